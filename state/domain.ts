@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { AnswerKind } from "./challenge.js";
+
+/** How two numbers are compared: |a − b| ≤ max(absolute, relative · |expected|). The domain's, never the Attacker's. */
+export const Tolerance = z.strictObject({
+  absolute: z.number().nonnegative().default(0.005),
+  relative: z.number().nonnegative().default(1e-6),
+});
+export type Tolerance = z.infer<typeof Tolerance>;
+
+/** A domain pack: what is asked about, and how it is proven. One YAML file. */
+export const Domain = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9-]*$/, "lower-case letters, digits and dashes"),
+  title: z.string(),
+  guidance: z.string().describe("Told to the Attacker: what makes a good question here"),
+  topics: z
+    .array(z.strictObject({ name: z.string().min(1), description: z.string().default("") }))
+    .min(1)
+    .describe("What to ask about"),
+  answers: z.array(AnswerKind).min(1).default(["number"]),
+  tolerance: Tolerance.prefault({}),
+  tools: z.array(z.string()).default(["python"]).describe("Judge tools that this domain needs"),
+  proof: z.enum(["executed", "cited", "judged"]).default("executed"),
+});
+export type Domain = z.infer<typeof Domain>;

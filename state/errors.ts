@@ -1,0 +1,52 @@
+/** Stable codes of every error that a user can meet; docs/errors.md lists them with their fixes. */
+export type ErrorCode =
+  | "CONFIG_INVALID"
+  | "CONFIG_UNKNOWN_KEY"
+  | "FILE_NOT_FOUND"
+  | "FILE_INVALID"
+  | "FIELD_NOT_FOUND"
+  | "FOLDER_UNWRITABLE"
+  | "FOLDER_IN_USE"
+  | "CAMPAIGN_EXISTS"
+  | "CAMPAIGN_NOT_FOUND"
+  | "CAMPAIGN_VERSION"
+  | "EVENTS_BROKEN"
+  | "MODEL_UNKNOWN"
+  | "MODEL_UNREACHABLE"
+  | "MODEL_KEY_REJECTED"
+  | "MODEL_NOT_SERVED"
+  | "MODEL_PACKAGE_MISSING"
+  | "MODEL_CALL_FAILED"
+  | "REPLY_TRUNCATED"
+  | "REPLY_REFUSED"
+  | "REPLY_EMPTY"
+  | "REPLY_UNREADABLE"
+  | "DOMAIN_UNKNOWN"
+  | "PROMPT_INVALID"
+  | "TOOL_UNKNOWN"
+  | "TOOL_INVALID"
+  | "SANDBOX_UNAVAILABLE"
+  | "PACKAGE_UNKNOWN"
+  | "PACKAGE_UNTRUSTED"
+  | "EMBEDDER_UNKNOWN"
+  | "SEARCH_UNAVAILABLE"
+  | "USAGE";
+
+/** What every error of this project carries: a code, what was wrong (with the bad value), and what mends it. */
+export class NanofluxError extends Error {
+  readonly code: ErrorCode;
+  /** One sentence that says what to do; shown under the message. */
+  readonly fix: string;
+
+  constructor(code: ErrorCode, message: string, fix: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = "NanofluxError";
+    this.code = code;
+    this.fix = fix;
+  }
+
+  /** Guard that also holds across two copies of the package. */
+  static isInstance(error: unknown): error is NanofluxError {
+    return error instanceof Error && error.name === "NanofluxError" && "code" in error && "fix" in error;
+  }
+}

@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { Example } from "./example.js";
+import { Roles, RoundInput, RoundOutcome } from "./round.js";
+import { RoleUsage, Usage } from "./usage.js";
+
+/** The version of a campaign folder; another version is refused with a clear message. */
+export const FOLDER_VERSION = 1;
+
+const at = z.string().describe("ISO 8601, UTC");
+
+export const CampaignStarted = z.object({
+  type: z.literal("campaign.started"),
+  at,
+  folderVersion: z.literal(FOLDER_VERSION),
+  version: z.string().describe("Of this package"),
+  campaign: z.string(),
+  configHash: z.string(),
+  promptHash: z.string(),
+});
+
+export const CampaignResumed = z.object({ type: z.literal("campaign.resumed"), at });
+
+export const MatchStarted = z.object({ type: z.literal("match.started"), at, match: z.string(), roles: Roles });
+
+/** `journalOffset`: bytes of calls.jsonl before the round's first call, so that a resume reads only its tail. */
+export const RoundStarted = z.object({
+  type: z.literal("round.started"),
+  at,
+  input: RoundInput,
+  journalOffset: z.number().int().nonnegative(),
+});
+
+/** A round's end, and with it, in the same line, the accepted row: acceptance is one durable append. */
+export const RoundSettled = z.object({
+  type: z.literal("round.settled"),
+  at,
+  round: z.string(),
+  match: z.string(),
+  result: RoundOutcome,
+  example: Example.optional(),
+  usage: Usage,
+  roles: z.array(RoleUsage),
+  ms: z.number(),
+});
+
+export const MatchEnded = z.object({
+  type: z.literal("match.ended"),
+  at,
+  match: z.string(),
+  reason: z.enum(["rounds-played", "campaign-ended"]),
+});
+
+/** Something a person should read once: a fallback, or why rounds yield nothing. */
+export const Notice = z.object({ type: z.literal("notice"), at, code: z.string(), message: z.string() });
+
+/** No new rounds from here on; `reason` is how the campaign will end. */
+export const CampaignStopping = z.object({
+  type: z.literal("campaign.stopping"),
+  at,
+  reason: z.literal("cancelled"),
+});
+
+export const END_REASONS = [
+  "target-reached",
+  "rounds-spent",
+  "time-spent",
+  "tokens-spent",
+  "money-spent",
+  "stalled",
+  "failing",
+  "cancelled",
+] as const;
+export const EndReason = z.enum(END_REASONS);
+export type EndReason = z.infer<typeof EndReason>;
+
+export const CampaignEnded = z.object({
+  type: z.literal("campaign.ended"),
+  at,
+  reason: EndReason,
+  message: z.string().describe("One sentence with the figures"),
+  accepted: z.number().int(),
+  rounds: z.number().int(),
+  usage: Usage,
+  seconds: z.number().describe("Wall time, summed over resumes"),
+});
+
+/** A person's word on a row; the last one counts. Honoured by export. */
+export const ExampleReviewed = z.object({
+  type: z.literal("example.reviewed"),
+  at,
+  id: z.string(),
+  decision: z.enum(["keep", "drop"]).optional(),
+  note: z.string().optional(),
+});
+
+/** A line of events.jsonl: the durable truth of a campaign. */
+export const CampaignEvent = z.discriminatedUnion("type", [
+  CampaignStarted,
+  CampaignResumed,
+  MatchStarted,
+  RoundStarted,
+  RoundSettled,
+  MatchEnded,
+  Notice,
+  CampaignStopping,
+  CampaignEnded,
+  ExampleReviewed,
+]);
+export type CampaignEvent = z.infer<typeof CampaignEvent>;
+export type CampaignEventOf<Type extends CampaignEvent["type"]> = Extract<CampaignEvent, { type: Type }>;

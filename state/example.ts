@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { Answer, Hop } from "./challenge.js";
+import { Usage } from "./usage.js";
+import { Evidence, Proof, Quality, Source } from "./verdict.js";
+
+/** The version of a dataset row's shape; raised when a reader of old rows would misread new ones. */
+export const SCHEMA_VERSION = 1;
+
+/** A row of dataset.jsonl: an accepted example with all that is needed to trust and check it again. */
+export const Example = z.object({
+  id: z.string().describe("From content: the same question and answer give the same id"),
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  domain: z.string(),
+  topic: z.string(),
+  question: z.string(),
+  choices: z.array(z.string()).optional(),
+  answer: Answer,
+  hops: z.array(Hop),
+  explanation: z.string(),
+  verification: z.object({
+    method: z.enum(["executed", "cited", "judged"]),
+    proofs: z.array(Proof),
+    sources: z.array(Source).optional(),
+    votes: z.object({ confirmed: z.number().int(), refuted: z.number().int(), abstained: z.number().int() }).optional(),
+    evidence: z.array(Evidence),
+  }),
+  novelty: z.object({
+    score: z.number().describe("Cosine similarity to the nearest neighbour; -1 when there was none"),
+    nearestId: z.string().optional(),
+    embedder: z.string(),
+    threshold: z.number(),
+  }),
+  difficulty: z.object({
+    hops: z.number().int(),
+    solveRate: z.number().min(0).max(1),
+    attempts: z.number().int().positive(),
+  }),
+  quality: Quality.nullable(),
+  defender: z.object({ player: z.string(), answer: z.string(), reasoning: z.string(), correct: z.boolean() }),
+  provenance: z.object({
+    campaign: z.string().describe("The configuration's hash and the seed, not the folder: two like runs agree"),
+    match: z.string(),
+    round: z.string(),
+    attacker: z.string(),
+    defender: z.string(),
+    judge: z.string(),
+    models: z.record(z.string(), z.string()).describe("Player or judge name → model reference"),
+    promptHash: z.string(),
+    configHash: z.string(),
+    version: z.string(),
+    seed: z.number().int(),
+    at: z.string().describe("ISO 8601, UTC"),
+  }),
+  usage: Usage.describe("Of the round that was accepted"),
+});
+export type Example = z.infer<typeof Example>;

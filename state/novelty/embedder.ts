@@ -1,0 +1,10 @@
+/** Turns texts into vectors of length one. The name says enough to know whether two vectors may be compared. */
+export interface Embedder {
+  /** Like `local-ngram-1024-masked`; stands in every row. */
+  readonly name: string;
+  /** Length of a vector, known after the first call for remote embedders. */
+  readonly dimensions: number;
+  /** Cosine from which two questions count as the same; calibrated in bench/, a setting overrides it. */
+  readonly threshold: number;
+  embed(texts: string[]): Promise<Float32Array[]>;
+}

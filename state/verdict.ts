@@ -1,0 +1,55 @@
+import { z } from "zod";
+
+/** How one tool call ended; `time`, `memory`, `output` and `crash` name the limit that was hit. */
+export const EvidenceStatus = z.enum(["ok", "error", "time", "memory", "output", "crash"]);
+export type EvidenceStatus = z.infer<typeof EvidenceStatus>;
+
+/** One tool call of the Judge, whole. `output` is what the Judge saw; `ms` is wall time. */
+export const Evidence = z.object({
+  tool: z.string(),
+  input: z.record(z.string(), z.unknown()),
+  output: z.record(z.string(), z.unknown()),
+  status: EvidenceStatus,
+  ms: z.number(),
+});
+export type Evidence = z.infer<typeof Evidence>;
+
+/** A program and what it printed: enough to check a row again with any CPython. */
+export const Proof = z.object({ program: z.string(), stdout: z.string() });
+export type Proof = z.infer<typeof Proof>;
+
+/** A quotation that stands, character for character, at `offset` in the passage `id`. */
+export const Source = z.object({ id: z.string(), quote: z.string(), offset: z.number().int().nonnegative() });
+export type Source = z.infer<typeof Source>;
+
+/** What a verdict was asked to find out. */
+export const VerdictPurpose = z.enum(["validity", "hops", "grade", "second-proof"]);
+export type VerdictPurpose = z.infer<typeof VerdictPurpose>;
+
+/**
+ * What the Judge found.
+ * - `confirmed`: what was computed (or cited) agrees with what was claimed
+ * - `refuted`: it does not, or the question is ill-posed
+ * - `unproven`: nothing could be computed or cited
+ * - `unscored`: the Judge's reply could not be read; never guessed
+ */
+export const Verdict = z.object({
+  purpose: VerdictPurpose,
+  finding: z.enum(["confirmed", "refuted", "unproven", "unscored"]),
+  reason: z.string().describe("One sentence, for people"),
+  method: z.enum(["executed", "cited", "judged"]),
+  proofs: z.array(Proof).default([]),
+  sources: z.array(Source).default([]),
+  evidence: z.array(Evidence).default([]),
+});
+export type Verdict = z.infer<typeof Verdict>;
+
+/** The rubric of quality, each from 0 (poor) to 1 (good); `overall` is their mean. The one step that sees the explanation. */
+export const Quality = z.object({
+  clarity: z.number().min(0).max(1),
+  necessity: z.number().min(0).max(1).describe("Is every hop needed?"),
+  soundness: z.number().min(0).max(1).describe("Does the explanation hold?"),
+  overall: z.number().min(0).max(1),
+  comment: z.string(),
+});
+export type Quality = z.infer<typeof Quality>;
