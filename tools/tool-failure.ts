@@ -1,0 +1,15 @@
+import type { EvidenceStatus } from "../state/verdict.js";
+
+/** Thrown by a tool that knows which limit it hit, or that has output to show although it failed. */
+export class ToolFailure extends Error {
+  readonly status: Exclude<EvidenceStatus, "ok">;
+  /** What the Judge sees beside the message. */
+  readonly output: Record<string, unknown>;
+
+  constructor(status: Exclude<EvidenceStatus, "ok">, message: string, output: Record<string, unknown> = {}) {
+    super(message);
+    this.name = "ToolFailure";
+    this.status = status;
+    this.output = output;
+  }
+}
