@@ -14,8 +14,15 @@ export const Evidence = z.object({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
-/** A program and what it printed: enough to check a row again with any CPython. */
-export const Proof = z.object({ program: z.string(), stdout: z.string() });
+/**
+ * A program and what it printed: enough to check a row again with any CPython. For multiple choice the options were
+ * shuffled for the verdict: `order[i]` is the row's position of the option that the program knew as letter i.
+ */
+export const Proof = z.object({
+  program: z.string(),
+  stdout: z.string(),
+  order: z.array(z.number().int().nonnegative()).optional(),
+});
 export type Proof = z.infer<typeof Proof>;
 
 /** A quotation that stands, character for character, at `offset` in the passage `id`. */

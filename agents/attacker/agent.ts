@@ -1,0 +1,51 @@
+import type { Challenge } from "../../state/challenge.js";
+import type { Domain } from "../../state/domain.js";
+import type { Message } from "../../state/message.js";
+import type { RoundInput } from "../../state/round.js";
+import { fence, fenceLines, neutralise } from "../prompt/fence.js";
+import { type Prompt, renderPrompt } from "../prompt/prompt.js";
+import type { ChallengeReply } from "./schema.js";
+
+/** A question that the gate sent back, and what it resembled. */
+export interface Refusal {
+  question: string;
+  resembles: string;
+}
+
+/** The conversation that asks the Attacker for a question; earlier refusals of this round follow as turns. */
+export function briefAttacker(prompt: Prompt, domain: Domain, input: RoundInput, refusals: Refusal[]): Message[] {
+  const topic = domain.topics.find(({ name }) => name === input.aim.topic);
+  const messages = renderPrompt(prompt, {
+    domain: fence("domain", domain.name),
+    guidance: fence("guidance", domain.guidance),
+    topic: fence("topic", input.aim.topic) + (topic?.description ? `\n${topic.description}` : ""),
+    hops: fence("hops", input.aim.hops),
+    answers: fence("answers", domain.answers.join(", ")),
+    variation: fence("variation", input.aim.variation),
+    exemplars: fenceLines("exemplars", bullets(input.exemplars)),
+    avoid: fenceLines("avoid", bullets(input.avoid)),
+  });
+  for (const { question, resembles } of refusals) {
+    messages.push({ role: "assistant", content: neutralise(question), toolCalls: [] });
+    messages.push({
+      role: "user",
+      content: `That question is too close to an earlier one:\n${fence("resembles", resembles)}\nWrite one that differs in scene, structure and wording, not only in its numbers.`,
+    });
+  }
+  return messages;
+}
+
+/** The reply as a challenge: nulls become absent, trimmed, nothing else is changed. */
+export function toChallenge(reply: ChallengeReply, input: RoundInput): Challenge {
+  const { choices, answer } = reply;
+  return {
+    topic: input.aim.topic,
+    question: reply.question.trim(),
+    ...(choices && choices.length > 0 ? { choices: choices.map((choice) => choice.trim()) } : {}),
+    answer: { kind: answer.kind, value: answer.value.trim(), ...(answer.unit ? { unit: answer.unit.trim() } : {}) },
+    hops: reply.hops.map((hop) => ({ ...hop, question: hop.question.trim(), result: hop.result.trim() })),
+    explanation: reply.explanation.trim(),
+  };
+}
+
+const bullets = (lines: readonly string[]) => lines.map((line) => `- ${line}`);

@@ -1,0 +1,21 @@
+import type { Attempt } from "../../state/attempt.js";
+import type { Challenge } from "../../state/challenge.js";
+import type { Message } from "../../state/message.js";
+import { fence } from "../prompt/fence.js";
+import { type Prompt, renderPrompt } from "../prompt/prompt.js";
+import { fenceQuestion } from "../prompt/question.js";
+import type { AttemptReply } from "./schema.js";
+
+/** The conversation that asks the Defender: the question and its choices, nothing of the Attacker's solution. */
+export function briefDefender(prompt: Prompt, challenge: Challenge, sample: number): Message[] {
+  return renderPrompt(prompt, {
+    question: fenceQuestion(challenge),
+    sample: sample > 1 ? fence("sample", sample) : "",
+  });
+}
+
+/** The reply as an attempt; a reply without an answer is unscored, never a miss. */
+export function toAttempt({ reasoning, answer }: AttemptReply): Attempt {
+  if (answer.trim() === "") return { status: "unscored", problem: "empty", reasoning, answer: "" };
+  return { status: "answered", reasoning, answer: answer.trim() };
+}

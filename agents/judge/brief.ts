@@ -1,0 +1,57 @@
+import type { Challenge } from "../../state/challenge.js";
+import type { Message } from "../../state/message.js";
+import type { VerdictPurpose } from "../../state/verdict.js";
+import { fence, fenceLines } from "../prompt/fence.js";
+import { renderPrompt } from "../prompt/prompt.js";
+import type { Prompts } from "../prompt/prompts.js";
+import { fenceQuestion } from "../prompt/question.js";
+
+/** What the Judge can be asked: a verdict with tools, the rubric of quality, or the grade of a text. */
+export type JudgePurpose = VerdictPurpose | "quality";
+
+/** What a brief is made from; `order` is that of the choices in this verdict. */
+export interface JudgeCase {
+  challenge: Challenge;
+  order: number[];
+  /** The Defender's answer; only for a grade. */
+  candidate: string;
+}
+
+/**
+ * The conversation that opens a case. Validity and second proof see the question and its choices only: no answer,
+ * no hop results, no explanation. Hops see the sub-questions without results. The rubric alone sees the explanation.
+ */
+export function briefJudge(
+  prompts: Prompts,
+  purpose: JudgePurpose,
+  { challenge, order, candidate }: JudgeCase,
+): Message[] {
+  const question = fenceQuestion(challenge, order);
+  switch (purpose) {
+    case "validity":
+      return renderPrompt(prompts.judge, { question });
+    case "second-proof":
+      return renderPrompt(prompts["second-proof"], { question });
+    case "hops": {
+      const lines = challenge.hops.map((hop) => `${hop.step}. ${hop.question}`);
+      return renderPrompt(prompts.hops, { question, sub_questions: fenceLines("sub_questions", lines) });
+    }
+    case "quality": {
+      const lines = challenge.hops.map(
+        (hop) =>
+          `${hop.step}. ${hop.question} = ${hop.result}${hop.uses.length ? ` (uses ${hop.uses.join(", ")})` : ""}`,
+      );
+      return renderPrompt(prompts.quality, {
+        question: fenceQuestion(challenge),
+        hops: fenceLines("hops_with_results", lines),
+        explanation: fence("explanation", challenge.explanation),
+      });
+    }
+    case "grade":
+      return renderPrompt(prompts["text-grade"], {
+        question,
+        reference: fence("reference", challenge.answer.value),
+        candidate: fence("candidate", candidate),
+      });
+  }
+}

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import type { Evidence, Source } from "../../state/verdict.js";
+import { checkQuote } from "../../tools/search/quotes.js";
+
+const SearchOutput = z.object({ results: z.array(z.object({ id: z.string(), passage: z.string() })) });
+
+/**
+ * Looks every quotation up in the passage that search really returned in this verdict.
+ * `missing` holds those that do not stand there; offsets count from the passage's start.
+ */
+export function citeQuotes(
+  quotes: readonly { id: string; quote: string }[],
+  evidence: readonly Evidence[],
+): { sources: Source[]; missing: string[] } {
+  const passages = new Map<string, string>();
+  for (const { tool, status, output } of evidence) {
+    const found = tool === "search" && status === "ok" ? SearchOutput.safeParse(output) : undefined;
+    for (const { id, passage } of found?.data?.results ?? []) passages.set(id, passage);
+  }
+  const sources: Source[] = [];
+  const missing: string[] = [];
+  for (const { id, quote } of quotes) {
+    const offset = checkQuote(passages.get(id) ?? "", quote);
+    if (offset === null) missing.push(quote);
+    else sources.push({ id, quote, offset });
+  }
+  return { sources, missing };
+}

@@ -1,0 +1,16 @@
+import type { Challenge } from "../../state/challenge.js";
+import { fence, fenceLines } from "./fence.js";
+
+/** The letter of the choice at a position: A for 0. */
+export const letterAt = (position: number): string => String.fromCharCode(65 + position);
+
+/**
+ * A question as its readers see it: the text and, for multiple choice, the lettered options in the given order
+ * (`order[i]` is the original position of the option shown at i).
+ */
+export function fenceQuestion(challenge: Pick<Challenge, "question" | "choices">, order?: readonly number[]): string {
+  const choices = challenge.choices ?? [];
+  const shown = (order ?? choices.map((_, position) => position)).map((position) => choices[position] ?? "");
+  const options = shown.map((choice, position) => `${letterAt(position)}. ${choice}`);
+  return [fence("question", challenge.question), fenceLines("choices", options)].filter(Boolean).join("\n");
+}

@@ -1,0 +1,57 @@
+import { END, type LangGraphRunnableConfig, START, StateGraph, StateSchema } from "@langchain/langgraph";
+import { z } from "zod";
+import { briefDefender, toAttempt } from "../agents/defender/agent.js";
+import { AttemptReply } from "../agents/defender/schema.js";
+import { askStructured, ModelReplyError } from "../agents/models/structured.js";
+import { Attempt } from "../state/attempt.js";
+import { Challenge } from "../state/challenge.js";
+import { Message } from "../state/message.js";
+import { RoundInput } from "../state/round.js";
+import { type PartsSource, sampleChallenge, sampleInput } from "./parts.js";
+
+/** The Defender's own state: one attempt after another until the policy's number is reached. */
+export const DefenderState = new StateSchema({
+  input: RoundInput.default(sampleInput).describe("Who defends"),
+  challenge: Challenge.default(sampleChallenge).describe("Only its question and choices are shown to the model"),
+  messages: z.array(Message).default([]).describe("What the model is sent"),
+  latest: Attempt.nullable().default(null).describe("The attempt that was just made"),
+  attempts: z.array(Attempt).default([]),
+});
+
+/** brief → answer → record, once for each attempt that the acceptance policy wants. */
+export function createDefenderGraph(partsOf: PartsSource) {
+  const afterRecord = async ({ attempts }: typeof DefenderState.State, { context }: LangGraphRunnableConfig) => {
+    const { config } = await partsOf(context);
+    return attempts.length < config.acceptance.attempts ? "brief" : END;
+  };
+  return new StateGraph(DefenderState)
+    .addNode("brief", async ({ challenge, attempts }, { context }) => {
+      const { prompts } = await partsOf(context);
+      return { messages: briefDefender(prompts.defender, challenge, attempts.length + 1), latest: null };
+    })
+    .addNode("answer", async ({ input, messages, attempts }, { context, signal }) => {
+      const parts = await partsOf(context);
+      const step = `attempt-${attempts.length + 1}`;
+      const callContext = parts.callContext({ round: input.round, step, role: "defender", signal });
+      const model = parts.player(input.roles.defender);
+      try {
+        const reply = await askStructured({
+          model,
+          messages,
+          name: "attempt",
+          schema: AttemptReply,
+          context: callContext,
+        });
+        return { latest: toAttempt(reply) };
+      } catch (error) {
+        if (!ModelReplyError.isInstance(error)) throw error;
+        return { latest: { status: "unscored" as const, problem: error.problem, reasoning: "", answer: "" } };
+      }
+    })
+    .addNode("record", async ({ latest, attempts }) => ({ attempts: latest ? [...attempts, latest] : attempts }))
+    .addEdge(START, "brief")
+    .addEdge("brief", "answer")
+    .addEdge("answer", "record")
+    .addConditionalEdges("record", afterRecord, ["brief", END])
+    .compile({ name: "defender" });
+}
