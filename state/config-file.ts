@@ -1,0 +1,58 @@
+import { dirname, resolve } from "node:path";
+import { CampaignConfig, type CampaignConfigInput } from "./config.js";
+import { checked, readYaml } from "./yaml-file.js";
+
+/** The parts of a configuration that name files. */
+type WithPaths = Pick<CampaignConfigInput, "domain" | "decontaminate" | "seeds" | "prompts" | "tools">;
+
+/** Parts that a flag replaces whole: half of one model's settings and half of another's would be neither. */
+const REPLACED_WHOLE = new Set(["players", "judge"]);
+
+/**
+ * A campaign's configuration: defaults < file < flags. Relative paths in the file are resolved against its folder,
+ * those in flags against the working directory; all are absolute after.
+ * @param path a nanoflux.yaml, or null for none
+ * @throws NanofluxError FILE_NOT_FOUND, CONFIG_UNKNOWN_KEY, CONFIG_INVALID, quoting every problem with its line
+ */
+export async function loadConfig(path: string | null, flags: CampaignConfigInput = {}): Promise<CampaignConfig> {
+  const fromFile =
+    path === null ? {} : absolutePaths(checked(CampaignConfig, await readYaml(path)), dirname(resolve(path)));
+  const value = merged(fromFile, absolutePaths(flags, process.cwd()));
+  return checked(CampaignConfig, { name: path === null ? "The configuration" : `${path} with the flags`, value });
+}
+
+/** The same configuration with every relative path in it resolved against `folder`. */
+export function absolutePaths<Config extends WithPaths>(config: Config, folder: string): Config {
+  const absolute = (file: string) => resolve(folder, file);
+  const paths: WithPaths = {};
+  if (config.domain !== undefined) paths.domain = isPath(config.domain) ? absolute(config.domain) : config.domain;
+  if (config.decontaminate)
+    paths.decontaminate = config.decontaminate.map((at) => ({ ...at, file: absolute(at.file) }));
+  if (config.seeds) paths.seeds = config.seeds.map((at) => ({ ...at, file: absolute(at.file) }));
+  if (config.tools) paths.tools = config.tools.map((tool) => (isPath(tool) ? absolute(tool) : tool));
+  if (config.prompts) {
+    paths.prompts = Object.fromEntries(Object.entries(config.prompts).map(([agent, file]) => [agent, absolute(file)]));
+  }
+  return { ...config, ...paths };
+}
+
+/** Told from the name of a built-in domain or of a package: it begins with a dot or a slash, or has a file's ending. */
+function isPath(text: string): boolean {
+  return /^(\.|\/|[A-Za-z]:\\)|\.(ya?ml|json|[cm]?[jt]s)$/.test(text);
+}
+
+/** `over` laid over `base`, mapping by mapping; lists and models are replaced. */
+function merged(base: unknown, over: unknown): unknown {
+  if (!isMapping(base) || !isMapping(over)) return over;
+  const entries = Object.entries(over).filter(([, value]) => value !== undefined);
+  return {
+    ...base,
+    ...Object.fromEntries(
+      entries.map(([key, value]) => [key, REPLACED_WHOLE.has(key) ? value : merged(base[key], value)]),
+    ),
+  };
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

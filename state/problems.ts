@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { keysAt, nearestKey } from "./schema-keys.js";
+
+/** One thing that is wrong with a value, in words that quote it. */
+export interface Problem {
+  path: PropertyKey[];
+  text: string;
+  fix: string;
+  unknownKey: boolean;
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** What is wrong with `value`, one entry a problem; unknown keys come with the nearest right one. */
+export function problemsOf(schema: z.ZodType, issues: readonly Issue[], value: unknown): Problem[] {
+  const jsonSchema = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  return issues.flatMap(withinUnion).flatMap((issue): Problem[] => {
+    if (issue.code !== "unrecognized_keys") return [problem(issue, value)];
+    return issue.keys.map((key) => {
+      const path = [...issue.path, key];
+      const right = nearestKey(jsonSchema, path);
+      const known = keysAt(jsonSchema, issue.path).join(", ");
+      return {
+        path,
+        text: `unknown key "${path.join(".")}"${right === null ? `; known here: ${known}` : `; did you mean "${right}"?`}`,
+        fix: right === null ? `Remove "${key}".` : `Write "${right}" instead of "${path.join(".")}".`,
+        unknownKey: true,
+      };
+    });
+  });
+}
+
+/** A union's issue says only that no branch fits; what a person wants to know is why the branch they meant does not. */
+function withinUnion(issue: Issue): Issue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const meant = issue.errors.find((branch) => !branch.some((inner) => isWrongType(inner)));
+  if (meant === undefined) return [issue];
+  return meant.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })).flatMap(withinUnion);
+}
+
+function isWrongType(issue: Issue): boolean {
+  return issue.code === "invalid_type" && issue.path.length === 0;
+}
+
+function problem(issue: Issue, root: unknown): Problem {
+  const path = [...issue.path];
+  const name = path.join(".") || "the whole";
+  const found = valueAt(root, path);
+  const expected = expectation(issue);
+  const missing = found === undefined;
+  return {
+    path,
+    text: missing ? `${name} is missing: ${expected}` : `${name} is ${quote(found)}: ${expected}`,
+    fix: missing ? `Add ${name}.` : `Change ${name}.`,
+    unknownKey: false,
+  };
+}
+
+function expectation(issue: Issue): string {
+  if (issue.code === "invalid_key") return `the name is not allowed; ${issue.issues[0]?.message ?? issue.message}`;
+  if (issue.code !== "invalid_union") return issue.message;
+  const types = issue.errors.flatMap((branch) =>
+    branch.flatMap((inner) => (inner.code === "invalid_type" ? [inner.expected] : [])),
+  );
+  return types.length > 0 ? `expected ${types.join(" or ")}` : issue.message;
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  let value: unknown = root;
+  for (const key of path) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = Reflect.get(value, key);
+  }
+  return value;
+}
+
+function quote(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
+}

@@ -1,0 +1,213 @@
+import { spawn } from "node:child_process";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { beforeEach, describe, expect, it } from "vitest";
+import { CampaignConfig } from "../config.js";
+import type { CampaignEvent } from "../events.js";
+import { campaignFiles, createCampaign, openCampaign, readCampaign } from "./campaign-folder.js";
+import { acceptedRound, started } from "./events.fixture.js";
+
+const config = CampaignConfig.parse({ target: 3, seed: 5 });
+const open = (path: string, seen: CampaignEvent[] = []) => openCampaign(path, (event) => seen.push(event));
+
+let base = "";
+let path = "";
+beforeEach(() => {
+  base = mkdtempSync(join(tmpdir(), "nanoflux-folder-"));
+  path = join(base, "campaign");
+});
+
+/** A campaign with its first event and accepted rows, closed. */
+async function madeCampaign(...rounds: string[]): Promise<void> {
+  const folder = await createCampaign(config, path);
+  await folder.append(started);
+  for (const round of rounds) await folder.append(acceptedRound(round));
+  await folder.close();
+}
+
+const rowsIn = () =>
+  readFileSync(campaignFiles(path).dataset, "utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map((row): unknown => JSON.parse(row).id);
+
+describe("creating", () => {
+  it("writes the configuration so that reading gives it back", async () => {
+    await madeCampaign();
+    expect((await readCampaign(path)).config).toEqual(config);
+  });
+
+  it("keeps events and rows of overlapping appends in order", async () => {
+    const folder = await createCampaign(config, path);
+    const rounds = Array.from({ length: 30 }, (_, index) => `m1r${index + 1}`);
+    await Promise.all([folder.append(started), ...rounds.map((round) => folder.append(acceptedRound(round)))]);
+    await folder.close();
+    expect(rowsIn()).toEqual(rounds.map((round) => `id-${round}`));
+    expect((await readCampaign(path)).events).toHaveLength(31);
+  });
+
+  it("refuses a folder that holds a campaign, and overwrites nothing", async () => {
+    await madeCampaign("m1r1");
+    const before = readdirSync(path).map((name) => readFileSync(join(path, name), "utf8"));
+    await expect(createCampaign(config, path)).rejects.toMatchObject({
+      code: "CAMPAIGN_EXISTS",
+      fix: expect.stringContaining("nanoflux resume"),
+    });
+    expect(readdirSync(path).map((name) => readFileSync(join(path, name), "utf8"))).toEqual(before);
+  });
+
+  it("refuses a folder with a dataset of a person's own", async () => {
+    mkdirSync(path);
+    writeFileSync(campaignFiles(path).dataset, "precious\n");
+    await expect(createCampaign(config, path)).rejects.toMatchObject({ code: "CAMPAIGN_EXISTS" });
+    expect(readFileSync(campaignFiles(path).dataset, "utf8")).toBe("precious\n");
+  });
+
+  it("names a folder below a file", async () => {
+    writeFileSync(join(base, "file"), "");
+    await expect(createCampaign(config, join(base, "file", "campaign"))).rejects.toMatchObject({
+      code: "FOLDER_UNWRITABLE",
+    });
+  });
+
+  it.skipIf(process.platform === "win32" || process.getuid?.() === 0)("names a read-only folder", async () => {
+    mkdirSync(path);
+    chmodSync(path, 0o555);
+    await expect(createCampaign(config, path)).rejects.toMatchObject({ code: "FOLDER_UNWRITABLE" });
+  });
+
+  it("gives campaigns of the same second folders of their own", async () => {
+    const here = process.cwd();
+    process.chdir(base);
+    try {
+      const folders = await Promise.all([1, 2, 3].map(() => createCampaign(config)));
+      expect(new Set(folders.map((folder) => folder.path)).size).toBe(3);
+      for (const folder of folders) expect(folder.path).toMatch(/^campaigns.math-\d{8}-\d{6}(-\d)?$/);
+      await Promise.all(folders.map((folder) => folder.close()));
+    } finally {
+      process.chdir(here);
+    }
+  });
+
+  it("makes relative paths absolute, so that it can be resumed from anywhere", async () => {
+    const relative = { ...config, seeds: [{ file: "seeds.jsonl", field: "question" }] };
+    const folder = await createCampaign(relative, path);
+    await folder.close();
+    expect((await readCampaign(path)).config.seeds[0]?.file).toBe(join(process.cwd(), "seeds.jsonl"));
+  });
+});
+
+describe("opening again", () => {
+  it("hands out every event and goes on behind them", async () => {
+    await madeCampaign("m1r1");
+    const seen: CampaignEvent[] = [];
+    const folder = await open(path, seen);
+    await folder.append(acceptedRound("m1r2"));
+    await folder.close();
+    expect(seen.map((event) => event.type)).toEqual(["campaign.started", "round.settled"]);
+    expect(rowsIn()).toEqual(["id-m1r1", "id-m1r2"]);
+  });
+
+  it.each([
+    ["lost", ""],
+    ["torn", '{"id":"id-m'],
+    ["edited", '{"id":"mine"}\n'],
+  ])("makes a dataset that was %s again from the events", async (_, content) => {
+    await madeCampaign("m1r1", "m1r2");
+    const { dataset } = campaignFiles(path);
+    const wanted = readFileSync(dataset, "utf8");
+    writeFileSync(dataset, content);
+    await (await open(path)).close();
+    expect(readFileSync(dataset, "utf8")).toBe(wanted);
+  });
+
+  it("puts a torn event aside and says so", async () => {
+    await madeCampaign("m1r1");
+    writeFileSync(campaignFiles(path).events, '{"type":"round.se', { flag: "a" });
+    const folder = await open(path);
+    await folder.close();
+    expect(folder.torn).toEqual({ bytes: 17, keptIn: `${campaignFiles(path).events}.torn` });
+  });
+
+  it("opens one that was killed before its first event", async () => {
+    await (await createCampaign(config, path)).close();
+    const seen: CampaignEvent[] = [];
+    await (await open(path, seen)).close();
+    expect(seen).toEqual([]);
+  });
+
+  it.each(["missing", "empty"])("says that a %s folder is no campaign's", async (kind) => {
+    if (kind === "empty") mkdirSync(path);
+    await expect(open(path)).rejects.toMatchObject({ code: "CAMPAIGN_NOT_FOUND" });
+    await expect(readCampaign(path)).rejects.toMatchObject({ code: "CAMPAIGN_NOT_FOUND" });
+    expect(existsSync(join(path, ".owner"))).toBe(false);
+  });
+
+  it("names another version before it looks at the configuration", async () => {
+    await madeCampaign();
+    writeFileSync(campaignFiles(path).config, "keysOfTheFuture: true\n");
+    writeFileSync(campaignFiles(path).events, `${JSON.stringify({ ...started, folderVersion: 2 })}\n`);
+    await expect(open(path)).rejects.toMatchObject({ code: "CAMPAIGN_VERSION" });
+  });
+
+  it("gives the lock back when the events cannot be read", async () => {
+    await madeCampaign("m1r1");
+    const whole = readFileSync(campaignFiles(path).events, "utf8");
+    writeFileSync(campaignFiles(path).events, `${whole}oops\n${whole}`);
+    await expect(open(path)).rejects.toMatchObject({ code: "EVENTS_BROKEN" });
+    writeFileSync(campaignFiles(path).events, whole);
+    await (await open(path)).close();
+  });
+});
+
+describe("the lock", () => {
+  it("keeps a second writer out and readers in", async () => {
+    const folder = await createCampaign(config, path);
+    await folder.append(started);
+    await expect(open(path)).rejects.toMatchObject({
+      code: "FOLDER_IN_USE",
+      message: expect.stringContaining(`process ${process.pid}`),
+    });
+    expect((await readCampaign(path)).events).toHaveLength(1);
+    await folder.close();
+    await (await open(path)).close();
+  });
+
+  it("is taken over at once from a process that was killed", async () => {
+    await madeCampaign();
+    const module = pathToFileURL(join(import.meta.dirname, "campaign-folder.ts")).href;
+    const script = `
+      const { openCampaign } = await import(${JSON.stringify(module)});
+      await openCampaign(${JSON.stringify(path)}, () => {});
+      process.stdout.write("open");
+      setInterval(() => {}, 1000);`;
+    const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script]);
+    await new Promise((resolve) => child.stdout.once("data", resolve));
+    await expect(open(path)).rejects.toMatchObject({ code: "FOLDER_IN_USE" });
+    const gone = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGKILL");
+    await gone;
+    await (await open(path)).close();
+  });
+
+  it("is taken over from an unknown owner that gave no sign of life", async () => {
+    await madeCampaign();
+    mkdirSync(join(path, ".owner.lock"));
+    writeFileSync(join(path, ".owner"), JSON.stringify({ pid: 1, host: "elsewhere" }));
+    await expect(open(path)).rejects.toMatchObject({ code: "FOLDER_IN_USE" });
+    const longAgo = Date.now() / 1000 - 60;
+    utimesSync(join(path, ".owner.lock"), longAgo, longAgo);
+    await (await open(path)).close();
+  });
+});
