@@ -13,10 +13,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeEach, describe, expect, it } from "vitest";
+import { acceptedRound, started } from "../../test/hand-made-events.js";
 import { CampaignConfig } from "../config.js";
 import type { CampaignEvent } from "../events.js";
 import { campaignFiles, createCampaign, openCampaign, readCampaign } from "./campaign-folder.js";
-import { acceptedRound, started } from "./events.fixture.js";
 
 const config = CampaignConfig.parse({ target: 3, seed: 5 });
 const open = (path: string, seen: CampaignEvent[] = []) => openCampaign(path, (event) => seen.push(event));

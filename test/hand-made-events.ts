@@ -1,6 +1,6 @@
-import type { CampaignEventOf } from "../events.js";
-import type { Example } from "../example.js";
-import { noUsage } from "../usage.js";
+import type { CampaignEventOf } from "../state/events.js";
+import type { Example } from "../state/example.js";
+import { noUsage } from "../state/usage.js";
 
 const at = "2026-11-22T14:30:05.000Z";
 
