@@ -1,0 +1,84 @@
+import { lookup as lookUp } from "node:dns";
+import { BlockList, isIP, type LookupFunction } from "node:net";
+import { NanofluxError } from "../../state/errors.js";
+
+/** Ranges that are not the public internet: IANA's special-purpose address registries (RFC 6890 and successors). */
+const PRIVATE_RANGES: [string, number, "ipv4" | "ipv6"][] = [
+  ["0.0.0.0", 8, "ipv4"],
+  ["10.0.0.0", 8, "ipv4"],
+  ["100.64.0.0", 10, "ipv4"],
+  ["127.0.0.0", 8, "ipv4"],
+  ["169.254.0.0", 16, "ipv4"],
+  ["172.16.0.0", 12, "ipv4"],
+  ["192.0.0.0", 24, "ipv4"],
+  ["192.0.2.0", 24, "ipv4"],
+  ["192.88.99.0", 24, "ipv4"],
+  ["192.168.0.0", 16, "ipv4"],
+  ["198.18.0.0", 15, "ipv4"],
+  ["198.51.100.0", 24, "ipv4"],
+  ["203.0.113.0", 24, "ipv4"],
+  ["224.0.0.0", 3, "ipv4"],
+  // All of IPv6 but 2000::/3, and in that what leads elsewhere: Teredo, documentation, 6to4.
+  ["::", 3, "ipv6"],
+  ["4000::", 2, "ipv6"],
+  ["8000::", 1, "ipv6"],
+  ["2001::", 32, "ipv6"],
+  ["2001:db8::", 32, "ipv6"],
+  ["2002::", 16, "ipv6"],
+];
+
+const privateAddresses = new BlockList();
+for (const [network, prefix, family] of PRIVATE_RANGES) privateAddresses.addSubnet(network, prefix, family);
+
+/** Whether an IP address is not one of the public internet; also what is no address at all. */
+export function isPrivateAddress(address: string): boolean {
+  const family = isIP(address);
+  return family === 0 || privateAddresses.check(address, family === 4 ? "ipv4" : "ipv6");
+}
+
+/**
+ * Checks what an address says of itself; {@link guardedLookup} checks what its name resolves to.
+ *
+ * @throws NanofluxError SEARCH_UNAVAILABLE for anything but http and https, for a URL with a password, and for
+ *   a private IP address whose host is not among `privateHosts`.
+ */
+export function checkUrl(url: URL, privateHosts: readonly string[]): void {
+  if (url.protocol !== "http:" && url.protocol !== "https:") {
+    throw refused(url.href, `its protocol is ${url.protocol}`, "Use an http or https address.");
+  }
+  if (url.username !== "" || url.password !== "") {
+    throw refused(url.host, "it carries a user name or password", "Take them out of the address.");
+  }
+  const host = bareHost(url);
+  if (isIP(host) !== 0 && !privateHosts.includes(host) && isPrivateAddress(host)) throw privateHost(host);
+}
+
+/** The host of a URL, without the brackets of an IPv6 address. */
+export function bareHost(url: URL): string {
+  return url.hostname.replace(/^\[|\]$/g, "");
+}
+
+/** Resolves a name for one connection, and refuses where it leads to a private address: what is checked is what is reached. */
+export function guardedLookup(privateHosts: readonly string[]): LookupFunction {
+  return (hostname, options, callback) => {
+    lookUp(hostname, { ...options, all: true }, (error, addresses) => {
+      const first = addresses?.[0];
+      if (error !== null || first === undefined) return callback(error, "");
+      const bad = addresses.find(({ address }) => isPrivateAddress(address));
+      if (bad !== undefined && !privateHosts.includes(hostname)) return callback(privateHost(hostname), "");
+      return options.all === true ? callback(null, addresses) : callback(null, first.address, first.family);
+    });
+  };
+}
+
+function privateHost(host: string): NanofluxError {
+  return refused(
+    host,
+    "it leads to a private address",
+    `If that is meant, add it to search.privateHosts: ["${host}"].`,
+  );
+}
+
+function refused(what: string, why: string, fix: string): NanofluxError {
+  return new NanofluxError("SEARCH_UNAVAILABLE", `Search does not go to "${what}": ${why}.`, fix);
+}

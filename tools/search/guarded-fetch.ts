@@ -1,0 +1,97 @@
+import { setTimeout as pause } from "node:timers/promises";
+import PQueue from "p-queue";
+import pRetry from "p-retry";
+import { NanofluxError } from "../../state/errors.js";
+import { type FetchRules, type HttpAnswer, sendRequest } from "./http-request.js";
+
+/** As much of `fetch` as the search sources use: no body goes out, and what comes back was read whole. */
+export type GuardedFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+const MOST_REDIRECTS = 3;
+
+/** Seconds; who asks for more patience is left alone until another search. */
+const LONGEST_RETRY_AFTER = 30;
+
+/** An answer that a later try may not meet again. */
+class PassingStatus extends Error {
+  constructor(
+    status: number,
+    readonly retryAfterSeconds: number,
+  ) {
+    super(`it answered ${status}`);
+  }
+}
+
+/**
+ * A `fetch` for search: http and https only, no private addresses unless configured (each connection and each
+ * redirect is checked), one request at a time and host with a pause in between, a time limit for each try, tries
+ * again after 429, 5xx and dropped connections (Retry-After is honoured), a cap on the size.
+ *
+ * @throws NanofluxError SEARCH_UNAVAILABLE where no answer in the 200s could be had.
+ */
+export function createGuardedFetch(rules: FetchRules): GuardedFetch {
+  const queues = new Map<string, PQueue>();
+  const queueOf = (host: string): PQueue => {
+    const queue =
+      queues.get(host) ?? new PQueue({ concurrency: 1, intervalCap: 1, interval: rules.pauseMs, strict: true });
+    queues.set(host, queue);
+    return queue;
+  };
+
+  return async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    try {
+      return await pRetry(() => queueOf(url.host).add(() => follow(url, init, rules)), {
+        retries: rules.retries,
+        minTimeout: rules.pauseMs,
+        randomize: true,
+        shouldRetry: ({ error }) => !NanofluxError.isInstance(error),
+        onFailedAttempt: async ({ error, retriesLeft }) => {
+          if (error instanceof PassingStatus && retriesLeft > 0) await pause(error.retryAfterSeconds * 1000);
+        },
+      });
+    } catch (cause) {
+      if (NanofluxError.isInstance(cause)) throw cause;
+      throw noAnswer(url, cause instanceof Error ? cause.message : String(cause), cause);
+    }
+  };
+}
+
+async function follow(start: URL, init: RequestInit | undefined, rules: FetchRules): Promise<Response> {
+  // Who is asked wants to know by whom; Wikimedia turns away requests that do not say.
+  const headers = { ...Object.fromEntries(new Headers(init?.headers)), "user-agent": "nanoflux (judge's search tool)" };
+  let url = start;
+  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+    const answer = await sendRequest(url, init?.method ?? "GET", headers, rules);
+    const { status } = answer;
+    if (status >= 200 && status < 300) return new Response(answer.body, { status, headers: contentType(answer) });
+    const target = single(answer.headers.location);
+    if (status >= 300 && status < 400 && target !== undefined) url = new URL(target, url);
+    else if (status === 429 || status >= 500) throw new PassingStatus(status, retryAfter(answer));
+    else throw noAnswer(url, `it answered ${status}`);
+  }
+  throw noAnswer(start, `it redirected more than ${MOST_REDIRECTS} times`);
+}
+
+function contentType(answer: HttpAnswer): Record<string, string> {
+  return { "content-type": single(answer.headers["content-type"]) ?? "application/octet-stream" };
+}
+
+/** Seconds; dates in Retry-After are rare here and count as none. */
+function retryAfter(answer: HttpAnswer): number {
+  const seconds = Number(single(answer.headers["retry-after"]) ?? 0);
+  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, LONGEST_RETRY_AFTER) : 0;
+}
+
+function single(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
+}
+
+function noAnswer(url: URL, reason: string, cause?: unknown): NanofluxError {
+  return new NanofluxError(
+    "SEARCH_UNAVAILABLE",
+    `No answer from "${url.host}": ${reason}.`,
+    "Try again later, check the provider's baseUrl, or raise search.timeoutSeconds and search.retries.",
+    { cause },
+  );
+}

@@ -1,0 +1,65 @@
+import { request as requestHttp } from "node:http";
+import { request as requestHttps } from "node:https";
+import { NanofluxError } from "../../state/errors.js";
+import type { SearchConfig } from "../../state/search-config.js";
+import { checkUrl, guardedLookup } from "./addresses.js";
+
+/** The settings that a request over the network obeys. */
+export type FetchRules = Pick<SearchConfig, "timeoutSeconds" | "retries" | "pauseMs" | "maxKb" | "privateHosts">;
+
+/** An answer, read whole. */
+export interface HttpAnswer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: string;
+}
+
+/**
+ * Sends one request without a body, on a connection of its own whose address is checked as it is made.
+ *
+ * @throws NanofluxError SEARCH_UNAVAILABLE for an address that search must not go to and for an answer larger
+ *   than `maxKb`; Error where the connection fails or takes longer than `timeoutSeconds`.
+ */
+export async function sendRequest(
+  url: URL,
+  method: string,
+  headers: Record<string, string>,
+  rules: FetchRules,
+): Promise<HttpAnswer> {
+  checkUrl(url, rules.privateHosts);
+  const signal = AbortSignal.timeout(rules.timeoutSeconds * 1000);
+  const send = url.protocol === "https:" ? requestHttps : requestHttp;
+  try {
+    return await new Promise<HttpAnswer>((resolve, reject) => {
+      const options = { method, headers, signal, agent: false as const, lookup: guardedLookup(rules.privateHosts) };
+      const request = send(url, options, (response) => {
+        readBody(response, rules.maxKb, url.host).then(
+          (body) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
+          (error: unknown) => {
+            request.destroy();
+            reject(error);
+          },
+        );
+      });
+      request.on("error", reject);
+      request.end();
+    });
+  } catch (error) {
+    if (signal.aborted) throw new Error(`it took longer than ${rules.timeoutSeconds} s`, { cause: error });
+    throw error;
+  }
+}
+
+async function readBody(response: AsyncIterable<Buffer>, maxKb: number, host: string): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response) {
+    bytes += chunk.length;
+    if (bytes > maxKb * 1024) {
+      const message = `The answer of "${host}" is larger than ${maxKb} KB.`;
+      throw new NanofluxError("SEARCH_UNAVAILABLE", message, "Raise search.maxKb if such answers are meant.");
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}

@@ -1,0 +1,39 @@
+import type { SearchConfig, SearchProviderConfig } from "../../state/search-config.js";
+import type { SearchCache } from "./cache.js";
+import { cachedProvider } from "./cached-provider.js";
+import { createCorpusProvider } from "./corpus.js";
+import { createGuardedFetch, type GuardedFetch } from "./guarded-fetch.js";
+import type { NetworkSource, SearchProvider } from "./provider.js";
+import { createPubmedSource } from "./pubmed.js";
+import { createSearxngSource } from "./searxng.js";
+import { createWikipediaSource } from "./wikipedia.js";
+
+/** Makes the configured providers, in their order; those of the network share one guarded fetch and one cache. */
+export async function createProviders(config: SearchConfig, cache: SearchCache): Promise<SearchProvider[]> {
+  const fetchGuarded = createGuardedFetch(config);
+  const { passageChars } = config;
+  return Promise.all(
+    config.providers.map(async (provider) =>
+      provider.type === "corpus"
+        ? createCorpusProvider(provider.folder, passageChars)
+        : cachedProvider(await createSource(provider, passageChars, fetchGuarded), cache, passageChars),
+    ),
+  );
+}
+
+type NetworkProviderConfig = Exclude<SearchProviderConfig, { type: "corpus" }>;
+
+async function createSource(
+  provider: NetworkProviderConfig,
+  passageChars: number,
+  fetchGuarded: GuardedFetch,
+): Promise<NetworkSource> {
+  switch (provider.type) {
+    case "wikipedia":
+      return createWikipediaSource(provider.baseUrl, passageChars, fetchGuarded);
+    case "searxng":
+      return createSearxngSource(provider.baseUrl, passageChars, fetchGuarded);
+    case "pubmed":
+      return createPubmedSource(provider.baseUrl, provider.email, passageChars, fetchGuarded);
+  }
+}

@@ -1,0 +1,11 @@
+import type { SearchConfig } from "../../state/search-config.js";
+
+/** Whether the settings let a result through; what is no web address (a corpus file) always passes. */
+export function isAllowedSite(id: string, sites: Pick<SearchConfig, "allowSites" | "forbidSites">): boolean {
+  if (!URL.canParse(id)) return true;
+  const { protocol, hostname } = new URL(id);
+  if (protocol !== "http:" && protocol !== "https:") return true;
+  const liesUnder = (site: string) => hostname === site.toLowerCase() || hostname.endsWith(`.${site.toLowerCase()}`);
+  if (sites.forbidSites.some(liesUnder)) return false;
+  return sites.allowSites.length === 0 || sites.allowSites.some(liesUnder);
+}
