@@ -1,0 +1,30 @@
+import { ExactIndex } from "./exact-index.js";
+import { loadHnswIndex } from "./hnsw-index.js";
+import type { VectorIndex } from "./vector-index.js";
+
+/** An index, and what a person should be told about it once; null where there is nothing to tell. */
+export interface OpenedIndex {
+  index: VectorIndex;
+  notice: string | null;
+}
+
+/**
+ * The fast index where hnswlib-node loads, else the exact one. Both find the same near-duplicates; only speed differs,
+ * and only where thousands of vectors are stored.
+ */
+export async function openVectorIndex(
+  dimensions: number,
+  load: (dimensions: number) => Promise<VectorIndex> = loadHnswIndex,
+): Promise<OpenedIndex> {
+  try {
+    return { index: await load(dimensions), notice: null };
+  } catch (error) {
+    const [reason] = String(error instanceof Error ? error.message : error).split("\n");
+    return {
+      index: new ExactIndex(),
+      notice:
+        `hnswlib-node could not be loaded (${reason}): novelty uses exact search, which finds the same and is slower ` +
+        "from some thousands of rows on. To build it, install python3, make and a C++ compiler and run npm ci again.",
+    };
+  }
+}
