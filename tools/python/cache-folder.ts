@@ -1,0 +1,32 @@
+import { mkdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import envPaths from "env-paths";
+import { NanofluxError } from "../../state/errors.js";
+
+/** Where the sandbox keeps its snapshot and wheels: NANOFLUX_CACHE, or the user's cache folder. */
+export function cacheRoot(): string {
+  return process.env.NANOFLUX_CACHE || envPaths("nanoflux", { suffix: "" }).cache;
+}
+
+/** True where only this user (or root) can have written; Windows keeps its own lists and is not asked. */
+export function isOurs(file: { uid: number; mode: number }): boolean {
+  return process.getuid === undefined || (file.uid === process.getuid() && (file.mode & 0o022) === 0);
+}
+
+/**
+ * A folder of the cache, made when it is absent, readable by this user alone.
+ * @throws NanofluxError FOLDER_UNWRITABLE when it cannot be made; SANDBOX_UNAVAILABLE when others may write to it.
+ */
+export async function cacheFolder(name: string): Promise<string> {
+  const folder = join(cacheRoot(), name);
+  const fix = "Set NANOFLUX_CACHE to a folder that only you can write to.";
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new NanofluxError("FOLDER_UNWRITABLE", `The cache folder ${folder} cannot be made.`, fix, { cause });
+  }
+  if (!isOurs(await stat(folder))) {
+    throw new NanofluxError("SANDBOX_UNAVAILABLE", `Others can write to the cache folder ${folder}.`, fix);
+  }
+  return folder;
+}

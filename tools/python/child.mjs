@@ -1,0 +1,269 @@
+/**
+ * The program that runs inside a sandbox child. Plain JavaScript, since Node starts it as it stands, from the
+ * sources and from `dist/` alike.
+ *
+ * What must stay true:
+ * - Nothing a contestant wrote runs before `harden()` has returned.
+ * - After `serve()` begins the event loop never turns: no callback, timer or promise of a program ever runs.
+ * - The expected answer never comes in here: Python can walk every frame and object of this process.
+ *
+ * Started as `node FLAGS child.mjs SETTINGS`; SETTINGS is JSON, see `ChildSettings` in child-process.ts.
+ * fd 0: one JSON line a program, `{program}`; fd 3: one JSON line a reply; from fd 4 on: the verified files.
+ */
+import { Buffer } from "node:buffer";
+import fs from "node:fs";
+import { createRequire, syncBuiltinESMExports } from "node:module";
+import os from "node:os";
+import { pathToFileURL } from "node:url";
+import { TextDecoder } from "node:util";
+
+const { parse, stringify } = JSON;
+const { readSync, writeSync, fstatSync } = fs;
+const settings = parse(process.argv[2]);
+const exitNow = process.reallyExit.bind(process);
+
+/** Writes to the parent without the event loop; a full pipe is waited for. */
+function send(bytes) {
+  for (let sent = 0; sent < bytes.length; ) {
+    try {
+      sent += writeSync(3, bytes, sent, bytes.length - sent);
+    } catch (error) {
+      if (error.code !== "EAGAIN") exitNow(74);
+    }
+  }
+}
+const reply = (message) => send(Buffer.from(`${stringify(message)}\n`));
+
+/** What programs print, up to the limit; one byte more ends the child with what was kept. */
+const printed = { chunks: [], bytes: 0 };
+const text = () => Buffer.concat(printed.chunks).toString("utf8");
+function sink(keep) {
+  return {
+    isatty: false,
+    write(chunk) {
+      const room = settings.outputBytes - printed.bytes;
+      printed.bytes += chunk.length;
+      if (keep) printed.chunks.push(Buffer.from(chunk.subarray(0, room)));
+      if (chunk.length > room) {
+        reply({ status: "output", stdout: text() });
+        exitNow(71);
+      }
+      return chunk.length;
+    },
+  };
+}
+
+/** An open file from `start` to its end, read by position: the descriptor is shared with every other child. */
+function readFrom(descriptor, start) {
+  const bytes = Buffer.allocUnsafeSlow(fstatSync(descriptor).size - start);
+  for (let at = 0; at < bytes.length; ) at += readSync(descriptor, bytes, at, bytes.length - at, start + at);
+  return bytes;
+}
+
+/** Pyodide, from the snapshot where there is one; its `js` module is empty from the start. */
+async function load() {
+  // The permission model refuses process.binding, which Pyodide asks for these constants only.
+  process.binding = (name) => {
+    if (name !== "constants") throw new Error(`denied: process.binding(${name})`);
+    return { fs: fs.constants, os: os.constants };
+  };
+  // Found here, `require` spares Pyodide the import of ws and child_process: neither gets into this process.
+  globalThis.require = createRequire(import.meta.url);
+  const at = (file) => pathToFileURL(`${settings.pyodide}/${file}`).href;
+  const { default: createPyodideModule } = await import(at("pyodide.asm.mjs"));
+  const { loadPyodide } = await import(at("pyodide.mjs"));
+  const snapshot = settings.snapshot && readFrom(settings.snapshot.descriptor, settings.snapshot.start);
+  const pyodide = await loadPyodide({
+    indexURL: `${settings.pyodide}/`,
+    lockFileContents: settings.lock,
+    packageBaseUrl: "denied:///",
+    env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" },
+    jsglobals: Object.freeze(Object.create(null)),
+    createPyodideModule: async (options) => {
+      const module = await createPyodideModule(options);
+      // Restoring fails with a RangeError where the snapshot is larger than the heap's first size.
+      if (snapshot && module.HEAP8.length < snapshot.length) module._emscripten_resize_heap(snapshot.length);
+      return module;
+    },
+    ...(snapshot ? { _loadSnapshot: snapshot } : { _makeSnapshot: settings.makeSnapshot }),
+  });
+  pyodide.FS.mkdirTree("/packages");
+  for (const { file, descriptor } of settings.wheels) {
+    pyodide.FS.writeFile(`/packages/${file}`, readFrom(descriptor, 0));
+  }
+  return pyodide;
+}
+
+/** Imports what programs commonly need, and hands the heap to the parent. */
+function makeSnapshot(pyodide) {
+  pyodide.runPython(settings.prelude);
+  const bytes = pyodide.makeMemorySnapshot();
+  send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+}
+
+/** Runs a program with fresh globals. Answers `KIND\nMISSING MODULE\nERROR`; everything it needs is bound here. */
+const HARNESS = `
+def _make():
+    import sys, builtins
+    _exec, _compile, _str, _type, _isinstance, _int = exec, compile, str, type, isinstance, int
+    Base, Exit, Memory, Missing = BaseException, SystemExit, MemoryError, ModuleNotFoundError
+    out, err = sys.stdout, sys.stderr
+    def flush():
+        for stream in (sys.stdout, out, err):
+            try: stream.flush()
+            except Base: pass
+        sys.stdout, sys.stderr = out, err
+    def place(error):
+        line, trace = None, error.__traceback__
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename == '<program>': line = trace.tb_lineno
+            trace = trace.tb_next
+        return '' if line is None else f' (line {line})'
+    def tell(error):
+        try: return f'{_str(_type(error).__name__)[:100]}: {_str(error)[:2000]}{place(error)}'
+        except Base: return 'an error that cannot be shown'
+    def run(program):
+        try:
+            _exec(_compile(program, '<program>', 'exec'), {'__name__': '__main__', '__builtins__': builtins})
+            return 'ok\\n\\n'
+        except Exit as error:
+            return 'ok\\n\\n' if error.code is None or _str(error.code) == '0' else f'error\\n\\n{tell(error)}'
+        except Memory as error:
+            return f'memory\\n\\n{tell(error)}'
+        except Missing as error:
+            return f'error\\n{_str(error.name)[:100]}\\n{tell(error)}'
+        except Base as error:
+            return f'error\\n\\n{tell(error)}'
+        finally:
+            flush()
+    return run
+_make()`;
+
+/** Python's own ways out: the bridge to JavaScript and C. */
+const SCRUB_PYTHON = `
+import os, sys
+os.urandom(1)
+for _name in list(sys.modules):
+    if _name.split('.')[0] in ('js', 'pyodide_js', 'ctypes', '_ctypes'): del sys.modules[_name]
+sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__name__ != 'JsFinder']
+for _name in ('js', 'pyodide_js', '_ctypes', 'ctypes', '_pyodide_core'): sys.modules[_name] = None
+del _name, os, sys`;
+
+/** Node's modules whose functions could reach beyond this process; null: every function. */
+const MODULES = {
+  child_process: null,
+  cluster: null,
+  dgram: null,
+  dns: null,
+  "dns/promises": null,
+  fs: null,
+  "fs/promises": null,
+  http: null,
+  http2: null,
+  https: null,
+  inspector: null,
+  module: null,
+  net: null,
+  os: ["setPriority", "networkInterfaces", "userInfo", "homedir", "hostname"],
+  repl: null,
+  tls: null,
+  trace_events: null,
+  v8: ["writeHeapSnapshot", "setFlagsFromString", "startupSnapshot", "setHeapSnapshotNearHeapLimit"],
+  vm: null,
+  wasi: null,
+  worker_threads: null,
+};
+const GLOBALS =
+  `require Function eval WebAssembly Worker Buffer crypto fetch Request Response Headers FormData WebSocket EventSource
+  XMLHttpRequest BroadcastChannel MessageChannel MessagePort CompressionStream DecompressionStream navigator localStorage
+  sessionStorage caches Storage SharedArrayBuffer`.split(/\s+/);
+
+const deny = (name) =>
+  function denied() {
+    throw new Error(`denied: ${name}`);
+  };
+
+function closeModule(name, module, names) {
+  for (const key of names ?? Object.getOwnPropertyNames(module)) {
+    if (typeof Object.getOwnPropertyDescriptor(module, key)?.value !== "function") continue;
+    try {
+      module[key] = deny(`${name}.${key}`);
+    } catch {
+      // A read-only property; the permission model and the operating system's limits still hold.
+    }
+  }
+}
+
+/** Takes from JavaScript and Python whatever leads out; the order matters, each step uses what a later one removes. */
+function harden(pyodide) {
+  pyodide.runPython(SCRUB_PYTHON);
+  const modules = Object.keys(MODULES).map((name) => [name, globalThis.require(`node:${name}`)]);
+  const { module, net } = Object.fromEntries(modules);
+  net.Socket.prototype.connect = deny("connect");
+  net.Server.prototype.listen = deny("listen");
+  module.prototype.require = deny("require");
+  for (const [name, module] of modules) closeModule(name, module, MODULES[name]);
+  syncBuiltinESMExports();
+  const { filesystems } = pyodide._module.FS;
+  for (const name of ["NODEFS", "WORKERFS", "IDBFS", "PROXYFS"]) {
+    if (filesystems[name]) filesystems[name].mount = deny(name);
+    delete filesystems[name];
+  }
+  for (const key of Reflect.ownKeys(process)) {
+    try {
+      process[key] = undefined;
+      delete process[key];
+    } catch {
+      // Read-only; unreachable once the global below stands in its place.
+    }
+  }
+  for (const name of GLOBALS) delete globalThis[name];
+  const harmless = { platform: "linux", versions: { node: "0" }, argv: ["node"], env: {} };
+  const value = Object.freeze(Object.assign(Object.create(null), harmless));
+  Object.defineProperty(globalThis, "process", { value, writable: false, configurable: false });
+}
+
+/** Answers programs one after the other until stdin ends. */
+function serve(run) {
+  const decoder = new TextDecoder();
+  const input = Buffer.allocUnsafe(65536);
+  let waiting = "";
+  for (;;) {
+    let length = 0;
+    try {
+      length = readSync(0, input, 0, input.length, null);
+    } catch (error) {
+      if (error.code === "EAGAIN") continue;
+    }
+    if (length === 0) exitNow(0);
+    waiting += decoder.decode(input.subarray(0, length), { stream: true });
+    for (let end = waiting.indexOf("\n"); end >= 0; end = waiting.indexOf("\n")) {
+      const { program } = parse(waiting.slice(0, end));
+      waiting = waiting.slice(end + 1);
+      printed.chunks = [];
+      printed.bytes = 0;
+      const [kind, missing, ...error] = run(program).split("\n");
+      reply({ status: kind, stdout: text(), missing, error: error.join("\n") });
+    }
+  }
+}
+
+const pyodide = await load();
+if (settings.makeSnapshot) {
+  makeSnapshot(pyodide);
+  exitNow(0);
+}
+pyodide.setStdin({ stdin: () => null, isatty: false });
+pyodide.setStdout(sink(true));
+pyodide.setStderr(sink(false));
+const runner = pyodide.runPython(HARNESS);
+harden(pyodide);
+reply({ ready: true });
+serve((program) => {
+  try {
+    return String(runner(program));
+  } catch (error) {
+    reply({ status: "crash", stdout: text(), error: String(error?.message ?? error).slice(0, 500) });
+    exitNow(70);
+  }
+});

@@ -1,0 +1,16 @@
+import type { SandboxConfig } from "../../state/config.js";
+import type { EvidenceStatus } from "../../state/verdict.js";
+
+/** What the Judge is told when a limit is hit: its name, and what a better program does. */
+export function adviceOf(status: Exclude<EvidenceStatus, "ok" | "error">, config: SandboxConfig): string {
+  switch (status) {
+    case "time":
+      return `time: stopped after ${config.wallSeconds} s. Use a closed formula, a smaller search or fewer iterations.`;
+    case "memory":
+      return `memory: more than the sandbox allows (256 MB of objects, ${config.memoryMb} MB in all). Use generators or smaller structures.`;
+    case "output":
+      return `output: more than ${config.outputKb} KB printed. Print the bare answer only.`;
+    case "crash":
+      return "crash: the interpreter ended. Avoid very deep recursion and C-level tricks; write a plainer program.";
+  }
+}

@@ -1,0 +1,12 @@
+import { pyodideLock } from "./pyodide.js";
+
+/** What the Judge is told when a program imports what is not there: the module, and the command that adds it. */
+export function importAdvice(module: string): string {
+  const top = module.split(".")[0] ?? "";
+  if (!/^\w{1,80}$/.test(top)) return "ModuleNotFoundError: no such module.";
+  const missing = `ModuleNotFoundError: ${module} is not installed in the sandbox`;
+  const found = Object.values(pyodideLock().packages).find(({ imports }) => imports.includes(top));
+  return found
+    ? `${missing}. Use the standard library, or ask the user to run: npx nanoflux python add ${found.name}`
+    : `${missing} and cannot be added. Use the standard library.`;
+}

@@ -1,0 +1,70 @@
+import { availableParallelism } from "node:os";
+import type { Child } from "./child-process.js";
+
+/** Children started ahead of need; each is handed out once. */
+export interface Pool {
+  take(): Promise<Child>;
+  /** Starts filling up without waiting for a first taker. */
+  warm(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Keeps `size` children ready. While nobody waits, one core is left to programs that run: starting a child is half
+ * a second of CPU that must not slow them down. While somebody waits, every core starts one.
+ */
+export function createPool(start: () => Child, size: number): Pool {
+  const cores = availableParallelism();
+  const idle: Child[] = [];
+  const starting = new Set<Child>();
+  const takers: { resolve(child: Child): void; reject(error: unknown): void }[] = [];
+  let closed = false;
+
+  function refill(): void {
+    const atOnce = takers.length > 0 ? cores : Math.max(1, cores - 1);
+    while (!closed && starting.size < atOnce && idle.length + starting.size < size + takers.length) begin();
+  }
+
+  function begin(): void {
+    const child = start();
+    starting.add(child);
+    child.ready.then(
+      () => {
+        starting.delete(child);
+        const taker = takers.shift();
+        if (taker) taker.resolve(child);
+        else idle.push(child);
+        refill();
+      },
+      (error: unknown) => {
+        // No new try until somebody asks again: what fails once would fail without end.
+        starting.delete(child);
+        for (const taker of takers.splice(0)) taker.reject(error);
+      },
+    );
+  }
+
+  return {
+    take() {
+      if (closed) return Promise.reject(new Error("the sandbox is closed"));
+      const taken = new Promise<Child>((resolve, reject) => {
+        const ready = takeAlive(idle);
+        if (ready) resolve(ready);
+        else takers.push({ resolve, reject });
+      });
+      refill();
+      return taken;
+    },
+    warm: refill,
+    async close() {
+      closed = true;
+      for (const taker of takers.splice(0)) taker.reject(new Error("the sandbox is closed"));
+      await Promise.all([...idle.splice(0), ...starting].map((child) => child.kill()));
+    },
+  };
+}
+
+function takeAlive(idle: Child[]): Child | undefined {
+  for (let child = idle.shift(); child; child = idle.shift()) if (child.alive()) return child;
+  return undefined;
+}

@@ -1,0 +1,20 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+/** Resident memory of a process in MB; null where this system cannot tell, or the process is gone. */
+export function residentMemoryMb(pid: number): number | null {
+  try {
+    const kilobytes =
+      process.platform === "linux"
+        ? /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]
+        : process.platform === "win32"
+          ? undefined
+          : execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" });
+    return kilobytes === undefined ? null : (Number(kilobytes) * 1024) / 1e6;
+  } catch {
+    return null;
+  }
+}
+
+/** Milliseconds between two looks: reading /proc costs microseconds, starting `ps` does not. */
+export const MEMORY_POLL_MS = process.platform === "linux" ? 50 : 500;

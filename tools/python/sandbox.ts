@@ -1,0 +1,131 @@
+import { availableParallelism, totalmem } from "node:os";
+import { Mutex } from "async-mutex";
+import PQueue from "p-queue";
+import type { SandboxConfig } from "../../state/config.js";
+import { NanofluxError } from "../../state/errors.js";
+import type { Child, PythonResult } from "./child-process.js";
+import { createPool, type Pool } from "./pool.js";
+import { openRuntime, type PythonRuntime } from "./runtime.js";
+
+export type { PythonResult } from "./child-process.js";
+
+/** Runs Python that nobody trusts. See docs/sandbox.md for what it holds against. */
+export interface PythonSandbox {
+  /**
+   * Runs a program. Programs of one scope (a verdict: one submission) share a child, each with fresh globals; two
+   * scopes never share one. What a program does wrong is in the result; this throws only when the sandbox itself
+   * cannot run (NanofluxError SANDBOX_UNAVAILABLE) or `signal` fires (its reason).
+   */
+  run(scope: string, program: string, signal?: AbortSignal): Promise<PythonResult>;
+  /** Starts children ahead of the first use, the snapshot included; resolves when one is ready to be made. */
+  warm(): Promise<void>;
+  /** The submission is done: its child is killed. */
+  release(scope: string): void;
+  /** Waits for running programs, then ends every child; resolves when no process is left. */
+  close(): Promise<void>;
+}
+
+/** One submission. */
+interface Scope {
+  child: Child | null;
+  programs: number;
+  turn: Mutex;
+  released: boolean;
+}
+
+/** Resident memory of one child in MB, about: what a machine's memory is divided by. */
+const CHILD_MB = 200;
+
+/** Says once what this machine cannot offer. */
+function warnOfMissingLayers({ layers }: PythonRuntime): void {
+  if (layers.missing.length === 0) return;
+  const list = layers.missing.map(({ name, stops }) => `${name} (${stops})`).join("; ");
+  process.emitWarning(`The Python sandbox runs without: ${list}. See docs/sandbox.md.`, { code: "NANOFLUX_SANDBOX" });
+}
+
+/** A sandbox with the limits of `config`. Nothing starts before the first `run` or `warm`. */
+export function createPythonSandbox(config: SandboxConfig): PythonSandbox {
+  const cores = availableParallelism();
+  const size = config.size ?? cores;
+  /** Programs at once: more than the cores would only run into each other's wall clocks. */
+  const running = new PQueue({ concurrency: cores });
+  const most = Math.max(2 * size, Math.floor(totalmem() / 2e6 / CHILD_MB));
+  const scopes = new Map<string, Scope>();
+  let opened: Promise<{ runtime: PythonRuntime; pool: Pool }> | undefined;
+
+  function open(): Promise<{ runtime: PythonRuntime; pool: Pool }> {
+    opened ??= openRuntime(config).then((runtime) => {
+      warnOfMissingLayers(runtime);
+      return { runtime, pool: createPool(runtime.start, size) };
+    });
+    return opened;
+  }
+
+  /** Ends the child of the submission that has not used its own for longest, where too many are held. */
+  function makeRoom(): void {
+    const held = [...scopes.values()].filter((scope) => scope.child !== null);
+    const idle = held.find((scope) => !scope.turn.isLocked());
+    if (held.length < most || !idle) return;
+    void idle.child?.kill();
+    idle.child = null;
+  }
+
+  async function childOf(scope: Scope): Promise<Child> {
+    if (scope.child?.alive()) return scope.child;
+    makeRoom();
+    const { pool } = await open();
+    try {
+      scope.child = await pool.take();
+    } catch (cause) {
+      const message = cause instanceof Error ? cause.message : String(cause);
+      const fix = "Run `npx nanoflux doctor`; it names what is missing.";
+      throw new NanofluxError("SANDBOX_UNAVAILABLE", `Python cannot start: ${message}`, fix, { cause });
+    }
+    return scope.child;
+  }
+
+  async function runIn(scope: Scope, program: string, signal?: AbortSignal): Promise<PythonResult> {
+    scope.programs += 1;
+    if (scope.programs > config.programs) {
+      const error = `only ${config.programs} programs may run for one question. Conclude from those that have run.`;
+      return { status: "error", stdout: "", error, ms: 0 };
+    }
+    const child = await childOf(scope);
+    try {
+      signal?.throwIfAborted();
+      const result = await running.add(() => child.run(program, signal));
+      if (result.status !== "ok" && result.status !== "error") await child.kill();
+      return result;
+    } finally {
+      if (scope.released) void child.kill();
+    }
+  }
+
+  return {
+    run(name, program, signal) {
+      const scope = scopes.get(name) ?? { child: null, programs: 0, turn: new Mutex(), released: false };
+      // Taken out and put back, so that the map's order is the order of last use.
+      scopes.delete(name);
+      scopes.set(name, scope);
+      return scope.turn.runExclusive(() => runIn(scope, program, signal));
+    },
+    async warm() {
+      (await open()).pool.warm();
+    },
+    release(name) {
+      const scope = scopes.get(name);
+      if (!scope) return;
+      scopes.delete(name);
+      scope.released = true;
+      void scope.child?.kill();
+    },
+    async close() {
+      if (!opened) return;
+      const { runtime, pool } = await opened;
+      await running.onIdle();
+      await Promise.all([...scopes.values()].map((scope) => scope.child?.kill()));
+      await pool.close();
+      await runtime.close();
+    },
+  };
+}
