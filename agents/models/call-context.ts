@@ -1,0 +1,16 @@
+import type { CallJournal } from "../../state/store/call-journal.js";
+import type { Role } from "../../state/usage.js";
+import type { UsageMeter } from "./usage-meter.js";
+
+/** For whom a call is made, and where it is written down. */
+export interface CallContext {
+  round: string;
+  /** Names the calls' place in the round, like `attack`; calls that may run side by side need different steps. */
+  step: string;
+  role: Role;
+  /** Null outside of a campaign: nothing is recorded, nothing replayed. */
+  journal: CallJournal | null;
+  meter: UsageMeter;
+  /** Aborts waiting and running calls; they reject with the signal's reason. */
+  signal?: AbortSignal;
+}

@@ -1,0 +1,103 @@
+import pRetry from "p-retry";
+import type { ModelReply, ModelRequest } from "../../state/message.js";
+import { answererFor } from "./bind.js";
+import type { CallContext } from "./call-context.js";
+import type { ConnectedModel } from "./connect.js";
+import { asCallFailure, CallFailure } from "./failure.js";
+import { fromLangChain, toLangChain } from "./messages.js";
+import { hashRequest } from "./request-hash.js";
+import { costOf } from "./usage-meter.js";
+
+/** Backoff of repeated calls, in milliseconds: doubles from the first to the longest, each times 1 to 2 at random. */
+const FIRST_BACKOFF = 250;
+const LONGEST_BACKOFF = 30_000;
+
+/**
+ * The one door to every model. Waits for a place at the endpoint, calls, repeats what may succeed later, journals what
+ * was paid and meters it. A call that the journal holds already is answered from there, without paying.
+ * @throws NanofluxError MODEL_UNREACHABLE, MODEL_KEY_REJECTED, MODEL_NOT_SERVED, MODEL_CALL_FAILED, FOLDER_UNWRITABLE
+ * @throws the signal's reason when it aborts
+ */
+export async function callModel(
+  model: ConnectedModel,
+  request: ModelRequest,
+  context: CallContext,
+): Promise<ModelReply> {
+  const { round, step, role, journal, meter, signal } = context;
+  const attempt = meter.nextAttempt(step);
+  const requestHash = hashRequest(model, request);
+  const paid = journal?.find({ round, step, attempt, requestHash });
+  if (paid) {
+    meter.add(role, model.reference, paid.reply.usage, paid.costUsd);
+    return paid.reply;
+  }
+
+  const { reply, ms } = await repeat(model, request, signal);
+  const costUsd = costOf(reply.usage, model.config.prices);
+  meter.add(role, model.reference, reply.usage, costUsd);
+  const { messages } = request;
+  await journal?.append({
+    round,
+    step,
+    attempt,
+    role,
+    model: model.reference,
+    requestHash,
+    reply,
+    costUsd,
+    ms,
+    messages,
+  });
+  return reply;
+}
+
+interface Answer {
+  reply: ModelReply;
+  ms: number;
+}
+
+async function repeat(model: ConnectedModel, request: ModelRequest, signal?: AbortSignal): Promise<Answer> {
+  const { limiter, config } = model;
+  try {
+    return await pRetry((tries) => limiter.run(() => answer(model, request, signal), tries, signal), {
+      retries: config.retries,
+      minTimeout: FIRST_BACKOFF,
+      maxTimeout: LONGEST_BACKOFF,
+      randomize: true,
+      ...(signal && { signal }),
+      shouldRetry: ({ error }) => error instanceof CallFailure && error.retryable,
+      // A 429 rests and narrows the whole endpoint, which is the wait; only at its narrowest is it this call's fault.
+      shouldConsumeRetry: ({ error }) =>
+        !(error instanceof CallFailure && error.rateLimit && error.retryable) || limiter.concurrency === 1,
+    });
+  } catch (error) {
+    throw error instanceof CallFailure ? error.reported : error;
+  }
+}
+
+/** One try. Its time begins here, when the endpoint has a place for it. */
+async function answer(model: ConnectedModel, request: ModelRequest, signal?: AbortSignal): Promise<Answer> {
+  signal?.throwIfAborted();
+  const { answerer, messages, formatTool } = answererFor(model, request);
+  const { timeoutSeconds } = model.config;
+  // Not AbortSignal.any: a campaign's signal outlives thousands of calls, and each must leave nothing behind on it.
+  const controller = new AbortController();
+  const abort = () => controller.abort(signal?.reason);
+  signal?.addEventListener("abort", abort, { once: true });
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    controller.abort();
+  }, timeoutSeconds * 1000);
+  const startedAt = performance.now();
+  try {
+    const message = await answerer.invoke(toLangChain(messages), { signal: controller.signal });
+    return { reply: fromLangChain(message, formatTool), ms: Math.round(performance.now() - startedAt) };
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw asCallFailure(error, model, timedOut ? timeoutSeconds : null);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", abort);
+  }
+}

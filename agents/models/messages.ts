@@ -1,0 +1,89 @@
+import { AIMessage, type BaseMessage, HumanMessage, SystemMessage, ToolMessage } from "@langchain/core/messages";
+import { z } from "zod";
+import type { Message, ModelReply, ToolCallRequest } from "../../state/message.js";
+
+/** Our plain messages as LangChain's. */
+export function toLangChain(messages: Message[]): BaseMessage[] {
+  return messages.map(asLangChain);
+}
+
+function asLangChain(message: Message): BaseMessage {
+  switch (message.role) {
+    case "system":
+      return new SystemMessage(message.content);
+    case "user":
+      return new HumanMessage(message.content);
+    case "assistant":
+      return new AIMessage({
+        content: message.content,
+        tool_calls: message.toolCalls.map((call) => ({ ...call, type: "tool_call" as const })),
+      });
+    case "tool":
+      return new ToolMessage({ content: message.content, tool_call_id: message.toolCallId });
+  }
+}
+
+/** Where the providers' integrations say why a reply ended; each sets its own one of these. */
+const ReplyMetadata = z.object({
+  finish_reason: z.string().nullish(), // OpenAI, Mistral, Groq, DeepSeek, xAI
+  stop_reason: z.string().nullish(), // Anthropic
+  stopReason: z.string().nullish(), // Bedrock
+  finishReason: z.string().nullish(), // Google
+  done_reason: z.string().nullish(), // Ollama
+  incomplete_details: z.object({ reason: z.string().nullish() }).nullish(), // OpenAI's Responses API
+});
+const LENGTH = new Set(["length", "max_tokens", "max_output_tokens", "model_length"]);
+const REFUSAL = new Set(["content_filter", "refusal", "safety", "prohibited_content", "guardrail_intervened"]);
+
+const Refusal = z.object({ refusal: z.string().min(1) });
+const ReportedUsage = z
+  .object({ input_tokens: z.number().int().optional(), output_tokens: z.number().int().optional() })
+  .refine((usage) => usage.input_tokens !== undefined || usage.output_tokens !== undefined);
+
+/**
+ * A LangChain reply as our plain one. `formatTool` names the tool that was forced to get a structured reply: its
+ * arguments then are the reply's content, so that callers see the same whichever way the structure was asked for.
+ */
+export function fromLangChain(message: BaseMessage, formatTool: string | null): ModelReply {
+  const reply = AIMessage.isInstance(message) ? message : new AIMessage(message.text);
+  const refusal = Refusal.safeParse(reply.additional_kwargs).data?.refusal;
+  const finish = refusal === undefined ? finishOf(reply.response_metadata) : "refusal";
+  const toolCalls: ToolCallRequest[] = (reply.tool_calls ?? []).map(({ id, name, args }, index) => ({
+    id: id ?? `call_${index + 1}`,
+    name,
+    args,
+  }));
+  const usage = ReportedUsage.safeParse(reply.usage_metadata).data;
+  const common = {
+    finish,
+    usage: usage ? { inputTokens: usage.input_tokens ?? 0, outputTokens: usage.output_tokens ?? 0 } : null,
+  };
+  const content = refusal ?? reply.text;
+  if (formatTool !== null) {
+    const [call] = toolCalls;
+    const [unreadable] = reply.invalid_tool_calls ?? [];
+    return { content: call ? JSON.stringify(call.args) : (unreadable?.args ?? content), toolCalls: [], ...common };
+  }
+  // A call whose arguments are no JSON is passed on with its text: the tool's own check refuses it, the model is told.
+  const unreadable = (reply.invalid_tool_calls ?? []).map(({ id, name, args }, index) => ({
+    id: id ?? `unreadable_${index + 1}`,
+    name: name ?? "unreadable",
+    args: { unreadable: args ?? "" },
+  }));
+  return { content, toolCalls: [...toolCalls, ...unreadable], ...common };
+}
+
+function finishOf(metadata: Record<string, unknown>): ModelReply["finish"] {
+  const found = ReplyMetadata.safeParse(metadata).data;
+  const reason = (
+    found?.incomplete_details?.reason ??
+    found?.finish_reason ??
+    found?.stop_reason ??
+    found?.stopReason ??
+    found?.finishReason ??
+    found?.done_reason ??
+    "stop"
+  ).toLowerCase();
+  if (LENGTH.has(reason)) return "length";
+  return REFUSAL.has(reason) ? "refusal" : "stop";
+}

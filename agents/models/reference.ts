@@ -1,0 +1,42 @@
+import { NanofluxError } from "../../state/errors.js";
+
+/** A model reference, taken apart: `openai:qwen3-4b@http://localhost:8000/v1`. */
+export interface ModelReference {
+  /** As it was written; stands in journals, rows and reports. */
+  text: string;
+  /** `openai`, `sim`, or one that LangChain's universal loader knows. */
+  provider: string;
+  /** As the provider knows it; may hold slashes, colons and at-signs. */
+  name: string;
+  /** Null where the provider's own address holds. */
+  baseUrl: string | null;
+}
+
+const SHAPE = /^(?<provider>[a-z][a-z0-9_-]*):(?<name>[^@].*?)(?:@(?<baseUrl>https?:\/\/\S+))?$/;
+
+/**
+ * Takes a reference apart; says nothing yet about whether the provider or the model exists.
+ * @throws NanofluxError MODEL_UNKNOWN where it is not of the form PROVIDER:NAME or PROVIDER:NAME@BASE_URL
+ */
+export function parseModelReference(text: string): ModelReference {
+  const parts = SHAPE.exec(text.trim())?.groups;
+  const { provider, name, baseUrl } = parts ?? {};
+  if (provider === undefined || name === undefined || /\s/.test(name)) throw unknownShape(text);
+  if (baseUrl !== undefined && !URL.canParse(baseUrl)) throw unknownShape(text);
+  if (provider === "sim" && baseUrl !== undefined)
+    throw new NanofluxError(
+      "MODEL_UNKNOWN",
+      `model reference "${text}": sim models run in this process and have no address`,
+      `Write sim:${name}, or openai:sim-${name}@${baseUrl} for one served by \`nanoflux sim serve\`.`,
+    );
+  return { text: text.trim(), provider, name, baseUrl: baseUrl?.replace(/\/+$/, "") ?? null };
+}
+
+function unknownShape(text: string): NanofluxError {
+  const guess = /^[\w.-]+$/.test(text) ? `Did you mean openai:${text}? ` : "";
+  return new NanofluxError(
+    "MODEL_UNKNOWN",
+    `model reference "${text}" cannot be read`,
+    `${guess}Write PROVIDER:NAME, PROVIDER:NAME@BASE_URL or sim:NAME, such as openai:qwen3-4b@http://localhost:8000/v1.`,
+  );
+}

@@ -1,0 +1,15 @@
+import { SimulatedChatModel } from "../simulated/chat-model.js";
+import type { ChatModel } from "./connect.js";
+
+/** A built-in player or judge, in this process. */
+export function connectSimulated(name: string): ChatModel {
+  const chat = new SimulatedChatModel({ name });
+  return {
+    chat,
+    replyIn: (format, method) =>
+      chat.withConfig({
+        response_format:
+          method === "jsonSchema" ? { type: "json_schema", json_schema: format } : { type: "json_object" },
+      }),
+  };
+}

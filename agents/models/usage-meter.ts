@@ -1,0 +1,44 @@
+import type { ModelConfig } from "../../state/config.js";
+import type { ModelReply } from "../../state/message.js";
+import { addUsage, noUsage, type Role, type RoleUsage, type Usage } from "../../state/usage.js";
+
+/** US dollars for one reply; null where prices are not configured or the endpoint reported no tokens. */
+export function costOf(usage: ModelReply["usage"], prices: ModelConfig["prices"]): number | null {
+  if (!usage || !prices) return null;
+  return (usage.inputTokens * prices.input + usage.outputTokens * prices.output) / 1e6;
+}
+
+/** One round's spending, and how many calls each of its steps has made. A round played again begins a new meter. */
+export class UsageMeter {
+  readonly #roles = new Map<string, RoleUsage>();
+  readonly #attempts = new Map<string, number>();
+
+  /** The number of the next call of a step: 1 for its first. */
+  nextAttempt(step: string): number {
+    const attempt = (this.#attempts.get(step) ?? 0) + 1;
+    this.#attempts.set(step, attempt);
+    return attempt;
+  }
+
+  /** Counts one answered call, paid now or replayed from the journal: either way it is the round's. */
+  add(role: Role, model: string, usage: ModelReply["usage"], costUsd: number | null): void {
+    const key = `${role} ${model}`;
+    const one: Usage = {
+      calls: 1,
+      inputTokens: usage?.inputTokens ?? 0,
+      outputTokens: usage?.outputTokens ?? 0,
+      costUsd,
+    };
+    this.#roles.set(key, { role, model, ...addUsage(this.#roles.get(key) ?? noUsage, one) });
+  }
+
+  /** By role and model, in the order of their first calls. */
+  roles(): RoleUsage[] {
+    return [...this.#roles.values()];
+  }
+
+  /** The round's sum. */
+  total(): Usage {
+    return this.roles().reduce<Usage>(addUsage, noUsage);
+  }
+}
