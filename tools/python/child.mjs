@@ -88,10 +88,20 @@ async function load() {
     ...(snapshot ? { _loadSnapshot: snapshot } : { _makeSnapshot: settings.makeSnapshot }),
   });
   pyodide.FS.mkdirTree("/packages");
-  for (const { file, descriptor } of settings.wheels) {
-    pyodide.FS.writeFile(`/packages/${file}`, readFrom(descriptor, 0));
-  }
+  for (const wheel of settings.wheels) await addWheel(pyodide, wheel);
   return pyodide;
+}
+
+/**
+ * Pure packages are imported from the wheel as it is; those of the snapshot are imported already, and need it for what
+ * they load late. Compiled ones cannot be part of a snapshot: their libraries are linked and imported at every start.
+ */
+async function addWheel(pyodide, { file, descriptor, compiled, imports }) {
+  const bytes = readFrom(descriptor, 0);
+  if (!compiled) return pyodide.FS.writeFile(`/packages/${file}`, bytes);
+  if (settings.makeSnapshot) return;
+  await pyodide._api.install(bytes, file, pyodide._api.sitepackages, new Map([["INSTALLER", "nanoflux"]]));
+  for (const name of imports) pyodide.pyimport(name).destroy();
 }
 
 /** Imports what programs commonly need, and hands the heap to the parent. */

@@ -1,4 +1,4 @@
-import type { Wheel } from "./wheels.js";
+import { isCompiled, type Wheel } from "./wheels.js";
 
 /** Modules that judges' programs use most: imported once, into the snapshot, and free from then on. */
 const COMMON = `math cmath fractions decimal statistics itertools functools operator collections random re json string
@@ -9,12 +9,15 @@ const COMMON = `math cmath fractions decimal statistics itertools functools oper
  * program prints the same in every child, today and when a row is verified.
  */
 export function preludeOf(wheels: Wheel[]): string {
+  const pure = wheels.filter((wheel) => !isCompiled(wheel));
   return [
     "import sys",
-    ...wheels.map(({ file }) => `sys.path.append(${JSON.stringify(`/packages/${file}`)})`),
-    ...[...COMMON, ...wheels.flatMap(({ imports }) => imports)].map((name) => `import ${name}`),
+    ...pure.map(({ file }) => `sys.path.append(${JSON.stringify(`/packages/${file}`)})`),
+    ...COMMON.map((name) => `import ${name}`),
+    // A pure package may need a compiled one, which is not there yet: it is imported late.
+    ...pure.flatMap(({ imports }) => imports).map((name) => `try: import ${name}\nexcept ImportError: pass`),
     "random.seed(0)",
-    `for name in [name for name in globals() if not name.startswith("_") and name != "name"]: del globals()[name]`,
+    "for name in [name for name in globals() if not name.startswith('_') and name != 'name']: del globals()[name]",
     "del name",
   ].join("\n");
 }

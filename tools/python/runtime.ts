@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import type { SandboxConfig } from "../../state/config.js";
 import { NanofluxError } from "../../state/errors.js";
 import { cacheFolder } from "./cache-folder.js";
@@ -9,7 +8,7 @@ import { nodeFlags } from "./node-flags.js";
 import { preludeOf } from "./prelude.js";
 import { CHILD_PROGRAM, PYODIDE_FOLDER, PYODIDE_VERSION, pyodideLock, READABLE } from "./pyodide.js";
 import { buildSnapshot, openSnapshot, SNAPSHOT_START } from "./snapshot.js";
-import { openWheels } from "./wheels.js";
+import { isCompiled, openWheels } from "./wheels.js";
 
 /** What children are started from: verified files, held open, and the wrappers that work on this machine. */
 export interface PythonRuntime {
@@ -21,6 +20,9 @@ export interface PythonRuntime {
 /** Most CPU seconds and memory for building a snapshot, packages included. */
 const BUILD_LIMITS = { cpuSeconds: 170, memoryMb: 4000 };
 
+/** Raise it when `load` or `makeSnapshot` of child.mjs changes what a snapshot holds. */
+const SNAPSHOT_VERSION = 1;
+
 /** First descriptor in a child that holds a verified file. */
 const FIRST_FILE = 4;
 
@@ -31,7 +33,12 @@ const FIRST_FILE = 4;
 export async function openRuntime(config: SandboxConfig): Promise<PythonRuntime> {
   const [empty, snapshots, wheels] = await Promise.all([cacheFolder("empty"), cacheFolder("snapshots"), openWheels()]);
   const prelude = preludeOf(wheels.map(({ wheel }) => wheel));
-  const files = wheels.map(({ wheel }, index) => ({ file: wheel.file, descriptor: FIRST_FILE + index }));
+  const files = wheels.map(({ wheel }, index) => ({
+    file: wheel.file,
+    descriptor: FIRST_FILE + index,
+    compiled: isCompiled(wheel),
+    imports: wheel.imports,
+  }));
   const shared = {
     pyodide: PYODIDE_FOLDER,
     lock: { info: pyodideLock().info, packages: {} },
@@ -47,8 +54,7 @@ export async function openRuntime(config: SandboxConfig): Promise<PythonRuntime>
     JSON.stringify({ ...shared, ...settings }),
   ];
   const key = createHash("sha256")
-    .update(JSON.stringify([PYODIDE_VERSION, wheels.map(({ wheel }) => wheel.sha256), prelude]))
-    .update(readFileSync(CHILD_PROGRAM))
+    .update(JSON.stringify([SNAPSHOT_VERSION, PYODIDE_VERSION, wheels.map(({ wheel }) => wheel.sha256), prelude]))
     .digest("hex")
     .slice(0, 32);
   const build = async (): Promise<Buffer> => {

@@ -34,6 +34,21 @@ export async function listWheels(): Promise<Wheel[]> {
   return z.array(Wheel).parse(JSON.parse(text));
 }
 
+/** True where the wheel must be linked at every start: it holds WebAssembly, or depends on the platform. */
+export const isCompiled = ({ file }: Wheel): boolean => !file.endsWith("-none-any.whl");
+
+/** The added packages whose wheels are still what was added. */
+export async function wheelsIntact(): Promise<Wheel[]> {
+  const folder = await packagesFolder();
+  const intact: Wheel[] = [];
+  for (const wheel of await listWheels()) {
+    const handle = await openWheel(join(folder, wheel.file), wheel.sha256);
+    await handle?.close();
+    if (handle) intact.push(wheel);
+  }
+  return intact;
+}
+
 /**
  * Opens every added wheel, verified through the descriptor that children get.
  * @throws NanofluxError PACKAGE_UNTRUSTED when a wheel is gone or is not what was added.
@@ -59,8 +74,11 @@ async function openWheel(path: string, sha256: string): Promise<FileHandle | nul
   try {
     const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
     const status = await handle.stat();
-    const bytes = await readFile(path);
-    if (status.isFile() && isOurs(status) && createHash("sha256").update(bytes).digest("hex") === sha256) return handle;
+    if (status.isFile() && isOurs(status)) {
+      const bytes = Buffer.alloc(status.size);
+      await handle.read(bytes, 0, bytes.length, 0);
+      if (createHash("sha256").update(bytes).digest("hex") === sha256) return handle;
+    }
     await handle.close();
   } catch {
     // Absent or unreadable: refused like a changed one.
