@@ -80,9 +80,8 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
     const grades: (boolean | null)[] = [];
     for (const { status, answer } of attempts) {
       const options = { tolerance: domain.tolerance, choices: challenge.choices };
-      const byCode = status === "answered" ? sameAnswer(challenge.answer, answer, options) : null;
-      if (status === "unscored" || byCode !== null) {
-        grades.push(byCode);
+      if (status === "unscored" || challenge.answer.kind !== "text") {
+        grades.push(status === "unscored" ? null : sameAnswer(challenge.answer, answer, options));
         continue;
       }
       const { verdict } = await ask("grade", state, config, answer);

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { McpConfig } from "./mcp-config.js";
+import { SearchConfig } from "./search-config.js";
 
 /** US dollars for a million tokens; absent means unknown, and unknown costs are null, never zero. */
 const Prices = z.strictObject({ input: z.number().nonnegative(), output: z.number().nonnegative() });
@@ -116,6 +118,8 @@ export const CampaignConfig = z.strictObject({
     .describe("Files that replace an agent's prompt"),
   judging: Judge.prefault({}),
   tools: z.array(z.string()).default([]).describe("Judge tools of your own: files or packages"),
+  search: SearchConfig.prefault({}).describe("The Judge's search; without providers there is none"),
+  mcp: McpConfig.default({}).describe("Model Context Protocol servers whose tools become judge tools"),
   sandbox: Sandbox.prefault({}),
   maxQuestionChars: z.number().int().positive().default(4000),
   estimateRounds: z.number().int().positive().default(8).describe("Rounds that `run --estimate` plays"),

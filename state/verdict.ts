@@ -21,6 +21,7 @@ export type Evidence = z.infer<typeof Evidence>;
 export const Proof = z.object({
   program: z.string(),
   stdout: z.string(),
+  proves: z.enum(["answer", "hops"]).describe("Its last line is the answer; or its last lines are the hops' results"),
   order: z.array(z.number().int().nonnegative()).optional(),
 });
 export type Proof = z.infer<typeof Proof>;

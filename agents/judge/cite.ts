@@ -20,9 +20,9 @@ export function citeQuotes(
   const sources: Source[] = [];
   const missing: string[] = [];
   for (const { id, quote } of quotes) {
-    const offset = checkQuote(passages.get(id) ?? "", quote);
-    if (offset === null) missing.push(quote);
-    else sources.push({ id, quote, offset });
+    const found = checkQuote(passages.get(id) ?? "", quote);
+    if (found === null) missing.push(quote);
+    else sources.push({ id, ...found });
   }
   return { sources, missing };
 }

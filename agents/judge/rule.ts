@@ -1,8 +1,8 @@
 import type { Challenge } from "../../state/challenge.js";
-import { lastLine, parseNumber, sameAnswer, sameNumber } from "../../state/compare.js";
-import type { Domain, Tolerance } from "../../state/domain.js";
+import { lastLine } from "../../state/compare.js";
+import type { Domain } from "../../state/domain.js";
+import { type Agreement, answerAgrees, hopsAgree } from "../../state/proof.js";
 import type { Evidence, Proof, Verdict, VerdictPurpose } from "../../state/verdict.js";
-import { letterAt } from "../prompt/question.js";
 import { citeQuotes } from "./cite.js";
 import type { RulingReply } from "./schema.js";
 
@@ -19,11 +19,11 @@ export interface RulingCase {
 }
 
 /** The program whose output counts: the last that ran to its end and printed something. */
-export function lastProof(evidence: readonly Evidence[]): Proof | null {
+function lastProof(evidence: readonly Evidence[], proves: Proof["proves"]): Proof | null {
   const run = evidence.findLast(
     ({ tool, status, output }) => tool === "python" && status === "ok" && lastLine(String(output.stdout)) !== "",
   );
-  return run ? { program: String(run.input.code), stdout: String(run.output.stdout) } : null;
+  return run ? { program: String(run.input.code), stdout: String(run.output.stdout), proves } : null;
 }
 
 /**
@@ -47,11 +47,11 @@ export function ruleOn(details: RulingCase): Verdict {
 type Finding = Pick<Verdict, "finding" | "reason"> & Partial<Pick<Verdict, "proofs" | "sources" | "method">>;
 
 function ruleOnProgram({ challenge, order, evidence, domain }: RulingCase): Finding {
-  const proof = lastProof(evidence);
-  if (proof === null) return { finding: "unproven", reason: "No program printed an answer." };
-  const found = lastLine(proof.stdout);
-  const proofs = [challenge.choices ? { ...proof, order } : proof];
-  return { proofs, method: "executed", ...agreement(challenge, order, found, domain.tolerance, "A program computed") };
+  const run = lastProof(evidence, "answer");
+  if (run === null) return { finding: "unproven", reason: "No program printed an answer." };
+  const proof = challenge.choices ? { ...run, order } : run;
+  const agreement = answerAgrees(challenge, lastLine(run.stdout), domain.tolerance, proof.order);
+  return { proofs: [proof], method: "executed", ...findingOf("A program was run.", agreement) };
 }
 
 function ruleOnQuotes({ challenge, order, evidence, domain }: RulingCase, ruling: RulingReply): Finding {
@@ -60,61 +60,24 @@ function ruleOnQuotes({ challenge, order, evidence, domain }: RulingCase, ruling
   if (missing.length > 0) {
     return { finding: "unproven", reason: `A quotation does not stand in its source: “${missing[0]}”.` };
   }
-  const found = agreement(challenge, order, ruling.answer, domain.tolerance, "The cited passages support");
-  return { sources, method: "cited", ...found };
+  const agreement = answerAgrees(challenge, ruling.answer, domain.tolerance, order);
+  return { sources, method: "cited", ...findingOf("Passages were cited.", agreement) };
 }
 
 function ruleOnOpinion({ challenge, order, domain }: RulingCase, ruling: RulingReply): Finding {
   if (ruling.answer === null) return { finding: "unproven", reason: "The Judge gave no answer of its own." };
-  return { method: "judged", ...agreement(challenge, order, ruling.answer, domain.tolerance, "The Judge answers") };
-}
-
-function agreement(challenge: Challenge, order: number[], found: string, tolerance: Tolerance, who: string): Finding {
-  const own = originalLetter(found, order, challenge);
-  const same = sameAnswer(challenge.answer, own, { tolerance, choices: challenge.choices });
-  const claim = `${who} ${own}; the Attacker claims ${challenge.answer.value}.`;
-  if (same === null) return { finding: "unproven", reason: `${claim} Texts are not compared by code.` };
-  return same ? { finding: "confirmed", reason: `${who} ${own}, as claimed.` } : { finding: "refuted", reason: claim };
-}
-
-/** A letter of the shown order as the letter of the challenge's own order; anything else as it stands. */
-function originalLetter(found: string, order: number[], { choices }: Challenge): string {
-  const shown = choices ? found.trim().toUpperCase().charCodeAt(0) - 65 : -1;
-  const original = found.trim().length === 1 ? order[shown] : undefined;
-  return original === undefined ? found.trim() : letterAt(original);
+  const agreement = answerAgrees(challenge, ruling.answer, domain.tolerance, order);
+  return { method: "judged", ...findingOf("The Judge answered.", agreement) };
 }
 
 function ruleOnHops({ challenge, evidence, domain }: RulingCase): Finding {
-  const proof = lastProof(evidence);
+  const proof = lastProof(evidence, "hops");
   if (proof === null) return { finding: "unproven", reason: "No program computed the hops." };
-  const lines = proof.stdout
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean);
-  const values = lines.slice(-challenge.hops.length);
-  if (values.length < challenge.hops.length) {
-    return {
-      finding: "unproven",
-      reason: `The program printed ${lines.length} values for ${challenge.hops.length} hops.`,
-      proofs: [proof],
-    };
-  }
-  const wrong = challenge.hops.find(
-    (hop, position) => !sameResult(hop.result, values[position] ?? "", domain.tolerance),
-  );
-  if (wrong) {
-    const computed = values[challenge.hops.indexOf(wrong)];
-    return {
-      finding: "refuted",
-      reason: `Hop ${wrong.step} is ${computed}; the Attacker claims ${wrong.result}.`,
-      proofs: [proof],
-    };
-  }
-  return { finding: "confirmed", reason: "Every hop was computed as claimed.", proofs: [proof] };
+  const agreement = hopsAgree(challenge.hops, proof.stdout, domain.tolerance);
+  return { proofs: [proof], method: "executed", ...findingOf("A program was run.", agreement) };
 }
 
-function sameResult(claimed: string, computed: string, tolerance: Tolerance): boolean {
-  const [left, right] = [parseNumber(claimed), parseNumber(computed)];
-  if (left !== null && right !== null) return sameNumber(left, right, tolerance);
-  return claimed.trim().toLowerCase() === computed.trim().toLowerCase();
+function findingOf(what: string, { agrees, reason }: Agreement): Pick<Finding, "finding" | "reason"> {
+  const finding = agrees === null ? "unproven" : agrees ? "confirmed" : "refuted";
+  return { finding, reason: `${what} ${reason}` };
 }

@@ -81,7 +81,9 @@ export async function useTools(work: {
     const call = { scope: work.scope, tool: name, input: args, ...(work.signal ? { signal: work.signal } : {}) };
     const found = await work.toolbox.call(call);
     evidence.push(found);
-    messages.push({ role: "tool", toolCallId: id, content: JSON.stringify(found.output) });
+    // Times stay out of the conversation: a round played again must ask the very same.
+    const { ms: _, ...seen } = found.output;
+    messages.push({ role: "tool", toolCallId: id, content: JSON.stringify(seen) });
   }
   return { messages, evidence };
 }

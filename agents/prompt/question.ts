@@ -2,7 +2,7 @@ import type { Challenge } from "../../state/challenge.js";
 import { fence, fenceLines } from "./fence.js";
 
 /** The letter of the choice at a position: A for 0. */
-export const letterAt = (position: number): string => String.fromCharCode(65 + position);
+const letterAt = (position: number): string => String.fromCharCode(65 + position);
 
 /**
  * A question as its readers see it: the text and, for multiple choice, the lettered options in the given order

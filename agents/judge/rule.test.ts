@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import type { Challenge } from "../../state/challenge.js";
+import { Domain } from "../../state/domain.js";
+import type { Evidence } from "../../state/verdict.js";
+import { type RulingCase, ruleOn } from "./rule.js";
+import type { RulingReply } from "./schema.js";
+
+const domain = Domain.parse({ name: "math", title: "Math", guidance: "", topics: [{ name: "sums" }] });
+const challenge: Challenge = {
+  topic: "sums",
+  question: "What is 2 + 3, and that times 4?",
+  answer: { kind: "number", value: "20" },
+  hops: [
+    { step: 1, question: "2 + 3?", result: "5", uses: [] },
+    { step: 2, question: "times 4?", result: "20", uses: [1] },
+  ],
+  explanation: "",
+};
+const choice: Challenge = {
+  ...challenge,
+  choices: ["10", "20", "30"],
+  answer: { kind: "choice", value: "B" },
+};
+const wellPosed: RulingReply = { wellPosed: true, problem: null, answer: null, quotes: null };
+const ran = (stdout: string, status: Evidence["status"] = "ok"): Evidence => ({
+  tool: "python",
+  input: { code: "print(20)" },
+  output: { status, stdout },
+  status,
+  ms: 1,
+});
+const rule = (over: Partial<RulingCase>) =>
+  ruleOn({ purpose: "validity", challenge, order: [], ruling: wellPosed, evidence: [], domain, problem: "", ...over });
+
+describe("ruleOn", () => {
+  it("confirms an answer that a program computed", () => {
+    expect(rule({ evidence: [ran("hello\n20.0\n")] })).toMatchObject({
+      finding: "confirmed",
+      method: "executed",
+      proofs: [{ program: "print(20)", proves: "answer" }],
+    });
+  });
+
+  it("refutes an answer that a program computed otherwise, whatever the model says", () => {
+    expect(rule({ evidence: [ran("21")] })).toMatchObject({ finding: "refuted" });
+  });
+
+  it("believes no answer that was only claimed", () => {
+    expect(rule({ ruling: { ...wellPosed, answer: "20" } })).toMatchObject({ finding: "unproven", proofs: [] });
+  });
+
+  it("counts the last program that ran, not one that hit a limit", () => {
+    expect(rule({ evidence: [ran("20"), ran("", "time")] })).toMatchObject({ finding: "confirmed" });
+    expect(rule({ evidence: [ran("20", "crash")] })).toMatchObject({ finding: "unproven" });
+  });
+
+  it("leaves a case without a readable ruling unscored", () => {
+    expect(rule({ ruling: null, problem: "truncated", evidence: [ran("20")] })).toMatchObject({
+      finding: "unscored",
+      reason: "truncated",
+    });
+  });
+
+  it("refutes an ill-posed question", () => {
+    const ruling = { ...wellPosed, wellPosed: false, problem: "no price" };
+    expect(rule({ ruling, evidence: [ran("20")] })).toMatchObject({ finding: "refuted", reason: "Ill-posed: no price" });
+  });
+
+  it("reads a letter in the order in which the choices were shown", () => {
+    const order = [2, 0, 1];
+    expect(rule({ challenge: choice, order, evidence: [ran("C")] })).toMatchObject({
+      finding: "confirmed",
+      proofs: [{ order }],
+    });
+    expect(rule({ challenge: choice, order, evidence: [ran("B")] })).toMatchObject({ finding: "refuted" });
+  });
+
+  it("checks every hop against one printed line", () => {
+    expect(rule({ purpose: "hops", evidence: [ran("5\n20\n")] })).toMatchObject({ finding: "confirmed" });
+    expect(rule({ purpose: "hops", evidence: [ran("6\n20\n")] })).toMatchObject({ finding: "refuted" });
+    expect(rule({ purpose: "hops", evidence: [ran("20\n")] })).toMatchObject({ finding: "unproven" });
+  });
+
+  it("proves a cited answer only by quotations that stand in what search returned", () => {
+    const cited = Domain.parse({ ...domain, proof: "cited" });
+    const passage = "Aspirin reduced the risk of stroke by 20 percent in this trial.";
+    const found: Evidence = {
+      tool: "search",
+      input: { query: "aspirin" },
+      output: { results: [{ id: "pubmed:1", passage }] },
+      status: "ok",
+      ms: 1,
+    };
+    const quoting = (quote: string): RulingReply => ({ ...wellPosed, answer: "20", quotes: [{ id: "pubmed:1", quote }] });
+    expect(rule({ domain: cited, evidence: [found], ruling: quoting("risk of stroke by 20 percent") })).toMatchObject({
+      finding: "confirmed",
+      method: "cited",
+      sources: [{ id: "pubmed:1", offset: passage.indexOf("risk") }],
+    });
+    expect(rule({ domain: cited, evidence: [found], ruling: quoting("risk of stroke by 90 percent") })).toMatchObject({
+      finding: "unproven",
+    });
+    expect(rule({ domain: cited, evidence: [], ruling: quoting("risk of stroke by 20 percent") })).toMatchObject({
+      finding: "unproven",
+    });
+  });
+});

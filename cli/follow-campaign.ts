@@ -1,0 +1,82 @@
+import { relative } from "node:path";
+import colors from "picocolors";
+import type { CampaignHandle } from "../graphs/campaign/campaign.js";
+import type { CampaignEventOf } from "../state/events.js";
+import type { Example } from "../state/example.js";
+import { formatDuration, formatUsage } from "./progress/format.js";
+import { chooseProgress } from "./progress/progress.js";
+
+/**
+ * Shows a campaign until it ends. Ctrl-C once: no new rounds, those in flight finish; twice: stop at once, and they
+ * are left to `resume`. Exit code 1 where the campaign ended short of its target.
+ */
+export async function followCampaign(campaign: CampaignHandle, { json }: { json: boolean }): Promise<void> {
+  const progress = chooseProgress(campaign.config.target, json);
+  const say = (text: string) => process.stderr.write(`${text}\n`);
+  if (!json) say(`Campaign ${colors.bold(shortPath(campaign.folder))}`);
+  const unsubscribe = campaign.subscribe((event) => progress.show(event));
+  let interrupts = 0;
+  const interrupt = () => {
+    interrupts += 1;
+    if (interrupts === 1) {
+      say("\nStopping: no new rounds; those in flight finish. Once more to stop at once.");
+      campaign.stop();
+    } else {
+      campaign.abort();
+    }
+  };
+  process.on("SIGINT", interrupt);
+  process.on("SIGTERM", interrupt);
+  try {
+    const ended = await campaign.finished;
+    progress.end();
+    if (ended === null) {
+      if (!json) say(`Stopped. Nothing is lost: nanoflux resume ${shortPath(campaign.folder)}`);
+      process.exitCode = 1;
+      return;
+    }
+    if (!json) describeEnd(campaign, ended);
+    process.exitCode = ended.reason === "target-reached" ? 0 : 1;
+  } finally {
+    unsubscribe();
+    process.off("SIGINT", interrupt);
+    process.off("SIGTERM", interrupt);
+  }
+}
+
+function describeEnd(campaign: CampaignHandle, ended: CampaignEventOf<"campaign.ended">): void {
+  const folder = shortPath(campaign.folder);
+  const lines = [
+    "",
+    `${ended.message} ${ended.rounds} rounds in ${formatDuration(ended.seconds)}; ${formatUsage(ended.usage)}.`,
+    `The dataset: ${colors.bold(`${folder}/dataset.jsonl`)}`,
+  ];
+  const [row] = campaign.accepted();
+  if (row) lines.push("", "One row:", ...describeRow(row));
+  lines.push("", "Next:", ...nextSteps(folder, ended.reason === "target-reached").map((step) => `  ${step}`), "");
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+function describeRow(row: Example): string[] {
+  const answer = [row.answer.value, row.answer.unit].filter(Boolean).join(" ");
+  return [
+    `  ${colors.dim("question")}  ${row.question}`,
+    ...(row.choices ?? []).map((choice, position) => `            ${String.fromCharCode(65 + position)}. ${choice}`),
+    `  ${colors.dim("answer")}    ${colors.green(answer)}   ${colors.dim(`${row.hops.length} hops, ${row.verification.method}, ${row.verification.proofs.length} programs`)}`,
+    `  ${colors.dim("missed")}    ${row.defender.player} answered ${colors.red(row.defender.answer || "nothing")}`,
+  ];
+}
+
+function nextSteps(folder: string, reached: boolean): string[] {
+  if (!reached) return [`npx nanoflux resume ${folder}`, `npx nanoflux show ${folder}`, "npx nanoflux doctor"];
+  return [
+    `npx nanoflux show ${folder} --html   # the report: funnel, weak spots, cost`,
+    `npx nanoflux verify ${folder}        # run every proof again`,
+    "npx nanoflux init                    # a configuration of your own: models, domain, target",
+  ];
+}
+
+const shortPath = (path: string): string => {
+  const short = relative(process.cwd(), path);
+  return short.startsWith("..") ? path : `./${short}`;
+};

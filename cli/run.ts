@@ -1,0 +1,27 @@
+import { Command } from "commander";
+import { loadConfig } from "../state/config-file.js";
+import { formatEstimate } from "./estimate.js";
+import { followCampaign } from "./follow-campaign.js";
+import { printJson } from "./output.js";
+import { campaignOptions, configOfFlags, type RunFlags } from "./run-flags.js";
+
+/** `nanoflux run`: plays matches until the target is reached or a limit is met. */
+export function runCommand(): Command {
+  const command = new Command("run").description("play matches until N examples are accepted");
+  for (const option of campaignOptions) command.addOption(option);
+  return command
+    .option("-o, --out <folder>", "the campaign's folder; a fresh one under ./campaigns otherwise")
+    .option("--estimate", "play a few rounds, then say what the whole campaign would take, and stop")
+    .option("--json", "one event a line on stdout")
+    .action(async (flags: RunFlags) => {
+      const config = await loadConfig(flags.config ?? null, configOfFlags(flags));
+      const { estimateCampaign, startCampaign } = await import("../graphs/campaign/campaign.js");
+      if (flags.estimate) {
+        const estimate = await estimateCampaign({ config, out: flags.out });
+        if (flags.json) printJson(estimate);
+        else process.stdout.write(formatEstimate(estimate));
+        return;
+      }
+      await followCampaign(await startCampaign({ config, out: flags.out }), { json: flags.json ?? false });
+    });
+}

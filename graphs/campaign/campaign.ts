@@ -1,0 +1,72 @@
+import type { CampaignConfig, CampaignConfigInput } from "../../state/config.js";
+import { CampaignConfig as CampaignConfigSchema } from "../../state/config.js";
+import type { CampaignEvent, CampaignEventOf } from "../../state/events.js";
+import type { Example } from "../../state/example.js";
+import { createCampaign } from "../../state/store/campaign-folder.js";
+import { CampaignRunner } from "./runner.js";
+import { openSession, preflight, reopenSession } from "./session.js";
+
+/** A campaign that plays. */
+export interface CampaignHandle {
+  readonly folder: string;
+  readonly config: CampaignConfig;
+  /** The rows so far, in order of acceptance. */
+  accepted(): readonly Example[];
+  /** Hears every event from now on; the earlier ones of this session first. Returns how to stop hearing. */
+  subscribe(listener: (event: CampaignEvent) => void): () => void;
+  /** No new rounds; those in flight finish, then the campaign ends as cancelled. */
+  stop(): void;
+  /** Stops at once; rounds in flight are left to a resume. */
+  abort(): void;
+  /** The campaign's end; null after `abort`. Rejects where the folder can no longer be written. */
+  readonly finished: Promise<CampaignEventOf<"campaign.ended"> | null>;
+}
+
+/** What a campaign starts from. `out` is its folder; a fresh one under ./campaigns/ otherwise. */
+export interface StartOptions {
+  config: CampaignConfig;
+  out?: string | undefined;
+}
+
+/**
+ * Starts a new campaign. Everything that can be wrong is found out before the folder is made and the first call paid.
+ * @throws NanofluxError for a wrong configuration, an endpoint that does not answer, a folder that holds a campaign
+ */
+export async function startCampaign({ config, out }: StartOptions): Promise<CampaignHandle> {
+  await preflight(config);
+  const folder = await createCampaign(config, out);
+  const session = await openSession(folder);
+  return new CampaignRunner(session).start();
+}
+
+/**
+ * Goes on with a campaign after any stop. One that has reached its target, or a limit that still holds, ends at once.
+ * @throws NanofluxError CAMPAIGN_NOT_FOUND, CAMPAIGN_VERSION, EVENTS_BROKEN, FOLDER_IN_USE, or as {@link startCampaign}
+ */
+export async function resumeCampaign({ folder }: { folder: string }): Promise<CampaignHandle> {
+  return new CampaignRunner(await reopenSession(folder)).start();
+}
+
+/** What {@link runCampaign} takes: a configuration as in nanoflux.yaml, and who listens. */
+export interface RunCampaignOptions {
+  config: CampaignConfigInput;
+  out?: string;
+  onEvent?: (event: CampaignEvent) => void;
+  signal?: AbortSignal;
+}
+
+/**
+ * Plays a whole campaign: the library's short way. An abort of `signal` stops it as Ctrl-C does, once.
+ * @returns its folder, its rows and how it ended
+ */
+export async function runCampaign({ config, out, onEvent, signal }: RunCampaignOptions): Promise<{
+  folder: string;
+  examples: readonly Example[];
+  ended: CampaignEventOf<"campaign.ended"> | null;
+}> {
+  const campaign = await startCampaign({ config: CampaignConfigSchema.parse(config), out });
+  if (onEvent) campaign.subscribe(onEvent);
+  signal?.addEventListener("abort", () => campaign.stop(), { once: true });
+  const ended = await campaign.finished;
+  return { folder: campaign.folder, examples: campaign.accepted(), ended };
+}

@@ -1,0 +1,72 @@
+import { UsageMeter } from "../../agents/models/usage-meter.js";
+import type { CampaignEventOf } from "../../state/events.js";
+import type { RoundInput, RoundOutcome } from "../../state/round.js";
+import type { createRoundGraph } from "../round.js";
+import type { RoundStateValue } from "../round-state.js";
+import { buildExample, type CampaignIdentity } from "./build-example.js";
+
+/** Why a campaign aborts the rounds in flight: they settle without being paid further. */
+export const TARGET_REACHED = "The target was reached while this round was played.";
+
+/** What a round is played with. */
+export interface RoundStage {
+  graph: ReturnType<typeof createRoundGraph>;
+  identity: CampaignIdentity;
+  meters: Map<string, UsageMeter>;
+  signal: AbortSignal;
+}
+
+/**
+ * Plays one round to its settled event. A round that is aborted because the target was reached settles as declined;
+ * one that is aborted otherwise throws the signal's reason, and is left to a resume.
+ */
+export async function playRound(
+  { graph, identity, meters, signal }: RoundStage,
+  input: RoundInput,
+): Promise<CampaignEventOf<"round.settled">> {
+  const meter = new UsageMeter();
+  meters.set(input.round, meter);
+  const startedAt = performance.now();
+  try {
+    const result = await outcomeOf(graph, input, signal);
+    const at = new Date().toISOString();
+    const usage = meter.total();
+    const accepted = result.outcome === "accepted";
+    return {
+      type: "round.settled",
+      at,
+      round: input.round,
+      match: input.match,
+      result,
+      ...(accepted ? { example: buildExample(identity, { input, result, usage, at }) } : {}),
+      usage,
+      roles: meter.roles(),
+      ms: Math.round(performance.now() - startedAt),
+    };
+  } finally {
+    meters.delete(input.round);
+  }
+}
+
+async function outcomeOf(graph: RoundStage["graph"], input: RoundInput, signal: AbortSignal): Promise<RoundOutcome> {
+  try {
+    return toOutcome(await graph.invoke({ input }, { signal, recursionLimit: 100 }));
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    if (signal.reason !== TARGET_REACHED) throw signal.reason;
+    return { outcome: "declined", reason: TARGET_REACHED, verdicts: [], attempts: [], solved: [] };
+  }
+}
+
+function toOutcome(state: RoundStateValue): RoundOutcome {
+  return {
+    outcome: state.outcome ?? "failed",
+    reason: state.reason,
+    ...(state.challenge ? { challenge: state.challenge } : {}),
+    ...(state.nearest ? { nearest: state.nearest } : {}),
+    verdicts: state.verdicts,
+    attempts: state.attempts,
+    solved: state.solved,
+    ...(state.rating ? { quality: state.rating } : {}),
+  };
+}

@@ -1,0 +1,63 @@
+import type { CampaignConfig } from "../../state/config.js";
+import type { CampaignEvent } from "../../state/events.js";
+import { packageVersion } from "../../state/package-root.js";
+import { type CallJournal, openJournal } from "../../state/store/call-journal.js";
+import { type CampaignFolder, openCampaign } from "../../state/store/campaign-folder.js";
+import { type Composition, compose } from "../compose/compose.js";
+import { createRoundGraph } from "../round.js";
+import type { CampaignIdentity } from "./build-example.js";
+import { History } from "./history.js";
+import { hashConfig } from "./identity.js";
+
+/** A campaign opened to be played: what it acts with, and where its events have brought it. */
+export interface Session {
+  config: CampaignConfig;
+  folder: CampaignFolder;
+  journal: CallJournal;
+  composition: Composition;
+  identity: CampaignIdentity;
+  graph: ReturnType<typeof createRoundGraph>;
+  history: History;
+}
+
+/**
+ * Opens a folder that was just made.
+ * @throws NanofluxError as {@link compose}
+ */
+export async function openSession(folder: CampaignFolder): Promise<Session> {
+  return sessionOf(folder, new History(folder.config));
+}
+
+/**
+ * Opens a campaign's folder to go on with it; its events bring the history to where it stopped.
+ * @throws NanofluxError CAMPAIGN_NOT_FOUND, CAMPAIGN_VERSION, EVENTS_BROKEN, FOLDER_IN_USE, and as {@link compose}
+ */
+export async function reopenSession(path: string): Promise<Session> {
+  const events: CampaignEvent[] = [];
+  const folder = await openCampaign(path, (event) => events.push(event));
+  return sessionOf(folder, History.from(folder.config, events));
+}
+
+async function sessionOf(folder: CampaignFolder, history: History): Promise<Session> {
+  const { config, path, files } = folder;
+  try {
+    const journal = await openJournal({ file: files.calls, fromOffset: history.journalOffset() });
+    const composition = await compose({ config, folder: path, journal, accepted: history.accepted });
+    const configHash = hashConfig(config);
+    const identity: CampaignIdentity = {
+      campaign: `${configHash}-${config.seed}`,
+      configHash,
+      promptHash: composition.promptHash,
+      version: packageVersion,
+      domain: composition.domain.name,
+      embedder: composition.embedder,
+      threshold: composition.threshold,
+      config,
+    };
+    const graph = createRoundGraph(async () => composition.parts);
+    return { config, folder, journal, composition, identity, graph, history };
+  } catch (error) {
+    await folder.close();
+    throw error;
+  }
+}

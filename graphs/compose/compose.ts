@@ -1,0 +1,148 @@
+import { Mutex } from "async-mutex";
+import { type ConnectedModel, connectModel } from "../../agents/models/connect.js";
+import { openEmbedder } from "../../agents/models/embedder.js";
+import { EndpointLimiters } from "../../agents/models/limiter.js";
+import { UsageMeter } from "../../agents/models/usage-meter.js";
+import { hashPrompts, loadPrompts } from "../../agents/prompt/prompts.js";
+import { loadDomain } from "../../domains/load.js";
+import type { CampaignConfig } from "../../state/config.js";
+import type { Domain } from "../../state/domain.js";
+import { NanofluxError } from "../../state/errors.js";
+import type { Example } from "../../state/example.js";
+import { exampleId } from "../../state/example-id.js";
+import { createContaminationCheck } from "../../state/novelty/contamination.js";
+import { type FieldRow, readFieldRows } from "../../state/novelty/field-rows.js";
+import { type NoveltyGate, openNoveltyGate } from "../../state/novelty/novelty-gate.js";
+import type { CallJournal } from "../../state/store/call-journal.js";
+import { openJudgeTools } from "./judge-tools.js";
+import type { RoundParts } from "../parts.js";
+
+/** What the parts are made for. Outside of a campaign there is no folder and no journal. */
+export interface ComposeOptions {
+  config: CampaignConfig;
+  folder: string | null;
+  journal: CallJournal | null;
+  /** Rows accepted before a resume, in their order. */
+  accepted: readonly Example[];
+}
+
+/** The parts of a campaign, put together, with what the campaign must know of them. */
+export interface Composition {
+  parts: RoundParts;
+  domain: Domain;
+  seeds: readonly FieldRow[];
+  promptHash: string;
+  embedder: string;
+  threshold: number;
+  /** Meters of the rounds in flight; a round that is not in it is metered for nobody. */
+  meters: Map<string, UsageMeter>;
+  /** What a person should be told once. */
+  notices: { code: string; message: string }[];
+  close(): Promise<void>;
+}
+
+/**
+ * Puts the parts together: the only place where graphs meet domains, models, tools and novelty. Everything that can
+ * be wrong with a configuration is found out here, before the first call is paid.
+ * @throws NanofluxError of any configuration's fault
+ */
+export async function compose({ config, folder, journal, accepted }: ComposeOptions): Promise<Composition> {
+  checkCast(config);
+  const domain = await loadDomain(config.domain);
+  const prompts = await loadPrompts(config.prompts);
+  const seeds = (await Promise.all(config.seeds.map(readFieldRows))).flat();
+  const limiters = new EndpointLimiters();
+  const players = new Map<string, ConnectedModel>();
+  for (const [name, model] of Object.entries(config.players)) players.set(name, await connectModel(model, limiters));
+  const judge = await connectModel(config.judge, limiters);
+  const embedder = openEmbedder(config.novelty);
+  const gate = await openNoveltyGate({
+    embedder,
+    threshold: config.novelty.threshold,
+    accepted: accepted.map(({ id, question, provenance }) => ({ round: provenance.round, id, text: question })),
+    seeds,
+  });
+  const contamination = await createContaminationCheck({
+    benchmarks: config.decontaminate,
+    embedder,
+    threshold: config.novelty.threshold,
+    overlap: config.novelty.overlap,
+  });
+  const texts = new Map(accepted.map(({ id, question }) => [id, question]));
+  for (const { source, text } of seeds) texts.set(source, text);
+  const toolbox = await openJudgeTools({ config, domain, folder });
+  const meters = new Map<string, UsageMeter>();
+
+  const parts: RoundParts = {
+    config,
+    domain,
+    prompts,
+    judge,
+    toolbox: toolbox.toolbox,
+    toolSpecs: toolbox.specs,
+    player: (name) => {
+      const model = players.get(name);
+      if (model === undefined) throw unknownPlayer(name, [...players.keys()]);
+      return model;
+    },
+    checkNovelty: async (question) => {
+      const leak = await contamination.check(question);
+      if (leak.contaminated) return { finding: "contaminated", nearest: leak.nearest };
+      const { novel, nearest } = await gate.check(question);
+      const resembles = texts.get(nearest?.id ?? nearest?.source ?? "");
+      return { finding: novel ? "new" : "duplicate", nearest, ...(resembles ? { resembles } : {}) };
+    },
+    accept: createAcceptance({ gate, target: config.target, accepted, texts }),
+    callContext: ({ round, step, role, signal }) => ({
+      round,
+      step,
+      role,
+      journal,
+      meter: meters.get(round) ?? new UsageMeter(),
+      ...(signal ? { signal } : {}),
+    }),
+  };
+
+  return {
+    parts,
+    domain,
+    seeds,
+    promptHash: hashPrompts(prompts),
+    embedder: gate.embedder,
+    threshold: gate.threshold,
+    meters,
+    notices: gate.notice ? [{ code: "exact-search", message: gate.notice }] : [],
+    close: () => toolbox.toolbox.close(),
+  };
+}
+
+/** Acceptance under one lock: never more than the target, never two that resemble each other, once for each round. */
+function createAcceptance(work: {
+  gate: NoveltyGate;
+  target: number;
+  accepted: readonly Example[];
+  texts: Map<string, string>;
+}): RoundParts["accept"] {
+  const { gate, target, texts } = work;
+  const lock = new Mutex();
+  const rounds = new Set(work.accepted.map(({ provenance }) => provenance.round));
+  return (round, challenge) =>
+    lock.runExclusive(async () => {
+      if (rounds.size >= target && !rounds.has(round)) return { finding: "full", nearest: null };
+      const id = exampleId(challenge);
+      const { novel, nearest } = await gate.accept({ round, id, text: challenge.question });
+      if (!novel) return { finding: "duplicate", nearest };
+      rounds.add(round);
+      texts.set(id, challenge.question);
+      return { finding: "accepted", nearest };
+    });
+}
+
+function checkCast({ student, players }: CampaignConfig): void {
+  if (student !== null && !(student in players)) throw unknownPlayer(student, Object.keys(players));
+}
+
+function unknownPlayer(name: string, players: string[]): NanofluxError {
+  return new NanofluxError("CONFIG_INVALID", `There is no player "${name}".`, `The players are: ${players.join(", ")}.`);
+}
+

@@ -1,0 +1,1 @@
+export { loadDomain } from "../../domains/load.js";
