@@ -1,0 +1,25 @@
+import { Command } from "commander";
+import writeFileAtomic from "write-file-atomic";
+import { acceptedOf, buildReport } from "../state/report/report.js";
+import { campaignFiles, readCampaign } from "../state/store/campaign-folder.js";
+import { print, printJson } from "./output.js";
+import { reportText } from "./report/text.js";
+
+/** `nanoflux show DIR`: what a campaign has come to, also while it runs. */
+export function showCommand(): Command {
+  return new Command("show")
+    .description("print a campaign's report: funnel, points, weak spots, novelty, costs, and why it ended")
+    .argument("<dir>", "the campaign's folder")
+    .option("--json", "the report as JSON")
+    .option("--html", "write DIR/report.html, one page with charts that needs no network")
+    .action(async (folder: string, { json = false, html = false }: { json?: boolean; html?: boolean }) => {
+      const { config, events } = await readCampaign(folder);
+      const report = buildReport(config, events);
+      if (html) {
+        const { reportHtml } = await import("./report/html.js"); // charts are heavy, and only needed here
+        await writeFileAtomic(campaignFiles(folder).report, reportHtml(report, acceptedOf(events)));
+      }
+      if (json) printJson(html ? { ...report, html: campaignFiles(folder).report } : report);
+      else print(html ? `Wrote ${campaignFiles(folder).report}` : reportText(report));
+    });
+}

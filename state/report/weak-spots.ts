@@ -1,0 +1,55 @@
+import { wilson } from "../intervals.js";
+import type { PlayedRound } from "./rounds.js";
+
+/** How often a player missed valid questions of one kind. `rate`, `low` and `high` from 0 to 1. */
+export interface WeakSpot {
+  player: string;
+  /** The topic, or the number of hops. */
+  kind: string;
+  attempts: number;
+  missed: number;
+  rate: number;
+  /** Wilson's 95% interval of the rate. */
+  low: number;
+  high: number;
+}
+
+export interface WeakSpots {
+  byTopic: WeakSpot[];
+  byHops: WeakSpot[];
+}
+
+/**
+ * Where defending players err, surest weakness first (by the interval's lower end). Counted are scored attempts at
+ * questions that were valid to the end: a miss that no second proof confirmed may be the question's fault, and an
+ * unscored attempt says nothing.
+ */
+export function weakSpotsOf(played: readonly PlayedRound[]): WeakSpots {
+  const valid = played.filter(({ settled }) => ["solved", "declined", "accepted"].includes(settled.result.outcome));
+  return {
+    byTopic: spots(valid, ({ input, settled }) => input?.aim.topic ?? settled.result.challenge?.topic),
+    byHops: spots(valid, ({ settled }) => settled.result.challenge?.hops.length.toString()),
+  };
+}
+
+function spots(played: readonly PlayedRound[], kindOf: (round: PlayedRound) => string | undefined): WeakSpot[] {
+  const counts = new Map<string, { player: string; kind: string; attempts: number; missed: number }>();
+  for (const round of played) {
+    const player = round.input?.roles.defender;
+    const kind = kindOf(round);
+    if (player === undefined || kind === undefined) continue;
+    const key = JSON.stringify([player, kind]);
+    const { attempts, solved } = round.settled.result;
+    const scored = solved.filter((_, index) => attempts[index]?.status === "answered");
+    const before = counts.get(key) ?? { player, kind, attempts: 0, missed: 0 };
+    counts.set(key, {
+      ...before,
+      attempts: before.attempts + scored.length,
+      missed: before.missed + scored.filter((right) => !right).length,
+    });
+  }
+  return [...counts.values()]
+    .filter(({ attempts }) => attempts > 0)
+    .map((count) => ({ ...count, rate: count.missed / count.attempts, ...wilson(count.missed, count.attempts) }))
+    .sort((left, right) => right.low - left.low || left.kind.localeCompare(right.kind));
+}
