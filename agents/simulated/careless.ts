@@ -1,0 +1,23 @@
+import type { Reading } from "./reader.js";
+import type { Step } from "./step.js";
+import { vagueWords } from "./template.js";
+
+/**
+ * What a careless Judge prints without computing: the answer that a text claims for itself, or, where it can read
+ * nothing, the last number that it sees. Null when there are steps to compute.
+ */
+export function claimedAnswer(question: string, { steps }: Reading): string | null {
+  const claim = /\banswer (?:is|=|:)\s*(-?\d+(?:\.\d+)?|[A-H]\b)/i.exec(question)?.[1];
+  if (claim !== undefined) return claim;
+  return steps.length > 0 ? null : (question.match(/\d+(?:\.\d+)?/g)?.at(-1) ?? "0");
+}
+
+/** Makes up what a text leaves open: a vague datum becomes 3, of two numbers the first is taken. */
+export function makeUpData(steps: readonly Step[]): Step[] {
+  const settle = (text: string) =>
+    vagueWords.some((word) => word === text) ? "3" : (/^either (\S+)/.exec(text)?.[1] ?? text);
+  return steps.map((step) => ({
+    ...step,
+    inputs: Object.fromEntries(Object.entries(step.inputs).map(([name, text]) => [name, settle(text)])),
+  }));
+}

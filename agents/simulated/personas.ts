@@ -1,0 +1,113 @@
+/** How often an Attacker errs in each way, from 0 to 1. At most one error a reply. */
+export interface AttackerErrors {
+  /** The stated answer is what someone gets who does not know one of the formulas. */
+  wrongAnswer: number;
+  /** The answer is right, the stated result of an earlier hop is not. */
+  wrongHop: number;
+  /** A number is missing from the text. */
+  missingDatum: number;
+  /** A number can be read in two ways. */
+  ambiguity: number;
+  /** A question under <avoid> comes back with other numbers. */
+  repetition: number;
+  /** A known textbook question is passed off as new. */
+  textbook: number;
+  /** All hops but the last are of no use to the answer, and the explanation passes over them. */
+  padding: number;
+  /** The reply is broken JSON, lacks a field, or is cut off. */
+  malformed: number;
+}
+
+/** A simulated model's declared strengths and weaknesses; rates from 0 to 1. */
+export interface Persona {
+  /** Skills whose formula it does not know: it always computes the skill's declared mistake. */
+  lacks: readonly string[];
+  /** Skills that it gets wrong every other time. */
+  weak: readonly string[];
+  /** Chance of a mistake in any hop. */
+  slip: number;
+  /** Chance that its attempt is truncated, refused or empty. */
+  decline: number;
+  errors: AttackerErrors;
+  /** As Judge: chance that a program uses a wrong number, and that it crashes. */
+  program: { slip: number; crash: number };
+  /** As Judge: finds everything well posed, fills in what is missing, and believes an answer that the text claims. */
+  careless: boolean;
+}
+
+const commonErrors: AttackerErrors = {
+  wrongAnswer: 0.05,
+  wrongHop: 0.03,
+  missingDatum: 0.03,
+  ambiguity: 0.02,
+  repetition: 0.04,
+  textbook: 0.01,
+  padding: 0.02,
+  malformed: 0.04,
+};
+
+const noErrors: AttackerErrors = {
+  wrongAnswer: 0,
+  wrongHop: 0,
+  missingDatum: 0,
+  ambiguity: 0,
+  repetition: 0,
+  textbook: 0,
+  padding: 0,
+  malformed: 0,
+};
+
+/** Chance that a reply is still malformed after the error was quoted to its author. */
+export const malformedAgain = 0.2;
+
+/** The simulated models. Rates are ours, chosen so that every outcome occurs in a campaign of some fifty rounds. */
+export const personas: ReadonlyMap<string, Persona> = new Map([
+  [
+    "ada",
+    {
+      lacks: ["joint-work", "choose-three", "urn", "mixture", "mean-speed", "compound-growth"],
+      weak: ["common-multiple", "travel-time", "ratio-share", "arithmetic-sum", "percent-change"],
+      slip: 0.08,
+      decline: 0.01,
+      errors: commonErrors,
+      program: { slip: 0.01, crash: 0.01 },
+      careless: false,
+    },
+  ],
+  [
+    "ben",
+    {
+      lacks: ["percent-change", "handshakes", "at-least-once", "crew-days", "watering-down", "posts"],
+      weak: ["left-over", "shadow", "minutes-to-hours", "wages", "doubling"],
+      slip: 0.09,
+      decline: 0.01,
+      errors: { ...commonErrors, wrongAnswer: 0.06, repetition: 0.03, ambiguity: 0.03 },
+      program: { slip: 0.01, crash: 0.01 },
+      careless: false,
+    },
+  ],
+  [
+    "judge",
+    {
+      lacks: [],
+      weak: [],
+      slip: 0.01,
+      decline: 0,
+      errors: noErrors,
+      program: { slip: 0.01, crash: 0.01 },
+      careless: false,
+    },
+  ],
+  [
+    "careless",
+    {
+      lacks: [],
+      weak: [],
+      slip: 0.3,
+      decline: 0,
+      errors: commonErrors,
+      program: { slip: 0.05, crash: 0.02 },
+      careless: true,
+    },
+  ],
+]);

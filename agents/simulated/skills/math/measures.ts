@@ -1,0 +1,273 @@
+import { type Skill, slot } from "../skill.js";
+
+/** Geometry, ratios and mixtures. */
+export const measures: readonly Skill[] = [
+  {
+    name: "rectangle-area",
+    topic: "geometry",
+    source: "Area of a rectangle",
+    slots: [slot("length", "meters", 12, 60, 1, [1, 900]), slot("width", "meters", 5, 30, 0.5, [1, 900])],
+    output: { unit: "square meters", places: 2 },
+    wordings: [
+      {
+        setup: "A rectangular {field} in {town} is {length} meters long and {width} meters wide",
+        target: "the area of the {field}, in square meters",
+      },
+      {
+        setup: "{person} rolls out a sheet of {length} meters by {width} meters over the {field}",
+        target: "the area that the sheet covers, in square meters",
+      },
+    ],
+    formula: (length, width) => length.mul(width),
+    mistake: (length, width) => length.add(width).mul(2),
+    python: "length * width",
+  },
+  {
+    name: "fence",
+    topic: "geometry",
+    source: "Perimeter of a rectangle less a gate",
+    slots: [
+      slot("length", "meters", 14, 70, 1, [2, 900]),
+      slot("width", "meters", 8, 40, 1, [2, 900]),
+      slot("gate", "meters", 2, 4, 0.5, [0.5, 6]),
+    ],
+    output: { unit: "meters", places: 2 },
+    wordings: [
+      {
+        setup:
+          "A {field} measuring {length} meters by {width} meters is fenced all round except for a gate of {gate} meters",
+        target: "the length of the fence, in meters",
+      },
+      {
+        setup:
+          "{friend} hangs lights along the whole edge of a rectangle with sides of {length} meters and {width} meters, leaving out a passage of {gate} meters",
+        target: "the length of the string of lights, in meters",
+      },
+    ],
+    formula: (length, width, gate) => length.add(width).mul(2).sub(gate),
+    mistake: (length, width, gate) => length.add(width).sub(gate),
+    python: "2 * (length + width) - gate",
+    anotherPython: "length + width + length + width - gate",
+  },
+  {
+    name: "shadow",
+    topic: "geometry",
+    source: "Similar triangles: height / shadow is the same for both",
+    slots: [
+      slot("shadow", "meters", 9, 48, 1, [1, 900]),
+      slot("stick", "meters", 1.2, 2.4, 0.1, [0.5, 6]),
+      slot("cast", "meters", 1.5, 4, 0.5, [0.5, 9]),
+    ],
+    output: { unit: "meters", places: 2 },
+    wordings: [
+      {
+        setup:
+          "The tower of {town} casts a shadow of {shadow} meters while an upright rod of {stick} meters beside it casts one of {cast} meters",
+        target: "the height of the tower, in meters",
+      },
+      {
+        setup:
+          "When a pole {stick} meters tall throws a shadow {cast} meters long, the shadow of a tree in the {field} is {shadow} meters long",
+        target: "the height of the tree, in meters",
+      },
+    ],
+    formula: (shadow, stick, cast) => shadow.mul(stick).div(cast),
+    mistake: (shadow, stick, cast) => shadow.mul(cast).div(stick),
+    python: "shadow * stick / cast",
+  },
+  {
+    name: "area-cost",
+    topic: "geometry",
+    source: "Cost = area × price of a square meter",
+    slots: [slot("area", "square meters", 40, 500, 5, [2, 20000]), slot("price", "dollars", 3, 24, 0.5, [1, 300])],
+    output: { unit: "dollars", places: 2 },
+    wordings: [
+      {
+        setup: "Turf for {area} square meters of a {field} is laid at {price} dollars a square meter",
+        target: "the price of the turf, in dollars",
+      },
+      {
+        setup: "A firm from {town} resurfaces {area} square meters and asks {price} dollars for each of them",
+        target: "the firm's invoice, in dollars",
+      },
+    ],
+    formula: (area, price) => area.mul(price),
+    mistake: (area, price) => area.add(10).mul(price),
+    python: "area * price",
+  },
+  {
+    name: "paint",
+    topic: "geometry",
+    source: "Paint = area × coats / coverage of a liter",
+    slots: [
+      slot("area", "square meters", 30, 300, 5, [2, 20000]),
+      slot("coats", "count", 2, 4, 1, [2, 6]),
+      slot("coverage", "square meters", 6, 14, 1, [2, 60]),
+    ],
+    output: { unit: "liters", places: 2 },
+    wordings: [
+      {
+        setup:
+          "{person} gives {area} square meters of wall {coats} coats of paint, and a liter covers {coverage} square meters",
+        target: "the paint used, in liters",
+      },
+      {
+        setup:
+          "To seal {area} square meters of deck with {coats} layers of varnish, one reckons a liter for {coverage} square meters of a layer",
+        target: "the varnish needed, in liters",
+      },
+    ],
+    formula: (area, coats, coverage) => area.mul(coats).div(coverage),
+    mistake: (area, _coats, coverage) => area.div(coverage),
+    python: "area * coats / coverage",
+  },
+  {
+    name: "posts",
+    topic: "geometry",
+    source: "Posts along a line: whole gaps, and one more post than gaps",
+    slots: [slot("length", "meters", 60, 400, 5, [10, 5000]), slot("gap", "meters", 2, 6, 0.5, [1, 9])],
+    output: { unit: "count", places: null },
+    wordings: [
+      {
+        setup:
+          "Along a straight path of {length} meters in {town}, a post stands at the start and then one every {gap} meters as far as the path goes",
+        target: "the number of posts",
+      },
+      {
+        setup:
+          "{friend} plants a tree at the beginning of a lane {length} meters long and another after each further {gap} meters, as long as there is lane",
+        target: "the number of trees planted",
+      },
+    ],
+    formula: (length, gap) => length.div(gap).floor().add(1),
+    mistake: (length, gap) => length.div(gap).floor(),
+    python: "math.floor(length / gap) + 1",
+    anotherPython: "len([k for k in range(int(length / gap) + 2) if k * gap <= length])",
+  },
+  {
+    name: "ratio-share",
+    topic: "ratios",
+    source: "Share = total × part / sum of the parts",
+    slots: [
+      slot("total", "dollars", 120, 1800, 10, [10, 50000]),
+      slot("mine", "count", 2, 7, 1, [2, 60]),
+      slot("yours", "count", 3, 9, 1, [2, 60]),
+    ],
+    output: { unit: "dollars", places: 2 },
+    wordings: [
+      {
+        setup:
+          "{person} and {friend} divide {total} dollars so that {person} receives {mine} parts and {friend} receives {yours} parts",
+        target: "the share of {person}, in dollars",
+      },
+      {
+        setup:
+          "Two teams from {town}, the Reds and the Blues, divide a prize of {total} dollars in the ratio {mine} to {yours}, the Reds being named first",
+        target: "the money of the Reds, in dollars",
+      },
+      {
+        setup:
+          "Of a budget of {total} dollars, {place} spends {mine} dollars on repairs for every {yours} dollars that it spends on staff, and nothing else",
+        target: "the money for repairs, in dollars",
+      },
+    ],
+    formula: (total, mine, yours) => total.mul(mine).div(mine.add(yours)),
+    mistake: (total, mine, yours) => total.mul(mine).div(yours),
+    python: "total * mine / (mine + yours)",
+  },
+  {
+    name: "recipe",
+    topic: "ratios",
+    source: "Direct proportion: amount × wanted / given",
+    slots: [
+      slot("amount", "grams", 150, 900, 25, [20, 90000]),
+      slot("given", "count", 3, 8, 1, [2, 40]),
+      slot("wanted", "count", 9, 45, 1, [2, 3000]),
+    ],
+    output: { unit: "grams", places: 1 },
+    wordings: [
+      {
+        setup: "A recipe for {given} people takes {amount} grams of {food}, and {person} cooks it for {wanted} people",
+        target: "the {food} needed, in grams",
+      },
+      {
+        setup: "If {given} hens eat {amount} grams of {food} a day, a farm near {town} keeps {wanted} such hens",
+        target: "the daily {food} for the farm, in grams",
+      },
+    ],
+    formula: (amount, given, wanted) => amount.mul(wanted).div(given),
+    mistake: (amount, given, wanted) => amount.mul(given).div(wanted),
+    python: "amount * wanted / given",
+  },
+  {
+    name: "price-by-weight",
+    topic: "unit prices",
+    source: "Cost = grams / 1000 × price of a kilogram",
+    slots: [slot("amount", "grams", 250, 6000, 50, [20, 900000]), slot("price", "dollars", 1.5, 12, 0.5, [1, 90])],
+    output: { unit: "dollars", places: 2 },
+    wordings: [
+      {
+        setup: "At the market of {town}, {person} buys {amount} grams of {food} for {price} dollars a kilogram",
+        target: "the cost of the {food}, in dollars",
+      },
+      {
+        setup: "A mill bills {price} dollars per kilogram and weighs out {amount} grams of {food} for {friend}",
+        target: "the charge to {friend}, in dollars",
+      },
+    ],
+    formula: (amount, price) => amount.mul(price).div(1000),
+    mistake: (amount, price) => amount.mul(price).div(100),
+    python: "amount * price / 1000",
+  },
+  {
+    name: "mixture",
+    topic: "mixtures",
+    source: "Mean strength, weighted by volume",
+    slots: [
+      slot("first", "liters", 4, 30, 1, [1, 900]),
+      slot("weak", "percent", 5, 25),
+      slot("second", "liters", 3, 24, 1, [1, 900]),
+      slot("strong", "percent", 30, 80, 1, [4, 95]),
+    ],
+    output: { unit: "percent", places: 2 },
+    wordings: [
+      {
+        setup:
+          "{person} pours {first} liters of {liquid} at {weak} percent strength together with {second} liters at {strong} percent",
+        target: "the strength of the mixture in percent",
+      },
+      {
+        setup:
+          "A tank in {town} takes in {first} liters of a {weak} percent solution and {second} liters of a {strong} percent solution of the same substance",
+        target: "the concentration in the tank in percent",
+      },
+    ],
+    formula: (first, weak, second, strong) => first.mul(weak).add(second.mul(strong)).div(first.add(second)),
+    mistake: (_first, weak, _second, strong) => weak.add(strong).div(2),
+    python: "(first * weak + second * strong) / (first + second)",
+  },
+  {
+    name: "watering-down",
+    topic: "mixtures",
+    source: "The dissolved amount stays: volume × strength / wanted strength − volume",
+    slots: [
+      slot("volume", "liters", 5, 40, 1, [1, 900]),
+      slot("strong", "percent", 40, 90, 1, [20, 99]),
+      slot("weak", "percent", 8, 30, 1, [2, 18]),
+    ],
+    output: { unit: "liters", places: 2 },
+    wordings: [
+      {
+        setup: "Water is added to {volume} liters of {liquid} at {strong} percent until it has only {weak} percent",
+        target: "the water added, in liters",
+      },
+      {
+        setup: "{friend} thins {volume} liters of a {strong} percent concentrate with water down to {weak} percent",
+        target: "the water that {friend} adds, in liters",
+      },
+    ],
+    formula: (volume, strong, weak) => volume.mul(strong).div(weak).sub(volume),
+    mistake: (volume, strong, weak) => volume.mul(strong).div(weak),
+    python: "(volume * strong - volume * weak) / weak",
+  },
+];

@@ -1,0 +1,58 @@
+import type Fraction from "fraction.js";
+import { readDecimal, roundHalfUp } from "./number.js";
+import { placesOfPhrase } from "./sentences.js";
+import type { Skill } from "./skills/skill.js";
+import type { Step } from "./step.js";
+
+/** How someone computes a step; the default is the skill's formula. */
+export type Method = (skill: Skill, inputs: Fraction[], index: number) => Fraction;
+
+const byFormula: Method = (skill, inputs) => skill.formula(...inputs);
+
+/** Greatest result that a question may work with. */
+const greatest = 10_000_000;
+
+/** True for a result that a question may go on with: positive, and of a size that people handle. */
+export function isSensible(value: Fraction): boolean {
+  return value.gt(0) && value.lte(greatest);
+}
+
+/** Rounds as the step's text says. */
+function rounded(value: Fraction, step: Step): Fraction {
+  const places = placesOfPhrase.get(step.rounding) ?? null;
+  return places === null ? value : roundHalfUp(value, places);
+}
+
+/** The result of every step in order, each rounded as the text says; null when a step cannot be computed. */
+export function solveSteps(steps: readonly Step[], method: Method = byFormula): Fraction[] | null {
+  const named = new Map<string, Fraction>();
+  const results: Fraction[] = [];
+  for (const [index, step] of steps.entries()) {
+    const inputs: Fraction[] = [];
+    for (const { name } of step.skill.slots) {
+      const text = step.inputs[name] ?? "";
+      const value = named.get(text) ?? readDecimal(text);
+      if (value === null) return null;
+      inputs.push(value);
+    }
+    try {
+      results.push(rounded(method(step.skill, inputs, index), step));
+    } catch {
+      return null; // a division by zero, or a power that is no fraction: the step has no value
+    }
+    const result = results.at(-1);
+    if (step.letter !== null && result) named.set(step.letter, result);
+  }
+  return results;
+}
+
+/** Which earlier steps (1 for the first) each step's inputs name. */
+export function usesOf(steps: readonly Step[]): number[][] {
+  return steps.map((step, index) =>
+    steps
+      .slice(0, index)
+      .flatMap((earlier, position) =>
+        earlier.letter !== null && Object.values(step.inputs).includes(earlier.letter) ? [position + 1] : [],
+      ),
+  );
+}

@@ -1,0 +1,29 @@
+import { library } from "./skills/library.js";
+import type { Skill } from "./skills/skill.js";
+
+const wordsOf = (text: string) => new Set(text.toLowerCase().match(/[a-z]{3,}/g) ?? []);
+
+/** How many words of the topic stand in what a skill says of itself. */
+function overlap(topic: ReadonlySet<string>, skill: Skill): number {
+  const words = wordsOf(`${skill.name} ${skill.topic} ${skill.source}`);
+  return [...topic].filter((word) => words.has(word)).length;
+}
+
+/** The skills to chain, and those that the topic is about. A domain unknown to the library draws on what is nearest. */
+export function skillsFor(domain: string, topic: string): { skills: readonly Skill[]; about: readonly Skill[] } {
+  const own = library[domain];
+  const candidates = own ? [own] : Object.values(library);
+  const wanted = topic.toLowerCase();
+  for (const skills of candidates) {
+    const about = skills.filter((skill) => skill.topic === wanted || skill.name === wanted);
+    if (about.length > 0) return { skills, about };
+  }
+  const words = wordsOf(topic);
+  const scored = candidates.map((skills) => ({
+    skills,
+    best: Math.max(...skills.map((skill) => overlap(words, skill))),
+  }));
+  const nearest = scored.reduce((left, right) => (right.best > left.best ? right : left));
+  const { skills, best } = nearest;
+  return { skills, about: best > 0 ? skills.filter((skill) => overlap(words, skill) === best) : skills };
+}
