@@ -33,8 +33,8 @@ ${entry("Row", e(`${example.id} · ${provenance.round} · ${provenance.attacker}
 /** Both already escaped. */
 const entry = (name: string, content: string) => `<dt>${name}</dt><dd>${content}</dd>`;
 
-function proofHtml({ program, stdout }: Proof): string {
-  return `<pre>${e(program)}</pre><pre>${e(stdout)}</pre>`;
+function proofHtml({ proves, program, stdout }: Proof): string {
+  return `<span class="faint">proves the ${e(proves)}; printed ${e(JSON.stringify(stdout))}</span><pre>${e(program)}</pre>`;
 }
 
 function shortened(question: string): string {
