@@ -54,18 +54,19 @@ export async function createContaminationCheck(options: ContaminationOptions): P
     async check(question) {
       const [vector = new Float32Array()] = rows.length > 0 ? await embedder.embed([question]) : [];
       const [inMeaning] = vectors.nearest(vector, 1);
-      const inWords = ngrams.nearest(question);
+      const overlaps = ngrams.overlaps(question);
+      const [inWords] = [...overlaps].sort(([, left], [, right]) => right - left);
       const isNear = inMeaning !== undefined && inMeaning.score >= threshold;
-      const overlaps = inWords !== null && inWords.overlap >= overlapLimit;
-      const id = overlaps && !isNear ? inWords.id : inMeaning?.id;
+      const isCopied = inWords !== undefined && inWords[1] >= overlapLimit;
+      const id = isCopied && !isNear ? inWords[0] : inMeaning?.id;
       const row = id === undefined ? undefined : rows[Number(id)];
       if (id === undefined || row === undefined) return { contaminated: false, nearest: null, row: null };
       const nearest: Nearest = {
         source: row.source,
         score: roundScore(vectors.scoreOf(vector, id) ?? 0),
-        overlap: roundScore(ngrams.overlapWith(question, id)),
+        overlap: roundScore(overlaps.get(id) ?? 0),
       };
-      return { contaminated: isNear || overlaps, nearest, row };
+      return { contaminated: isNear || isCopied, nearest, row };
     },
   };
 }

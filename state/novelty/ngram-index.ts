@@ -15,13 +15,6 @@ interface Entry {
   grams: ReadonlySet<string>;
 }
 
-/** The row that shares most with a text. */
-export interface Overlap {
-  id: string;
-  /** Grams in common, as a share of those of the text that has fewer: from 0 to 1. */
-  overlap: number;
-}
-
 function entryOf(id: string, text: string): Entry {
   const words = wordsOf(text, { maskNumbers: true });
   const grams = new Set<string>();
@@ -44,15 +37,15 @@ function overlapOf(left: Entry, right: Entry): number {
   return shared / Math.min(left.grams.size, right.grams.size);
 }
 
-/** Which of the stored texts has most 13-grams of words in common with another text? Numbers do not count. */
+/** Which of the stored texts have 13-grams of words in common with another text? Numbers do not count. */
 export class NgramIndex {
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries: Entry[] = [];
   readonly #short: Entry[] = [];
   readonly #byGram = new Map<string, Entry[]>();
 
   add(id: string, text: string): void {
     const entry = entryOf(id, text);
-    this.#entries.set(id, entry);
+    this.#entries.push(entry);
     if (entry.grams.size === 0) this.#short.push(entry);
     for (const gram of entry.grams) {
       const sharers = this.#byGram.get(gram);
@@ -61,26 +54,23 @@ export class NgramIndex {
     }
   }
 
-  /** Null where nothing is shared. */
-  nearest(text: string): Overlap | null {
+  /**
+   * What the stored texts have in common with this one, under their ids; those that share nothing are left out.
+   * Grams in common, as a share of those of the text that has fewer: above 0, and 1 where one text stands in the other.
+   */
+  overlaps(text: string): Map<string, number> {
     const query = entryOf("", text);
-    let best: Overlap | null = null;
+    const found = new Map<string, number>();
     for (const entry of this.#candidates(query)) {
       const overlap = overlapOf(query, entry);
-      if (overlap > (best?.overlap ?? 0)) best = { id: entry.id, overlap };
+      if (overlap > 0) found.set(entry.id, overlap);
     }
-    return best;
-  }
-
-  /** The overlap of a text with one stored text; 0 for an id that is not stored. */
-  overlapWith(text: string, id: string): number {
-    const entry = this.#entries.get(id);
-    return entry ? overlapOf(entryOf("", text), entry) : 0;
+    return found;
   }
 
   /** Every entry that can share anything with the query. */
   #candidates(query: Entry): Iterable<Entry> {
-    if (query.grams.size === 0) return this.#entries.values();
+    if (query.grams.size === 0) return this.#entries;
     const sharers = [...query.grams].flatMap((gram) => this.#byGram.get(gram) ?? []);
     return new Set([...sharers, ...this.#short]);
   }
