@@ -3,6 +3,7 @@ import type { ModelRequest } from "../../state/message.js";
 import type { ChallengeReply } from "../attacker/schema.js";
 import { type Chain, composeChain } from "./chain.js";
 import { drawChoices } from "./choices.js";
+import { conversationText } from "./conversation.js";
 import { explainSteps } from "./explanation.js";
 import { plainDecimal } from "./number.js";
 import { type AttackerErrors, malformedAgain, type Persona } from "./personas.js";
@@ -114,7 +115,7 @@ function writeReply({ topic, chain, stated, multipleChoice, explained }: Draft, 
 /** Writes a challenge as this persona does. The same messages always give the same one. */
 export function attack(name: string, persona: Persona, request: ModelRequest): Attack {
   const { messages } = request;
-  const random = randomFrom("attack", name, JSON.stringify(messages));
+  const random = randomFrom("attack", name, conversationText(messages));
   const last = messages.at(-1)?.content ?? "";
   const repairing = messages.some(({ role }) => role === "assistant") && !last.includes("<resembles>");
   let planted = repairing

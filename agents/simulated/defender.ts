@@ -1,6 +1,7 @@
 import type { ModelRequest } from "../../state/message.js";
 import type { AttemptReply } from "../defender/schema.js";
 import { nearestChoice } from "./choices.js";
+import { conversationText } from "./conversation.js";
 import { explainSteps } from "./explanation.js";
 import { plainDecimal } from "./number.js";
 import type { Persona } from "./personas.js";
@@ -27,7 +28,7 @@ function ownMethod(persona: Persona, random: Random): Method {
 /** Solves a question from its text alone, with the persona's weaknesses. What cannot be read is guessed. */
 export function defend(name: string, persona: Persona, request: ModelRequest): Defence {
   const { messages } = request;
-  const random = randomFrom("defend", name, JSON.stringify(messages));
+  const random = randomFrom("defend", name, conversationText(messages));
   if (random.chance(persona.decline)) return { declined: random.pick(["truncated", "refused", "empty"]) };
   const question = readTag(messages, "question") ?? "";
   const choices = readLines(messages, "choices");

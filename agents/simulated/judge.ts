@@ -2,6 +2,7 @@ import type { ModelRequest, ToolCallRequest } from "../../state/message.js";
 import type { RulingReply } from "../judge/schema.js";
 import { claimedAnswer, makeUpData } from "./careless.js";
 import { choiceLetters } from "./choices.js";
+import { conversationText } from "./conversation.js";
 import { readDecimal } from "./number.js";
 import type { Persona } from "./personas.js";
 import { type Printed, type ProgramStyle, writeProgram } from "./program.js";
@@ -81,7 +82,7 @@ function spoil(code: string, how: "slip" | "crash", random: Random): string {
 /** One move in a check: from the text alone, without any answer. The same conversation always gives the same move. */
 export function judge(name: string, persona: Persona, request: ModelRequest): JudgeMove {
   const { messages } = request;
-  const random = randomFrom("judge", name, JSON.stringify(messages));
+  const random = randomFrom("judge", name, conversationText(messages));
   const programs = messages.filter((message) => message.role === "assistant" && message.toolCalls.length > 0).length;
   const status = lastToolStatus(request);
   if (status === "ok" || programs >= mostPrograms) return rule(null);

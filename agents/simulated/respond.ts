@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { NanofluxError } from "../../state/errors.js";
 import type { Message, ModelReply, ModelRequest } from "../../state/message.js";
 import { attack } from "./attacker.js";
+import { conversationText } from "./conversation.js";
 import { defend } from "./defender.js";
 import { judge } from "./judge.js";
 import { type Persona, personas } from "./personas.js";
@@ -32,7 +33,7 @@ function taskOf({ messages, tools = [], format }: ModelRequest): Task | null {
 
 function callId(name: string, messages: readonly Message[]): string {
   return `call_${createHash("sha256")
-    .update(JSON.stringify([name, messages]))
+    .update(JSON.stringify([name, conversationText(messages)]))
     .digest("hex")
     .slice(0, 16)}`;
 }
@@ -48,7 +49,7 @@ function structured(name: string, request: ModelRequest, task: Task, reply: obje
 
 /** Breaks a reply in one of the ways that real models do. */
 function malform(reply: Reply, name: string, request: ModelRequest): Reply {
-  const how = randomFrom("malformed", name, JSON.stringify(request.messages)).pick(["broken", "incomplete", "cut"]);
+  const how = randomFrom("malformed", name, conversationText(request.messages)).pick(["broken", "incomplete", "cut"]);
   const [call] = reply.toolCalls;
   if (call) {
     if (how === "cut") return { ...reply, toolCalls: [], finish: "length" };
@@ -85,25 +86,32 @@ function reply(name: string, persona: Persona, request: ModelRequest): Reply {
   return { content, toolCalls: [], finish: "stop" };
 }
 
+function personaOf(name: string): Persona {
+  const persona = personas.get(name);
+  if (persona) return persona;
+  throw new NanofluxError(
+    "MODEL_UNKNOWN",
+    `There is no simulated model "${name}".`,
+    `Use one of ${simulatedNames.map((known) => `sim:${known}`).join(", ")}.`,
+  );
+}
+
+/** @throws NanofluxError MODEL_UNKNOWN, naming the personas that there are */
+export function assertSimulated(name: string): void {
+  personaOf(name);
+}
+
 const tokens = (text: string) => Math.ceil(text.length / charactersPerToken);
 
 /**
- * The simulated model: the reply of a persona to a request. Pure and without state: the same request always gets the
- * same reply, in any process. `usage` is an estimate, one token for every four characters of what went in (messages,
- * tools and format as JSON) and of what came out.
+ * The simulated model: the reply of a persona to a request. Pure and without state: the same conversation always gets
+ * the same reply, in any process. `usage` is an estimate, one token for every four characters of the conversation that
+ * went in (its messages, not the schemas beside them) and of the reply that came out.
  * @throws NanofluxError MODEL_UNKNOWN
  */
 export function respond(name: string, request: ModelRequest): ModelReply {
-  const persona = personas.get(name);
-  if (!persona) {
-    throw new NanofluxError(
-      "MODEL_UNKNOWN",
-      `There is no simulated model "${name}".`,
-      `Use one of ${simulatedNames.map((known) => `sim:${known}`).join(", ")}.`,
-    );
-  }
-  const made = reply(name, persona, request);
-  const calls = made.toolCalls.length > 0 ? JSON.stringify(made.toolCalls) : "";
-  const usage = { inputTokens: tokens(JSON.stringify(request)), outputTokens: tokens(made.content + calls) };
-  return { ...made, usage };
+  const made = reply(name, personaOf(name), request);
+  const calls = made.toolCalls.map((call) => JSON.stringify([call.name, call.args])).join("");
+  const inputTokens = tokens(conversationText(request.messages));
+  return { ...made, usage: { inputTokens, outputTokens: tokens(made.content + calls) } };
 }
