@@ -1,0 +1,134 @@
+import type { CampaignConfig } from "../config.js";
+import { NanofluxError } from "../errors.js";
+import type { CampaignEvent, CampaignEventOf, EndReason } from "../events.js";
+import type { Outcome } from "../round.js";
+import { addUsage, noUsage } from "../usage.js";
+import { pointOf } from "./alternation.js";
+import type { CampaignFigures } from "./termination.js";
+
+/** The part of a configuration that decides how a campaign goes on and when it ends. */
+export type CampaignRules = Pick<CampaignConfig, "target" | "limits" | "matches" | "match" | "players" | "student">;
+
+/** All that a campaign remembers; plain JSON, whose size does not grow with the rounds played. */
+export interface CampaignContext extends Omit<CampaignFigures, "begun"> {
+  rules: Omit<CampaignRules, "players"> & { players: [string, string] };
+  /** How the campaign will end, once that is certain: no new rounds from then on. */
+  ending: EndReason | null;
+  /** Matches begun so far, ended ones included. */
+  matchesBegun: number;
+  /** Matches begun and not ended. */
+  open: string[];
+  /** The rounds in flight, as they were recorded: a resume plays these again. */
+  inFlight: CampaignEventOf<"round.started">[];
+  outcomes: Partial<Record<Outcome, number>>;
+  points: Record<string, number>;
+  /** Time of the last event that wall time was counted up to. */
+  lastAt: string | null;
+}
+
+/** A campaign before its first event. */
+export function newCampaign({ players, ...rules }: CampaignRules): CampaignContext {
+  const [first = "", second = ""] = Object.keys(players);
+  const { target, limits, matches, match, student } = rules;
+  return {
+    rules: { target, limits, matches, match, student, players: [first, second] },
+    ending: null,
+    accepted: 0,
+    rounds: 0,
+    usage: noUsage,
+    milliseconds: 0,
+    sinceAccepted: 0,
+    failuresInARow: 0,
+    matchesBegun: 0,
+    open: [],
+    inFlight: [],
+    outcomes: {},
+    points: { [first]: 0, [second]: 0 },
+    lastAt: null,
+  };
+}
+
+/** The figures that termination looks at. */
+export const figuresOf = (context: CampaignContext): CampaignFigures => ({
+  ...context,
+  begun: context.rounds + context.inFlight.length,
+});
+
+/**
+ * Enters an event into the books. Wall time is what lies between events of one session: it stands still from the last
+ * event before a resume to the resume, and a clock that was put back counts as standing still.
+ */
+export function account(context: CampaignContext, event: CampaignEvent): CampaignContext {
+  if (event.type === "example.reviewed") return context;
+  const begins = event.type === "campaign.started" || event.type === "campaign.resumed";
+  const span = begins || context.lastAt === null ? 0 : Math.max(0, Date.parse(event.at) - Date.parse(context.lastAt));
+  const timed = { ...context, milliseconds: context.milliseconds + span, lastAt: event.at };
+  switch (event.type) {
+    case "match.started":
+      return { ...timed, matchesBegun: timed.matchesBegun + 1, open: [...timed.open, event.match] };
+    case "match.ended":
+      return { ...timed, open: timed.open.filter((match) => match !== event.match) };
+    case "campaign.ended":
+      return { ...timed, open: [] };
+    case "round.started":
+      return { ...timed, inFlight: [...without(timed, event.input.round), event] };
+    case "round.settled":
+      return { ...timed, ...settle(timed, event) };
+    default:
+      return timed;
+  }
+}
+
+const without = ({ inFlight }: CampaignContext, round: string) => inFlight.filter(({ input }) => input.round !== round);
+
+function settle(context: CampaignContext, event: CampaignEventOf<"round.settled">): Partial<CampaignContext> {
+  const { outcome } = event.result;
+  const roles = context.inFlight.find(({ input }) => input.round === event.round)?.input.roles;
+  const point = roles ? pointOf(outcome, roles) : null;
+  return {
+    inFlight: without(context, event.round),
+    rounds: context.rounds + 1,
+    accepted: context.accepted + (outcome === "accepted" ? 1 : 0),
+    sinceAccepted: outcome === "accepted" ? 0 : context.sinceAccepted + 1,
+    failuresInARow: outcome === "failed" ? context.failuresInARow + 1 : 0,
+    usage: addUsage(context.usage, event.usage),
+    outcomes: { ...context.outcomes, [outcome]: (context.outcomes[outcome] ?? 0) + 1 },
+    points: point === null ? context.points : { ...context.points, [point]: (context.points[point] ?? 0) + 1 },
+  };
+}
+
+/**
+ * What must be true of an event where it stands in the log.
+ * @throws NanofluxError EVENTS_BROKEN where it contradicts the events before it
+ */
+export function checkEvent(context: CampaignContext, event: CampaignEvent): void {
+  const problem = contradiction(context, event);
+  if (problem === null) return;
+  throw new NanofluxError("EVENTS_BROKEN", `events.jsonl contradicts itself: ${problem}.`, FIX);
+}
+
+const FIX = "Restore the file from a copy, or start a new campaign; `nanoflux show` still reads what is there.";
+
+function contradiction({ open, inFlight, accepted, rules }: CampaignContext, event: CampaignEvent): string | null {
+  switch (event.type) {
+    case "match.started":
+      return open.includes(event.match) ? `match ${event.match} starts twice` : null;
+    case "match.ended":
+      return open.includes(event.match) ? null : `match ${event.match} ends, but is not being played`;
+    case "round.started": {
+      const { match, round } = event.input;
+      if (!open.includes(match)) return `round ${round} starts in match ${match}, which is not being played`;
+      const other = inFlight.find(({ input }) => input.match === match && input.round !== round);
+      return other ? `round ${round} starts while ${other.input.round} is in flight in the same match` : null;
+    }
+    case "round.settled":
+      if (!inFlight.some(({ input }) => input.round === event.round && input.match === event.match)) {
+        return `round ${event.round} of match ${event.match} settles, but is not in flight`;
+      }
+      return event.result.outcome === "accepted" && accepted >= rules.target
+        ? `round ${event.round} is accepted beyond the target of ${rules.target}`
+        : null;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,99 @@
+import type { Limits } from "../config.js";
+import type { EndReason } from "../events.js";
+import type { Usage } from "../usage.js";
+
+/** The figures of a campaign that its end depends on. */
+export interface CampaignFigures {
+  accepted: number;
+  /** Rounds settled. */
+  rounds: number;
+  /** Rounds settled or in flight. */
+  begun: number;
+  usage: Usage;
+  /** Wall time in milliseconds, summed over resumes. */
+  milliseconds: number;
+  /** Rounds in a row, up to now, without an accepted row. */
+  sinceAccepted: number;
+  /** Rounds in a row, up to now, that failed. */
+  failuresInARow: number;
+}
+
+/** One way for a campaign to end: when, and how to say so. */
+export interface TerminationRule {
+  reason: EndReason;
+  isMet(figures: CampaignFigures): boolean;
+  explain(figures: CampaignFigures): string;
+}
+
+const targetReached = (target: number): TerminationRule => ({
+  reason: "target-reached",
+  isMet: ({ accepted }) => accepted >= target,
+  explain: ({ accepted, rounds }) => `${accepted} of ${target} rows accepted after ${rounds} rounds.`,
+});
+
+/** Rounds in flight count: a campaign never plays more rounds than it may. */
+const roundsSpent = (limit: number): TerminationRule => ({
+  reason: "rounds-spent",
+  isMet: ({ begun }) => begun >= limit,
+  explain: ({ rounds }) => `${rounds} rounds are played; limits.rounds is ${limit}.`,
+});
+
+const timeSpent = (minutes: number): TerminationRule => ({
+  reason: "time-spent",
+  isMet: ({ milliseconds }) => milliseconds >= minutes * 60_000,
+  explain: ({ milliseconds }) =>
+    `${(milliseconds / 60_000).toFixed(1)} minutes are spent; limits.minutes is ${minutes}.`,
+});
+
+const tokensOf = ({ inputTokens, outputTokens }: Usage) => inputTokens + outputTokens;
+
+const tokensSpent = (limit: number): TerminationRule => ({
+  reason: "tokens-spent",
+  isMet: ({ usage }) => tokensOf(usage) >= limit,
+  explain: ({ usage }) => `${tokensOf(usage)} tokens are spent; limits.tokens is ${limit}.`,
+});
+
+/** An unknown cost is never compared: the rule holds only where every model has its prices. */
+const moneySpent = (limit: number): TerminationRule => ({
+  reason: "money-spent",
+  isMet: ({ usage }) => usage.costUsd !== null && usage.costUsd >= limit,
+  explain: ({ usage }) => `${usage.costUsd?.toFixed(2)} US dollars are spent; limits.usd is ${limit}.`,
+});
+
+const failing = (limit: number): TerminationRule => ({
+  reason: "failing",
+  isMet: ({ failuresInARow }) => failuresInARow >= limit,
+  explain: ({ failuresInARow }) =>
+    `${failuresInARow} rounds in a row failed; limits.failuresInARow is ${limit}. \`nanoflux doctor\` checks the endpoints.`,
+});
+
+const stalled = (limit: number): TerminationRule => ({
+  reason: "stalled",
+  isMet: ({ sinceAccepted }) => sinceAccepted >= limit,
+  explain: ({ sinceAccepted }) =>
+    `${sinceAccepted} rounds in a row gave no accepted row; limits.stalledRounds is ${limit}.`,
+});
+
+/** A campaign's rules, first the one that names the end where several are met at once. Limits not set give none. */
+export function terminationRules({ target, limits }: { target: number; limits: Limits }): TerminationRule[] {
+  return [
+    targetReached(target),
+    ...(limits.rounds === null ? [] : [roundsSpent(limits.rounds)]),
+    ...(limits.minutes === null ? [] : [timeSpent(limits.minutes)]),
+    ...(limits.tokens === null ? [] : [tokensSpent(limits.tokens)]),
+    ...(limits.usd === null ? [] : [moneySpent(limits.usd)]),
+    failing(limits.failuresInARow),
+    stalled(limits.stalledRounds),
+  ];
+}
+
+/** The first rule that is met, or null. */
+export function metRule(rules: readonly TerminationRule[], figures: CampaignFigures): TerminationRule | null {
+  return rules.find((rule) => rule.isMet(figures)) ?? null;
+}
+
+/** The sentence, with its figures, that says why a campaign ended. */
+export function explainEnd(reason: EndReason, rules: readonly TerminationRule[], figures: CampaignFigures): string {
+  const rule = rules.find((candidate) => candidate.reason === reason);
+  return rule?.explain(figures) ?? `Stopped on request after ${figures.rounds} rounds.`;
+}
