@@ -1,16 +1,12 @@
-import pRetry from "p-retry";
 import type { ModelReply, ModelRequest } from "../../state/message.js";
 import { answererFor } from "./bind.js";
 import type { CallContext } from "./call-context.js";
 import type { ConnectedModel } from "./connect.js";
-import { asCallFailure, CallFailure } from "./failure.js";
+import { asCallFailure } from "./failure.js";
 import { fromLangChain, toLangChain } from "./messages.js";
+import { repeat } from "./repeat.js";
 import { hashRequest } from "./request-hash.js";
 import { costOf } from "./usage-meter.js";
-
-/** Backoff of repeated calls, in milliseconds: doubles from the first to the longest, each times 1 to 2 at random. */
-const FIRST_BACKOFF = 250;
-const LONGEST_BACKOFF = 30_000;
 
 /**
  * The one door to every model. Waits for a place at the endpoint, calls, repeats what may succeed later, journals what
@@ -32,7 +28,8 @@ export async function callModel(
     return paid.reply;
   }
 
-  const { reply, ms } = await repeat(model, request, signal);
+  const patience = { limiter: model.limiter, retries: model.config.retries, signal };
+  const { reply, ms } = await repeat(patience, () => answer(model, request, signal));
   const costUsd = costOf(reply.usage, model.config.prices);
   meter.add(role, model.reference, reply.usage, costUsd);
   const { messages } = request;
@@ -54,25 +51,6 @@ export async function callModel(
 interface Answer {
   reply: ModelReply;
   ms: number;
-}
-
-async function repeat(model: ConnectedModel, request: ModelRequest, signal?: AbortSignal): Promise<Answer> {
-  const { limiter, config } = model;
-  try {
-    return await pRetry((tries) => limiter.run(() => answer(model, request, signal), tries, signal), {
-      retries: config.retries,
-      minTimeout: FIRST_BACKOFF,
-      maxTimeout: LONGEST_BACKOFF,
-      randomize: true,
-      ...(signal && { signal }),
-      shouldRetry: ({ error }) => error instanceof CallFailure && error.retryable,
-      // A 429 rests and narrows the whole endpoint, which is the wait; only at its narrowest is it this call's fault.
-      shouldConsumeRetry: ({ error }) =>
-        !(error instanceof CallFailure && error.rateLimit && error.retryable) || limiter.concurrency === 1,
-    });
-  } catch (error) {
-    throw error instanceof CallFailure ? error.reported : error;
-  }
 }
 
 /** One try. Its time begins here, when the endpoint has a place for it. */

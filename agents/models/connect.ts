@@ -13,6 +13,8 @@ export type Answerer = Runnable<BaseMessage[], BaseMessage>;
 /** A chat model, and how its provider is asked for a structured reply other than by a forced tool. */
 export interface ChatModel {
   chat: BaseChatModel;
+  /** How its structured replies are asked for where the configuration does not say. */
+  structured: NonNullable<ModelConfig["structured"]>;
   replyIn: (format: ReplyFormat, method: "jsonSchema" | "jsonMode") => Answerer;
 }
 
@@ -23,7 +25,6 @@ export interface ConnectedModel extends ChatModel {
   /** For people: an address, or the provider's name. */
   endpoint: string;
   config: ModelConfig;
-  structured: NonNullable<ModelConfig["structured"]>;
   limiter: EndpointLimiter;
   /** Answerers already bound, by what is bound to them: binding costs more than a short call. */
   bound: Map<string, Answerer>;
@@ -42,7 +43,7 @@ export async function connectModel(config: ModelConfig, limiters: EndpointLimite
     reference: reference.text,
     endpoint,
     config,
-    structured: config.structured ?? (reference.provider === "openai" ? "jsonSchema" : "functionCalling"),
+    structured: config.structured ?? model.structured,
     limiter: limiters.for(endpoint, config.concurrency),
     bound: new Map(),
   };

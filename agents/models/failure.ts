@@ -81,12 +81,18 @@ function rateLimited(http: z.infer<typeof HttpError>, said: string, failure: Bui
   // OpenAI answers 429 for a spent quota too; waiting does not refill it (platform.openai.com/docs/guides/error-codes).
   if (http.code === "insufficient_quota")
     return failure("MODEL_CALL_FAILED", said, "The account's quota is spent; mend that, then resume.", false);
-  const retryAfterMs = parseRetryAfter(http.headers?.get("retry-after") ?? null, Date.now());
+  const retryAfterMs = retryAfterOf(http.headers);
   const tooLong = retryAfterMs !== undefined && retryAfterMs > LONGEST_PAUSE;
   const wait = tooLong ? `; it asks to wait ${Math.round(retryAfterMs / 1000)} s` : "";
   return failure("MODEL_CALL_FAILED", `${said}${wait}`, "Lower `concurrency`, or resume later.", !tooLong, {
     retryAfterMs,
   });
+}
+
+/** OpenAI and Azure also send the wait in milliseconds, which is the finer of the two. */
+function retryAfterOf(headers: Headers | undefined): number | undefined {
+  const fine = Number(headers?.get("retry-after-ms") ?? Number.NaN);
+  return Number.isFinite(fine) && fine >= 0 ? fine : parseRetryAfter(headers?.get("retry-after") ?? null, Date.now());
 }
 
 /**

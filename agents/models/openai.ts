@@ -76,6 +76,7 @@ export function connectOpenAI(name: string, endpoint: Endpoint, config: ModelCon
   const chat = new ChatOpenAI({ ...fields, completions: new WholeReplies(fields) });
   return {
     chat,
+    structured: "jsonSchema",
     replyIn: ({ name: formatName, schema }, method) =>
       chat.withConfig({
         response_format:

@@ -6,6 +6,7 @@ export function connectSimulated(name: string): ChatModel {
   const chat = new SimulatedChatModel({ name });
   return {
     chat,
+    structured: "jsonSchema",
     replyIn: (format, method) =>
       chat.withConfig({
         response_format:

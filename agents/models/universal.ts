@@ -35,6 +35,7 @@ export async function connectUniversal(reference: ModelReference, config: ModelC
   });
   return {
     chat,
+    structured: "functionCalling",
     replyIn: ({ name, schema }, method) => {
       const structured = chat.withStructuredOutput(schema, { name, method, includeRaw: true });
       return structured.pipe(({ raw }) => raw);

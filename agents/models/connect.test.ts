@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { ModelConfig } from "../../state/config.js";
+import type { ModelRequest } from "../../state/message.js";
+import { respond } from "../simulated/respond.js";
+import { callModel } from "./call-model.js";
+import { connectModel } from "./connect.js";
+import { EndpointLimiters } from "./limiter.js";
+import { UsageMeter } from "./usage-meter.js";
+
+beforeEach(() => {
+  vi.stubEnv("OPENAI_API_KEY", "");
+  vi.stubEnv("OPENAI_BASE_URL", "");
+  vi.stubEnv("ANTHROPIC_API_KEY", "");
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+const connect = (model: string, settings: Partial<ModelConfig> = {}, limiters = new EndpointLimiters()) =>
+  connectModel(ModelConfig.parse({ model, ...settings }), limiters);
+
+describe("connecting", () => {
+  it.each([
+    ["opnai:gpt-5-mini", "MODEL_UNKNOWN", "openai:gpt-5-mini"],
+    ["llama3:8b", "MODEL_UNKNOWN", "openai:llama3:8b@http://"],
+    ["sim:adda", "MODEL_UNKNOWN", "sim:ada"],
+    ["anthropic:claude-sonnet-4-5", "MODEL_PACKAGE_MISSING", "npm install @langchain/anthropic"],
+    ["openai:gpt-5-mini", "MODEL_KEY_REJECTED", "OPENAI_API_KEY"],
+  ])("%s is refused as %s, saying how to mend it", async (reference, code, fix) => {
+    await expect(connect(reference)).rejects.toMatchObject({ code, fix: expect.stringContaining(fix) });
+  });
+
+  it("a named variable without a key is refused even for a local endpoint", async () => {
+    vi.stubEnv("NO_SUCH_KEY", "");
+    const local = connect("openai:x@http://127.0.0.1:9/v1", { apiKeyEnv: "NO_SUCH_KEY" });
+    await expect(local).rejects.toMatchObject({ code: "MODEL_KEY_REJECTED" });
+  });
+
+  it("takes another address than OpenAI's from the environment, which then needs no key", async () => {
+    vi.stubEnv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1");
+    expect((await connect("openai:x")).endpoint).toBe("http://127.0.0.1:9/v1");
+  });
+
+  it("models behind one address share its limiter, others do not", async () => {
+    const limiters = new EndpointLimiters();
+    const of = async (model: string) => (await connect(model, {}, limiters)).limiter;
+    const ada = await of("openai:ada@http://127.0.0.1:9/v1");
+    expect(await of("openai:ben@http://127.0.0.1:9/v1/")).toBe(ada);
+    expect(await of("openai:ben@http://127.0.0.1:10/v1")).not.toBe(ada);
+  });
+});
+
+describe("a simulated model", () => {
+  const request: ModelRequest = {
+    messages: [
+      { role: "system", content: "You answer questions." },
+      { role: "user", content: "<question>How much is 25% of 80?</question>" },
+    ],
+    format: { name: "attempt", schema: { type: "object", properties: {} } },
+  };
+
+  it.each(["jsonSchema", "functionCalling", "jsonMode"] as const)(
+    "is called like any other and replies alike by %s",
+    async (structured) => {
+      const meter = new UsageMeter();
+      const context = { round: "m1r1", step: "defend", role: "defender" as const, journal: null, meter };
+      const reply = await callModel(await connect("sim:ben", { structured }), request, context);
+      expect(reply.content).toBe(respond("ben", request).content);
+      expect(meter.total()).toMatchObject({ calls: 1, costUsd: null });
+      expect(meter.total().inputTokens).toBeGreaterThan(0);
+    },
+  );
+});

@@ -1,0 +1,54 @@
+import { once } from "node:events";
+import { Command, InvalidArgumentError } from "commander";
+import { serveSimulated } from "../agents/simulated/server/serve.js";
+
+interface Options {
+  port: number;
+  host: string;
+  latency: number;
+  jitter: number;
+  faultRate: number;
+  faultSeed: number;
+  rateLimit?: number;
+  apiKey?: string;
+}
+
+/** `nanoflux sim serve`: the simulated models behind an OpenAI-compatible address, until Ctrl-C. */
+export function simServeCommand(): Command {
+  return new Command("serve")
+    .description("serve the simulated models (sim-ada, sim-ben, sim-judge, …) as an OpenAI-compatible endpoint")
+    .option("--port <number>", "port to listen on; 0 picks a free one", integerFrom(0), 8091)
+    .option("--host <address>", "address to listen on", "127.0.0.1")
+    .option("--latency <ms>", "milliseconds before each reply", integerFrom(0), 0)
+    .option("--jitter <ms>", "at most so many milliseconds more", integerFrom(0), 0)
+    .option("--fault-rate <share>", "share of requests that go wrong, 0 to 1", share, 0)
+    .option("--fault-seed <number>", "which requests go wrong", integerFrom(0), 1)
+    .option("--rate-limit <rpm>", "requests a minute, beyond which there are real 429s", integerFrom(1))
+    .option("--api-key <key>", "ask this key of every request")
+    .action(serveUntilStopped);
+}
+
+async function serveUntilStopped({ port, host, rateLimit, apiKey, ...behaviour }: Options): Promise<void> {
+  const server = await serveSimulated(port, host, {
+    ...behaviour,
+    rateLimit: rateLimit ?? null,
+    apiKey: apiKey ?? null,
+  });
+  console.log(server.baseUrl);
+  await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+  await server.close();
+}
+
+function integerFrom(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isSafeInteger(value) || value < least) throw new InvalidArgumentError(`a whole number from ${least}`);
+    return value;
+  };
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= 0 && value <= 1)) throw new InvalidArgumentError("a number from 0 to 1");
+  return value;
+}
