@@ -7,15 +7,16 @@
  * - After `serve()` begins the event loop never turns: no callback, timer or promise of a program ever runs.
  * - The expected answer never comes in here: Python can walk every frame and object of this process.
  *
- * Started as `node FLAGS child.mjs SETTINGS`; SETTINGS is JSON, see `ChildSettings` in child-process.ts.
+ * Started as `node FLAGS child.mjs SETTINGS`; SETTINGS is JSON, see child-command.ts.
  * fd 0: one JSON line a program, `{program}`; fd 3: one JSON line a reply; from fd 4 on: the verified files.
  */
 import { Buffer } from "node:buffer";
 import fs from "node:fs";
-import { createRequire, syncBuiltinESMExports } from "node:module";
+import { createRequire } from "node:module";
 import os from "node:os";
 import { pathToFileURL } from "node:url";
 import { TextDecoder } from "node:util";
+import { harden } from "./harden.mjs";
 
 const { parse, stringify } = JSON;
 const { readSync, writeSync, fstatSync } = fs;
@@ -85,7 +86,7 @@ async function load() {
       if (snapshot && module.HEAP8.length < snapshot.length) module._emscripten_resize_heap(snapshot.length);
       return module;
     },
-    ...(snapshot ? { _loadSnapshot: snapshot } : { _makeSnapshot: settings.makeSnapshot }),
+    ...(snapshot ? { _loadSnapshot: snapshot } : { _makeSnapshot: settings.build.file === null }),
   });
   pyodide.FS.mkdirTree("/packages");
   for (const wheel of settings.wheels) await addWheel(pyodide, wheel);
@@ -99,15 +100,16 @@ async function load() {
 async function addWheel(pyodide, { file, descriptor, compiled, imports }) {
   const bytes = readFrom(descriptor, 0);
   if (!compiled) return pyodide.FS.writeFile(`/packages/${file}`, bytes);
-  if (settings.makeSnapshot) return;
+  if (settings.build) return;
   await pyodide._api.install(bytes, file, pyodide._api.sitepackages, new Map([["INSTALLER", "nanoflux"]]));
   for (const name of imports) pyodide.pyimport(name).destroy();
 }
 
-/** Imports what programs commonly need, and hands the heap to the parent. */
-function makeSnapshot(pyodide) {
-  pyodide.runPython(settings.prelude);
-  const bytes = pyodide.makeMemorySnapshot();
+/** Runs a program of our own and sends what it was run for: the file that it leaves, or the heap. */
+function build(pyodide) {
+  pyodide.runPython(settings.build.program);
+  const { file } = settings.build;
+  const bytes = file === null ? pyodide.makeMemorySnapshot() : pyodide.FS.readFile(file);
   send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
@@ -149,90 +151,6 @@ def _make():
     return run
 _make()`;
 
-/** Python's own ways out: the bridge to JavaScript and C. */
-const SCRUB_PYTHON = `
-import os, sys
-os.urandom(1)
-for _name in list(sys.modules):
-    if _name.split('.')[0] in ('js', 'pyodide_js', 'ctypes', '_ctypes'): del sys.modules[_name]
-sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__name__ != 'JsFinder']
-for _name in ('js', 'pyodide_js', '_ctypes', 'ctypes', '_pyodide_core'): sys.modules[_name] = None
-del _name, os, sys`;
-
-/** Node's modules whose functions could reach beyond this process; null: every function. */
-const MODULES = {
-  child_process: null,
-  cluster: null,
-  dgram: null,
-  dns: null,
-  "dns/promises": null,
-  fs: null,
-  "fs/promises": null,
-  http: null,
-  http2: null,
-  https: null,
-  inspector: null,
-  module: null,
-  net: null,
-  os: ["setPriority", "networkInterfaces", "userInfo", "homedir", "hostname"],
-  repl: null,
-  tls: null,
-  trace_events: null,
-  v8: ["writeHeapSnapshot", "setFlagsFromString", "startupSnapshot", "setHeapSnapshotNearHeapLimit"],
-  vm: null,
-  wasi: null,
-  worker_threads: null,
-};
-const GLOBALS =
-  `require Function eval WebAssembly Worker Buffer crypto fetch Request Response Headers FormData WebSocket EventSource
-  XMLHttpRequest BroadcastChannel MessageChannel MessagePort CompressionStream DecompressionStream navigator localStorage
-  sessionStorage caches Storage SharedArrayBuffer`.split(/\s+/);
-
-const deny = (name) =>
-  function denied() {
-    throw new Error(`denied: ${name}`);
-  };
-
-function closeModule(name, module, names) {
-  for (const key of names ?? Object.getOwnPropertyNames(module)) {
-    if (typeof Object.getOwnPropertyDescriptor(module, key)?.value !== "function") continue;
-    try {
-      module[key] = deny(`${name}.${key}`);
-    } catch {
-      // A read-only property; the permission model and the operating system's limits still hold.
-    }
-  }
-}
-
-/** Takes from JavaScript and Python whatever leads out; the order matters, each step uses what a later one removes. */
-function harden(pyodide) {
-  pyodide.runPython(SCRUB_PYTHON);
-  const modules = Object.keys(MODULES).map((name) => [name, globalThis.require(`node:${name}`)]);
-  const { module, net } = Object.fromEntries(modules);
-  net.Socket.prototype.connect = deny("connect");
-  net.Server.prototype.listen = deny("listen");
-  module.prototype.require = deny("require");
-  for (const [name, module] of modules) closeModule(name, module, MODULES[name]);
-  syncBuiltinESMExports();
-  const { filesystems } = pyodide._module.FS;
-  for (const name of ["NODEFS", "WORKERFS", "IDBFS", "PROXYFS"]) {
-    if (filesystems[name]) filesystems[name].mount = deny(name);
-    delete filesystems[name];
-  }
-  for (const key of Reflect.ownKeys(process)) {
-    try {
-      process[key] = undefined;
-      delete process[key];
-    } catch {
-      // Read-only; unreachable once the global below stands in its place.
-    }
-  }
-  for (const name of GLOBALS) delete globalThis[name];
-  const harmless = { platform: "linux", versions: { node: "0" }, argv: ["node"], env: {} };
-  const value = Object.freeze(Object.assign(Object.create(null), harmless));
-  Object.defineProperty(globalThis, "process", { value, writable: false, configurable: false });
-}
-
 /** Answers programs one after the other until stdin ends. */
 function serve(run) {
   const decoder = new TextDecoder();
@@ -259,8 +177,8 @@ function serve(run) {
 }
 
 const pyodide = await load();
-if (settings.makeSnapshot) {
-  makeSnapshot(pyodide);
+if (settings.build) {
+  build(pyodide);
   exitNow(0);
 }
 pyodide.setStdin({ stdin: () => null, isatty: false });

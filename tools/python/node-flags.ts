@@ -17,7 +17,7 @@ const FAST_START = [
  * Flags of this Node for a sandbox child that may read `readable` (real paths; a folder ends in its separator) and
  * nothing else. The permission model was experimental until Node 22; node:sqlite could write past it.
  */
-export function nodeFlags(readable: string[], purpose: "serve" | "snapshot"): string[] {
+export function nodeFlags(readable: string[], purpose: "serve" | "build"): string[] {
   const known = process.allowedNodeEnvironmentFlags;
   return [
     known.has("--permission") ? "--permission" : "--experimental-permission",

@@ -1,11 +1,12 @@
-import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { lock as lockFolder } from "proper-lockfile";
 import writeFileAtomic from "write-file-atomic";
 import { NanofluxError } from "../../state/errors.js";
+import { compileWheel } from "./compile-wheel.js";
 import { type LockedPackage, PYODIDE_VERSION, pyodideLock } from "./pyodide.js";
-import { LIST, listWheels, packagesFolder, type Wheel, wheelsIntact } from "./wheels.js";
+import { sha256 } from "./verified-file.js";
+import { isCompiled, LIST, listWheels, openWheel, packagesFolder, type Wheel } from "./wheels.js";
 
 /** Where Pyodide's packages lie; what comes from there is held against the checksums that npm brought. */
 const SOURCE = `https://cdn.jsdelivr.net/pyodide/v${PYODIDE_VERSION}/full/`;
@@ -32,21 +33,37 @@ export async function addPackages(request: AddPackages): Promise<Wheel[]> {
   const folder = await packagesFolder();
   const release = await lockFolder(folder, { retries: { retries: 20, maxTimeout: 2000 } });
   try {
-    const present = await wheelsIntact();
     const added: Wheel[] = [];
-    for (const wanted of await withNeeds(request)) {
-      if (present.some(({ name }) => name === nameOf(wanted)) && !request.trust) continue;
+    for (const wanted of withNeeds(request)) {
+      const others = (await listWheels()).filter(({ name }) => name !== nameOf(wanted));
+      if (!request.trust && (await isPresent(nameOf(wanted)))) continue;
       const { wheel, bytes } = await fetchWheel(wanted, request);
-      await writeFileAtomic(join(folder, wheel.file), bytes, { mode: 0o600 });
-      added.push(wheel);
+      const stored = await store(folder, wheel, bytes);
+      await writeFileAtomic(join(folder, LIST), `${JSON.stringify([...others, stored], null, 2)}\n`, { mode: 0o600 });
+      added.push(stored);
     }
-    const names = new Set(added.map(({ name }) => name));
-    const list = [...(await listWheels()).filter(({ name }) => !names.has(name)), ...added];
-    await writeFileAtomic(join(folder, LIST), `${JSON.stringify(list, null, 2)}\n`, { mode: 0o600 });
     return added;
   } finally {
     await release();
   }
+}
+
+async function isPresent(wanted: string): Promise<boolean> {
+  const wheel = (await listWheels()).find(({ name }) => name === wanted);
+  const open = wheel && (await openWheel(wheel));
+  await open?.handle.close();
+  return Boolean(open);
+}
+
+/** Puts a wheel into the cache; a pure one gets its bytecode. */
+async function store(folder: string, wheel: Wheel, bytes: Buffer): Promise<Wheel> {
+  const path = join(folder, wheel.file);
+  await writeFileAtomic(path, bytes, { mode: 0o600 });
+  const open = isCompiled(wheel) ? null : await openWheel(wheel);
+  if (open === null) return wheel;
+  const compiled = await compileWheel(open).finally(() => open.handle.close());
+  await writeFileAtomic(path, compiled, { mode: 0o600 });
+  return { ...wheel, sha256: sha256(compiled) };
 }
 
 /** A package of the lock file, or the name of one that only the user's folder has. */
@@ -57,7 +74,7 @@ const nameOf = (wanted: Wanted): string => (typeof wanted === "string" ? wanted 
 const normalize = (name: string): string => name.toLowerCase().replaceAll(/[-_.]+/g, "-");
 
 /** The packages asked for and everything they need, each after what it needs. */
-async function withNeeds({ names, from, trust }: AddPackages): Promise<Wanted[]> {
+function withNeeds({ names, from, trust }: AddPackages): Wanted[] {
   const locked = new Map(Object.values(pyodideLock().packages).map((entry) => [normalize(entry.name), entry]));
   const ordered = new Map<string, Wanted>();
   const visit = (name: string): void => {
@@ -93,17 +110,20 @@ async function fetchWheel(wanted: Wanted, request: AddPackages): Promise<{ wheel
   const { file, bytes } = request.from
     ? await fromFolder(request.from, wanted, request.trust ?? false)
     : await download(request.source ?? SOURCE, entry);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const checked = sha256 === entry?.sha256 ? "lock" : "trusted";
+  const checksum = sha256(bytes);
+  const checked = checksum === entry?.sha256 ? "lock" : "trusted";
   if (checked === "trusted" && !(request.from && request.trust)) {
     throw new NanofluxError(
       "PACKAGE_UNTRUSTED",
-      `${file} has the checksum ${sha256}, not ${entry?.sha256} as Pyodide's lock file says.`,
+      `${file} has the checksum ${checksum}, not ${entry?.sha256} as Pyodide's lock file says.`,
       "Get the file again from a source you trust; a wheel of your own needs --from DIR --trust.",
     );
   }
   const version = file.split("-")[1] ?? "";
-  return { wheel: { name: nameOf(wanted), version, file, sha256, imports: entry?.imports ?? [], checked }, bytes };
+  return {
+    wheel: { name: nameOf(wanted), version, file, sha256: checksum, imports: entry?.imports ?? [], checked },
+    bytes,
+  };
 }
 
 async function fromFolder(folder: string, wanted: Wanted, trust: boolean): Promise<{ file: string; bytes: Buffer }> {

@@ -1,15 +1,14 @@
-import { isCompiled, type Wheel } from "./wheels.js";
+import type { Wheel } from "./wheels.js";
 
 /** Modules that judges' programs use most: imported once, into the snapshot, and free from then on. */
 const COMMON = `math cmath fractions decimal statistics itertools functools operator collections random re json string
   datetime calendar heapq bisect typing dataclasses enum time textwrap traceback copy numbers`.split(/\s+/);
 
 /**
- * What Python runs before the snapshot is taken. `random` starts from a fixed seed (as string hashes do), so that a
- * program prints the same in every child, today and when a row is verified.
+ * What Python runs before the snapshot is taken; `pure` are the packages that become part of it. `random` starts from
+ * a fixed seed (as string hashes do), so that a program prints the same in every child, today and when a row is verified.
  */
-export function preludeOf(wheels: Wheel[]): string {
-  const pure = wheels.filter((wheel) => !isCompiled(wheel));
+export function preludeOf(pure: Wheel[]): string {
   return [
     "import sys",
     ...pure.map(({ file }) => `sys.path.append(${JSON.stringify(`/packages/${file}`)})`),

@@ -1,87 +1,88 @@
-import { createHash } from "node:crypto";
-import { constants } from "node:fs";
-import { type FileHandle, open, readFile } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { NanofluxError } from "../../state/errors.js";
-import { cacheFolder, isOurs } from "./cache-folder.js";
+import { cacheFolder } from "./cache-folder.js";
 import { PYODIDE_VERSION } from "./pyodide.js";
+import { openVerifiedFile, sha256 } from "./verified-file.js";
 
-/** A package that was added: a wheel in the cache, and the checksum that it had then. */
-export const Wheel = z.strictObject({
+/** A package that was added. `file` lies in the cache and has `sha256`: the wheel, with bytecode where it is pure. */
+const Wheel = z.strictObject({
   name: z.string(),
   version: z.string(),
   file: z.string().regex(/^[\w.+-]+\.whl$/),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   imports: z.array(z.string().regex(/^[A-Za-z_][\w.]*$/)),
-  checked: z.enum(["lock", "trusted"]).describe("lock: Pyodide's lock file names this checksum; trusted: the user did"),
+  checked: z.enum(["lock", "trusted"]).describe("lock: Pyodide's lock file named its checksum; trusted: the user did"),
 });
 export type Wheel = z.infer<typeof Wheel>;
 
-/** The folder that holds the wheels for this Pyodide, and the list of them. */
-export const packagesFolder = (): Promise<string> => cacheFolder(`packages-${PYODIDE_VERSION}`);
-export const LIST = "packages.json";
-
-/** The packages added so far, in the order in which they import each other. */
-export async function listWheels(): Promise<Wheel[]> {
-  const path = join(await packagesFolder(), LIST);
-  let text: string;
-  try {
-    text = await readFile(path, "utf8");
-  } catch {
-    return [];
-  }
-  return z.array(Wheel).parse(JSON.parse(text));
+/** A wheel and the descriptor through which it was verified, which children get. */
+export interface OpenWheel {
+  wheel: Wheel;
+  handle: FileHandle;
 }
 
-/** True where the wheel must be linked at every start: it holds WebAssembly, or depends on the platform. */
+/** True where the wheel must be linked at every start, since it holds WebAssembly. */
 export const isCompiled = ({ file }: Wheel): boolean => !file.endsWith("-none-any.whl");
 
-/** The added packages whose wheels are still what was added. */
-export async function wheelsIntact(): Promise<Wheel[]> {
-  const folder = await packagesFolder();
-  const intact: Wheel[] = [];
-  for (const wheel of await listWheels()) {
-    const handle = await openWheel(join(folder, wheel.file), wheel.sha256);
-    await handle?.close();
-    if (handle) intact.push(wheel);
+/** The folder that holds the wheels for this Pyodide. */
+export const packagesFolder = (): Promise<string> => cacheFolder(`packages-${PYODIDE_VERSION}`);
+
+/** The list of added packages, in that folder. */
+export const LIST = "packages.json";
+
+/**
+ * The packages added so far.
+ * @throws NanofluxError PACKAGE_UNTRUSTED when the list is broken or writable by others.
+ */
+export async function listWheels(): Promise<Wheel[]> {
+  const path = join(await packagesFolder(), LIST);
+  let listed: Wheel[] = [];
+  let present = false;
+  const file = await openVerifiedFile(path, (bytes) => {
+    present = true;
+    const parsed = z.array(Wheel).safeParse(parseJson(bytes.toString()));
+    listed = parsed.data ?? [];
+    return parsed.success;
+  });
+  await file?.close();
+  if (present && file === null) {
+    const fix = "Remove that folder, and add the packages again: npx nanoflux python add NAME";
+    throw new NanofluxError("PACKAGE_UNTRUSTED", `The list of packages ${path} is broken.`, fix);
   }
-  return intact;
+  return listed;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Opens a wheel; null where it is gone, or is not what was added. */
+export async function openWheel(wheel: Wheel): Promise<OpenWheel | null> {
+  const path = join(await packagesFolder(), wheel.file);
+  const handle = await openVerifiedFile(path, (bytes) => sha256(bytes) === wheel.sha256);
+  return handle && { wheel, handle };
 }
 
 /**
- * Opens every added wheel, verified through the descriptor that children get.
- * @throws NanofluxError PACKAGE_UNTRUSTED when a wheel is gone or is not what was added.
+ * Opens every added wheel.
+ * @throws NanofluxError PACKAGE_UNTRUSTED when one is gone or is not what was added.
  */
-export async function openWheels(): Promise<{ wheel: Wheel; handle: FileHandle }[]> {
-  const folder = await packagesFolder();
-  const opened: { wheel: Wheel; handle: FileHandle }[] = [];
+export async function openWheels(): Promise<OpenWheel[]> {
+  const opened: OpenWheel[] = [];
   for (const wheel of await listWheels()) {
-    const handle = await openWheel(join(folder, wheel.file), wheel.sha256);
-    if (handle === null) {
-      throw new NanofluxError(
-        "PACKAGE_UNTRUSTED",
-        `The wheel ${wheel.file} in ${folder} is not the one that was added.`,
-        `Add it again: npx nanoflux python add ${wheel.name}`,
-      );
+    const open = await openWheel(wheel);
+    if (open === null) {
+      await Promise.all(opened.map(({ handle }) => handle.close()));
+      const fix = `Add it again: npx nanoflux python add ${wheel.name}`;
+      throw new NanofluxError("PACKAGE_UNTRUSTED", `The wheel ${wheel.file} is not the one that was added.`, fix);
     }
-    opened.push({ wheel, handle });
+    opened.push(open);
   }
   return opened;
-}
-
-async function openWheel(path: string, sha256: string): Promise<FileHandle | null> {
-  try {
-    const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-    const status = await handle.stat();
-    if (status.isFile() && isOurs(status)) {
-      const bytes = Buffer.alloc(status.size);
-      await handle.read(bytes, 0, bytes.length, 0);
-      if (createHash("sha256").update(bytes).digest("hex") === sha256) return handle;
-    }
-    await handle.close();
-  } catch {
-    // Absent or unreadable: refused like a changed one.
-  }
-  return null;
 }

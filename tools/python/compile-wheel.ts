@@ -1,0 +1,27 @@
+import { buildInChild } from "./build.js";
+import type { OpenWheel } from "./wheels.js";
+
+/**
+ * Adds bytecode beside each source: a module that is loaded late then costs milliseconds, not a second.
+ * (Measured: sympy.integrate's late imports 2.0 s from source.) Tests are left out.
+ */
+const PROGRAM = (from: string, to: string): string => `
+import zipfile
+from importlib.util import source_hash
+from importlib._bootstrap_external import _code_to_hash_pyc
+with zipfile.ZipFile(${JSON.stringify(from)}) as wheel, zipfile.ZipFile(${JSON.stringify(to)}, 'w', zipfile.ZIP_DEFLATED) as out:
+    for name in wheel.namelist():
+        if '/tests/' in name: continue
+        data = wheel.read(name)
+        out.writestr(name, data)
+        if not name.endswith('.py'): continue
+        try: code = compile(data, ${JSON.stringify(`${from}/`)} + name, 'exec', dont_inherit=True)
+        except (SyntaxError, ValueError): continue
+        out.writestr(name + 'c', bytes(_code_to_hash_pyc(code, source_hash(data), False)))
+`;
+
+/** A pure wheel with bytecode in it, made by the Python that will load it. */
+export function compileWheel(wheel: OpenWheel): Promise<Buffer> {
+  const from = `/packages/${wheel.wheel.file}`;
+  return buildInChild(PROGRAM(from, "/compiled.zip"), "/compiled.zip", [wheel]);
+}

@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+import { constants } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import { isOurs } from "./cache-folder.js";
+
+export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+/**
+ * Opens a file of the cache whose contents pass `accepts`. They were read through the descriptor that is returned, so
+ * what was checked is what children read, whatever is put under that name later.
+ * @returns null where it is absent, unreadable, a link, writable by others, or not accepted.
+ */
+export async function openVerifiedFile(path: string, accepts: (bytes: Buffer) => boolean): Promise<FileHandle | null> {
+  let file: FileHandle;
+  try {
+    file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  } catch {
+    return null;
+  }
+  const status = await file.stat();
+  if (status.isFile() && isOurs(status)) {
+    const bytes = Buffer.alloc(status.size);
+    for (let at = 0, read = 1; at < bytes.length && read > 0; at += read) {
+      read = (await file.read(bytes, at, bytes.length - at, at)).bytesRead;
+    }
+    if (accepts(bytes)) return file;
+  }
+  await file.close();
+  return null;
+}
