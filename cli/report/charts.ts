@@ -22,7 +22,6 @@ const COLOURS = {
   first: "#030303",
   second: "#040404",
   good: "#050505",
-  paper: "#060606",
 } as const;
 
 const text = { color: COLOURS.ink, fontSize: 12, fontFamily: "system-ui, sans-serif" };
@@ -35,7 +34,7 @@ function draw(option: EChartsCoreOption, height: number): string {
       (drawn, [name, colour]) => drawn.replaceAll(colour, `var(--${name})`),
       chart.renderToSVGString(),
     );
-    return svg.replace(/<svg width="\d+" height="\d+"/, '<svg role="img"');
+    return svg.replace(/<svg width="\d+" height="\d+"/, '<svg role="img"').replace(/<style[\s\S]*?<\/style>/g, ""); // echarts' hover effects, computed from the stand-ins
   } finally {
     chart.dispose();
   }
@@ -65,8 +64,9 @@ const barLabel = { show: true, position: "right", color: COLOURS.ink };
 export function funnelChart(funnel: readonly FunnelStep[]): string {
   const steps = funnel.filter(({ outcome }) => outcome !== "accepted");
   const proposed = (steps[0]?.left ?? 0) + (steps[0]?.count ?? 0);
-  const labels = ["proposed", ...steps.map(({ outcome }) => `− ${outcome}`)];
-  const values = [proposed, ...steps.map(({ left }) => left)];
+  const accepted = funnel.find(({ outcome }) => outcome === "accepted")?.count ?? 0;
+  const labels = ["proposed", ...steps.map(({ outcome }) => `− ${outcome}`), "accepted"];
+  const values = [proposed, ...steps.map(({ left }) => left), accepted];
   const data = values.map((value, index) => ({
     value,
     itemStyle: { color: index === values.length - 1 ? COLOURS.good : COLOURS.first },
@@ -99,19 +99,24 @@ export function binsChart(bins: readonly Bin[]): string {
   );
 }
 
+/** Mean width of a letter at 12 px, and the letters of a label that fit. */
+const LETTER = 6.5;
+const LONGEST_LABEL = 26;
+
 /** Share missed, with its 95% interval as a whisker. */
 export function spotsChart(spots: readonly WeakSpot[]): string {
   const labels = spots.map(({ player, kind, attempts }) => `${player} · ${kind} (${attempts})`);
+  const longest = Math.max(...labels.map(({ length }) => length));
   const percent = (share: number) => Math.round(share * 100);
   return draw(
     {
-      grid: { left: 168, right: 24, top: 8, bottom: 28 },
+      grid: { left: LETTER * Math.min(LONGEST_LABEL, longest) + 12, right: 24, top: 8, bottom: 28 },
       yAxis: {
         ...categoryAxis(labels),
         inverse: true,
-        axisLabel: { ...text, interval: 0, width: 156, overflow: "truncate" },
+        axisLabel: { ...text, interval: 0, width: LETTER * LONGEST_LABEL, overflow: "truncate" },
       },
-      xAxis: { ...valueAxis, max: 100, axisLabel: { ...text, formatter: "{value}%" } },
+      xAxis: { ...valueAxis, max: 100, interval: 25, axisLabel: { ...text, formatter: "{value}%" } },
       series: [
         {
           type: "bar",
@@ -121,6 +126,7 @@ export function spotsChart(spots: readonly WeakSpot[]): string {
         },
         {
           type: "custom",
+          z: 10,
           data: spots.map(({ low, high }, index) => [percent(low), percent(high), index]),
           encode: { x: [0, 1], y: 2 },
           renderItem: whisker,
@@ -139,7 +145,7 @@ interface DrawApi {
 function whisker(_: unknown, api: DrawApi) {
   const [x1 = 0, y = 0] = api.coord([api.value(0), api.value(2)]);
   const [x2 = 0] = api.coord([api.value(1), api.value(2)]);
-  const style = { stroke: COLOURS.ink, lineWidth: 1.5 };
+  const style = { stroke: COLOURS.ink, lineWidth: 1.5, fill: "none" };
   const line = (from: [number, number], to: [number, number]) => ({
     type: "line",
     shape: { x1: from[0], y1: from[1], x2: to[0], y2: to[1] },
@@ -150,6 +156,8 @@ function whisker(_: unknown, api: DrawApi) {
     children: [line([x1, y], [x2, y]), line([x1, y - 4], [x1, y + 4]), line([x2, y - 4], [x2, y + 4])],
   };
 }
+
+const COMPACT = new Intl.NumberFormat("en-US", { notation: "compact" });
 
 /** Tokens in and out, stacked. */
 export function tokensChart(shares: readonly NamedUsage[]): string {
@@ -163,10 +171,10 @@ export function tokensChart(shares: readonly NamedUsage[]): string {
   });
   return draw(
     {
-      legend: { textStyle: text, bottom: 0 },
+      legend: { textStyle: text, bottom: 0, itemGap: 28 },
       grid: { left: 88, right: 24, top: 8, bottom: 56 },
       yAxis: { ...categoryAxis(shares.map(({ name }) => name)), inverse: true },
-      xAxis: valueAxis,
+      xAxis: { ...valueAxis, axisLabel: { ...text, formatter: (tokens: number) => COMPACT.format(tokens) } },
       series: [
         series(
           "input tokens",

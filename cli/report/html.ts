@@ -17,19 +17,18 @@ export function reportHtml(report: Report, examples: readonly Example[]): string
   const { weakSpots, spending } = report;
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${e(`${report.domain}: ${report.accepted}/${report.target} accepted`)}</title><style>${STYLE}</style></head><body>
 ${headerHtml(report)}
 <div class="cards">
 ${card("From proposed to accepted", funnelChart(report.funnel))}
-${card("Why rounds ended", reasonsHtml(report))}
 ${card("Points", pointsHtml(report))}
 ${card("Missed by topic, with 95% intervals", chartOf(weakSpots.byTopic.slice(0, SPOTS), spotsChart))}
 ${card("Missed by number of hops", chartOf(weakSpots.byHops.slice(0, SPOTS), spotsChart))}
 ${card("Hops of accepted rows", chartOf(report.hops, binsChart))}
 ${card("Similarity to the nearest neighbour", chartOf(report.novelty, binsChart))}
-${card("Tokens by role", chartOf(spending.byRole, tokensChart))}
-${card("Spent", spendingHtml(report))}
+${card("Why rounds ended", reasonsHtml(report), "card wide")}
+${card("Spent", chartOf(spending.byRole, tokensChart) + spendingHtml(report), "card wide")}
 </div>
 <section class="card"><h2>Accepted rows</h2>
 ${examplesHtml(examples)}
@@ -47,7 +46,8 @@ function headerHtml(report: Report): string {
 ${notes.map((note) => `<p class="note">${e(note)}</p>`).join("\n")}</header>`;
 }
 
-const card = (title: string, body: string) => `<section class="card"><h2>${e(title)}</h2>${body}</section>`;
+const card = (title: string, body: string, kind = "card") =>
+  `<section class="${kind}"><h2>${e(title)}</h2>${body}</section>`;
 
 function chartOf<Item>(items: readonly Item[], chart: (items: readonly Item[]) => string): string {
   return items.length === 0 ? '<p class="faint">Nothing yet.</p>' : chart(items);
@@ -77,7 +77,7 @@ function pointsHtml({ points }: Report): string {
     `${defender.points} of ${defender.rounds}`,
     String(total),
   ]);
-  return tableHtml(["Player", "As Attacker", "As Defender", "Points"], rows);
+  return tableHtml(["Player", "Attacker", "Defender", "Points"], rows);
 }
 
 function spendingHtml({ spending }: Report): string {

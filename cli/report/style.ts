@@ -7,7 +7,7 @@ body { margin: 0 auto; padding: 16px; max-width: 1280px; background: var(--paper
 h1 { font-size: 1.5rem; margin: 0; } h2 { font-size: 1.05rem; margin: 0 0 8px; } p { margin: 4px 0; }
 header { margin-bottom: 16px; } .note { border-left: 4px solid var(--second); padding: 4px 12px; margin: 12px 0; }
 .cards { display: grid; gap: 16px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 380px), 1fr)); margin-bottom: 16px; }
-.card { background: var(--card); border-radius: 8px; padding: 16px; min-width: 0; }
+.card { background: var(--card); border-radius: 8px; padding: 16px; min-width: 0; } .wide { grid-column: 1 / -1; }
 .card svg { width: 100%; max-width: 520px; height: auto; display: block; }
 table { border-collapse: collapse; width: 100%; font-size: 14px; } .scroll { overflow-x: auto; }
 th, td { text-align: left; padding: 4px 8px 4px 0; border-bottom: 1px solid var(--faint); vertical-align: top; overflow-wrap: normal; }
@@ -16,5 +16,6 @@ details { border-bottom: 1px solid var(--faint); } details[open] { padding-botto
 summary { cursor: pointer; padding: 8px 0; } summary small { opacity: 0.75; display: block; }
 dl { margin: 0; } dt { font-weight: 600; margin-top: 10px; } dd { margin: 2px 0 0; white-space: pre-wrap; }
 ol { margin: 0; padding-left: 22px; } pre { background: var(--paper); border: 1px solid var(--faint); border-radius: 6px; padding: 8px; overflow-x: auto; font-size: 13px; margin: 4px 0; overflow-wrap: normal; }
+@media (max-width: 480px) { table { font-size: 12.5px; } th, td { padding-right: 6px; } .card { padding: 12px; } }
 .good { color: var(--good); } .bad { color: var(--bad); } .faint { opacity: 0.75; }
 `;

@@ -55,16 +55,20 @@ function bar(share: number): string {
   return colors.cyan("█".repeat(filled)) + colors.dim("·".repeat(BAR - filled));
 }
 
+const SIDES = ["top", "bottom", "left", "right", "mid"];
+/** Every line that cli-table3 could draw, as nothing: columns alone are easier to read here. */
+const NO_RULES: Record<string, string> = Object.fromEntries(
+  ["middle", ...SIDES, ...SIDES.flatMap((side) => [`${side}-mid`, `${side}-left`, `${side}-right`])].map((rule) => [
+    rule,
+    "",
+  ]),
+);
+
 function plainTable(head: string[], aligns: ("left" | "right")[]) {
   return new Table({
     head: head.map((cell) => colors.dim(cell)),
     colAligns: aligns,
-    chars: Object.fromEntries(
-      ["top", "bottom", "left", "right", "mid"].flatMap((side) => [
-        [side, ""],
-        ...["mid", "left", "right"].map((joint): [string, string] => [`${side}-${joint}`, ""]),
-      ]),
-    ),
+    chars: NO_RULES,
     style: { head: [], border: [], "padding-left": 2, "padding-right": 0 },
   });
 }

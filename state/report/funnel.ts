@@ -46,7 +46,7 @@ function masked(reason: string): string {
   return reason
     .replace(/"[^"]*"|“[^”]*”|`[^`]*`/g, "“…”")
     .replace(/[-+]?\d[\d,._]*(?:e[-+]?\d+)?(?<![,._])/gi, "#")
-    .replace(/\s+/g, " ")
+    .replace(/[\s\p{Cc}]+/gu, " ")
     .trim()
     .slice(0, LONGEST_REASON);
 }
