@@ -3,7 +3,7 @@ import { CampaignConfig, type CampaignConfigInput } from "./config.js";
 import { checked, readYaml } from "./yaml-file.js";
 
 /** The parts of a configuration that name files. */
-type WithPaths = Pick<CampaignConfigInput, "domain" | "decontaminate" | "seeds" | "prompts" | "tools">;
+type WithPaths = Pick<CampaignConfigInput, "domain" | "decontaminate" | "seeds" | "prompts" | "tools" | "search">;
 
 /** Parts that a flag replaces whole: half of one model's settings and half of another's would be neither. */
 const REPLACED_WHOLE = new Set(["players", "judge"]);
@@ -30,6 +30,12 @@ export function absolutePaths<Config extends WithPaths>(config: Config, folder: 
     paths.decontaminate = config.decontaminate.map((at) => ({ ...at, file: absolute(at.file) }));
   if (config.seeds) paths.seeds = config.seeds.map((at) => ({ ...at, file: absolute(at.file) }));
   if (config.tools) paths.tools = config.tools.map((tool) => (isPath(tool) ? absolute(tool) : tool));
+  if (config.search?.providers) {
+    const providers = config.search.providers.map((provider) =>
+      provider.type === "corpus" ? { ...provider, folder: absolute(provider.folder) } : provider,
+    );
+    paths.search = { ...config.search, providers };
+  }
   if (config.prompts) {
     paths.prompts = Object.fromEntries(Object.entries(config.prompts).map(([agent, file]) => [agent, absolute(file)]));
   }
