@@ -4,7 +4,7 @@ import { packageVersion } from "../state/package-root.js";
 import { decontaminateCommand } from "./decontaminate.js";
 import { doctorCommand } from "./doctor.js";
 import { initCommand } from "./init.js";
-import { EXIT, reportError } from "./output.js";
+import { printError } from "./output.js";
 import { pythonAddCommand } from "./python-add.js";
 import { resumeCommand } from "./resume.js";
 import { runCommand } from "./run.js";
@@ -33,8 +33,8 @@ exitInsteadOfThrowing(program);
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  else process.exitCode = reportError(error, process.argv.includes("--json"));
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else process.exitCode = printError(error);
 }
 
 /** Wrong usage ends with exit code 2, in every subcommand. */

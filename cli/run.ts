@@ -15,8 +15,9 @@ export function runCommand(): Command {
     .option("--json", "one event a line on stdout")
     .action(async (flags: RunFlags) => {
       const config = await loadConfig(flags.config ?? null, configOfFlags(flags));
-      const { estimateCampaign, startCampaign } = await import("../graphs/campaign/campaign.js");
+      const { startCampaign } = await import("../graphs/campaign/campaign.js");
       if (flags.estimate) {
+        const { estimateCampaign } = await import("../graphs/campaign/estimate-campaign.js");
         const estimate = await estimateCampaign({ config, out: flags.out });
         if (flags.json) printJson(estimate);
         else process.stdout.write(formatEstimate(estimate));

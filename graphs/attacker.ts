@@ -57,7 +57,8 @@ export function createAttackerGraph(partsOf: PartsSource) {
       if (reply === null) return { problems };
       const { config, domain } = await partsOf(context);
       const challenge = toChallenge(reply, input);
-      const rules = { minHops: config.hops.min, maxQuestionChars: config.maxQuestionChars, answers: domain.answers };
+      const { answers, tolerance } = domain;
+      const rules = { minHops: config.hops.min, maxQuestionChars: config.maxQuestionChars, answers, tolerance };
       return { challenge, problems: checkShape(challenge, rules) };
     })
     .addEdge(START, "brief")

@@ -88,9 +88,12 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
       if (verdict) verdicts.push(verdict);
       grades.push(verdict?.finding === "confirmed" ? true : verdict?.finding === "refuted" ? false : null);
     }
-    const solved = grades.map((right) => right === true);
     const ruled = acceptByDefence(grades, rules.acceptance);
-    return { verdicts, solved, ...(ruled.accepted ? {} : end(ruled.outcome, ruled.reason)) };
+    return {
+      verdicts,
+      grades: grades.map((right) => right === true),
+      ...(ruled.accepted ? {} : end(ruled.outcome, ruled.reason)),
+    };
   };
 
   const rate: Node = async (state, config) => {

@@ -15,7 +15,7 @@ export const RoundState = new StateSchema({
   nearest: Nearest.nullable().default(null).describe("What it lies nearest to"),
   verdicts: z.array(Verdict).default([]).describe("What the Judge found, in order"),
   attempts: z.array(Attempt).default([]).describe("The Defender's tries"),
-  solved: z.array(z.boolean()).default([]).describe("Whether each try was right"),
+  grades: z.array(z.boolean()).default([]).describe("Whether each try was right"),
   rating: Quality.nullable().default(null).describe("The rubric of quality"),
   ending: Outcome.nullable().default(null).describe("How the round ends; null while it is open"),
   outcome: Outcome.nullable().default(null).describe("How the round ended"),

@@ -64,4 +64,4 @@ const orEnd =
 const afterGate = ({ ending, challenge }: RoundStateValue) => ending ?? (challenge === null ? "attack" : "validate");
 
 /** What the Defender missed is proven a second time. */
-const afterHops = ({ ending, solved }: RoundStateValue) => ending ?? (solved.every(Boolean) ? "rate" : "prove-again");
+const afterHops = ({ ending, grades }: RoundStateValue) => ending ?? (grades.every(Boolean) ? "rate" : "prove-again");

@@ -3,8 +3,9 @@ import { CampaignConfig as CampaignConfigSchema } from "../../state/config.js";
 import type { CampaignEvent, CampaignEventOf } from "../../state/events.js";
 import type { Example } from "../../state/example.js";
 import { createCampaign } from "../../state/store/campaign-folder.js";
+import { preflight } from "./preflight.js";
 import { CampaignRunner } from "./runner.js";
-import { openSession, preflight, reopenSession } from "./session.js";
+import { openSession, reopenSession } from "./session.js";
 
 /** A campaign that plays. */
 export interface CampaignHandle {
@@ -12,7 +13,7 @@ export interface CampaignHandle {
   readonly config: CampaignConfig;
   /** The rows so far, in order of acceptance. */
   accepted(): readonly Example[];
-  /** Hears every event from now on; the earlier ones of this session first. Returns how to stop hearing. */
+  /** Hears every event from now on; nothing is played before the caller's turn ends. Returns how to stop hearing. */
   subscribe(listener: (event: CampaignEvent) => void): () => void;
   /** No new rounds; those in flight finish, then the campaign ends as cancelled. */
   stop(): void;

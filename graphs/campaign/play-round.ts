@@ -5,8 +5,12 @@ import type { createRoundGraph } from "../round.js";
 import type { RoundStateValue } from "../round-state.js";
 import { buildExample, type CampaignIdentity } from "./build-example.js";
 
-/** Why a campaign aborts the rounds in flight: they settle without being paid further. */
-export const TARGET_REACHED = "The target was reached while this round was played.";
+/** Why a campaign aborts rounds in flight: they settle as declined, or are left to a resume. */
+export class RoundAborted extends Error {
+  constructor(readonly because: "target-reached" | "stopped") {
+    super(because === "stopped" ? "The campaign was stopped at once." : "The target was reached meanwhile.");
+  }
+}
 
 /** What a round is played with. */
 export interface RoundStage {
@@ -18,7 +22,7 @@ export interface RoundStage {
 
 /**
  * Plays one round to its settled event. A round that is aborted because the target was reached settles as declined;
- * one that is aborted otherwise throws the signal's reason, and is left to a resume.
+ * one that is aborted because the campaign stops throws that reason, and is left to a resume.
  */
 export async function playRound(
   { graph, identity, meters, signal }: RoundStage,
@@ -53,8 +57,9 @@ async function outcomeOf(graph: RoundStage["graph"], input: RoundInput, signal: 
     return toOutcome(await graph.invoke({ input }, { signal, recursionLimit: 100 }));
   } catch (error) {
     if (!signal.aborted) throw error;
-    if (signal.reason !== TARGET_REACHED) throw signal.reason;
-    return { outcome: "declined", reason: TARGET_REACHED, verdicts: [], attempts: [], solved: [] };
+    const { reason } = signal;
+    if (!(reason instanceof RoundAborted) || reason.because === "stopped") throw reason;
+    return { outcome: "declined", reason: reason.message, verdicts: [], attempts: [], solved: [] };
   }
 }
 
@@ -66,7 +71,7 @@ function toOutcome(state: RoundStateValue): RoundOutcome {
     ...(state.nearest ? { nearest: state.nearest } : {}),
     verdicts: state.verdicts,
     attempts: state.attempts,
-    solved: state.solved,
+    solved: state.grades,
     ...(state.rating ? { quality: state.rating } : {}),
   };
 }

@@ -35,7 +35,7 @@ export async function openSession(folder: CampaignFolder): Promise<Session> {
 export async function reopenSession(path: string): Promise<Session> {
   const events: CampaignEvent[] = [];
   const folder = await openCampaign(path, (event) => events.push(event));
-  return sessionOf(folder, History.from(folder.config, events));
+  return sessionOf(folder, new History(folder.config, events));
 }
 
 async function sessionOf(folder: CampaignFolder, history: History): Promise<Session> {

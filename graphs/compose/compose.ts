@@ -14,8 +14,8 @@ import { createContaminationCheck } from "../../state/novelty/contamination.js";
 import { type FieldRow, readFieldRows } from "../../state/novelty/field-rows.js";
 import { type NoveltyGate, openNoveltyGate } from "../../state/novelty/novelty-gate.js";
 import type { CallJournal } from "../../state/store/call-journal.js";
-import { openJudgeTools } from "./judge-tools.js";
 import type { RoundParts } from "../parts.js";
+import { openJudgeTools } from "./judge-tools.js";
 
 /** What the parts are made for. Outside of a campaign there is no folder and no journal. */
 export interface ComposeOptions {
@@ -55,7 +55,7 @@ export async function compose({ config, folder, journal, accepted }: ComposeOpti
   const players = new Map<string, ConnectedModel>();
   for (const [name, model] of Object.entries(config.players)) players.set(name, await connectModel(model, limiters));
   const judge = await connectModel(config.judge, limiters);
-  const embedder = openEmbedder(config.novelty);
+  const embedder = openEmbedder(config.novelty, limiters);
   const gate = await openNoveltyGate({
     embedder,
     threshold: config.novelty.threshold,
@@ -143,6 +143,9 @@ function checkCast({ student, players }: CampaignConfig): void {
 }
 
 function unknownPlayer(name: string, players: string[]): NanofluxError {
-  return new NanofluxError("CONFIG_INVALID", `There is no player "${name}".`, `The players are: ${players.join(", ")}.`);
+  return new NanofluxError(
+    "CONFIG_INVALID",
+    `There is no player "${name}".`,
+    `The players are: ${players.join(", ")}.`,
+  );
 }
-

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import PQueue from "p-queue";
-import { loadDomain } from "../compose/domain.js";
 import type { Example } from "../../state/example.js";
 import { readCampaign } from "../../state/store/campaign-folder.js";
 import { readDataset } from "../../state/store/read-dataset.js";
 import { createPythonSandbox } from "../../tools/python/sandbox.js";
 import { createSearch } from "../../tools/search/tool.js";
+import { loadDomain } from "../compose/domain.js";
 import { type RowCheck, verifyExample } from "./verify-example.js";
 
 /** What a verification found; rows in the dataset's order. */

@@ -1,0 +1,16 @@
+/** The library's face: everything that a program needs to play, read, check and extend campaigns. */
+export { type CampaignHandle, resumeCampaign, runCampaign, startCampaign } from "./graphs/campaign/campaign.js";
+export { estimateCampaign } from "./graphs/campaign/estimate-campaign.js";
+export { type CampaignCheck, type RowCheck, verifyCampaign } from "./graphs/verify/verify-campaign.js";
+export type { Answer, Challenge, Hop } from "./state/challenge.js";
+export { CampaignConfig, type CampaignConfigInput } from "./state/config.js";
+export { Domain } from "./state/domain.js";
+export { NanofluxError } from "./state/errors.js";
+export { CampaignEvent } from "./state/events.js";
+export { Example } from "./state/example.js";
+export { foldCampaign, foldMatch } from "./state/machines/fold.js";
+export type { Outcome, RoundInput, RoundOutcome } from "./state/round.js";
+export { readCampaign } from "./state/store/campaign-folder.js";
+export { readDataset } from "./state/store/read-dataset.js";
+export { defineJudgeTool } from "./tools/define-judge-tool.js";
+export type { JudgeTool, ToolContext } from "./tools/judge-tool.js";
