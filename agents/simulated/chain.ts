@@ -6,7 +6,7 @@ import { quantityLetters, roundingPhrases } from "./sentences.js";
 import type { Skill, Slot } from "./skills/skill.js";
 import { isSensible, solveSteps } from "./solver.js";
 import type { Step } from "./step.js";
-import { nounsOf } from "./template.js";
+import { capitalised, nounsOf } from "./template.js";
 
 /** Steps that make a question, with their results. */
 export interface Chain {
@@ -64,14 +64,16 @@ function extend(chain: Chain, skill: Skill, place: { letter: string | null; phra
   return { skill, wording, nouns: {}, inputs, letter: place.letter, rounding } satisfies Step;
 }
 
+/** One cast for the whole question, so that it reads as one story. */
 function scenery(steps: readonly Step[], random: Random): Step[] {
-  const cast = Object.fromEntries(Object.entries(nouns).map(([name, pool]) => [name, random.pick(pool)]));
+  const cast = Object.entries(nouns).map(([name, pool]) => [name, random.pick(pool)] as const);
   return steps.map((step) => {
     const { setup = "", target = "" } = step.skill.wordings[step.wording] ?? {};
-    return {
-      ...step,
-      nouns: Object.fromEntries(nounsOf(`${setup} ${target}`).map((name) => [name, cast[name] ?? ""])),
-    };
+    const needed = nounsOf(`${setup} ${target}`);
+    const played = cast
+      .filter(([name]) => needed.includes(name))
+      .map(([name, noun]) => [name, setup.startsWith(`{${name}}`) ? capitalised(noun) : noun]);
+    return { ...step, nouns: Object.fromEntries(played) };
   });
 }
 

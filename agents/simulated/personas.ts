@@ -65,8 +65,16 @@ export const personas: ReadonlyMap<string, Persona> = new Map([
   [
     "ada",
     {
-      lacks: ["joint-work", "choose-three", "urn", "mixture", "mean-speed", "compound-growth"],
-      weak: ["common-multiple", "travel-time", "ratio-share", "arithmetic-sum", "percent-change"],
+      lacks: [
+        ...["joint-work", "choose-three", "urn", "mixture", "mean-speed", "compound-growth"],
+        ...["carriers", "melting-temperature", "dilution", "pcr-efficiency", "coverage"],
+        ...["creatinine-clearance", "predictive-value", "corrected-sodium", "bioavailability"],
+      ],
+      weak: [
+        ...["common-multiple", "travel-time", "ratio-share", "arithmetic-sum", "percent-change"],
+        ...["codons", "allele-frequency", "absorbance"],
+        ...["drip-rate", "anion-gap", "arterial-pressure"],
+      ],
       slip: 0.08,
       decline: 0.01,
       errors: commonErrors,
@@ -77,8 +85,16 @@ export const personas: ReadonlyMap<string, Persona> = new Map([
   [
     "ben",
     {
-      lacks: ["percent-change", "handshakes", "at-least-once", "crew-days", "watering-down", "posts"],
-      weak: ["left-over", "shadow", "minutes-to-hours", "wages", "doubling"],
+      lacks: [
+        ...["percent-change", "handshakes", "at-least-once", "crew-days", "watering-down", "posts"],
+        ...["affected", "chargaff", "dihybrid-cross", "reads-needed", "coding-length"],
+        ...["half-lives", "arterial-pressure", "gap-for-albumin", "weight-for-index"],
+      ],
+      weak: [
+        ...["left-over", "shadow", "minutes-to-hours", "wages", "doubling"],
+        ...["gc-content", "aliquot", "map-distance"],
+        ...["infusion-rate", "prevalence", "adjusted-weight"],
+      ],
       slip: 0.09,
       decline: 0.01,
       errors: { ...commonErrors, wrongAnswer: 0.06, repetition: 0.03, ambiguity: 0.03 },

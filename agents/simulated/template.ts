@@ -24,9 +24,14 @@ export function nounsOf(template: string): string[] {
   return [...template.matchAll(placeholder)].map(([, name]) => name ?? "").filter((name) => name in nouns);
 }
 
+/** As it stands at the beginning of a sentence. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /**
  * The reader of what {@link fillTemplate} wrote: a sticky regular expression with one named group a placeholder.
- * A noun or slot that comes twice must be the same both times.
+ * A noun or slot that comes twice must be the same both times; a noun that begins the template may be capitalised.
  */
 export function compileTemplate(template: string): RegExp {
   const seen = new Set<string>();
@@ -35,7 +40,9 @@ export function compileTemplate(template: string): RegExp {
     if (seen.has(part)) return `\\k<${part}>`;
     seen.add(part);
     const pool = nouns[part];
-    return `(?<${part}>${pool ? pool.map(escapePattern).join("|") : datum})`;
+    if (!pool) return `(?<${part}>${datum})`;
+    const forms = template.startsWith(`{${part}}`) ? pool.map(capitalised) : pool;
+    return `(?<${part}>${forms.map(escapePattern).join("|")})`;
   });
   return new RegExp(source.join(""), "y");
 }
