@@ -1,0 +1,72 @@
+import { isMap, isScalar, type Node, type YAMLMap, Document as YamlDocument } from "yaml";
+import { z } from "zod";
+import { CampaignConfig, type CampaignConfigInput } from "../state/config.js";
+
+type Schema = z.core.JSONSchema.BaseSchema;
+
+/** How a model is written at length; shown as a comment, since the defaults need none of it. */
+const LONG_MODEL = ` A model is written short, or long where more is to be said:
+   ben:
+     model: openai:qwen3-4b@http://localhost:8000/v1
+     temperature: 0.7
+     maxTokens: 2000
+     structured: jsonSchema        # or functionCalling, jsonMode
+     concurrency: 8
+     apiKeyEnv: MY_KEY             # the variable's name, never the key
+     prices: {input: 0.25, output: 2.00}   # US dollars for a million tokens`;
+
+/** What stands in the parts that are empty by default. */
+const SHOWN: Record<string, string> = {
+  players: LONG_MODEL,
+  decontaminate: " - {file: gsm8k-test.jsonl, field: question}",
+  seeds: " - {file: failed.csv, field: question}",
+  prompts: " attacker: ./prompts/attacker.md",
+  tools: " - ./tools/my-tool.ts",
+  providers: " - {type: corpus, folder: ./papers}\n - {type: wikipedia}",
+  mcp: " files: {command: npx, args: [-y, some-mcp-server]}",
+};
+
+/**
+ * A nanoflux.yaml that says every default with a comment, made from the schema, so that it is always whole. Reading it
+ * gives the defaults, but for what `chosen` says.
+ * @param schemaPath where editors find the JSON Schema, or null to leave the line out
+ */
+export function configTemplate(chosen: Pick<CampaignConfigInput, "domain">, schemaPath: string | null): string {
+  const schema = z.toJSONSchema(CampaignConfig, { io: "input" });
+  const written = { ...CampaignConfig.parse({}), ...modelsAsWritten(schema), ...chosen };
+  const document = new YamlDocument(written, { aliasDuplicateObjects: false });
+  if (isMap(document.contents)) comment(document.contents, schema);
+  const editor = schemaPath === null ? "" : `# yaml-language-server: $schema=${schemaPath}\n`;
+  return `${editor}# NanoFlux: everything that can be said, with its default. Lines may be left out.\n${document.toString({ lineWidth: 0 })}`;
+}
+
+/** The models' defaults as a person writes them: short. */
+function modelsAsWritten({ properties }: Schema): Record<string, unknown> {
+  return Object.fromEntries(["players", "judge"].map((key) => [key, partOf(properties?.[key])?.default]));
+}
+
+function comment(map: YAMLMap, schema: Schema, depth = 0): void {
+  for (const pair of map.items) {
+    const key = isScalar(pair.key) ? String(pair.key.value) : "";
+    const part = partOf(schema.properties?.[key]);
+    const told = [part?.description, choicesOf(part)].filter(Boolean).join("; ");
+    const before = [told && ` ${told}`, SHOWN[key]].filter((line) => line);
+    if (isNode(pair.key) && before.length > 0) pair.key.commentBefore = before.join("\n");
+    if (isNode(pair.key) && depth === 0) pair.key.spaceBefore = true; // a blank line before each part
+    if (isMap(pair.value) && part?.properties) comment(pair.value, part, depth + 1);
+  }
+}
+
+function isNode(value: unknown): value is Node {
+  return isScalar(value) || isMap(value);
+}
+
+function choicesOf(part: Schema | undefined): string {
+  const choices = (part?.enum ?? []).map(String);
+  if (choices.length === 0 || choices.every((choice) => part?.description?.includes(choice))) return "";
+  return `one of ${choices.join(", ")}`;
+}
+
+function partOf(part: Schema | boolean | undefined): Schema | undefined {
+  return typeof part === "object" ? part : undefined;
+}
