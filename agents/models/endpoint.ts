@@ -20,7 +20,7 @@ export interface Endpoint {
  * @throws NanofluxError MODEL_KEY_REJECTED where OpenAI's own address, or a named variable, has no key
  */
 export function endpointOf(reference: ModelReference, apiKeyEnv: ModelConfig["apiKeyEnv"]): Endpoint {
-  const baseUrl = reference.baseUrl ?? (process.env.OPENAI_BASE_URL || OPENAI_URL);
+  const baseUrl = reference.baseUrl ?? (process.env.OPENAI_BASE_URL?.replace(/\/+$/, "") || OPENAI_URL);
   const variable = apiKeyEnv ?? "OPENAI_API_KEY";
   const apiKey = process.env[variable];
   if (apiKey) return { baseUrl, apiKey };

@@ -69,7 +69,10 @@ export function connectOpenAI(name: string, endpoint: Endpoint, config: ModelCon
     apiKey: endpoint.apiKey,
     configuration: { baseURL: endpoint.baseUrl },
     maxRetries: 0,
-    timeout: config.timeoutSeconds * 1000,
+    // A watcher such as Studio must not turn calls into streams: LangChain loses a stream's finish_reason and refusal.
+    disableStreaming: true,
+    // Ours, which covers a reply's body as well, comes first.
+    timeout: config.timeoutSeconds * 1000 + 1000,
     ...(config.temperature !== undefined && { temperature: config.temperature }),
     ...(config.maxTokens !== undefined && { maxTokens: config.maxTokens }),
   };

@@ -50,6 +50,8 @@ export function createRemoteEmbedder(reference: string, limiters: EndpointLimite
     apiKey: endpoint.apiKey,
     configuration: { baseURL: endpoint.baseUrl },
     batchSize: BATCH,
+    // The client asks for base64 where nothing is said, and misreads servers that send numbers all the same.
+    encodingFormat: "float",
     maxRetries: 0,
     timeout: timeoutSeconds * 1000,
   });

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import pRetry from "p-retry";
 import { CallFailure } from "./failure.js";
 import type { EndpointLimiter } from "./limiter.js";
@@ -19,6 +20,8 @@ export interface Patience {
  * @throws NanofluxError the last failure, once no retry is left or none would help; the signal's reason on abort
  */
 export async function repeat<T>({ limiter, retries, signal }: Patience, call: () => Promise<T>): Promise<T> {
+  // A campaign's signal is listened to by every call in flight, which is many and no leak.
+  if (signal) setMaxListeners(0, signal);
   try {
     return await pRetry((tries) => limiter.run(call, tries, signal), {
       retries,

@@ -25,6 +25,7 @@ export async function connectUniversal(reference: ModelReference, config: ModelC
   const fields = {
     modelProvider: reference.provider,
     maxRetries: 0,
+    disableStreaming: true,
     ...(reference.baseUrl !== null && { baseUrl: reference.baseUrl }),
     ...(config.apiKeyEnv !== undefined && { apiKey: process.env[config.apiKeyEnv] }),
     ...(config.temperature !== undefined && { temperature: config.temperature }),

@@ -72,14 +72,22 @@ export async function openJournal({ file, fromOffset }: JournalPlace): Promise<C
       if (call) remember(call, { reply: call.reply, costUsd: call.costUsd });
     }
 
+  let waiting = "";
   let writes: Promise<void> = Promise.resolve();
-  const write = async (line: Buffer) => {
+  /** Lines that arrive while others are being written go out together, next. */
+  const write = (line: string): Promise<void> => {
+    const first = waiting === "";
+    waiting += line;
+    if (!first) return writes;
     // A failed write may leave half a line; all later ones fail too, so that none is glued to it.
-    writes = writes.then(() => handle.appendFile(line));
-    writes.catch(() => undefined);
-    await writes.catch((cause: unknown) => {
-      throw unwritable(file, cause);
+    writes = writes.then(async () => {
+      const lines = waiting;
+      waiting = "";
+      await handle.appendFile(lines).catch((cause: unknown) => {
+        throw unwritable(file, cause);
+      });
     });
+    return writes;
   };
 
   return {
@@ -89,8 +97,8 @@ export async function openJournal({ file, fromOffset }: JournalPlace): Promise<C
     find: (key) => replies.get(key.round)?.get(keyOf(key)) ?? null,
     append: (call) => {
       remember(call, { reply: call.reply, costUsd: call.costUsd });
-      const line = Buffer.from(`${JSON.stringify(call)}\n`);
-      offset += line.length;
+      const line = `${JSON.stringify(call)}\n`;
+      offset += Buffer.byteLength(line);
       return write(line);
     },
     settle: (round) => {

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { BaseCallbackHandler } from "@langchain/core/callbacks/base";
+import { ChatOpenAI } from "@langchain/openai";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { ModelConfig } from "../../../state/config.js";
@@ -11,6 +13,7 @@ import { checkEndpoint } from "../../models/check-endpoint.js";
 import { connectModel } from "../../models/connect.js";
 import { firstLineOf } from "../../models/fixtures/scripted-endpoint.js";
 import { EndpointLimiters } from "../../models/limiter.js";
+import { fromLangChain, toLangChain } from "../../models/messages.js";
 import { createRemoteEmbedder } from "../../models/remote-embedder.js";
 import { UsageMeter } from "../../models/usage-meter.js";
 import { respond } from "../respond.js";
@@ -99,19 +102,46 @@ describe("the simulated server", () => {
     expect(reply.toolCalls).toHaveLength(1);
   });
 
-  it("streams the same content and tool calls, and how it ended", async () => {
-    const judge = await connect(baseUrl, "sim-judge");
+  it("streams the same tool calls to LangChain's own client, with their usage and how they ended", async () => {
     const tools = ruling.tools?.map((tool) => ({ type: "function" as const, function: tool })) ?? [];
-    const messages = ruling.messages.map(({ role, content }) => ({ role, content }));
-    const whole = await judge.chat.bindTools?.(tools).invoke(messages);
+    const client = new ChatOpenAI({ model: "sim-judge", apiKey: "none", configuration: { baseURL: baseUrl } });
     const chunks = [];
-    for await (const chunk of (await judge.chat.bindTools?.(tools).stream(messages)) ?? []) chunks.push(chunk);
+    for await (const chunk of await client.bindTools(tools).stream(toLangChain(ruling.messages))) chunks.push(chunk);
     expect(chunks.length).toBeGreaterThan(3);
     const [first, ...rest] = chunks;
     const merged = rest.reduce((left, right) => left?.concat(right), first);
-    expect(merged?.tool_calls).toEqual(whole?.tool_calls);
-    expect(merged?.usage_metadata?.output_tokens).toBe(whole?.usage_metadata?.output_tokens);
+    const expected = respond("judge", ruling);
+    expect(merged?.tool_calls).toMatchObject(expected.toolCalls);
+    expect(merged?.usage_metadata?.output_tokens).toBe(expected.usage?.outputTokens);
     expect(merged?.response_metadata.finish_reason).toBe("tool_calls");
+  });
+
+  it("streams content piece by piece", async () => {
+    const request = challenge(1);
+    const client = new ChatOpenAI({ model: "sim-ada", apiKey: "none", configuration: { baseURL: baseUrl } });
+    const pieces = [];
+    for await (const chunk of await client.stream(toLangChain(request.messages))) pieces.push(chunk.text);
+    expect(pieces.length).toBeGreaterThan(10);
+    expect(pieces.join("")).toBe(respond("ada", { messages: request.messages }).content);
+  });
+
+  it("is understood as well when a watcher, like Studio, would have LangChain stream its replies", async () => {
+    const watcher = BaseCallbackHandler.fromMethods({ handleLLMNewToken: () => undefined });
+    Object.assign(watcher, { lc_prefer_streaming: true });
+    const question = (number: number): ModelRequest => ({
+      messages: [{ role: "user", content: `<question>How much is ${number} plus 5?</question>` }],
+      format: { name: "attempt", schema: { type: "object" } },
+    });
+    const numbers = Array.from({ length: 3000 }, (_, index) => index);
+    const first = (finish: ModelReply["finish"]) =>
+      question(numbers.find((number) => respond("ben", question(number)).finish === finish) ?? -1);
+    const { chat } = await connect(baseUrl, "sim-ben");
+    for (const finish of ["stop", "length", "refusal"] as const) {
+      const { messages } = first(finish);
+      const message = await chat.invoke(toLangChain(messages), { callbacks: [watcher] });
+      const { content } = respond("ben", { messages });
+      expect(fromLangChain(message, null)).toMatchObject({ content, finish, toolCalls: [] });
+    }
   });
 
   it("serves the local embedder, which keeps its calibrated threshold", async () => {
