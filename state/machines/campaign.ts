@@ -1,5 +1,5 @@
 import { assign, enqueueActions, type SnapshotFrom, sendTo, setup, spawnChild, stopChild } from "xstate";
-import type { CampaignEvent, CampaignEventOf, EndReason } from "../events.js";
+import { type CampaignEvent, type CampaignEventOf, END_REASONS, type EndReason } from "../events.js";
 import { account, type CampaignContext, type CampaignRules, figuresOf, newCampaign } from "./campaign-context.js";
 import { matchMachine } from "./match.js";
 import { explainEnd, metRule, terminationRules } from "./termination.js";
@@ -20,6 +20,28 @@ const met = (context: CampaignContext): EndReason | null =>
 
 const matchOf = (event: CampaignEvent): string =>
   event.type === "round.started" ? event.input.match : "match" in event ? event.match : "";
+
+/** The transition into the final state that is named as its reason. */
+const ends = (reason: EndReason) =>
+  ({
+    guard: { type: "isBecause", params: reason },
+    target: reason,
+    actions: ["tellMatches", "account", "end"],
+  }) as const;
+
+/** What both running and draining do with an event. It stands in them: a final state must hear nothing more. */
+const recorded = {
+  "campaign.started": { actions: "account" },
+  "match.started": { actions: ["account", "superviseMatch"] },
+  "round.started": { actions: ["account", "tellMatch"] },
+  "round.settled": { actions: ["account", "tellMatch"] },
+  "match.ended": [
+    { guard: "endedByItself", actions: ["account", "releaseMatch"] },
+    { actions: ["account", "tellMatch", "releaseMatch"] },
+  ],
+  notice: { actions: "account" },
+  "campaign.ended": END_REASONS.map(ends),
+} as const;
 
 /**
  * How many matches, when to stop and why. `running` starts rounds; `draining` lets those in flight finish, since how
@@ -68,6 +90,7 @@ export const campaignMachine = setup({
     running: {
       always: { guard: "isLimitMet", target: "draining", actions: "nameTheEnd" },
       on: {
+        ...recorded,
         "campaign.stopping": { target: "draining", actions: ["account", "cancel"] },
         "campaign.resumed": { actions: "account" },
       },
@@ -75,6 +98,7 @@ export const campaignMachine = setup({
     draining: {
       always: { guard: "isTargetReachedMeanwhile", actions: "nameTheEnd" },
       on: {
+        ...recorded,
         "campaign.stopping": { actions: "account" },
         "campaign.resumed": { target: "running", actions: ["account", "reopen"] },
       },
@@ -88,38 +112,8 @@ export const campaignMachine = setup({
     failing: { type: "final" },
     cancelled: { type: "final" },
   },
-  on: {
-    "campaign.started": { actions: "account" },
-    "match.started": { actions: ["account", "superviseMatch"] },
-    "round.started": { actions: ["account", "tellMatch"] },
-    "round.settled": { actions: ["account", "tellMatch"] },
-    "match.ended": [
-      { guard: "endedByItself", actions: ["account", "releaseMatch"] },
-      { actions: ["account", "tellMatch", "releaseMatch"] },
-    ],
-    notice: { actions: "account" },
-    "campaign.ended": [
-      ends("target-reached"),
-      ends("rounds-spent"),
-      ends("time-spent"),
-      ends("tokens-spent"),
-      ends("money-spent"),
-      ends("stalled"),
-      ends("failing"),
-      ends("cancelled"),
-    ],
-  },
   output: ({ context }) => endOf(context),
 });
-
-/** The transition into the final state that is named as its reason. */
-function ends<Reason extends EndReason>(reason: Reason) {
-  return {
-    guard: { type: "isBecause", params: reason },
-    target: `.${reason}`,
-    actions: ["tellMatches", "account", "end"],
-  } as const;
-}
 
 /** A campaign's state, whole. */
 export type CampaignSnapshot = SnapshotFrom<typeof campaignMachine>;

@@ -48,6 +48,12 @@ function settle(context: MatchContext, { round, result }: CampaignEventOf<"round
   };
 }
 
+/** What ends a match from outside. It stands in the states and not above them: a final state must hear nothing more. */
+const endings = {
+  "match.ended": { target: "campaign-ended" },
+  "campaign.ended": { target: "campaign-ended" },
+} as const;
+
 /**
  * The referee of one match: who attacks in the next round, and when the match is over. It reacts to recorded events
  * only and does nothing itself, so that live actors and a fold of the log agree.
@@ -75,7 +81,7 @@ export const matchMachine = setup({
   }),
   initial: "waiting",
   states: {
-    waiting: { on: { "round.started": { target: "playing", actions: "begin" } } },
+    waiting: { on: { "round.started": { target: "playing", actions: "begin" }, ...endings } },
     playing: {
       on: {
         "round.started": { actions: "begin", description: "the same round, played again after a crash" },
@@ -83,13 +89,10 @@ export const matchMachine = setup({
           { guard: "isLastRound", target: "rounds-played", actions: "settle" },
           { target: "waiting", actions: "settle" },
         ],
+        ...endings,
       },
     },
     "rounds-played": { type: "final" },
     "campaign-ended": { type: "final" },
-  },
-  on: {
-    "match.ended": { target: ".campaign-ended" },
-    "campaign.ended": { target: ".campaign-ended" },
   },
 });

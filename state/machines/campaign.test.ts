@@ -1,0 +1,321 @@
+import { describe, expect, it } from "vitest";
+import { getShortestPaths } from "xstate/graph";
+import { at, campaignStarted, roundSettled, roundStarted, rulesOf } from "../../test/machines-log.js";
+import type { CampaignConfigInput } from "../config.js";
+import { type CampaignEvent, END_REASONS, type EndReason } from "../events.js";
+import type { Outcome } from "../round.js";
+import { type CampaignSnapshot, campaignMachine, endOf } from "./campaign.js";
+import { campaignAfter, foldCampaign } from "./fold.js";
+
+const roles = { attacker: "ada", defender: "ben" };
+const matchStarted = (match: string): CampaignEvent => ({ type: "match.started", at: at(0), match, roles });
+const matchEnded = (match: string): CampaignEvent => ({
+  type: "match.ended",
+  at: at(0),
+  match,
+  reason: "campaign-ended",
+});
+const stopping: CampaignEvent = { type: "campaign.stopping", at: at(0), reason: "cancelled" };
+const resumed: CampaignEvent = { type: "campaign.resumed", at: at(0) };
+const ended = (snapshot: CampaignSnapshot, ms = 0): CampaignEvent => {
+  const end = endOf(snapshot.context);
+  if (end === null) throw new Error("the campaign has no end yet");
+  return { type: "campaign.ended", at: at(ms), ...end };
+};
+const next = (number: number, match = "m1") => ({ round: `${match}r${number}`, match, number, roles });
+
+/** A log of rounds played one after the other in one match. */
+function played(
+  outcomes: readonly Outcome[],
+  { spacing = 1000, usage = undefined as Parameters<typeof roundSettled>[3] } = {},
+) {
+  return [
+    campaignStarted(),
+    matchStarted("m1"),
+    ...outcomes.flatMap((outcome, index) => [
+      roundStarted(next(index + 1), index * spacing),
+      roundSettled(next(index + 1), outcome, (index + 1) * spacing, usage),
+    ]),
+  ];
+}
+
+/** Everything that a runner or a user may cause in a state. */
+function eventsIn(snapshot: CampaignSnapshot): CampaignEvent[] {
+  const { value, context } = snapshot;
+  const { open, inFlight, matchesBegun, rounds, accepted, rules, ending } = context;
+  const free = open.filter((match) => !inFlight.some(({ input }) => input.match === match));
+  const settles = inFlight.flatMap(({ input }) =>
+    (["accepted", "failed", "solved"] as const)
+      .filter((outcome) => outcome !== "accepted" || accepted < rules.target)
+      .map((outcome) => roundSettled(input, outcome)),
+  );
+  return [
+    ...(value === "running" && matchesBegun < 2 ? [matchStarted(`m${matchesBegun + 1}`)] : []),
+    ...(value === "running" ? free.map((match) => roundStarted(next(rounds + inFlight.length + 1, match))) : []),
+    ...settles,
+    ...(value === "draining" ? free.map(matchEnded) : []),
+    ...(ending !== null && inFlight.length === 0 ? [ended(snapshot)] : []),
+    stopping,
+    resumed,
+    { type: "notice", at: at(0), code: "n", message: "" },
+    { type: "example.reviewed", at: at(0), id: "e" },
+  ];
+}
+
+const small: CampaignConfigInput = {
+  target: 2,
+  matches: 2,
+  limits: { rounds: 4, stalledRounds: 3, failuresInARow: 2 },
+};
+
+describe("a campaign on every path", () => {
+  const paths = getShortestPaths(campaignMachine, {
+    input: rulesOf(small),
+    events: eventsIn,
+    serializeState: ({ value, context }) => {
+      const { accepted, rounds, sinceAccepted, failuresInARow, ending, open, inFlight, matchesBegun } = context;
+      const flying = inFlight.map(({ input }) => input.match);
+      return JSON.stringify([
+        value,
+        accepted,
+        rounds,
+        sinceAccepted,
+        failuresInARow,
+        ending,
+        open,
+        flying,
+        matchesBegun,
+      ]);
+    },
+  });
+
+  it("keeps its limits exactly", () => {
+    expect(paths.length).toBeGreaterThan(500);
+    for (const { state } of paths) {
+      const { accepted, rounds, inFlight, failuresInARow, sinceAccepted, ending } = state.context;
+      expect(accepted).toBeLessThanOrEqual(2);
+      expect(rounds + inFlight.length).toBeLessThanOrEqual(4);
+      if (state.value === "running") {
+        expect(accepted < 2 && rounds + inFlight.length < 4 && failuresInARow < 2 && sinceAccepted < 3).toBe(true);
+      }
+      expect(ending === null).toBe(state.value === "running");
+      if (accepted === 2 && ending !== "cancelled") expect(ending).toBe("target-reached");
+    }
+  });
+
+  it("ends only once nothing is in flight, in the state named as the reason, with its figures", () => {
+    const done = paths.filter(({ state }) => state.status === "done");
+    expect(new Set(done.map(({ state }) => state.value))).toEqual(
+      new Set(["target-reached", "rounds-spent", "stalled", "failing", "cancelled"]),
+    );
+    for (const { state } of done) {
+      const { accepted, rounds, inFlight, open, ending } = state.context;
+      expect(inFlight).toEqual([]);
+      expect(open).toEqual([]);
+      expect(state.value).toBe(ending);
+      expect(state.output).toMatchObject({ reason: ending, accepted, rounds });
+    }
+  });
+
+  it("hears nothing more after its end, and stays plain JSON throughout", () => {
+    for (const { state } of paths) {
+      expect(JSON.parse(JSON.stringify(state.context))).toEqual(state.context);
+      if (state.status !== "done") continue;
+      for (const event of [stopping, { type: "notice", at: at(9), code: "n", message: "" } as const]) {
+        expect(campaignAfter(state, event)).toBe(state);
+      }
+    }
+  });
+
+  it("takes every transition there is", () => {
+    const taken = new Set<string>();
+    for (const { steps } of paths) {
+      for (const [index, { state, event }] of steps.entries()) {
+        const before = steps[index - 1]?.state.value;
+        if (before !== undefined && before !== state.value) taken.add(`${before} ${event.type} ${state.value}`);
+      }
+    }
+    expect([...taken].sort()).toEqual([
+      "draining campaign.ended cancelled",
+      "draining campaign.ended failing",
+      "draining campaign.ended rounds-spent",
+      "draining campaign.ended stalled",
+      "draining campaign.ended target-reached",
+      "draining campaign.resumed running",
+      "running campaign.stopping draining",
+      "running round.settled draining",
+      "running round.started draining",
+    ]);
+  });
+});
+
+describe("each end of a campaign", () => {
+  const dear = { calls: 5, inputTokens: 900, outputTokens: 100, costUsd: 0.5 };
+  const table: [EndReason, CampaignConfigInput, CampaignEvent[], RegExp][] = [
+    [
+      "target-reached",
+      { target: 2 },
+      played(["accepted", "solved", "accepted"]),
+      /^2 of 2 rows accepted after 3 rounds/,
+    ],
+    [
+      "rounds-spent",
+      { limits: { rounds: 3 } },
+      played(["solved", "accepted", "solved"]),
+      /^3 rounds are played; limits\.rounds is 3/,
+    ],
+    [
+      "time-spent",
+      { limits: { minutes: 3 } },
+      played(["solved", "solved"], { spacing: 90_000 }),
+      /^3\.0 minutes are spent; limits\.minutes is 3/,
+    ],
+    [
+      "tokens-spent",
+      { limits: { tokens: 2500 } },
+      played(["solved", "solved", "solved"]),
+      /^3000 tokens are spent; limits\.tokens is 2500/,
+    ],
+    [
+      "money-spent",
+      { limits: { usd: 1 } },
+      played(["solved", "solved"], { usage: dear }),
+      /^1\.00 US dollars are spent; limits\.usd is 1/,
+    ],
+    [
+      "stalled",
+      { limits: { stalledRounds: 3 } },
+      played(["accepted", "solved", "failed", "invalid"]),
+      /^3 rounds in a row gave no accepted row; limits\.stalledRounds is 3/,
+    ],
+    [
+      "failing",
+      { limits: { failuresInARow: 2 } },
+      played(["failed", "solved", "failed", "failed"]),
+      /^2 rounds in a row failed; limits\.failuresInARow is 2/,
+    ],
+    ["cancelled", {}, [...played(["solved"]), stopping], /^Stopped on request after 1 rounds/],
+  ];
+
+  it("is tried here", () => {
+    expect(table.map(([reason]) => reason)).toEqual([...END_REASONS]);
+  });
+
+  it.each(table)("%s", (reason, config, events, message) => {
+    const rules = rulesOf(config);
+    const beginsLastRound = reason === "rounds-spent" ? 1 : 0;
+    const before = foldCampaign(rules, events.slice(0, -1 - beginsLastRound));
+    expect(before.value).toBe("running");
+    const draining = foldCampaign(rules, events);
+    expect(draining).toMatchObject({ value: "draining", context: { ending: reason } });
+    const final = campaignAfter(draining, ended(draining));
+    expect(final).toMatchObject({ value: reason, status: "done", output: { reason } });
+    expect(final.output?.message).toMatch(message);
+    expect(final.output).toEqual(endOf(final.context));
+  });
+
+  it("by time is met by any event, also while no round settles", () => {
+    const events: CampaignEvent[] = [
+      ...played([]),
+      { type: "notice", at: at(60_000), code: "time-limit", message: "" },
+    ];
+    expect(foldCampaign(rulesOf({ limits: { minutes: 1 } }), events).context.ending).toBe("time-spent");
+  });
+
+  it("by money is never met while the cost is unknown", () => {
+    const unknown = { calls: 1, inputTokens: 1, outputTokens: 1, costUsd: null };
+    const events = [
+      ...played(["solved"], { usage: unknown }),
+      roundStarted(next(2)),
+      roundSettled(next(2), "solved", 0, dear),
+    ];
+    const snapshot = foldCampaign(rulesOf({ limits: { usd: 0.1 } }), events);
+    expect(snapshot).toMatchObject({ value: "running", context: { usage: { costUsd: null } } });
+  });
+
+  it("is the target, where a round in flight reaches it after another limit was met", () => {
+    const rules = rulesOf({ target: 1, limits: { rounds: 1 } });
+    const begun = foldCampaign(rules, [campaignStarted(), matchStarted("m1"), roundStarted(next(1))]);
+    expect(begun).toMatchObject({ value: "draining", context: { ending: "rounds-spent" } });
+    expect(campaignAfter(begun, roundSettled(next(1), "accepted")).context.ending).toBe("target-reached");
+  });
+});
+
+describe("wall time", () => {
+  it("is summed over resumes, without the time in between, reviews or a clock put back", () => {
+    const notice = (ms: number): CampaignEvent => ({ type: "notice", at: at(ms), code: "n", message: "" });
+    const events: CampaignEvent[] = [
+      campaignStarted(0),
+      notice(4000),
+      { type: "example.reviewed", at: at(50_000), id: "e" },
+      { type: "campaign.resumed", at: at(100_000) },
+      notice(101_000),
+      notice(100_500),
+      notice(102_000),
+    ];
+    expect(foldCampaign(rulesOf({}), events).context.milliseconds).toBe(4000 + 1000 + 1500);
+  });
+});
+
+describe("resuming", () => {
+  const rules = rulesOf({ target: 1, limits: { failuresInARow: 2 } });
+  const finish = (events: CampaignEvent[]) => {
+    const draining = foldCampaign(rules, events);
+    return campaignAfter(draining, ended(draining));
+  };
+
+  it("takes up a cancelled campaign where it stood", () => {
+    const snapshot = campaignAfter(finish([...played(["solved"]), stopping]), resumed);
+    expect(snapshot).toMatchObject({ value: "running", status: "active", context: { ending: null, rounds: 1 } });
+  });
+
+  it("gives a failing campaign another try", () => {
+    const snapshot = campaignAfter(finish(played(["failed", "failed"])), resumed);
+    expect(snapshot).toMatchObject({ value: "running", context: { failuresInARow: 0, rounds: 2 } });
+  });
+
+  it("ends a campaign again at once whose target is reached", () => {
+    const snapshot = campaignAfter(finish(played(["accepted"])), resumed);
+    expect(snapshot).toMatchObject({ value: "draining", context: { ending: "target-reached" } });
+  });
+
+  it("keeps the rounds in flight of a campaign that was stopped at once", () => {
+    const log = [...played([]), roundStarted(next(1)), stopping, resumed];
+    expect(foldCampaign(rules, log)).toMatchObject({
+      value: "running",
+      context: { inFlight: [roundStarted(next(1))] },
+    });
+  });
+});
+
+describe("a log that contradicts itself", () => {
+  it.each<[string, CampaignEvent[], RegExp]>([
+    [
+      "a row beyond the target",
+      [...played(["accepted"]), roundStarted(next(2)), roundSettled(next(2), "accepted")],
+      /m1r2 is accepted beyond the target of 1/,
+    ],
+    ["a match that starts twice", [matchStarted("m1"), matchStarted("m1")], /match m1 starts twice/],
+    ["a match that ends unstarted", [matchEnded("m1")], /match m1 ends, but/],
+    ["a round without its match", [roundStarted(next(1))], /round m1r1 starts in match m1, which/],
+    [
+      "two rounds at once in a match",
+      [matchStarted("m1"), roundStarted(next(1)), roundStarted(next(2))],
+      /m1r2 starts while m1r1/,
+    ],
+    [
+      "a round that settles unstarted",
+      [matchStarted("m1"), roundSettled(next(1), "solved")],
+      /m1r1 of match m1 settles/,
+    ],
+    [
+      "a round that settles twice",
+      [...played(["solved"]), roundSettled(next(1), "solved")],
+      /m1r1 of match m1 settles/,
+    ],
+  ])("is refused: %s", (_, events, message) => {
+    expect(() => foldCampaign(rulesOf({ target: 1 }), events)).toThrow(
+      expect.objectContaining({ code: "EVENTS_BROKEN", message: expect.stringMatching(message) }),
+    );
+  });
+});
