@@ -7,11 +7,11 @@ const tools = z
   .optional()
   .describe("Which of the server's tools the Judge gets; default: all of them");
 
-/** A Model Context Protocol server that this machine starts; its environment holds only what `env` names. */
+/** A Model Context Protocol server that this machine starts; its environment holds only PATH, HOME and the like, and what `env` names. */
 const Stdio = z.strictObject({
   command: z.string(),
   args: z.array(z.string()).default([]),
-  env: z.record(z.string(), z.string()).default({}).describe("Beside PATH and HOME, all that the server sees"),
+  env: z.record(z.string(), z.string()).default({}).describe("All that the server sees beside PATH, HOME and the like"),
   timeoutSeconds,
   tools,
 });

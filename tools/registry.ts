@@ -13,6 +13,9 @@ const DEFAULT_TIMEOUT_MS = 10_000;
 /** Characters of JSON that one call may put before the Judge; ours, as much as Python's output cap. */
 const MOST_OUTPUT_CHARS = 65_536;
 
+/** Characters kept of an output that had more: enough to see what it was. */
+const KEPT_CHARS = 16_384;
+
 /** What a call yields before it is timed and recorded. */
 type Result = Pick<Evidence, "status" | "output">;
 
@@ -31,14 +34,16 @@ export function createToolbox(tools: readonly JudgeTool[]): Toolbox {
     byName.set(tool.name, tool);
   }
   const names = [...byName.keys()];
-  const specOf = remember((tool: JudgeTool) => toolSpec(tool));
+  const specs = new Map<string, ToolSpec>();
 
   return {
     specs: (wanted) =>
       wanted.map((name) => {
         const tool = byName.get(name);
         if (tool === undefined) throw unknownTool(name, names);
-        return specOf(tool);
+        const spec = specs.get(name) ?? toolSpec(tool);
+        specs.set(name, spec);
+        return spec;
       }),
 
     async call(call) {
@@ -95,8 +100,8 @@ function resultOf(tool: JudgeTool, returned: unknown): Result {
 function capped(result: Result): Result {
   const text = JSON.stringify(result.output);
   if (text.length <= MOST_OUTPUT_CHARS) return result;
-  const message = `The output had ${text.length} characters; only the first ${MOST_OUTPUT_CHARS} are kept. Ask for less.`;
-  return failed("output", message, { beginning: text.slice(0, MOST_OUTPUT_CHARS) });
+  const message = `The output had ${text.length} characters, more than ${MOST_OUTPUT_CHARS}. Ask for less.`;
+  return failed("output", message, { beginning: text.slice(0, KEPT_CHARS) });
 }
 
 function failed(status: Evidence["status"], message: string, output: Record<string, unknown> = {}): Result {
@@ -128,14 +133,4 @@ function unknownTool(name: string, names: readonly string[]): NanofluxError {
     `There is no tool "${name}".${hint} There are: ${names.join(", ") || "none"}.`,
     "Use one of these, or name your tool's file under `tools:` in the configuration; `search` needs `search:` there.",
   );
-}
-
-/** The same argument gives the same result without a second computation. */
-function remember<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const known = new WeakMap<Key, Value>();
-  return (key) => {
-    const value = known.get(key) ?? compute(key);
-    known.set(key, value);
-    return value;
-  };
 }

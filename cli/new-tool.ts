@@ -1,0 +1,77 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { NanofluxError } from "../state/errors.js";
+import { assertToolName } from "../tools/check-tool.js";
+
+/** Files of a new tool: one that works as it stands, and its test. */
+export interface NewTool {
+  tool: string;
+  test: string;
+}
+
+/**
+ * Writes a new tool and its test into a folder; nothing is overwritten.
+ *
+ * @throws NanofluxError TOOL_INVALID for a name that no tool can have, FOLDER_UNWRITABLE where a file of that
+ *   name is there already or the folder cannot be written.
+ */
+export async function writeNewTool(name: string, folder: string): Promise<NewTool> {
+  assertToolName(name);
+  const files: NewTool = { tool: join(folder, `${name}.ts`), test: join(folder, `${name}.test.ts`) };
+  await mkdir(folder, { recursive: true }).catch((cause: unknown) => refuse(folder, "cannot be made", cause));
+  await write(files.tool, toolSource(name));
+  await write(files.test, testSource(name));
+  return files;
+}
+
+async function write(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text, { flag: "wx" });
+  } catch (cause) {
+    const exists = cause instanceof Error && "code" in cause && cause.code === "EEXIST";
+    refuse(file, exists ? "is there already" : "cannot be written", cause);
+  }
+}
+
+function refuse(path: string, why: string, cause: unknown): never {
+  const fix = "Choose another name, or another folder with --dir.";
+  throw new NanofluxError("FOLDER_UNWRITABLE", `"${path}" ${why}.`, fix, { cause });
+}
+
+function toolSource(name: string): string {
+  return `import { defineJudgeTool } from "nanoflux";
+import { z } from "zod";
+
+/** A judge tool: replace what it computes. Try it with: npx nanoflux tools run ${name} '{"values":[1,2,6]}' */
+export default defineJudgeTool({
+  name: "${name}",
+  // The Judge's model decides by this sentence when to call the tool.
+  description: "Adds numbers up and takes their mean.",
+  input: z.object({ values: z.array(z.number()).min(1).describe("The numbers") }),
+  output: z.object({ sum: z.number(), mean: z.number() }),
+  limits: { timeoutMs: 5_000 },
+  // Hand \`context.signal\` to whatever can wait, such as fetch. What run throws becomes evidence of a failed call.
+  async run({ values }) {
+    const sum = values.reduce((total, value) => total + value, 0);
+    return { sum, mean: sum / values.length };
+  },
+});
+`;
+}
+
+function testSource(name: string): string {
+  return `import assert from "node:assert/strict";
+import { test } from "node:test";
+import tool from "./${name}.ts";
+
+// Run it with: node --import jiti/register --test ${name}.test.ts
+test("adds up and takes the mean", async () => {
+  const context = { signal: AbortSignal.timeout(5_000), scope: "test" };
+  assert.deepEqual(await tool.run({ values: [1, 2, 6] }, context), { sum: 9, mean: 3 });
+});
+
+test("refuses an empty list", () => {
+  assert.equal(tool.input.safeParse({ values: [] }).success, false);
+});
+`;
+}

@@ -1,0 +1,73 @@
+import { createRequire } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { createJiti } from "jiti";
+import { NanofluxError } from "../../state/errors.js";
+import { assertJudgeTool } from "../check-tool.js";
+import type { JudgeTool } from "../judge-tool.js";
+import { fromLangChainTool, isLangChainTool } from "../langchain-tool.js";
+
+const here = createRequire(import.meta.url);
+
+/**
+ * Imports a judge tool from a file (TypeScript as it is) or a package: its default export, made with
+ * defineJudgeTool or any LangChain StructuredTool.
+ *
+ * @param name an absolute path, or a package's name
+ * @param folder where a package is looked for
+ * @throws NanofluxError TOOL_UNKNOWN where no such package is installed, TOOL_INVALID where the import fails or
+ *   the default export is no tool.
+ */
+export async function importTool(name: string, folder: string): Promise<JudgeTool> {
+  const jiti = createJiti(pathToFileURL(`${folder}/`).href, { alias: aliases(folder), interopDefault: true });
+  const path = jiti.esmResolve(name, { try: true });
+  if (path === undefined) {
+    throw new NanofluxError(
+      "TOOL_UNKNOWN",
+      `The tool "${name}" is no built-in one, no file, and no package that can be found from "${folder}".`,
+      `Write a path such as ./${name}.ts, or run: npm install ${name}`,
+    );
+  }
+  const exported = await imported(() => jiti.import(path, { default: true }), name);
+  if (isLangChainTool(exported)) return fromLangChainTool(exported);
+  try {
+    assertJudgeTool(exported);
+  } catch (error) {
+    if (!NanofluxError.isInstance(error)) throw error;
+    throw new NanofluxError(
+      "TOOL_INVALID",
+      `The default export of "${name}" is no judge tool: ${error.message}`,
+      error.fix,
+    );
+  }
+  return exported;
+}
+
+async function imported(load: () => Promise<unknown>, name: string): Promise<unknown> {
+  try {
+    return await load();
+  } catch (cause) {
+    if (NanofluxError.isInstance(cause)) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const fix = "Mend the file, and install what it imports beside it.";
+    throw new NanofluxError("TOOL_INVALID", `The tool "${name}" cannot be loaded: ${reason}`, fix, { cause });
+  }
+}
+
+/**
+ * In a tool's file `nanoflux` means this very copy, and of it only what a tool is defined with: a tool's process
+ * does not load the rest. `zod` is ours where the file has none of its own.
+ */
+function aliases(folder: string): Record<string, string> {
+  const source = import.meta.url.endsWith(".ts") ? "ts" : "js";
+  const nanoflux = fileURLToPath(new URL(`../define-judge-tool.${source}`, import.meta.url));
+  return { nanoflux, ...(canResolve("zod", folder) ? {} : { zod: here.resolve("zod") }) };
+}
+
+function canResolve(name: string, folder: string): boolean {
+  try {
+    createRequire(`${folder}/`).resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
+}

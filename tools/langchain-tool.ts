@@ -1,0 +1,42 @@
+import type { StructuredToolInterface } from "@langchain/core/tools";
+import { toJsonSchema } from "@langchain/core/utils/json_schema";
+import { z } from "zod";
+import { defineJudgeTool } from "./define-judge-tool.js";
+import type { JudgeTool } from "./judge-tool.js";
+import { objectSchema } from "./object-schema.js";
+
+/**
+ * Makes a judge tool of any LangChain StructuredTool: its schema is the input, its answer the text `result`.
+ *
+ * @param timeoutMs wall time of one call; the toolbox's default when absent
+ * @throws NanofluxError TOOL_INVALID when its schema or its name will not do.
+ */
+export function fromLangChainTool(tool: StructuredToolInterface, timeoutMs?: number): JudgeTool {
+  return defineJudgeTool({
+    name: tool.name,
+    description: tool.description,
+    input: objectSchema(tool.name, z.record(z.string(), z.unknown()).parse(toJsonSchema(tool.schema))),
+    output: z.object({ result: z.string() }),
+    ...(timeoutMs !== undefined && { limits: { timeoutMs } }),
+    run: async (input, { signal }) => ({ result: textOf(await tool.invoke(input, { signal })) }),
+  });
+}
+
+/** Told by what it can do, not by its class: two copies of LangChain may be installed. */
+export function isLangChainTool(value: unknown): value is StructuredToolInterface {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "lc_namespace" in value &&
+    "schema" in value &&
+    "invoke" in value &&
+    typeof value.invoke === "function"
+  );
+}
+
+/** Text, or the texts among content blocks; anything else as JSON. */
+function textOf(answer: unknown): string {
+  if (typeof answer === "string") return answer;
+  const blocks = z.array(z.looseObject({ type: z.literal("text"), text: z.string() })).safeParse(answer);
+  return blocks.success ? blocks.data.map(({ text }) => text).join("\n") : JSON.stringify(answer);
+}

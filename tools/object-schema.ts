@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { NanofluxError } from "../state/errors.js";
+
+/**
+ * The Zod schema of an input that another library, or another process, described as JSON Schema.
+ *
+ * @throws NanofluxError TOOL_INVALID when it describes no object, or uses what Zod cannot express.
+ */
+export function objectSchema(toolName: string, jsonSchema: Record<string, unknown>): z.ZodObject {
+  const refused = (reason: string, cause?: unknown) =>
+    new NanofluxError(
+      "TOOL_INVALID",
+      `The input of the tool "${toolName}" cannot be used: ${reason}.`,
+      "Describe the input as an object of plain JSON types.",
+      { cause },
+    );
+  let schema: z.ZodType;
+  try {
+    schema = z.fromJSONSchema(jsonSchema);
+  } catch (cause) {
+    throw refused(cause instanceof Error ? cause.message : String(cause), cause);
+  }
+  if (schema instanceof z.ZodObject) return schema;
+  throw refused(`its JSON Schema is no object's: ${JSON.stringify(jsonSchema)}`);
+}

@@ -1,0 +1,66 @@
+import type { CampaignConfig } from "../state/config.js";
+import { NanofluxError } from "../state/errors.js";
+import type { JudgeTool } from "./judge-tool.js";
+import { loadTools } from "./load.js";
+import { loadMcpTools } from "./mcp.js";
+import { createPythonSandbox, type PythonSandbox } from "./python/sandbox.js";
+import { pythonTool } from "./python/tool.js";
+import { createSearch, type Search } from "./search/tool.js";
+import { statisticsTool } from "./statistics/tool.js";
+import { unitsTool } from "./units/tool.js";
+
+/** Names that the Judge's own work hangs on; no tool of a user's takes their place. */
+const RESERVED = ["python", "search", "submit_ruling"];
+
+/** Everything that the Judge may call, loaded and checked. */
+export interface OpenTools {
+  tools: readonly JudgeTool[];
+  /** Names of those that the configuration adds: search, MCP, a user's own. */
+  added: readonly string[];
+  /** Runs nothing and holds nothing before its first use. */
+  sandbox: PythonSandbox;
+  /** Null where no provider is configured. */
+  search: Search | null;
+}
+
+/**
+ * Opens the built-in tools (python, units, statistics, and search where a provider is configured), those of MCP
+ * servers, and the user's own, which take the place of a built-in one of the same name.
+ *
+ * @param folder where relative paths and packages under `tools` are looked for
+ * @param cacheFile where search keeps the answers of the network; null: in memory
+ * @throws NanofluxError of a tool, server or corpus that cannot be had; what was opened before is closed again.
+ */
+export async function openTools(
+  config: Pick<CampaignConfig, "sandbox" | "search" | "tools" | "mcp">,
+  folder: string,
+  cacheFile: string | null,
+): Promise<OpenTools> {
+  const sandbox = createPythonSandbox(config.sandbox);
+  const search = config.search.providers.length > 0 ? await createSearch(config.search, cacheFile) : null;
+  const builtIn: JudgeTool[] = [pythonTool(sandbox), unitsTool, statisticsTool, ...(search ? [search.tool] : [])];
+  // `tools: [units]` only asks for what is there anyway.
+  const isBuiltIn = (name: string) => builtIn.some((tool) => tool.name === name);
+  const own = await loadTools(
+    config.tools.filter((name) => !isBuiltIn(name)),
+    folder,
+  );
+  try {
+    const taken = own.find(({ name }) => RESERVED.includes(name));
+    if (taken !== undefined) {
+      const fix = `Rename it; ${RESERVED.join(", ")} are reserved.`;
+      throw new NanofluxError("TOOL_INVALID", `A tool of your own cannot be named "${taken.name}".`, fix);
+    }
+    const further = [...own, ...(await loadMcpTools(config.mcp))];
+    const replaced = new Set(further.map(({ name }) => name));
+    return {
+      tools: [...builtIn.filter(({ name }) => !replaced.has(name)), ...further],
+      added: [...new Set([...(search ? ["search"] : []), ...config.tools.filter(isBuiltIn), ...replaced])],
+      sandbox,
+      search,
+    };
+  } catch (error) {
+    await Promise.allSettled(own.map((tool) => tool.close?.()));
+    throw error;
+  }
+}
