@@ -1,4 +1,3 @@
-import { OpenAIEmbeddings } from "@langchain/openai";
 import { ModelConfig } from "../../state/config.js";
 import { NanofluxError } from "../../state/errors.js";
 import type { Embedder } from "../../state/novelty/embedder.js";
@@ -45,20 +44,27 @@ export function createRemoteEmbedder(reference: string, limiters: EndpointLimite
   const { concurrency, retries, timeoutSeconds } = ModelConfig.parse({ model: reference });
   const endpoint = endpointOf(parsed, undefined);
   const limiter = limiters.for(endpoint.baseUrl, concurrency);
-  const client = new OpenAIEmbeddings({
-    model: parsed.name,
-    apiKey: endpoint.apiKey,
-    configuration: { baseURL: endpoint.baseUrl },
-    batchSize: BATCH,
-    // The client asks for base64 where nothing is said, and misreads servers that send numbers all the same.
-    encodingFormat: "float",
-    maxRetries: 0,
-    timeout: timeoutSeconds * 1000,
-  });
+  // Imported at the first call: a campaign with the local embedder never loads the client.
+  const makeClient = async () => {
+    const { OpenAIEmbeddings } = await import("@langchain/openai");
+    return new OpenAIEmbeddings({
+      model: parsed.name,
+      apiKey: endpoint.apiKey,
+      configuration: { baseURL: endpoint.baseUrl },
+      batchSize: BATCH,
+      // The client asks for base64 where nothing is said, and misreads servers that send numbers all the same.
+      encodingFormat: "float",
+      maxRetries: 0,
+      timeout: timeoutSeconds * 1000,
+    });
+  };
+  let client: ReturnType<typeof makeClient> | undefined;
   const target = { reference: parsed.text, endpoint: endpoint.baseUrl };
   const call = async (batch: string[]) => {
+    client ??= makeClient();
+    const connected = await client;
     try {
-      return await client.embedDocuments(batch);
+      return await connected.embedDocuments(batch);
     } catch (error) {
       throw asCallFailure(error, target, null);
     }

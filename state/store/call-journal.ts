@@ -21,10 +21,10 @@ export const JournaledCall = z.object({
 export type JournaledCall = z.infer<typeof JournaledCall>;
 
 /** What makes a call the same call when its round is played again. */
-export type CallKey = Pick<JournaledCall, "round" | "step" | "attempt" | "requestHash">;
+type CallKey = Pick<JournaledCall, "round" | "step" | "attempt" | "requestHash">;
 
 /** What a replayed call gives back. */
-export type PaidReply = Pick<JournaledCall, "reply" | "costUsd">;
+type PaidReply = Pick<JournaledCall, "reply" | "costUsd">;
 
 /** Every paid call of a campaign, so that a round played again after a crash pays for no settled call twice. */
 export interface CallJournal {
