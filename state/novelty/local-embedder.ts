@@ -31,9 +31,11 @@ function hash(kind: number, text: string, from = 0, to = text.length): number {
   return (value ^ (value >>> 16)) >>> 0;
 }
 
+/** A letter by itself is a variable's name or a choice's, and neither makes a question new. */
 function weightOf(word: string): number {
   if (isNumber(word)) return WEIGHT.number;
-  return word === MASKED_NUMBER || FUNCTION_WORDS.has(word) ? WEIGHT.functionWord : WEIGHT.word;
+  const isLight = word === MASKED_NUMBER || /^[a-z]$/.test(word) || FUNCTION_WORDS.has(word);
+  return isLight ? WEIGHT.functionWord : WEIGHT.word;
 }
 
 /** The features of a text, hashed, with their summed weights. */
@@ -68,7 +70,7 @@ function embed(text: string, maskNumbers: boolean): Float32Array {
     const dimension = feature % DIMENSIONS;
     vector[dimension] = (vector[dimension] ?? 0) + sign * Math.sqrt(weight);
   }
-  const length = Math.hypot(...vector);
+  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
   return length === 0 ? vector : vector.map((value) => value / length);
 }
 
