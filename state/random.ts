@@ -29,6 +29,8 @@ export function seededRandom(seed: number, ...labels: readonly (string | number)
     .digest();
   const generator = xoroshiro128plusFromState([0, 4, 8, 12].map((offset) => digest.readInt32LE(offset)));
   const uniform = () => uniformFloat64(generator);
+  // Made on first use: it costs more than all other draws together.
+  let drawBeta: ((alpha: number, beta: number) => number) | undefined;
   return {
     uniform,
     integer: (min, max) => uniformInt(generator, min, max),
@@ -37,6 +39,9 @@ export function seededRandom(seed: number, ...labels: readonly (string | number)
       if (item === undefined) throw new RangeError("nothing to pick from: the list is empty");
       return item;
     },
-    beta: (alpha, beta) => betaDistribution.factory(alpha, beta, { prng: uniform })(),
+    beta: (alpha, beta) => {
+      drawBeta ??= betaDistribution.factory({ prng: uniform });
+      return drawBeta(alpha, beta);
+    },
   };
 }
