@@ -7,7 +7,7 @@ import { rememberRecent } from "./recent-embeddings.js";
 import { roundScore } from "./round-score.js";
 
 /** An accepted question, under the round that brought it. */
-export interface AcceptedQuestion {
+interface AcceptedQuestion {
   round: string;
   /** The example's id; named when a later question resembles this one. */
   id: string;
@@ -15,7 +15,7 @@ export interface AcceptedQuestion {
 }
 
 /** `nearest` is the nearest accepted question or seed; null where there was nothing to compare with. */
-export interface NoveltyResult {
+interface NoveltyResult {
   novel: boolean;
   nearest: Nearest | null;
 }
