@@ -31,9 +31,9 @@ class PassingStatus extends Error {
  */
 export function createGuardedFetch(rules: FetchRules): GuardedFetch {
   const queues = new Map<string, PQueue>();
+  const pausing = rules.pauseMs > 0 ? { intervalCap: 1, interval: rules.pauseMs, strict: true } : {};
   const queueOf = (host: string): PQueue => {
-    const queue =
-      queues.get(host) ?? new PQueue({ concurrency: 1, intervalCap: 1, interval: rules.pauseMs, strict: true });
+    const queue = queues.get(host) ?? new PQueue({ concurrency: 1, ...pausing });
     queues.set(host, queue);
     return queue;
   };

@@ -1,15 +1,18 @@
 import { z } from "zod";
 import { NanofluxError } from "../../state/errors.js";
 import type { GuardedFetch } from "./guarded-fetch.js";
-import { type SearchDocument, splitPassages } from "./passages.js";
+import type { SearchDocument } from "./passages.js";
 import type { NetworkSource } from "./provider.js";
-import { rankPassages } from "./ranking.js";
+import { bestPassages } from "./ranking.js";
 import { visibleText } from "./visible-text.js";
 
 /** ESearch with retmode=json; see NCBI's E-utilities manual (NBK25499). */
 const Found = z.looseObject({
   esearchresult: z.looseObject({ idlist: z.array(z.string()).default([]), ERROR: z.string().optional() }),
 });
+
+/** Records asked for beyond those wanted, since letters and the like have no abstract. Ours. */
+const SPARE_RECORDS = 5;
 
 /**
  * PubMed through its public E-utilities: ESearch finds the records, EFetch gives their abstracts in MEDLINE
@@ -33,13 +36,17 @@ export function createPubmedSource(
     baseUrl,
     async search(query, limit) {
       const ids = idsOf(
-        await ask("esearch", { term: query, retmax: String(limit), sort: "relevance", retmode: "json" }),
+        await ask("esearch", {
+          term: query,
+          retmax: String(limit + SPARE_RECORDS),
+          sort: "relevance",
+          retmode: "json",
+        }),
         baseUrl,
       );
       if (ids.length === 0) return [];
       const records = await ask("efetch", { id: ids.join(","), rettype: "medline", retmode: "text" });
-      const passages = readMedline(records).flatMap((document) => splitPassages(document, passageChars));
-      return rankPassages(passages).search(query, limit);
+      return bestPassages(readMedline(records), query, limit, passageChars);
     },
   };
 }

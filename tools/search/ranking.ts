@@ -1,5 +1,5 @@
 import MiniSearch from "minisearch";
-import { asResult, type Passage } from "./passages.js";
+import { asResult, type Passage, type SearchDocument, splitPassages } from "./passages.js";
 import type { SearchResult } from "./provider.js";
 
 /** How much a word of the title outweighs one of the passage; ours. */
@@ -24,4 +24,22 @@ export function rankPassages(passages: readonly Passage[]): RankedPassages {
           return passage === undefined ? [] : [asResult(passage, terms)];
         }),
   };
+}
+
+/**
+ * The best passages of documents that a source has found for a query: ranked, and after them the beginning of each
+ * document that shares no word with the query but that its source thinks fitting (by a synonym, say).
+ */
+export function bestPassages(
+  documents: readonly SearchDocument[],
+  query: string,
+  limit: number,
+  passageChars: number,
+): SearchResult[] {
+  const passages = documents.map((document) => splitPassages(document, passageChars));
+  const ranked = rankPassages(passages.flat()).search(query, limit);
+  const unmatched = passages
+    .flatMap((ofDocument) => ofDocument.slice(0, 1))
+    .filter(({ document }) => !ranked.some(({ id }) => id.startsWith(`${document.id}#`)));
+  return [...ranked, ...unmatched.map((passage) => asResult(passage, []))].slice(0, limit);
 }

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { NanofluxError } from "../../state/errors.js";
 import { withFetch } from "./fetch-scope.js";
 import type { GuardedFetch } from "./guarded-fetch.js";
-import { type SearchDocument, splitPassages } from "./passages.js";
+import type { SearchDocument } from "./passages.js";
 import type { NetworkSource } from "./provider.js";
-import { rankPassages } from "./ranking.js";
+import { bestPassages } from "./ranking.js";
 import { visibleText } from "./visible-text.js";
 
 /** Articles read for one query: the passages come from the best of them. Ours. */
@@ -54,8 +54,7 @@ export async function createWikipediaSource(
     async search(query, limit) {
       const titles = await titlesFor(query);
       const documents = await Promise.all(titles.slice(0, MOST_ARTICLES).map(read));
-      const passages = documents.flatMap((document) => splitPassages(document, passageChars));
-      return rankPassages(passages).search(query, limit);
+      return bestPassages(documents, query, limit, passageChars);
     },
   };
 }
