@@ -1,7 +1,8 @@
 /** The library's face: everything that a program needs to play, read, check and extend campaigns. */
 export { type CampaignHandle, resumeCampaign, runCampaign, startCampaign } from "./graphs/campaign/campaign.js";
 export { estimateCampaign } from "./graphs/campaign/estimate-campaign.js";
-export { type CampaignCheck, type RowCheck, verifyCampaign } from "./graphs/verify/verify-campaign.js";
+export { type CampaignCheck, verifyCampaign } from "./graphs/verify/verify-campaign.js";
+export type { RowCheck } from "./graphs/verify/verify-example.js";
 export type { Answer, Challenge, Hop } from "./state/challenge.js";
 export { CampaignConfig, type CampaignConfigInput } from "./state/config.js";
 export { Domain } from "./state/domain.js";

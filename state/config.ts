@@ -13,11 +13,18 @@ export const ModelConfig = z.strictObject({
   structured: z
     .enum(["jsonSchema", "functionCalling", "jsonMode"])
     .optional()
-    .describe("How structured replies are asked for; default: jsonSchema for openai, functionCalling elsewhere"),
+    .describe(
+      "How structured replies are asked for; default: jsonSchema for openai and sim, functionCalling elsewhere",
+    ),
   concurrency: z.number().int().positive().default(32).describe("Most requests at once to this endpoint"),
   timeoutSeconds: z.number().positive().default(120).describe("For one call; time in our own queue does not count"),
   retries: z.number().int().nonnegative().default(5).describe("For rate limits, 5xx and dropped connections"),
-  apiKeyEnv: z.string().optional().describe("Environment variable that holds the key, OPENAI_API_KEY by default"),
+  apiKeyEnv: z
+    .string()
+    .optional()
+    .describe(
+      "Environment variable that holds the key; OPENAI_API_KEY by default, which is sent to no address of a reference",
+    ),
   prices: Prices.optional().describe("US dollars for a million tokens"),
 });
 export type ModelConfig = z.infer<typeof ModelConfig>;

@@ -16,11 +16,14 @@ export interface Endpoint {
 
 /**
  * The address and key of an `openai:` reference. The address is that of the reference, else OPENAI_BASE_URL, else
- * OpenAI's; the key stands in the environment variable that `apiKeyEnv` names, OPENAI_API_KEY by default.
+ * OpenAI's. The key stands in the environment variable that `apiKeyEnv` names; without that, OPENAI_API_KEY is OpenAI's
+ * (or OPENAI_BASE_URL's) and is never sent to an address that a reference names.
  * @throws NanofluxError MODEL_KEY_REJECTED where OpenAI's own address, or a named variable, has no key
  */
 export function endpointOf(reference: ModelReference, apiKeyEnv: ModelConfig["apiKeyEnv"]): Endpoint {
   const baseUrl = reference.baseUrl ?? (process.env.OPENAI_BASE_URL?.replace(/\/+$/, "") || OPENAI_URL);
+  const isNamedAddress = reference.baseUrl !== null && reference.baseUrl !== OPENAI_URL;
+  if (isNamedAddress && apiKeyEnv === undefined) return { baseUrl, apiKey: NO_KEY };
   const variable = apiKeyEnv ?? "OPENAI_API_KEY";
   const apiKey = process.env[variable];
   if (apiKey) return { baseUrl, apiKey };

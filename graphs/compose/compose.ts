@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { Mutex } from "async-mutex";
 import { type ConnectedModel, connectModel } from "../../agents/models/connect.js";
 import { openEmbedder } from "../../agents/models/embedder.js";
@@ -14,8 +15,9 @@ import { createContaminationCheck } from "../../state/novelty/contamination.js";
 import { type FieldRow, readFieldRows } from "../../state/novelty/field-rows.js";
 import { type NoveltyGate, openNoveltyGate } from "../../state/novelty/novelty-gate.js";
 import type { CallJournal } from "../../state/store/call-journal.js";
+import { openTools } from "../../tools/open-tools.js";
+import { createToolbox } from "../../tools/registry.js";
 import type { RoundParts } from "../parts.js";
-import { openJudgeTools } from "./judge-tools.js";
 
 /** What the parts are made for. Outside of a campaign there is no folder and no journal. */
 export interface ComposeOptions {
@@ -70,7 +72,14 @@ export async function compose({ config, folder, journal, accepted }: ComposeOpti
   });
   const texts = new Map(accepted.map(({ id, question }) => [id, question]));
   for (const { source, text } of seeds) texts.set(source, text);
-  const toolbox = await openJudgeTools({ config, domain, folder });
+  const { tools, added, sandbox } = await openTools(
+    config,
+    process.cwd(),
+    folder === null ? null : join(folder, "search-cache.jsonl"),
+  );
+  const toolbox = createToolbox(tools);
+  const toolSpecs = toolbox.specs([...new Set([...domain.tools, ...added])]);
+  void sandbox.warm().catch(() => undefined);
   const meters = new Map<string, UsageMeter>();
 
   const parts: RoundParts = {
@@ -78,8 +87,8 @@ export async function compose({ config, folder, journal, accepted }: ComposeOpti
     domain,
     prompts,
     judge,
-    toolbox: toolbox.toolbox,
-    toolSpecs: toolbox.specs,
+    toolbox,
+    toolSpecs,
     player: (name) => {
       const model = players.get(name);
       if (model === undefined) throw unknownPlayer(name, [...players.keys()]);
@@ -112,7 +121,7 @@ export async function compose({ config, folder, journal, accepted }: ComposeOpti
     threshold: gate.threshold,
     meters,
     notices: gate.notice ? [{ code: "exact-search", message: gate.notice }] : [],
-    close: () => toolbox.toolbox.close(),
+    close: () => toolbox.close(),
   };
 }
 
