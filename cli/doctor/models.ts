@@ -1,0 +1,48 @@
+import { checkEndpoint } from "../../agents/models/check-endpoint.js";
+import { parseModelReference } from "../../agents/models/reference.js";
+import { type CampaignConfig, ModelConfig } from "../../state/config.js";
+import { attempt, type Check, missing, ok, warning } from "./check.js";
+
+/** What the configured models need: endpoints, keys, prices. Asks nothing that is paid. */
+export async function modelChecks(config: CampaignConfig): Promise<Check[]> {
+  const models: [string, ModelConfig][] = [
+    ...Object.entries(config.players).map(([player, model]): [string, ModelConfig] => [`players.${player}`, model]),
+    ["judge", config.judge],
+  ];
+  const embedders: [string, ModelConfig][] =
+    config.novelty.embedder === "local"
+      ? []
+      : [["novelty.embedder", ModelConfig.parse({ model: config.novelty.embedder })]];
+  const endpoints = [...models, ...embedders].map(([place, model]) =>
+    attempt(place, () => endpointChecks(place, model)),
+  );
+  return [
+    ...(await Promise.all(endpoints)).flat(),
+    ...models.flatMap(([place, model]) => priceChecks(place, model, config)),
+  ];
+}
+
+async function endpointChecks(place: string, model: ModelConfig): Promise<Check[]> {
+  const { reference, endpoint, served } = await checkEndpoint(model);
+  if (served) return [ok(place, `${reference} is served by ${endpoint}`)];
+  const message = `${reference}: ${endpoint} lists no models, so only a call would tell whether it is there.`;
+  return [warning(place, message, "nanoflux run --estimate")];
+}
+
+/** Built-in models cost nothing; of any other a price that is not configured is unknown. */
+function priceChecks(place: string, { model, prices }: ModelConfig, { limits }: CampaignConfig): Check[] {
+  const name = `${place}.prices`;
+  if (prices) return [ok(name, `$${prices.input} in, $${prices.output} out for a million tokens`)];
+  if (/^sim:/.test(model.trim())) return [];
+  const fix = `In nanoflux.yaml, at ${name}: {input: …, output: …}, US dollars for a million tokens of ${parseName(model)}.`;
+  if (limits.usd === null) return [warning(name, `No price of ${model} is configured: costs will be unknown.`, fix)];
+  return [missing(name, `limits.usd is ${limits.usd}, but no price of ${model} is configured.`, fix)];
+}
+
+function parseName(model: string): string {
+  try {
+    return parseModelReference(model).name;
+  } catch {
+    return model;
+  }
+}
