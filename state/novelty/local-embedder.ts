@@ -2,6 +2,7 @@ import type { Embedder } from "./embedder.js";
 import { FUNCTION_WORDS } from "./function-words.js";
 import { isNumber, MASKED_NUMBER, wordsOf } from "./words.js";
 
+/** A power of two, so that the low bits of a hash name a dimension. */
 const DIMENSIONS = 1024;
 
 /**
@@ -22,13 +23,13 @@ function stem(word: string): string {
   return word.length > 3 ? word.replace(/(?:ies|es|s|ed|ing|e|y)$/u, "") : word;
 }
 
-/** FNV-1a over UTF-16 units, finished as MurmurHash3 does: 32 well-mixed bits. Both are in the public domain. */
+/** FNV-1a over UTF-16 units, finished as MurmurHash3 does: 32 well-mixed bits, signed. Both are in the public domain. */
 function hash(kind: number, text: string, from = 0, to = text.length): number {
   let value = kind;
   for (let at = from; at < to; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
   value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
   value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
-  return (value ^ (value >>> 16)) >>> 0;
+  return value ^ (value >>> 16);
 }
 
 /** A letter by itself is a variable's name or a choice's, and neither makes a question new. */
@@ -66,8 +67,8 @@ function featuresOf(text: string, maskNumbers: boolean): Map<number, number> {
 function embed(text: string, maskNumbers: boolean): Float32Array {
   const vector = new Float32Array(DIMENSIONS);
   for (const [feature, weight] of featuresOf(text, maskNumbers)) {
-    const sign = feature >>> 31 === 0 ? 1 : -1;
-    const dimension = feature % DIMENSIONS;
+    const sign = feature < 0 ? -1 : 1;
+    const dimension = feature & (DIMENSIONS - 1);
     vector[dimension] = (vector[dimension] ?? 0) + sign * Math.sqrt(weight);
   }
   const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
