@@ -2,7 +2,7 @@ import { OUTCOMES, type Outcome } from "../round.js";
 import type { PlayedRound } from "./rounds.js";
 
 /** How many rounds ended for one reason; figures and quotations in it are masked, so that like reasons meet. */
-export interface ReasonCount {
+interface ReasonCount {
   reason: string;
   count: number;
 }

@@ -1,7 +1,7 @@
 import type { PlayedRound } from "./rounds.js";
 
 /** What a player won in one role, of how many rounds. */
-export interface RolePoints {
+interface RolePoints {
   rounds: number;
   points: number;
 }

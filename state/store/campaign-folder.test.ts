@@ -6,13 +6,14 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { acceptedRound, started } from "../../test/hand-made-events.js";
 import { CampaignConfig } from "../config.js";
 import type { CampaignEvent } from "../events.js";
@@ -209,5 +210,15 @@ describe("the lock", () => {
     const longAgo = Date.now() / 1000 - 60;
     utimesSync(join(path, ".owner.lock"), longAgo, longAgo);
     await (await open(path)).close();
+  });
+
+  it("lets a process write nothing more after another has taken the folder over", async () => {
+    const folder = await createCampaign(config, path);
+    rmdirSync(join(path, ".owner.lock")); // as whoever takes over a lock that seems stale does
+    await vi.waitFor(() => expect(folder.append(started)).rejects.toMatchObject({ code: "FOLDER_IN_USE" }), {
+      timeout: 20_000,
+      interval: 200,
+    });
+    await folder.close();
   });
 });
