@@ -5,6 +5,7 @@ import { type Chain, composeChain } from "./chain.js";
 import { drawChoices } from "./choices.js";
 import { conversationText } from "./conversation.js";
 import { explainSteps } from "./explanation.js";
+import { likeness, readKnown } from "./likeness.js";
 import { plainDecimal } from "./number.js";
 import { type AttackerErrors, malformedAgain, type Persona } from "./personas.js";
 import { blurNumber, copyWithOtherNumbers, mistakenResults, oneWrongResult } from "./planted.js";
@@ -14,7 +15,7 @@ import { type Ending, endings } from "./sentences.js";
 import { library } from "./skills/library.js";
 import { solveSteps, usesOf } from "./solver.js";
 import { askStep, writeStep } from "./step.js";
-import { readLines, readTag } from "./tags.js";
+import { readAll, readLines, readTag } from "./tags.js";
 import { textbook } from "./textbook.js";
 import { skillsFor } from "./topic.js";
 
@@ -28,6 +29,9 @@ export interface Attack {
 }
 
 const mostHops = 10;
+/** An honest Attacker drafts until a question shares little with those that it is to avoid. Ours. */
+const mostDrafts = 8;
+const likeEnough = 0.25;
 const choiceDomains = ["genomics", "medicine"];
 const shareOfChoices = 0.25;
 const errorKinds = [
@@ -42,7 +46,7 @@ const errorKinds = [
 ] as const;
 
 function drawError(errors: AttackerErrors, random: Random): PlantedError {
-  let rest = random.integer(0, 999_999) / 1_000_000;
+  let rest = random.uniform();
   for (const kind of errorKinds) {
     if (rest < errors[kind]) return kind;
     rest -= errors[kind];
@@ -50,22 +54,35 @@ function drawError(errors: AttackerErrors, random: Random): PlantedError {
   return null;
 }
 
-/** A chain that was asked for; shorter only where the library has none so long. */
+function askedHops(messages: ModelRequest["messages"]): number {
+  const asked = Number.parseInt(readTag(messages, "hops") ?? "", 10) || 2;
+  return Math.min(Math.max(asked, 1), mostHops);
+}
+
+/** The chain that was asked for, unlike what is to be avoided; shorter only where the library has none so long. */
 function honestChain(messages: ModelRequest["messages"], loose: boolean, random: Random): Chain {
   const topic = skillsFor(readTag(messages, "domain") ?? "", readTag(messages, "topic") ?? "");
-  const asked = Number.parseInt(readTag(messages, "hops") ?? "", 10) || 2;
-  for (let hops = Math.min(Math.max(asked, 1), mostHops); hops > 0; hops -= 1) {
-    const chain = composeChain({ ...topic, hops, loose, random });
-    if (chain) return chain;
+  const known = readKnown([...readLines(messages, "avoid"), ...readAll(messages, "resembles")]);
+  for (let hops = askedHops(messages); hops > 0; hops -= 1) {
+    let best: { chain: Chain; like: number } | null = null;
+    for (let drafts = 0; drafts < mostDrafts && (best === null || best.like > likeEnough); drafts += 1) {
+      const chain = composeChain({ ...topic, hops, loose, random });
+      const like = chain ? likeness(chain.steps, known) : 1;
+      if (chain && (best === null || like < best.like)) best = { chain, like };
+    }
+    if (best) return best.chain;
   }
   throw new RangeError("No skill of the library gives a sensible result.");
 }
 
+/** A textbook question of the domain, with enough hops if there is one. */
 function textbookChain(messages: ModelRequest["messages"], random: Random): Chain | null {
-  const shelf = textbook[readTag(messages, "domain") ?? ""];
-  const { steps } = readQuestion(shelf ? random.pick(shelf) : "");
+  const shelf = (textbook[readTag(messages, "domain") ?? ""] ?? []).map((question) => readQuestion(question).steps);
+  const long = shelf.filter((steps) => steps.length >= askedHops(messages));
+  if (shelf.length === 0) return null;
+  const steps = random.pick(long.length > 0 ? long : shelf);
   const results = solveSteps(steps);
-  return results && steps.length > 0 ? { steps, results } : null;
+  return results && { steps, results };
 }
 
 function wantsChoices(messages: ModelRequest["messages"], random: Random): boolean {

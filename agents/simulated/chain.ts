@@ -1,10 +1,11 @@
-import Fraction from "fraction.js";
+import type Fraction from "fraction.js";
+import { drawNumber, suits } from "./draw.js";
 import { nouns } from "./nouns.js";
-import { plainDecimal } from "./number.js";
 import type { Random } from "./random.js";
+import { findRoute } from "./route.js";
 import { quantityLetters, roundingPhrases } from "./sentences.js";
-import type { Skill, Slot } from "./skills/skill.js";
-import { isSensible, solveSteps } from "./solver.js";
+import type { Skill } from "./skills/skill.js";
+import { isSensible, solveStep } from "./solver.js";
 import type { Step } from "./step.js";
 import { capitalised, nounsOf } from "./template.js";
 
@@ -23,45 +24,27 @@ export interface ChainPlan {
   random: Random;
 }
 
-const attempts = 400;
+/** Ours: enough that every topic of the built-in domains yields chains of two to six hops. */
+const mostRoutes = 200;
+const drawsPerStep = 4;
+const drawsPerRoute = 80;
 
-/** A number for this slot, as text. */
-export function drawNumber(slot: Slot, random: Random): string {
-  const from = new Fraction(slot.from);
-  const step = new Fraction(slot.step);
-  const most = new Fraction(slot.to).sub(from).div(step).floor().valueOf();
-  return plainDecimal(step.mul(random.integer(0, most)).add(from));
-}
-
-function suits(slot: Slot, unit: string, value: Fraction): boolean {
-  const [least, most] = slot.accepts;
-  return slot.unit === unit && value.gte(least) && value.lte(most) && (!slot.whole || value.d === 1n);
-}
-
-/** One more step on top of the chain; null when this skill cannot use the last result. */
-function extend(chain: Chain, skill: Skill, place: { letter: string | null; phrase: number }, plan: ChainPlan) {
-  const { random } = plan;
+/** Numbers and named quantities for a skill's slots; null when it has no place for the last result. */
+function drawInputs(skill: Skill, chain: Chain, { loose, random }: ChainPlan): Record<string, string> | null {
   const inputs = Object.fromEntries(skill.slots.map((slot) => [slot.name, drawNumber(slot, random)]));
-  const last = chain.steps.length - 1;
-  const earlier = chain.steps.map((step, index) => ({ step, value: chain.results[index], index })).reverse();
-  const taken = new Set<string>();
-  for (const { step, value, index } of plan.loose ? [] : earlier) {
-    if (step.letter === null || value === undefined) continue;
-    if (index < last && !random.chance(0.2)) continue;
-    const open = skill.slots.filter((slot) => !taken.has(slot.name) && suits(slot, step.skill.output.unit, value));
-    if (open.length === 0) {
-      if (index === last) return null;
-      continue;
-    }
-    const chosen = random.pick(open).name;
-    inputs[chosen] = step.letter;
-    taken.add(chosen);
+  const open = new Set(skill.slots);
+  for (const [index, step] of loose ? [] : [...chain.steps.entries()].reverse()) {
+    const isLast = index === chain.steps.length - 1;
+    const value = chain.results[index];
+    if (step.letter === null || !value || !(isLast || random.chance(0.2))) continue;
+    const places = [...open].filter((slot) => suits(slot, step.skill.output.unit, value));
+    if (places.length > 0) {
+      const place = random.pick(places);
+      inputs[place.name] = step.letter;
+      open.delete(place);
+    } else if (isLast) return null;
   }
-  const wording = random.integer(0, skill.wordings.length - 1);
-  const { places } = skill.output;
-  const phrases = places === null ? [""] : roundingPhrases(places);
-  const rounding = phrases[place.phrase % phrases.length] ?? "";
-  return { skill, wording, nouns: {}, inputs, letter: place.letter, rounding } satisfies Step;
+  return inputs;
 }
 
 /** One cast for the whole question, so that it reads as one story. */
@@ -77,35 +60,52 @@ function scenery(steps: readonly Step[], random: Random): Step[] {
   });
 }
 
-function attempt(plan: ChainPlan): Chain | null {
-  const { random, hops } = plan;
+/** Draws numbers along a route until every result is sensible; null when too many draws fail. */
+function fillRoute(route: readonly Skill[], plan: ChainPlan): Chain | null {
+  const { random } = plan;
   const letters = random.shuffle(quantityLetters);
   const phrase = random.integer(0, 5);
-  const aboutIndex = random.chance(0.5) ? 0 : hops - 1;
-  const chain: Chain = { steps: [], results: [] };
-  for (let index = 0; index < hops; index += 1) {
-    const unused = plan.skills.filter((skill) => !chain.steps.some((step) => step.skill === skill));
-    const pool = random.shuffle(index === aboutIndex ? plan.about : unused.length > 0 ? unused : plan.skills);
-    const letter = index === hops - 1 ? null : (letters[index] ?? null);
-    const grown = pool.some((skill) => {
-      const step = extend(chain, skill, { letter, phrase }, plan);
-      const results = step && solveSteps([...chain.steps, step]);
-      const result = results?.at(-1);
-      if (!step || !results || !result || !isSensible(result)) return false;
-      chain.steps.push(step);
-      chain.results = results;
-      return true;
-    });
-    if (!grown) return null;
-  }
-  return { steps: scenery(chain.steps, random), results: chain.results };
+  let draws = 0;
+  const grow = (chain: Chain): Chain | null => {
+    const index = chain.steps.length;
+    const skill = route[index];
+    if (!skill) return chain;
+    const named = new Map(
+      chain.steps.flatMap(({ letter }, at) => {
+        const value = chain.results[at];
+        return letter !== null && value ? [[letter, value] as const] : [];
+      }),
+    );
+    const phrases = skill.output.places === null ? [""] : roundingPhrases(skill.output.places);
+    for (let tried = 0; tried < drawsPerStep && draws < drawsPerRoute; tried += 1) {
+      draws += 1;
+      const inputs = drawInputs(skill, chain, plan);
+      if (!inputs) return null;
+      const step: Step = {
+        skill,
+        wording: random.integer(0, skill.wordings.length - 1),
+        nouns: {},
+        inputs,
+        letter: index < route.length - 1 ? (letters[index] ?? null) : null,
+        rounding: phrases[phrase % phrases.length] ?? "",
+      };
+      const result = solveStep(step, named, index);
+      if (!result || !isSensible(result)) continue;
+      const grown = grow({ steps: [...chain.steps, step], results: [...chain.results, result] });
+      if (grown) return grown;
+    }
+    return null;
+  };
+  return grow({ steps: [], results: [] });
 }
 
 /** Chains skills so that every step uses the one before it (unless loose); null when none is found. */
 export function composeChain(plan: ChainPlan): Chain | null {
-  for (let tried = 0; tried < attempts; tried += 1) {
-    const chain = attempt(plan);
-    if (chain) return chain;
+  const { skills, about, hops, random } = plan;
+  for (let tried = 0; tried < mostRoutes; tried += 1) {
+    const route = findRoute(skills, about, hops, random);
+    const chain = route && fillRoute(route, plan);
+    if (chain) return { ...chain, steps: scenery(chain.steps, random) };
   }
   return null;
 }

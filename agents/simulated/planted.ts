@@ -1,5 +1,6 @@
 import type Fraction from "fraction.js";
-import { type Chain, drawNumber } from "./chain.js";
+import type { Chain } from "./chain.js";
+import { drawNumber } from "./draw.js";
 import { readDecimal } from "./number.js";
 import type { Random } from "./random.js";
 import { readQuestion } from "./reader.js";

@@ -23,25 +23,36 @@ function rounded(value: Fraction, step: Step): Fraction {
   return places === null ? value : roundHalfUp(value, places);
 }
 
-/** The result of every step in order, each rounded as the text says; null when a step cannot be computed. */
-export function solveSteps(steps: readonly Step[], method: Method = byFormula): Fraction[] | null {
+/** One step's result, rounded as the text says, given the quantities named before it; null where it has none. */
+export function solveStep(
+  step: Step,
+  named: ReadonlyMap<string, Fraction>,
+  index: number,
+  method: Method = byFormula,
+): Fraction | null {
+  const inputs: Fraction[] = [];
+  for (const { name } of step.skill.slots) {
+    const text = step.inputs[name] ?? "";
+    const value = named.get(text) ?? readDecimal(text);
+    if (value === null) return null;
+    inputs.push(value);
+  }
+  try {
+    return rounded(method(step.skill, inputs, index), step);
+  } catch {
+    return null; // a division by zero, or a power that is no fraction: the step has no value
+  }
+}
+
+/** The result of every step in order; null when a step cannot be computed. */
+export function solveSteps(steps: readonly Step[], method?: Method): Fraction[] | null {
   const named = new Map<string, Fraction>();
   const results: Fraction[] = [];
   for (const [index, step] of steps.entries()) {
-    const inputs: Fraction[] = [];
-    for (const { name } of step.skill.slots) {
-      const text = step.inputs[name] ?? "";
-      const value = named.get(text) ?? readDecimal(text);
-      if (value === null) return null;
-      inputs.push(value);
-    }
-    try {
-      results.push(rounded(method(step.skill, inputs, index), step));
-    } catch {
-      return null; // a division by zero, or a power that is no fraction: the step has no value
-    }
-    const result = results.at(-1);
-    if (step.letter !== null && result) named.set(step.letter, result);
+    const result = solveStep(step, named, index, method);
+    if (result === null) return null;
+    results.push(result);
+    if (step.letter !== null) named.set(step.letter, result);
   }
   return results;
 }
