@@ -21,6 +21,8 @@ export interface Child {
   /** Rejects when the process ends before it can serve. */
   ready: Promise<void>;
   run(program: string, signal?: AbortSignal): Promise<PythonResult>;
+  /** Puts it back to where it stood when it was ready; false where it cannot be, and it is ended then. */
+  reset(): Promise<boolean>;
   /** False once it can serve no more. */
   alive(): boolean;
   /** SIGKILL to the process and its group; resolves when it is gone. */
@@ -122,6 +124,17 @@ export function startChild(command: string[], folder: string, descriptors: numbe
     for (const stream of child.stdio) if (stream instanceof Socket) stream.unref();
   });
 
+  async function reset(): Promise<boolean> {
+    const late = setTimeout(() => kill("time"), config.wallSeconds * 1000);
+    const answered = alive ? nextAnswer() : Promise.resolve({ signal: null, cause: null });
+    child.stdin?.write('{"reset":true}\n');
+    const answer = await answered;
+    clearTimeout(late);
+    if ("ready" in answer) return true;
+    kill("protocol");
+    return false;
+  }
+
   async function run(source: string, signal?: AbortSignal): Promise<PythonResult> {
     signal?.throwIfAborted();
     const started = performance.now();
@@ -144,6 +157,7 @@ export function startChild(command: string[], folder: string, descriptors: numbe
   return {
     ready,
     run,
+    reset,
     alive: () => alive,
     kill: () => {
       kill("released");

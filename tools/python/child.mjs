@@ -8,7 +8,8 @@
  * - The expected answer never comes in here: Python can walk every frame and object of this process.
  *
  * Started as `node FLAGS child.mjs SETTINGS`; SETTINGS is JSON, see child-command.ts.
- * fd 0: one JSON line a program, `{program}`; fd 3: one JSON line a reply; from fd 4 on: the verified files.
+ * fd 0: one JSON line a program, `{program}`, or `{reset: true}`; fd 3: one JSON line a reply; from fd 4 on: the
+ * verified files.
  */
 import { Buffer } from "node:buffer";
 import fs from "node:fs";
@@ -17,6 +18,7 @@ import os from "node:os";
 import { pathToFileURL } from "node:url";
 import { TextDecoder } from "node:util";
 import { harden } from "./harden.mjs";
+import { rememberState } from "./reset.mjs";
 
 const { parse, stringify } = JSON;
 const { readSync, writeSync, fstatSync } = fs;
@@ -76,6 +78,7 @@ async function load() {
   const snapshot = settings.snapshot && readFrom(settings.snapshot.descriptor, settings.snapshot.start);
   const pyodide = await loadPyodide({
     indexURL: `${settings.pyodide}/`,
+    _sysExecutable: "python",
     lockFileContents: settings.lock,
     packageBaseUrl: "denied:///",
     env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" },
@@ -152,7 +155,7 @@ def _make():
 _make()`;
 
 /** Answers programs one after the other until stdin ends. */
-function serve(run) {
+function serve(run, restore) {
   const decoder = new TextDecoder();
   const input = Buffer.allocUnsafe(65536);
   let waiting = "";
@@ -166,8 +169,13 @@ function serve(run) {
     if (length === 0) exitNow(0);
     waiting += decoder.decode(input.subarray(0, length), { stream: true });
     for (let end = waiting.indexOf("\n"); end >= 0; end = waiting.indexOf("\n")) {
-      const { program } = parse(waiting.slice(0, end));
+      const { program, reset } = parse(waiting.slice(0, end));
       waiting = waiting.slice(end + 1);
+      if (reset) {
+        restore();
+        reply({ ready: true });
+        continue;
+      }
       printed.chunks = [];
       printed.bytes = 0;
       const [kind, missing, ...error] = run(program).split("\n");
@@ -186,6 +194,7 @@ pyodide.setStdout(sink(true));
 pyodide.setStderr(sink(false));
 const runner = pyodide.runPython(HARNESS);
 harden(pyodide);
+const restore = settings.reuse ? rememberState(pyodide) : () => exitNow(75);
 reply({ ready: true });
 serve((program) => {
   try {
@@ -194,4 +203,4 @@ serve((program) => {
     reply({ status: "crash", stdout: text(), error: String(error?.message ?? error).slice(0, 500) });
     exitNow(70);
   }
-});
+}, restore);

@@ -1,9 +1,11 @@
 import { availableParallelism } from "node:os";
 import type { Child } from "./child-process.js";
 
-/** Children started ahead of need; each is handed out once. */
+/** Children started ahead of need; each is handed out once, unless it is given back. */
 export interface Pool {
   take(): Promise<Child>;
+  /** Takes a child that is as good as new. */
+  giveBack(child: Child): void;
   /** Starts filling up without waiting for a first taker. */
   warm(): void;
   close(): Promise<void>;
@@ -25,15 +27,19 @@ export function createPool(start: () => Child, size: number): Pool {
     while (!closed && starting.size < atOnce && idle.length + starting.size < size + takers.length) begin();
   }
 
+  function offer(child: Child): void {
+    const taker = takers.shift();
+    if (taker) taker.resolve(child);
+    else idle.push(child);
+  }
+
   function begin(): void {
     const child = start();
     starting.add(child);
     child.ready.then(
       () => {
         starting.delete(child);
-        const taker = takers.shift();
-        if (taker) taker.resolve(child);
-        else idle.push(child);
+        offer(child);
         refill();
       },
       (error: unknown) => {
@@ -54,6 +60,10 @@ export function createPool(start: () => Child, size: number): Pool {
       });
       refill();
       return taken;
+    },
+    giveBack(child) {
+      if (closed || idle.length >= size) void child.kill();
+      else offer(child);
     },
     warm: refill,
     async close() {

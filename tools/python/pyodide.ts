@@ -28,7 +28,10 @@ export const PYODIDE_FOLDER = realpathSync(dirname(createRequire(import.meta.url
 export const CHILD_PROGRAM = realpathSync(fileURLToPath(new URL("./child.mjs", import.meta.url)));
 
 /** All that a child may read from disk. */
-export const READABLE = [PYODIDE_FOLDER + sep, CHILD_PROGRAM, join(dirname(CHILD_PROGRAM), "harden.mjs")];
+export const READABLE = [
+  PYODIDE_FOLDER + sep,
+  ...["child.mjs", "harden.mjs", "reset.mjs"].map((file) => join(dirname(CHILD_PROGRAM), file)),
+];
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(join(PYODIDE_FOLDER, file), "utf8"));
 

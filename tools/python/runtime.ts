@@ -17,6 +17,11 @@ export interface PythonRuntime {
   close(): Promise<void>;
 }
 
+export interface SandboxOptions {
+  /** False: none of the operating system's wrappers, as on a machine that has none (to attack what remains). */
+  wrappers: boolean;
+}
+
 /** Raise it when child.mjs changes what a snapshot holds. */
 const SNAPSHOT_VERSION = 1;
 
@@ -24,19 +29,20 @@ const SNAPSHOT_VERSION = 1;
  * Opens the snapshot (made on first use; seconds) and the added packages' wheels.
  * @throws NanofluxError SANDBOX_UNAVAILABLE, PACKAGE_UNTRUSTED or FOLDER_UNWRITABLE when the sandbox cannot run here.
  */
-export async function openRuntime(config: SandboxConfig): Promise<PythonRuntime> {
+export async function openRuntime(config: SandboxConfig, { wrappers }: SandboxOptions): Promise<PythonRuntime> {
   const [empty, folder, wheels] = await Promise.all([cacheFolder("empty"), cacheFolder("snapshots"), openWheels()]);
   const pure = wheels.filter(({ wheel }) => !isCompiled(wheel));
   const prelude = preludeOf(pure.map(({ wheel }) => wheel));
   const contents = [SNAPSHOT_VERSION, PYODIDE_VERSION, prelude, pure.map(({ wheel }) => wheel.sha256)];
   const key = createHash("sha256").update(JSON.stringify(contents)).digest("hex").slice(0, 32);
   const [layers, snapshot] = await Promise.all([
-    findLayers(config),
+    wrappers ? findLayers(config) : { argv: [], missing: [] },
     openSnapshot(folder, key, () => buildInChild(prelude, null, pure)),
   ]);
   const command = childCommand(layers, wheels, {
     snapshot: { descriptor: FIRST_FILE + wheels.length, start: SNAPSHOT_START },
     outputBytes: config.outputKb * 1024,
+    reuse: config.reuse,
   });
   const descriptors = [...wheels.map(({ handle }) => handle.fd), snapshot.fd];
   return {

@@ -5,7 +5,7 @@ import type { SandboxConfig } from "../../state/config.js";
 import { NanofluxError } from "../../state/errors.js";
 import type { Child, PythonResult } from "./child-process.js";
 import { createPool, type Pool } from "./pool.js";
-import { openRuntime, type PythonRuntime } from "./runtime.js";
+import { openRuntime, type PythonRuntime, type SandboxOptions } from "./runtime.js";
 
 export type { PythonResult } from "./child-process.js";
 
@@ -44,20 +44,32 @@ function warnOfMissingLayers({ layers }: PythonRuntime): void {
 }
 
 /** A sandbox with the limits of `config`. Nothing starts before the first `run` or `warm`. */
-export function createPythonSandbox(config: SandboxConfig): PythonSandbox {
+export function createPythonSandbox(
+  config: SandboxConfig,
+  options: SandboxOptions = { wrappers: true },
+): PythonSandbox {
   const cores = availableParallelism();
   const size = config.size ?? cores;
   /** Programs at once: more than the cores would only run into each other's wall clocks. */
   const running = new PQueue({ concurrency: cores });
   const most = Math.max(2 * size, Math.floor(totalmem() / 2e6 / CHILD_MB));
   const scopes = new Map<string, Scope>();
+  /** Children on their way out. */
+  const leaving = new Set<Promise<void>>();
   let opened: Promise<{ runtime: PythonRuntime; pool: Pool }> | undefined;
 
   function open(): Promise<{ runtime: PythonRuntime; pool: Pool }> {
-    opened ??= openRuntime(config).then((runtime) => {
-      warnOfMissingLayers(runtime);
-      return { runtime, pool: createPool(runtime.start, size) };
-    });
+    opened ??= openRuntime(config, options).then(
+      (runtime) => {
+        warnOfMissingLayers(runtime);
+        return { runtime, pool: createPool(runtime.start, size) };
+      },
+      (error: unknown) => {
+        // What was wrong may be mended by the next call.
+        opened = undefined;
+        throw error;
+      },
+    );
     return opened;
   }
 
@@ -66,8 +78,22 @@ export function createPythonSandbox(config: SandboxConfig): PythonSandbox {
     const held = [...scopes.values()].filter((scope) => scope.child !== null);
     const idle = held.find((scope) => !scope.turn.isLocked());
     if (held.length < most || !idle) return;
-    void idle.child?.kill();
-    idle.child = null;
+    leave(idle);
+  }
+
+  /** Takes a submission's child away: it is killed or, where that is set, put back and used again. */
+  function leave(scope: Scope): void {
+    const { child } = scope;
+    if (child === null) return;
+    scope.child = null;
+    const left = putAway(child).finally(() => leaving.delete(left));
+    leaving.add(left);
+  }
+
+  async function putAway(child: Child): Promise<void> {
+    if (!config.reuse || !opened || !child.alive()) return child.kill();
+    const { pool } = await opened;
+    if (await child.reset()) pool.giveBack(child);
   }
 
   async function childOf(scope: Scope): Promise<Child> {
@@ -97,7 +123,7 @@ export function createPythonSandbox(config: SandboxConfig): PythonSandbox {
       if (result.status !== "ok" && result.status !== "error") await child.kill();
       return result;
     } finally {
-      if (scope.released) void child.kill();
+      if (scope.released) leave(scope);
     }
   }
 
@@ -117,13 +143,15 @@ export function createPythonSandbox(config: SandboxConfig): PythonSandbox {
       if (!scope) return;
       scopes.delete(name);
       scope.released = true;
-      void scope.child?.kill();
+      if (scope.turn.isLocked()) void scope.child?.kill();
+      else leave(scope);
     },
     async close() {
       if (!opened) return;
       const { runtime, pool } = await opened;
       await running.onIdle();
-      await Promise.all([...scopes.values()].map((scope) => scope.child?.kill()));
+      for (const name of scopes.keys()) this.release(name);
+      await Promise.all(leaving);
       await pool.close();
       await runtime.close();
     },

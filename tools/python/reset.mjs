@@ -1,0 +1,52 @@
+/**
+ * Puts a child back to where it stood before its first program (setting `sandbox.reuse`): Python's whole heap, the
+ * files in memory, open files and the working folder. JavaScript objects that a program changed stay changed: see
+ * docs/sandbox.md for what that means. Plain JavaScript, like child.mjs.
+ */
+
+/** Remembers how things stand; the returned function restores it. Call both where no Python is running. */
+export function rememberState(pyodide) {
+  const { FS, memory } = pyodide._module;
+  const { nameTable, streams } = FS;
+  const heap = new Uint8Array(memory.buffer).slice();
+  const chains = nameTable.map(chainOf);
+  const files = chains.flat().map(rememberNode);
+  const opened = streams.map((stream) => stream && { stream, position: stream.position });
+  const folder = FS.currentPath;
+  return function restore() {
+    const now = new Uint8Array(memory.buffer);
+    now.set(heap);
+    now.fill(0, heap.length);
+    // Emscripten finds files by name in these chains; what is in none of them does not exist.
+    nameTable.fill(undefined);
+    for (const [hash, chain] of chains.entries()) {
+      if (chain === undefined) continue;
+      nameTable[hash] = chain[0];
+      for (const [position, node] of chain.entries()) node.name_next = chain[position + 1];
+    }
+    for (const { node, kept, contents } of files) Object.assign(node, kept, contents());
+    streams.length = 0;
+    for (const [descriptor, open] of opened.entries()) {
+      streams[descriptor] = open ? Object.assign(open.stream, { position: open.position }) : null;
+    }
+    FS.currentPath = folder;
+  };
+}
+
+function chainOf(first) {
+  const chain = [];
+  for (let node = first; node; node = node.name_next) chain.push(node);
+  return chain;
+}
+
+/** A file's bytes or a folder's entries are copied; devices and links have neither. */
+function rememberNode(node) {
+  const { name, parent, mode, usedBytes, link, mounted, atime, mtime, ctime } = node;
+  const kept = { name, parent, mode, usedBytes, link, mounted, atime, mtime, ctime };
+  if (ArrayBuffer.isView(node.contents)) {
+    const bytes = node.contents.slice(0, usedBytes);
+    return { node, kept, contents: () => ({ contents: bytes.slice() }) };
+  }
+  const entries = node.contents && { ...node.contents };
+  return { node, kept, contents: () => (entries ? { contents: { ...entries } } : {}) };
+}
