@@ -13,14 +13,14 @@ export function examplesHtml(examples: readonly Example[]): string {
 function exampleHtml(example: Example, position: number): string {
   const { question, answer, hops, explanation, verification, novelty, defender, provenance } = example;
   const right = [answer.value, answer.unit].filter(Boolean).join(" ");
-  const about = `${example.topic} · ${hops.length} hops · ${verification.method} · missed by ${defender.player}`;
+  const about = `${example.topic} · ${hops.length} hops · ${verification.method} · ${defender.correct ? "solved" : "missed"} by ${defender.player}`;
   const nearest =
     novelty.nearestId === undefined ? "nothing near" : `${novelty.score.toFixed(3)} to ${novelty.nearestId}`;
   return `<details><summary>${position + 1}. ${e(shortened(question))}<small>${e(about)}</small></summary><dl>
 ${entry("Question", e(question))}
 ${example.choices ? entry("Choices", e(example.choices.map((choice, index) => `${String.fromCharCode(LETTER_A + index)}. ${choice}`).join("\n"))) : ""}
 ${entry("Answer", `<span class="good">${e(right)}</span>`)}
-${entry(`${e(defender.player)} answered`, `<span class="bad">${e(defender.answer || "nothing")}</span>\n${e(defender.reasoning)}`)}
+${entry(`${e(defender.player)} answered`, `<span class="${defender.correct ? "good" : "bad"}">${e(defender.answer || "nothing")}</span>\n${e(defender.reasoning)}`)}
 <dt>Hops</dt><dd><ol>${hops.map((hop) => `<li value="${hop.step}">${e(hop.question)} <b>${e(hop.result)}</b>${hop.uses.length > 0 ? ` <span class="faint">uses ${hop.uses.join(", ")}</span>` : ""}</li>`).join("")}</ol></dd>
 ${entry("Explanation", e(explanation))}
 <dt>Proofs</dt><dd>${verification.proofs.map(proofHtml).join("")}</dd>

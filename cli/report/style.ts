@@ -8,7 +8,7 @@ h1 { font-size: 1.5rem; margin: 0; } h2 { font-size: 1.05rem; margin: 0 0 8px; }
 header { margin-bottom: 16px; } .note { border-left: 4px solid var(--second); padding: 4px 12px; margin: 12px 0; }
 .cards { display: grid; gap: 16px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 380px), 1fr)); margin-bottom: 16px; }
 .card { background: var(--card); border-radius: 8px; padding: 16px; min-width: 0; } .wide { grid-column: 1 / -1; }
-.card svg { width: 100%; max-width: 520px; height: auto; display: block; }
+.card svg { width: 100%; max-width: 440px; height: auto; display: block; }
 table { border-collapse: collapse; width: 100%; font-size: 14px; } .scroll { overflow-x: auto; }
 th, td { text-align: left; padding: 4px 8px 4px 0; border-bottom: 1px solid var(--faint); vertical-align: top; overflow-wrap: normal; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
