@@ -8,6 +8,7 @@ import { Message } from "../state/message.js";
 import { RoundInput } from "../state/round.js";
 import { checkShape } from "../state/shape.js";
 import { type PartsSource, sampleInput } from "./parts.js";
+import { StudioContext } from "./studio-context.js";
 
 /** A question that the gate sent back, and what it resembled. */
 export const Refusal = z.object({ question: z.string(), resembles: z.string() });
@@ -24,7 +25,7 @@ export const AttackerState = new StateSchema({
 
 /** brief → propose → examine: asks the attacking player for one question and checks its shape. */
 export function createAttackerGraph(partsOf: PartsSource) {
-  return new StateGraph(AttackerState)
+  return new StateGraph(AttackerState, StudioContext)
     .addNode("brief", async ({ input, refusals }, { context }) => {
       const { prompts, domain } = await partsOf(context);
       return {

@@ -8,6 +8,7 @@ import { Challenge } from "../state/challenge.js";
 import { Message } from "../state/message.js";
 import { RoundInput } from "../state/round.js";
 import { type PartsSource, sampleChallenge, sampleInput } from "./parts.js";
+import { StudioContext } from "./studio-context.js";
 
 /** The Defender's own state: one attempt after another until the policy's number is reached. */
 export const DefenderState = new StateSchema({
@@ -24,7 +25,7 @@ export function createDefenderGraph(partsOf: PartsSource) {
     const { config } = await partsOf(context);
     return attempts.length < config.acceptance.attempts ? "brief" : END;
   };
-  return new StateGraph(DefenderState)
+  return new StateGraph(DefenderState, StudioContext)
     .addNode("brief", async ({ challenge, attempts }, { context }) => {
       const { prompts } = await partsOf(context);
       return { messages: briefDefender(prompts.defender, challenge, attempts.length + 1), latest: null };

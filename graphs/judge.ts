@@ -11,6 +11,7 @@ import { Message } from "../state/message.js";
 import { RoundInput } from "../state/round.js";
 import { Evidence, Quality, Verdict } from "../state/verdict.js";
 import { type PartsSource, sampleChallenge, sampleInput } from "./parts.js";
+import { StudioContext } from "./studio-context.js";
 
 /** The Judge's own state: a case, the conversation about it, the evidence, and what came of it. */
 export const JudgeState = new StateSchema({
@@ -32,7 +33,7 @@ export const JudgeState = new StateSchema({
 
 /** brief → examine ⇄ use-tools → rule; or brief → rate, brief → grade-text, which need no tools. */
 export function createJudgeGraph(partsOf: PartsSource) {
-  return new StateGraph(JudgeState)
+  return new StateGraph(JudgeState, StudioContext)
     .addNode("brief", async ({ input, purpose, challenge, candidate }, { context }) => {
       const { prompts, config } = await partsOf(context);
       const order = shuffledOrder(challenge.choices?.length ?? 0, config.seed, input.round, purpose);

@@ -9,6 +9,7 @@ import type { createDefenderGraph } from "./defender.js";
 import type { createJudgeGraph } from "./judge.js";
 import type { PartsSource } from "./parts.js";
 import type { RoundStateUpdate, RoundStateValue } from "./round-state.js";
+import type { StudioContext } from "./studio-context.js";
 
 /** The graphs that a round is composed of. */
 export interface RoundGraphs {
@@ -17,17 +18,13 @@ export interface RoundGraphs {
   judge: ReturnType<typeof createJudgeGraph>;
 }
 
-type Node = (state: RoundStateValue, config: LangGraphRunnableConfig) => Promise<RoundStateUpdate>;
+type Config = LangGraphRunnableConfig<StudioContext>;
+type Node = (state: RoundStateValue, config: Config) => Promise<RoundStateUpdate>;
 const end = (ending: Outcome, reason: string): RoundStateUpdate => ({ ending, reason });
 
 /** The working nodes of a round. An error of a model, a tool or the network ends the round as `failed`. */
 export function createRoundNodes(partsOf: PartsSource, { attacker, defender, judge }: RoundGraphs) {
-  const ask = async (
-    purpose: JudgePurpose,
-    state: RoundStateValue,
-    config: LangGraphRunnableConfig,
-    candidate = "",
-  ) => {
+  const ask = async (purpose: JudgePurpose, state: RoundStateValue, config: Config, candidate = "") => {
     const { input, challenge } = state;
     if (challenge === null) throw new Error("A round reached its Judge without a challenge.");
     const { config: rules } = await partsOf(config.context);

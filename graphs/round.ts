@@ -6,6 +6,7 @@ import { createJudgeGraph } from "./judge.js";
 import type { PartsSource } from "./parts.js";
 import { createRoundNodes } from "./round-nodes.js";
 import { RoundState, type RoundStateValue } from "./round-state.js";
+import { StudioContext } from "./studio-context.js";
 
 /**
  * One round: attack → gate → validate → defend → grade → check-hops → prove-again → rate → settle, and every outcome
@@ -21,7 +22,7 @@ export function createRoundGraph(partsOf: PartsSource) {
   const judge = { subgraphs: [graphs.judge] };
   const { attacker, defender } = graphs;
 
-  return new StateGraph(RoundState)
+  return new StateGraph(RoundState, StudioContext)
     .addNode("attack", nodes.attack, { subgraphs: [attacker] })
     .addNode("gate", nodes.gate)
     .addNode("validate", nodes.validate, judge)

@@ -36,7 +36,7 @@ const ModelEntry = z.union([z.string().transform((model) => ModelConfig.parse({ 
 export const FieldOfFile = z.strictObject({ file: z.string(), field: z.string() });
 export type FieldOfFile = z.infer<typeof FieldOfFile>;
 
-const MatchRules = z.strictObject({
+export const MatchRules = z.strictObject({
   rounds: z.number().int().positive().default(6).describe("Rounds in one match; then a new match begins"),
   alternate: z
     .enum(["every-round", "every-n", "winner-attacks", "fixed"])

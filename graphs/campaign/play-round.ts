@@ -2,7 +2,7 @@ import { UsageMeter } from "../../agents/models/usage-meter.js";
 import type { CampaignEventOf } from "../../state/events.js";
 import type { RoundInput, RoundOutcome } from "../../state/round.js";
 import type { createRoundGraph } from "../round.js";
-import type { RoundStateValue } from "../round-state.js";
+import { outcomeOfRound } from "../round-outcome.js";
 import { buildExample, type CampaignIdentity } from "./build-example.js";
 
 /** Why a campaign aborts rounds in flight: they settle as declined, or are left to a resume. */
@@ -54,24 +54,11 @@ export async function playRound(
 
 async function outcomeOf(graph: RoundStage["graph"], input: RoundInput, signal: AbortSignal): Promise<RoundOutcome> {
   try {
-    return toOutcome(await graph.invoke({ input }, { signal, recursionLimit: 100 }));
+    return outcomeOfRound(await graph.invoke({ input }, { signal, recursionLimit: 100 }));
   } catch (error) {
     if (!signal.aborted) throw error;
     const { reason } = signal;
     if (!(reason instanceof RoundAborted) || reason.because === "stopped") throw reason;
     return { outcome: "declined", reason: reason.message, verdicts: [], attempts: [], solved: [] };
   }
-}
-
-function toOutcome(state: RoundStateValue): RoundOutcome {
-  return {
-    outcome: state.outcome ?? "failed",
-    reason: state.reason,
-    ...(state.challenge ? { challenge: state.challenge } : {}),
-    ...(state.nearest ? { nearest: state.nearest } : {}),
-    verdicts: state.verdicts,
-    attempts: state.attempts,
-    solved: state.grades,
-    ...(state.rating ? { quality: state.rating } : {}),
-  };
 }

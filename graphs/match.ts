@@ -1,0 +1,48 @@
+import { END, START, StateGraph } from "@langchain/langgraph";
+import { callRound, openMatch, settleRound } from "./match-nodes.js";
+import { MatchState, type MatchStateValue } from "./match-state.js";
+import type { PartsSource } from "./parts.js";
+import { createRoundGraph } from "./round.js";
+import { outcomeOfRound } from "./round-outcome.js";
+import { StudioContext } from "./studio-context.js";
+
+/** Steps of a match of so many rounds: referee, play and record for each, and the ends. */
+export const matchRecursionLimit = (rounds: number): number => 3 * rounds + 10;
+
+/**
+ * A match: open → referee → play → record → referee → …, until the machine says that it is over. The referee's steps
+ * show who attacks and why; its machine's state is part of the graph's, so that an edit of it is honoured.
+ */
+export function createMatchGraph(partsOf: PartsSource) {
+  const round = createRoundGraph(partsOf);
+  return new StateGraph(MatchState, StudioContext)
+    .addNode("open", async (state) => ({ machine: openMatch(state), next: null, latest: null, played: [] }))
+    .addNode("referee", async (state, { context }) => {
+      const machine = state.machine ?? openMatch(state);
+      if (machine.value !== "waiting") return { machine, next: null };
+      return { machine, next: callRound(machine, state, await partsOf(context)), latest: null };
+    })
+    .addNode(
+      "play",
+      async ({ next }, config) => {
+        if (next === null) return {};
+        return { latest: outcomeOfRound(await round.invoke({ input: next }, { ...config, recursionLimit: 100 })) };
+      },
+      { subgraphs: [round] },
+    )
+    .addNode("record", async ({ machine, next, latest, played }) => {
+      if (machine === null || next === null || latest === null) return {};
+      return { machine: settleRound(machine, next, latest), played: [...played, { input: next, result: latest }] };
+    })
+    .addNode("rounds-played", async () => ({ next: null }))
+    .addEdge(START, "open")
+    .addEdge("open", "referee")
+    .addConditionalEdges("referee", afterReferee, ["play", "rounds-played"])
+    .addEdge("play", "record")
+    .addEdge("record", "referee")
+    .addEdge("rounds-played", END)
+    .compile({ name: "match" })
+    .withConfig({ recursionLimit: matchRecursionLimit(50) });
+}
+
+const afterReferee = ({ next }: MatchStateValue) => (next === null ? "rounds-played" : "play");
