@@ -10,7 +10,7 @@ import type { CampaignFigures } from "./termination.js";
 export type CampaignRules = Pick<CampaignConfig, "target" | "limits" | "matches" | "match" | "players" | "student">;
 
 /** All that a campaign remembers; plain JSON, whose size does not grow with the rounds played. */
-export interface CampaignContext extends Omit<CampaignFigures, "begun"> {
+export interface CampaignContext extends CampaignFigures {
   rules: Omit<CampaignRules, "players"> & { players: [string, string] };
   /** How the campaign will end, once that is certain: no new rounds from then on. */
   ending: EndReason | null;
@@ -47,12 +47,6 @@ export function newCampaign({ players, ...rules }: CampaignRules): CampaignConte
     lastAt: null,
   };
 }
-
-/** The figures that termination looks at. */
-export const figuresOf = (context: CampaignContext): CampaignFigures => ({
-  ...context,
-  begun: context.rounds + context.inFlight.length,
-});
 
 /**
  * Enters an event into the books. Wall time is what lies between events of one session: it stands still from the last

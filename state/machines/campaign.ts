@@ -1,6 +1,6 @@
 import { assign, enqueueActions, type SnapshotFrom, sendTo, setup, spawnChild, stopChild } from "xstate";
 import { type CampaignEvent, type CampaignEventOf, END_REASONS, type EndReason } from "../events.js";
-import { account, type CampaignContext, type CampaignRules, figuresOf, newCampaign } from "./campaign-context.js";
+import { account, type CampaignContext, type CampaignRules, newCampaign } from "./campaign-context.js";
 import { matchMachine } from "./match.js";
 import { explainEnd, metRule, terminationRules } from "./termination.js";
 
@@ -11,12 +11,12 @@ export type CampaignEnd = Omit<CampaignEventOf<"campaign.ended">, "type" | "at">
 export function endOf(context: CampaignContext): CampaignEnd | null {
   const { ending: reason, accepted, rounds, usage, milliseconds } = context;
   if (reason === null) return null;
-  const message = explainEnd(reason, terminationRules(context.rules), figuresOf(context));
+  const message = explainEnd(reason, terminationRules(context.rules), context);
   return { reason, message, accepted, rounds, usage, seconds: milliseconds / 1000 };
 }
 
 const met = (context: CampaignContext): EndReason | null =>
-  metRule(terminationRules(context.rules), figuresOf(context))?.reason ?? null;
+  metRule(terminationRules(context.rules), context)?.reason ?? null;
 
 const matchOf = (event: CampaignEvent): string =>
   event.type === "round.started" ? event.input.match : "match" in event ? event.match : "";
@@ -24,7 +24,7 @@ const matchOf = (event: CampaignEvent): string =>
 /** The transition into the final state that is named as its reason. */
 const ends = (reason: EndReason) =>
   ({
-    guard: { type: "isBecause", params: reason },
+    guard: { type: "reasonIs", params: reason },
     target: reason,
     actions: ["tellMatches", "account", "end"],
   }) as const;
@@ -40,7 +40,6 @@ const recorded = {
     { actions: ["account", "tellMatch", "releaseMatch"] },
   ],
   notice: { actions: "account" },
-  "campaign.ended": END_REASONS.map(ends),
 } as const;
 
 /**
@@ -79,7 +78,7 @@ export const campaignMachine = setup({
   guards: {
     isLimitMet: ({ context }) => met(context) !== null,
     isTargetReachedMeanwhile: ({ context }) => context.ending !== "target-reached" && met(context) === "target-reached",
-    isBecause: ({ event }, reason: EndReason) => event.type === "campaign.ended" && event.reason === reason,
+    reasonIs: ({ event }, reason: EndReason) => event.type === "campaign.ended" && event.reason === reason,
     endedByItself: ({ event }) => event.type === "match.ended" && event.reason === "rounds-played",
   },
 }).createMachine({
@@ -93,6 +92,7 @@ export const campaignMachine = setup({
         ...recorded,
         "campaign.stopping": { target: "draining", actions: ["account", "cancel"] },
         "campaign.resumed": { actions: "account" },
+        "campaign.ended": { actions: "account", description: "under a limit that was raised since: it goes on" },
       },
     },
     draining: {
@@ -101,6 +101,7 @@ export const campaignMachine = setup({
         ...recorded,
         "campaign.stopping": { actions: "account" },
         "campaign.resumed": { target: "running", actions: ["account", "reopen"] },
+        "campaign.ended": END_REASONS.map(ends),
       },
     },
     "target-reached": { type: "final" },

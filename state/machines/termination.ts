@@ -7,8 +7,8 @@ export interface CampaignFigures {
   accepted: number;
   /** Rounds settled. */
   rounds: number;
-  /** Rounds settled or in flight. */
-  begun: number;
+  /** Rounds begun and not settled. */
+  inFlight: readonly unknown[];
   usage: Usage;
   /** Wall time in milliseconds, summed over resumes. */
   milliseconds: number;
@@ -34,7 +34,7 @@ const targetReached = (target: number): TerminationRule => ({
 /** Rounds in flight count: a campaign never plays more rounds than it may. */
 const roundsSpent = (limit: number): TerminationRule => ({
   reason: "rounds-spent",
-  isMet: ({ begun }) => begun >= limit,
+  isMet: ({ rounds, inFlight }) => rounds + inFlight.length >= limit,
   explain: ({ rounds }) => `${rounds} rounds are played; limits.rounds is ${limit}.`,
 });
 
