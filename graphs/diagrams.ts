@@ -18,7 +18,7 @@ interface DrawableGraph {
 }
 
 /** A compiled graph with the graphs inside it, as Mermaid. */
-export async function graphDiagram(graph: DrawableGraph): Promise<string> {
+async function graphDiagram(graph: DrawableGraph): Promise<string> {
   return (await graph.getGraphAsync({ xray: true })).drawMermaid().trim();
 }
 

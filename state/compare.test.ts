@@ -88,6 +88,19 @@ describe("comparing a reply with an answer that is a choice", () => {
     expect(sameAnswer(choice, reply, { tolerance, choices })).toBe(same);
   });
 
+  it("reads a letter with a text that begins with a sign", () => {
+    const signed = ["-5 mg", "$5"];
+    expect(sameAnswer({ kind: "choice", value: "A" }, "A) -5 mg", { tolerance, choices: signed })).toBe(true);
+    expect(sameAnswer({ kind: "choice", value: "B" }, "**B)** $5", { tolerance, choices: signed })).toBe(true);
+    expect(sameAnswer({ kind: "choice", value: "A" }, "A) 5 mg", { tolerance, choices: signed })).toBeNull();
+  });
+
+  it("takes time in proportion to a hostile reply's length", () => {
+    for (const hostile of [`-${" ".repeat(300_000)}5x5`, "answer ".repeat(60_000), "a-".repeat(200_000)]) {
+      expect(sameAnswer(choice, hostile, { tolerance, choices })).toBeNull();
+    }
+  });
+
   it("does not read a text that two choices share", () => {
     expect(sameAnswer(choice, "same", { tolerance, choices: ["same", "Same"] })).toBeNull();
   });

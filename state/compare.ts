@@ -19,11 +19,11 @@ const folded = (text: string) => text.normalize("NFKC").toLowerCase().replace(/\
 
 /** `B`, `(b)`, `B.`, `**B**`, `Option B`, `The answer is B) 12 mg`: the letter, and the text after it. */
 const LETTER =
-  /^\W*(?:(?:the\s+)?(?:correct\s+|final\s+)?(?:answer|option|choice)\s*(?:is)?\s*:?\s*)*\W*(?<letter>[a-z])(?:\W*$|\s*[).:\]-]\W*\s*(?<text>.+)$)/i;
+  /^\W*(?:(?:the|correct|final|answer|option|choice|is)\W+)*(?<letter>[a-z])(?:\W*$|\s?[).:\]*-]+\s?(?<text>\S.*)$)/i;
 
 /** The letter (A, B, …) that a reply picks, by itself or by the choice's exact text; null when it cannot be read. */
 function pickedLetter(reply: string, choices: readonly string[]): string | null {
-  const found = LETTER.exec(reply.trim())?.groups;
+  const found = LETTER.exec(folded(reply))?.groups;
   const letter = found?.letter?.toUpperCase();
   if (letter !== undefined) {
     const named = choices[letter.charCodeAt(0) - 65];

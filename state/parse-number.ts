@@ -34,6 +34,7 @@ const NOT_PLAIN =
 const NAMES = /(?<![\p{L}.])(?!(?<=\d)[eE][-+]?\d)\p{L}+(?:[-_^]*\d+)+/gu;
 
 const NUMERAL = String.raw`(?:(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?(?![.,]*\d)`;
+/** Expects runs of spaces collapsed to one, or long runs would cost quadratic time. */
 const ONE_NUMBER = new RegExp(
   String.raw`^\D*?(?<![.,])(?<![-+]\s*)(?<sign>[-+])?(?:[$€£¥]\s*(?<inner>[-+])?)?(?:(?<whole>\d+)\s+(?=\d+\s*/\s*\d))?(?<top>${NUMERAL})(?:\s*/\s*(?<bottom>${NUMERAL}))?(?<tail>\D*)$`,
 );
@@ -62,7 +63,7 @@ export function parseNumber(text: string): number | null {
     .normalize("NFKC")
     .replaceAll("\u2044", "/");
   if (NOT_PLAIN.test(rewritten)) return null;
-  const groups = ONE_NUMBER.exec(rewritten.replace(NAMES, " "))?.groups;
+  const groups = ONE_NUMBER.exec(rewritten.replace(NAMES, " ").replace(/\s+/g, " "))?.groups;
   if (groups?.top === undefined) return null;
   const read = (digits: string | undefined) => Number((digits ?? "").replaceAll(",", ""));
   const fraction = groups.bottom === undefined ? read(groups.top) : read(groups.top) / read(groups.bottom);
