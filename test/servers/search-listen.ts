@@ -5,12 +5,14 @@ export type Answer = (url: URL, request: IncomingMessage, response: ServerRespon
 
 /**
  * The program of a server in a process of its own: listens on a free port of this machine, tells its parent the
- * port, and afterwards every request that it sees, as `METHOD path?query`. Ends with its parent.
+ * port and, whenever asked, the requests that it has seen since it was last asked, as `METHOD path?query`. Ends
+ * with its parent.
  */
 export function listen(answer: Answer): void {
+  let requests: string[] = [];
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://server");
-    process.send?.({ request: `${request.method} ${request.url}` });
+    requests.push(`${request.method} ${request.url}`);
     request.resume();
     try {
       answer(url, request, response);
@@ -21,6 +23,10 @@ export function listen(answer: Answer): void {
   server.listen(0, "127.0.0.1", () => {
     const address = server.address();
     if (address !== null && typeof address === "object") process.send?.({ port: address.port });
+  });
+  process.on("message", () => {
+    process.send?.({ requests });
+    requests = [];
   });
   process.on("disconnect", () => process.exit(0));
 }

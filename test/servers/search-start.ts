@@ -3,14 +3,17 @@ import { once } from "node:events";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { z } from "zod";
 
 /** A server that runs in another process. */
 export interface RunningServer {
   url: string;
-  /** Every request so far, as `METHOD path?query`. */
-  requests: string[];
+  /** The requests since this was last asked, as `METHOD path?query`. */
+  requests(): Promise<string[]>;
   stop(): Promise<void>;
 }
+
+const Message = z.object({ port: z.number().optional(), requests: z.array(z.string()).optional() });
 
 const jitiLoader = join(dirname(createRequire(import.meta.url).resolve("jiti/package.json")), "lib/jiti-register.mjs");
 
@@ -18,19 +21,18 @@ const jitiLoader = join(dirname(createRequire(import.meta.url).resolve("jiti/pac
 export async function startServer(name: string): Promise<RunningServer> {
   const program = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
   const child = fork(program, { execArgv: ["--import", jitiLoader] });
-  const requests: string[] = [];
-  const port = await new Promise<number>((resolve, reject) => {
-    child.once("exit", () => reject(new Error(`${name} ended before it listened`)));
-    child.on("message", (message: { port?: number; request?: string }) => {
-      if (message.port !== undefined) resolve(message.port);
-      if (message.request !== undefined) requests.push(message.request);
-    });
-  });
+  const exited = once(child, "exit");
+  const told = async () => Message.parse((await once(child, "message"))[0]);
+  const { port } = await Promise.race([told(), exited.then(() => ({ port: undefined }))]);
+  if (port === undefined) throw new Error(`${name} ended before it listened`);
   return {
     url: `http://127.0.0.1:${port}`,
-    requests,
+    async requests() {
+      const answer = told();
+      child.send("requests");
+      return (await answer).requests ?? [];
+    },
     async stop() {
-      const exited = once(child, "exit");
       child.kill("SIGKILL");
       await exited;
     },

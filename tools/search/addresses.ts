@@ -27,13 +27,16 @@ const PRIVATE_RANGES: [string, number, "ipv4" | "ipv6"][] = [
   ["2002::", 16, "ipv6"],
 ];
 
-const privateAddresses = new BlockList();
-for (const [network, prefix, family] of PRIVATE_RANGES) privateAddresses.addSubnet(network, prefix, family);
+/** One list a family: in a list of both, IPv4 addresses would also be held against the IPv6 ranges, as ::ffff:…. */
+const privateAddresses = { ipv4: new BlockList(), ipv6: new BlockList() };
+for (const [network, prefix, family] of PRIVATE_RANGES) privateAddresses[family].addSubnet(network, prefix, family);
 
 /** Whether an IP address is not one of the public internet; also what is no address at all. */
 export function isPrivateAddress(address: string): boolean {
-  const family = isIP(address);
-  return family === 0 || privateAddresses.check(address, family === 4 ? "ipv4" : "ipv6");
+  const version = isIP(address);
+  if (version === 0) return true;
+  const family = version === 4 ? "ipv4" : "ipv6";
+  return privateAddresses[family].check(address, family);
 }
 
 /**
