@@ -11,6 +11,7 @@ import { chooseProgress } from "./progress/progress.js";
  * are left to `resume`. Exit code 1 where the campaign ended short of its target.
  */
 export async function followCampaign(campaign: CampaignHandle, { json }: { json: boolean }): Promise<void> {
+  if (campaign.endedBefore) return reportEnded(campaign, json);
   const progress = chooseProgress(campaign.config.target, json);
   const say = (text: string) => process.stderr.write(`${text}\n`);
   if (!json) say(`Campaign ${colors.bold(shortPath(campaign.folder))}`);
@@ -42,6 +43,18 @@ export async function followCampaign(campaign: CampaignHandle, { json }: { json:
     process.off("SIGINT", interrupt);
     process.off("SIGTERM", interrupt);
   }
+}
+
+/** A finished campaign is no failure, whatever ended it: exit code 0. */
+async function reportEnded(campaign: CampaignHandle, json: boolean): Promise<void> {
+  const ended = await campaign.finished;
+  if (ended === null) return;
+  if (json) {
+    process.stdout.write(`${JSON.stringify(ended)}\n`);
+    return;
+  }
+  process.stderr.write(`${shortPath(campaign.folder)} had ended already; nothing was played.\n`);
+  describeEnd(campaign, ended);
 }
 
 function describeEnd(campaign: CampaignHandle, ended: CampaignEventOf<"campaign.ended">): void {

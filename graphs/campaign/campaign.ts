@@ -3,14 +3,17 @@ import { CampaignConfig as CampaignConfigSchema } from "../../state/config.js";
 import type { CampaignEvent, CampaignEventOf } from "../../state/events.js";
 import type { Example } from "../../state/example.js";
 import { createCampaign } from "../../state/store/campaign-folder.js";
+import { History } from "./history.js";
 import { preflight } from "./preflight.js";
 import { CampaignRunner } from "./runner.js";
-import { openSession, reopenSession } from "./session.js";
+import { type OpenedCampaign, openSession, reopenCampaign } from "./session.js";
 
-/** A campaign that plays. */
+/** A campaign that plays, or that had ended before it was resumed. */
 export interface CampaignHandle {
   readonly folder: string;
   readonly config: CampaignConfig;
+  /** It had ended before, and nothing has changed since: nothing is played or written. */
+  readonly endedBefore: boolean;
   /** The rows so far, in order of acceptance. */
   accepted(): readonly Example[];
   /** Hears every event from now on; nothing is played before the caller's turn ends. Returns how to stop hearing. */
@@ -30,22 +33,49 @@ export interface StartOptions {
 }
 
 /**
- * Starts a new campaign. Everything that can be wrong is found out before the folder is made and the first call paid.
+ * Starts a new campaign. Everything that can be wrong is found out before the first call is paid, and a campaign that
+ * cannot begin leaves no folder behind.
  * @throws NanofluxError for a wrong configuration, an endpoint that does not answer, a folder that holds a campaign
  */
 export async function startCampaign({ config, out }: StartOptions): Promise<CampaignHandle> {
   await preflight(config);
   const folder = await createCampaign(config, out);
-  const session = await openSession(folder);
-  return new CampaignRunner(session).start();
+  try {
+    return new CampaignRunner(await openSession({ folder, history: new History(folder.config) })).start();
+  } catch (error) {
+    await folder.discard();
+    throw error;
+  }
 }
 
 /**
- * Goes on with a campaign after any stop. One that has reached its target, or a limit that still holds, ends at once.
+ * Goes on with a campaign after any stop. One that has reached its target, or a limit that still holds, is only
+ * reported: see {@link CampaignHandle.endedBefore}.
  * @throws NanofluxError CAMPAIGN_NOT_FOUND, CAMPAIGN_VERSION, EVENTS_BROKEN, FOLDER_IN_USE, or as {@link startCampaign}
  */
 export async function resumeCampaign({ folder }: { folder: string }): Promise<CampaignHandle> {
-  return new CampaignRunner(await reopenSession(folder)).start();
+  const opened = await reopenCampaign(folder);
+  const ended = opened.history.endThatHolds();
+  if (ended) return reportEnd(opened, ended);
+  return new CampaignRunner(await openSession(opened)).start();
+}
+
+async function reportEnd(
+  { folder, history }: OpenedCampaign,
+  ended: CampaignEventOf<"campaign.ended">,
+): Promise<CampaignHandle> {
+  history.supervisor.close();
+  await folder.close();
+  return {
+    folder: folder.path,
+    config: folder.config,
+    endedBefore: true,
+    accepted: () => history.accepted,
+    subscribe: () => () => undefined,
+    stop: () => undefined,
+    abort: () => undefined,
+    finished: Promise.resolve(ended),
+  };
 }
 
 /** What {@link runCampaign} takes: a configuration as in nanoflux.yaml, and who listens. */

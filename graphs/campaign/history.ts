@@ -1,6 +1,7 @@
 import type { CampaignConfig } from "../../state/config.js";
-import type { CampaignEvent } from "../../state/events.js";
+import type { CampaignEvent, CampaignEventOf } from "../../state/events.js";
 import type { Example } from "../../state/example.js";
+import { campaignAfter } from "../../state/machines/fold.js";
 import { type Supervisor, superviseCampaign } from "../../state/machines/supervisor.js";
 import { recordOutcome, startTargeting, type Targeting } from "../../state/targeting.js";
 
@@ -13,6 +14,7 @@ export class History {
   /** Codes of the notices given; each is given once. */
   readonly noticed = new Set<string>();
   #targeting: Targeting = startTargeting();
+  #ended: CampaignEventOf<"campaign.ended"> | null = null;
 
   constructor(config: CampaignConfig, past: Iterable<CampaignEvent> = []) {
     this.supervisor = superviseCampaign(config);
@@ -24,12 +26,21 @@ export class History {
     this.supervisor.record(event);
     this.empty = false;
     this.#targeting = recordOutcome(this.#targeting, event);
+    if (event.type === "campaign.ended") this.#ended = event;
     if (event.type === "notice") this.noticed.add(event.code);
     if (event.type === "round.settled" && event.example) this.accepted.push(event.example);
   }
 
   get targeting(): Targeting {
     return this.#targeting;
+  }
+
+  /** How the campaign ended, where a resume would change nothing: its target is reached, or a limit still holds. */
+  endThatHolds(): CampaignEventOf<"campaign.ended"> | null {
+    const { campaign } = this.supervisor;
+    if (this.#ended === null || campaign.status !== "done") return null;
+    const resumed = campaignAfter(campaign, { type: "campaign.resumed", at: this.#ended.at });
+    return resumed.value === "draining" ? this.#ended : null;
   }
 
   /** Bytes of the call journal that belong to settled rounds: a resume reads what follows. */

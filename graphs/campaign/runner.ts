@@ -45,6 +45,7 @@ export class CampaignRunner {
     return {
       folder: folder.path,
       config,
+      endedBefore: false,
       finished,
       accepted: () => history.accepted,
       subscribe: (listener) => this.#subscribe(listener),

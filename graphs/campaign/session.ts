@@ -20,28 +20,36 @@ export interface Session {
   history: History;
 }
 
-/**
- * Opens a folder that was just made.
- * @throws NanofluxError as {@link compose}
- */
-export async function openSession(folder: CampaignFolder): Promise<Session> {
-  return sessionOf(folder, new History(folder.config));
+/** A campaign's folder, open and locked, with where its events have brought it. */
+export interface OpenedCampaign {
+  folder: CampaignFolder;
+  history: History;
 }
 
 /**
  * Opens a campaign's folder to go on with it; its events bring the history to where it stopped.
- * @throws NanofluxError CAMPAIGN_NOT_FOUND, CAMPAIGN_VERSION, EVENTS_BROKEN, FOLDER_IN_USE, and as {@link compose}
+ * @throws NanofluxError CAMPAIGN_NOT_FOUND, CAMPAIGN_VERSION, EVENTS_BROKEN, FOLDER_IN_USE
  */
-export async function reopenSession(path: string): Promise<Session> {
+export async function reopenCampaign(path: string): Promise<OpenedCampaign> {
   const events: CampaignEvent[] = [];
   const folder = await openCampaign(path, (event) => events.push(event));
-  return sessionOf(folder, new History(folder.config, events));
+  try {
+    return { folder, history: new History(folder.config, events) };
+  } catch (error) {
+    await folder.close();
+    throw error;
+  }
 }
 
-async function sessionOf(folder: CampaignFolder, history: History): Promise<Session> {
+/**
+ * Puts together what an opened campaign is played with; closes the folder where that fails.
+ * @throws NanofluxError as {@link compose}
+ */
+export async function openSession({ folder, history }: OpenedCampaign): Promise<Session> {
   const { config, path, files } = folder;
+  let journal: CallJournal | null = null;
   try {
-    const journal = await openJournal({ file: files.calls, fromOffset: history.journalOffset() });
+    journal = await openJournal({ file: files.calls, fromOffset: history.journalOffset() });
     const composition = await compose({ config, folder: path, journal, accepted: history.accepted });
     const configHash = hashConfig(config);
     const identity: CampaignIdentity = {
@@ -57,6 +65,7 @@ async function sessionOf(folder: CampaignFolder, history: History): Promise<Sess
     const graph = createRoundGraph(async () => composition.parts);
     return { config, folder, journal, composition, identity, graph, history };
   } catch (error) {
+    await journal?.close();
     await folder.close();
     throw error;
   }

@@ -1,4 +1,4 @@
-import { access, writeFile } from "node:fs/promises";
+import { access, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import type { CampaignConfig } from "../config.js";
@@ -9,7 +9,7 @@ import type { Example } from "../example.js";
 import { DatasetFile } from "./dataset-file.js";
 import { EventsFile, readEvents, repairEvents, type TornTail } from "./events-file.js";
 import { type FolderLock, lockFolder } from "./folder-lock.js";
-import { cannotWrite, makeFolder } from "./make-folder.js";
+import { cannotWrite, type MadeFolder, makeFolder, unmakeFolder } from "./make-folder.js";
 
 /** The files of a campaign's folder. */
 export function campaignFiles(folder: string) {
@@ -39,13 +39,20 @@ export interface CampaignFolder {
   close(): Promise<void>;
 }
 
+/** A campaign's folder before its first event. */
+export interface NewCampaignFolder extends CampaignFolder {
+  /** Takes back all that was made, for a campaign that cannot begin; what was there before stays. */
+  discard(): Promise<void>;
+}
+
 /**
  * Makes the folder of a new campaign and writes `config.yaml`, the configuration resolved. With `out`, that folder,
  * which must not hold a campaign yet; without, a fresh one under ./campaigns/.
  * @throws NanofluxError CAMPAIGN_EXISTS, FOLDER_UNWRITABLE, FOLDER_IN_USE
  */
-export async function createCampaign(config: CampaignConfig, out?: string): Promise<CampaignFolder> {
-  const path = await makeFolder(config.domain, out);
+export async function createCampaign(config: CampaignConfig, out?: string): Promise<NewCampaignFolder> {
+  const made = await makeFolder(config.domain, out);
+  const { path } = made;
   const files = campaignFiles(path);
   const resolved = absolutePaths(config, process.cwd());
   const lock = await lockFolder(path);
@@ -57,11 +64,18 @@ export async function createCampaign(config: CampaignConfig, out?: string): Prom
     await writeFile(files.config, text, { flag: "wx" }).catch((cause: unknown) => {
       throw cannotWrite(path, cause);
     });
-    return await openLocked(path, resolved, lock, null, []);
+    const folder = await openLocked(path, resolved, lock, null, []);
+    return { ...folder, discard: () => discard(folder, made) };
   } catch (error) {
     await lock.release();
     throw error;
   }
+}
+
+async function discard({ path, files, close }: CampaignFolder, made: MadeFolder): Promise<void> {
+  await close();
+  for (const file of [...Object.values(files), join(path, ".owner")]) await rm(file, { force: true });
+  await unmakeFolder(made);
 }
 
 /**

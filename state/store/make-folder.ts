@@ -1,5 +1,5 @@
-import { mkdir } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { mkdir, rmdir } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { NanofluxError } from "../errors.js";
 
 /** A name that sorts by time: `campaigns/math-20261122-143005`, in UTC. */
@@ -9,22 +9,28 @@ function defaultFolder(domain: string, now: Date): string {
   return join("campaigns", `${name}-${day.replaceAll("-", "")}-${time.replaceAll(":", "")}`);
 }
 
+/** A folder, and what had to be made for it. */
+export interface MadeFolder {
+  path: string;
+  /** The outermost folder that was made, itself or one above it; null where all were there. */
+  outermost: string | null;
+}
+
 /**
  * Makes the folder `out`, or a fresh one under ./campaigns/ named after domain and time. Two campaigns that begin in
  * the same second get `-2`, `-3`, …, for making a folder succeeds only once.
  * @throws NanofluxError FOLDER_UNWRITABLE
  */
-export async function makeFolder(domain: string, out: string | undefined): Promise<string> {
+export async function makeFolder(domain: string, out: string | undefined): Promise<MadeFolder> {
   try {
     if (out !== undefined) {
-      await mkdir(out, { recursive: true });
-      return out;
+      return { path: out, outermost: (await mkdir(out, { recursive: true })) ?? null };
     }
-    await mkdir("campaigns", { recursive: true });
+    const above = await mkdir("campaigns", { recursive: true });
     const wanted = defaultFolder(domain, new Date());
     for (let count = 1; ; count += 1) {
       const path = count === 1 ? wanted : `${wanted}-${count}`;
-      if (await isMade(path)) return path;
+      if (await isMade(path)) return { path, outermost: above ?? resolve(path) };
     }
   } catch (cause) {
     throw cannotWrite(out ?? "campaigns", cause);
@@ -38,6 +44,19 @@ async function isMade(path: string): Promise<boolean> {
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
     throw error;
+  }
+}
+
+/** Takes away the folders that were made, innermost first, as far as they are empty. */
+export async function unmakeFolder({ path, outermost }: MadeFolder): Promise<void> {
+  if (outermost === null) return;
+  const last = dirname(resolve(outermost));
+  for (let folder = resolve(path); folder !== last; folder = dirname(folder)) {
+    const isTaken = await rmdir(folder).then(
+      () => false,
+      () => true,
+    );
+    if (isTaken) return;
   }
 }
 
