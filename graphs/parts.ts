@@ -1,5 +1,5 @@
 import type { CallContext } from "../agents/models/call-context.js";
-import type { ConnectedModel } from "../agents/models/connect.js";
+import type { ConnectedModel } from "../agents/models/connected-model.js";
 import type { Prompts } from "../agents/prompt/prompts.js";
 import type { Challenge } from "../state/challenge.js";
 import type { CampaignConfig } from "../state/config.js";
@@ -29,7 +29,8 @@ export interface RoundParts {
   domain: Domain;
   prompts: Prompts;
   player(name: string): ConnectedModel;
-  judge: ConnectedModel;
+  /** The Judge and, after it, the rest of the panel. */
+  judges: readonly [ConnectedModel, ...ConnectedModel[]];
   toolbox: Toolbox;
   /** What the Judge's model is told of the tools that the domain gives it; one array for a whole campaign. */
   toolSpecs: ToolSpec[];

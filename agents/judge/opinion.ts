@@ -1,7 +1,8 @@
 import type { Message } from "../../state/message.js";
+import type { Agreement } from "../../state/proof.js";
 import type { Quality, Verdict } from "../../state/verdict.js";
 import type { CallContext } from "../models/call-context.js";
-import type { ConnectedModel } from "../models/connect.js";
+import type { ConnectedModel } from "../models/connected-model.js";
 import { askStructured, ModelReplyError } from "../models/structured.js";
 import { RubricReply, TextGradeReply } from "./schema.js";
 
@@ -18,15 +19,20 @@ export async function rateQuality({ model, messages, context }: Question): Promi
   return { ...reply, overall: (reply.clarity + reply.necessity + reply.soundness) / 3 };
 }
 
-/** Grades a free-text answer by opinion; the verdict says `judged`. */
-export async function gradeText({ model, messages, context }: Question): Promise<Verdict> {
+/** Asks whether two texts say the same; `agrees` is null where the judge abstains or cannot be read. */
+export async function compareTexts({ model, messages, context }: Question): Promise<Agreement> {
   const reply = await readable(askStructured({ model, messages, name: "text_grade", schema: TextGradeReply, context }));
-  const correct = reply?.correct ?? null;
+  return { agrees: reply?.correct ?? null, reason: reply?.reason ?? "The Judge's grade could not be read." };
+}
+
+/** Grades a free-text answer by opinion; the verdict says `judged`. */
+export async function gradeText(question: Question): Promise<Verdict> {
+  const { agrees, reason } = await compareTexts(question);
   return {
     purpose: "grade",
     method: "judged",
-    finding: correct === null ? "unscored" : correct ? "confirmed" : "refuted",
-    reason: reply?.reason ?? "The Judge's grade could not be read.",
+    finding: agrees === null ? "unscored" : agrees ? "confirmed" : "refuted",
+    reason,
     proofs: [],
     sources: [],
     evidence: [],

@@ -4,7 +4,7 @@ import type { Evidence } from "../../state/verdict.js";
 import type { Toolbox } from "../../tools/toolbox.js";
 import type { CallContext } from "../models/call-context.js";
 import { callModel } from "../models/call-model.js";
-import type { ConnectedModel } from "../models/connect.js";
+import type { ConnectedModel } from "../models/connected-model.js";
 import { RulingReply } from "./schema.js";
 
 const RULING = "submit_ruling";
@@ -53,10 +53,10 @@ export async function examineCase(turn: {
 }
 
 /** Where the case goes after a turn. Programs asked for beside a ruling are run before it counts. */
-export function nextTurn({ messages, ruling, problem }: LoopState): "use-tools" | "examine" | "rule" {
-  if (problem) return "rule";
+export function nextTurn({ messages, ruling, problem }: LoopState): "use-tools" | "examine" | "compare-texts" {
+  if (problem) return "compare-texts";
   if (openCalls(messages).some(({ name }) => name !== RULING)) return "use-tools";
-  return ruling ? "rule" : "examine";
+  return ruling ? "compare-texts" : "examine";
 }
 
 /** Runs the tools that the last turn asked for; each call becomes evidence and an answer to the model. */

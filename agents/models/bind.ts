@@ -1,6 +1,6 @@
 import { NanofluxError } from "../../state/errors.js";
 import type { Message, ModelRequest, ReplyFormat, ToolSpec } from "../../state/message.js";
-import type { Answerer, ConnectedModel } from "./connect.js";
+import type { Answerer, ConnectedModel } from "./connected-model.js";
 
 /** What a request is sent through. */
 interface Binding {

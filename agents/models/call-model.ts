@@ -1,7 +1,7 @@
 import type { ModelReply, ModelRequest } from "../../state/message.js";
 import { answererFor } from "./bind.js";
 import type { CallContext } from "./call-context.js";
-import type { ConnectedModel } from "./connect.js";
+import type { ConnectedModel } from "./connected-model.js";
 import { asCallFailure } from "./failure.js";
 import { fromLangChain, toLangChain } from "./messages.js";
 import { repeat } from "./repeat.js";

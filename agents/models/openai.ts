@@ -1,7 +1,7 @@
 import { AIMessage } from "@langchain/core/messages";
 import { ChatOpenAI, ChatOpenAICompletions, type OpenAIClient } from "@langchain/openai";
 import type { ModelConfig } from "../../state/config.js";
-import type { ChatModel } from "./connect.js";
+import type { ChatModel } from "./connected-model.js";
 import type { Endpoint } from "./endpoint.js";
 
 type Streaming = OpenAIClient.Chat.ChatCompletionCreateParamsStreaming;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Message, ModelRequest } from "../../state/message.js";
-import type { ConnectedModel } from "./connect.js";
+import type { ConnectedModel } from "./connected-model.js";
 
 /**
  * sha256 of the model, the settings that change its replies, and the request. Two requests with one hash may stand in

@@ -1,5 +1,5 @@
 import { SimulatedChatModel } from "../simulated/chat-model.js";
-import type { ChatModel } from "./connect.js";
+import type { ChatModel } from "./connected-model.js";
 
 /** A built-in player or judge, in this process. */
 export function connectSimulated(name: string): ChatModel {

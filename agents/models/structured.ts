@@ -3,7 +3,7 @@ import { type ErrorCode, NanofluxError } from "../../state/errors.js";
 import type { Message, ModelReply } from "../../state/message.js";
 import type { CallContext } from "./call-context.js";
 import { callModel } from "./call-model.js";
-import type { ConnectedModel } from "./connect.js";
+import type { ConnectedModel } from "./connected-model.js";
 import { jsonSchemaOf } from "./json-schema.js";
 
 /** Why a reply gave nothing to work with. */

@@ -1,6 +1,6 @@
 import type { ModelConfig } from "../../state/config.js";
 import { NanofluxError } from "../../state/errors.js";
-import type { ChatModel } from "./connect.js";
+import type { ChatModel } from "./connected-model.js";
 import { nearestOf } from "./nearest.js";
 import type { ModelReference } from "./reference.js";
 

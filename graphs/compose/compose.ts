@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Mutex } from "async-mutex";
-import { type ConnectedModel, connectModel } from "../../agents/models/connect.js";
+import { connectModel } from "../../agents/models/connect.js";
+import type { ConnectedModel } from "../../agents/models/connected-model.js";
 import { openEmbedder } from "../../agents/models/embedder.js";
 import { EndpointLimiters } from "../../agents/models/limiter.js";
 import { UsageMeter } from "../../agents/models/usage-meter.js";
@@ -56,7 +57,8 @@ export async function compose({ config, folder, journal, accepted }: ComposeOpti
   const limiters = new EndpointLimiters();
   const players = new Map<string, ConnectedModel>();
   for (const [name, model] of Object.entries(config.players)) players.set(name, await connectModel(model, limiters));
-  const judge = await connectModel(config.judge, limiters);
+  const judges: [ConnectedModel, ...ConnectedModel[]] = [await connectModel(config.judge, limiters)];
+  for (const model of config.panel) judges.push(await connectModel(model, limiters));
   const embedder = openEmbedder(config.novelty, limiters);
   const gate = await openNoveltyGate({
     embedder,
@@ -86,7 +88,7 @@ export async function compose({ config, folder, journal, accepted }: ComposeOpti
     config,
     domain,
     prompts,
-    judge,
+    judges,
     toolbox,
     toolSpecs,
     player: (name) => {
@@ -120,7 +122,7 @@ export async function compose({ config, folder, journal, accepted }: ComposeOpti
     embedder: gate.embedder,
     threshold: gate.threshold,
     meters,
-    notices: gate.notice ? [{ code: "exact-search", message: gate.notice }] : [],
+    notices: [...(gate.notice ? [{ code: "exact-search", message: gate.notice }] : []), ...judgesThatPlay(config)],
     close: () => toolbox.close(),
   };
 }
@@ -149,6 +151,17 @@ function createAcceptance(work: {
 
 function checkCast({ student, players }: CampaignConfig): void {
   if (student !== null && !(student in players)) throw unknownPlayer(student, Object.keys(players));
+}
+
+/** Who judges what it wrote or answered itself is no independent judge. */
+function judgesThatPlay({ players, judge, panel }: CampaignConfig): Composition["notices"] {
+  const judges = new Set([judge, ...panel].map(({ model }) => model));
+  return Object.entries(players)
+    .filter(([, { model }]) => judges.has(model))
+    .map(([player, { model }]) => ({
+      code: `judge-plays-${player}`,
+      message: `${model} judges and plays as ${player}: it rules on its own questions and answers. Name another judge.`,
+    }));
 }
 
 function unknownPlayer(name: string, players: string[]): NanofluxError {
