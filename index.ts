@@ -1,5 +1,6 @@
 /** The library's face: everything that a program needs to play, read, check and extend campaigns. */
-export { type CampaignHandle, resumeCampaign, runCampaign, startCampaign } from "./graphs/campaign/campaign.js";
+export { resumeCampaign, runCampaign, startCampaign } from "./graphs/campaign/campaign.js";
+export type { CampaignHandle } from "./graphs/campaign/campaign-handle.js";
 export { estimateCampaign } from "./graphs/campaign/estimate-campaign.js";
 export { type CampaignCheck, verifyCampaign } from "./graphs/verify/verify-campaign.js";
 export type { RowCheck } from "./graphs/verify/verify-example.js";

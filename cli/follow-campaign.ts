@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import colors from "picocolors";
-import type { CampaignHandle } from "../graphs/campaign/campaign.js";
+import type { CampaignHandle } from "../graphs/campaign/campaign-handle.js";
 import type { CampaignEventOf } from "../state/events.js";
 import type { Example } from "../state/example.js";
 import { formatDuration, formatUsage } from "./progress/format.js";

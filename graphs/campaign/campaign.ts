@@ -3,28 +3,11 @@ import { CampaignConfig as CampaignConfigSchema } from "../../state/config.js";
 import type { CampaignEvent, CampaignEventOf } from "../../state/events.js";
 import type { Example } from "../../state/example.js";
 import { createCampaign } from "../../state/store/campaign-folder.js";
+import type { CampaignHandle } from "./campaign-handle.js";
 import { History } from "./history.js";
 import { preflight } from "./preflight.js";
 import { CampaignRunner } from "./runner.js";
 import { type OpenedCampaign, openSession, reopenCampaign } from "./session.js";
-
-/** A campaign that plays, or that had ended before it was resumed. */
-export interface CampaignHandle {
-  readonly folder: string;
-  readonly config: CampaignConfig;
-  /** It had ended before, and nothing has changed since: nothing is played or written. */
-  readonly endedBefore: boolean;
-  /** The rows so far, in order of acceptance. */
-  accepted(): readonly Example[];
-  /** Hears every event from now on; nothing is played before the caller's turn ends. Returns how to stop hearing. */
-  subscribe(listener: (event: CampaignEvent) => void): () => void;
-  /** No new rounds; those in flight finish, then the campaign ends as cancelled. */
-  stop(): void;
-  /** Stops at once; rounds in flight are left to a resume. */
-  abort(): void;
-  /** The campaign's end; null after `abort`. Rejects where the folder can no longer be written. */
-  readonly finished: Promise<CampaignEventOf<"campaign.ended"> | null>;
-}
 
 /** What a campaign starts from. `out` is its folder; a fresh one under ./campaigns/ otherwise. */
 export interface StartOptions {
@@ -50,7 +33,7 @@ export async function startCampaign({ config, out }: StartOptions): Promise<Camp
 
 /**
  * Goes on with a campaign after any stop. One that has reached its target, or a limit that still holds, is only
- * reported: see {@link CampaignHandle.endedBefore}.
+ * reported: see `endedBefore` of the handle.
  * @throws NanofluxError CAMPAIGN_NOT_FOUND, CAMPAIGN_VERSION, EVENTS_BROKEN, FOLDER_IN_USE, or as {@link startCampaign}
  */
 export async function resumeCampaign({ folder }: { folder: string }): Promise<CampaignHandle> {

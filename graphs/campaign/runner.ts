@@ -5,7 +5,7 @@ import { packageVersion } from "../../state/package-root.js";
 import { whyNothing } from "../../state/report/why-nothing.js";
 import type { RoundInput } from "../../state/round.js";
 import { nextAim } from "../../state/targeting.js";
-import type { CampaignHandle } from "./campaign.js";
+import type { CampaignHandle } from "./campaign-handle.js";
 import { playRound, RoundAborted } from "./play-round.js";
 import { avoidFor, exemplarsFor } from "./round-inputs.js";
 import type { Session } from "./session.js";
