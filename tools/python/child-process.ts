@@ -27,6 +27,8 @@ export interface Child {
   alive(): boolean;
   /** SIGKILL to the process and its group; resolves when it is gone. */
   kill(): Promise<void>;
+  /** Resolves when it is gone, whatever ended it. */
+  gone: Promise<void>;
 }
 
 const Reply = z.strictObject({
@@ -163,6 +165,7 @@ export function startChild(command: string[], folder: string, descriptors: numbe
       kill("released");
       return gone;
     },
+    gone,
   };
 }
 

@@ -71,14 +71,9 @@ export function harden(pyodide) {
     if (filesystems[name]) filesystems[name].mount = deny(name);
     delete filesystems[name];
   }
-  for (const key of Reflect.ownKeys(process)) {
-    try {
-      process[key] = undefined;
-      delete process[key];
-    } catch {
-      // Read-only; unreachable once the global below stands in its place.
-    }
-  }
+  process.title = "nanoflux-python";
+  for (const key of Reflect.ownKeys(process))
+    Reflect.deleteProperty(process, key) || Reflect.set(process, key, undefined);
   for (const name of GLOBALS) delete globalThis[name];
   const harmless = { platform: "linux", versions: { node: "0" }, argv: ["node"], env: {} };
   const value = Object.freeze(Object.assign(Object.create(null), harmless));

@@ -13,23 +13,35 @@ export interface Pool {
 
 /**
  * Keeps `size` children ready. While nobody waits, one core is left to programs that run: starting a child is half
- * a second of CPU that must not slow them down. While somebody waits, every core starts one.
+ * a second of CPU that must not slow them down. While somebody waits, every core starts one. With `reuse`, a child
+ * that was handed out is expected back.
  */
-export function createPool(start: () => Child, size: number): Pool {
+export function createPool(start: () => Child, size: number, reuse: boolean): Pool {
   const cores = availableParallelism();
   const idle: Child[] = [];
   const starting = new Set<Child>();
+  /** Those in use that will come back. */
+  const lent = new Set<Child>();
   const takers: { resolve(child: Child): void; reject(error: unknown): void }[] = [];
   let closed = false;
 
   function refill(): void {
     const atOnce = takers.length > 0 ? cores : Math.max(1, cores - 1);
-    while (!closed && starting.size < atOnce && idle.length + starting.size < size + takers.length) begin();
+    const wanted = size + takers.length;
+    while (!closed && starting.size < atOnce && idle.length + starting.size + lent.size < wanted) begin();
+  }
+
+  function lend(child: Child): Child {
+    if (reuse) {
+      lent.add(child);
+      void child.gone.then(() => lent.delete(child));
+    }
+    return child;
   }
 
   function offer(child: Child): void {
     const taker = takers.shift();
-    if (taker) taker.resolve(child);
+    if (taker) taker.resolve(lend(child));
     else idle.push(child);
   }
 
@@ -55,13 +67,14 @@ export function createPool(start: () => Child, size: number): Pool {
       if (closed) return Promise.reject(new Error("the sandbox is closed"));
       const taken = new Promise<Child>((resolve, reject) => {
         const ready = takeAlive(idle);
-        if (ready) resolve(ready);
+        if (ready) resolve(lend(ready));
         else takers.push({ resolve, reject });
       });
       refill();
       return taken;
     },
     giveBack(child) {
+      lent.delete(child);
       if (closed || idle.length >= size) void child.kill();
       else offer(child);
     },

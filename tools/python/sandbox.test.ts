@@ -13,7 +13,7 @@ afterAll(() => sandbox.close());
 const childrenOf = (parent: number): number[] =>
   execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" })
     .split("\n")
-    .map((line) => /^\s*(\d+)\s+(\d+)\s.*child\.mjs/.exec(line))
+    .map((line) => /^\s*(\d+)\s+(\d+)\s.*(?:child\.mjs|nanoflux-python)/.exec(line))
     .flatMap((match) => (Number(match?.[2]) === parent ? [Number(match?.[1])] : []));
 
 describe("a program", () => {

@@ -62,7 +62,7 @@ export function createPythonSandbox(
     opened ??= openRuntime(config, options).then(
       (runtime) => {
         warnOfMissingLayers(runtime);
-        return { runtime, pool: createPool(runtime.start, size) };
+        return { runtime, pool: createPool(runtime.start, size, config.reuse) };
       },
       (error: unknown) => {
         // What was wrong may be mended by the next call.

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
 import { readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -21,8 +22,7 @@ export async function openSnapshot(folder: string, key: string, build: () => Pro
   if (present) return present;
   await removeLeftovers(folder);
   const heap = await build();
-  const partial = join(folder, `${key}.${process.pid}.partial`);
-  await rm(partial, { force: true });
+  const partial = join(folder, `${key}.${randomUUID()}.${process.pid}.partial`);
   await writeFile(partial, Buffer.concat([Buffer.from(sha256(heap)), heap]), { mode: 0o600, flag: "wx" });
   await rename(partial, path);
   const built = await openVerifiedFile(path, isWhole);

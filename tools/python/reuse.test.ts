@@ -1,0 +1,52 @@
+import { execFileSync } from "node:child_process";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CampaignConfig } from "../../state/config.js";
+import { LEAKS } from "./attack/harness.js";
+import { createPythonSandbox, type PythonSandbox } from "./sandbox.js";
+
+const config = CampaignConfig.parse({ sandbox: { reuse: true, size: 1, programs: 100 } }).sandbox;
+let sandbox: PythonSandbox;
+beforeAll(() => {
+  sandbox = createPythonSandbox(config);
+});
+afterAll(() => sandbox.close());
+
+const submit = async (program: string) => {
+  const result = await sandbox.run("submission", program);
+  sandbox.release("submission");
+  return result;
+};
+
+/** Process ids of this process's sandbox children. */
+const children = (): string[] =>
+  execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" })
+    .split("\n")
+    .flatMap((line) => /^\s*(\d+)\s+(\d+)\s.*(?:child\.mjs|nanoflux-python)/.exec(line)?.slice(1, 3).join(" ") ?? [])
+    .filter((pair) => pair.endsWith(` ${process.pid}`));
+
+describe("sandbox.reuse", () => {
+  it.each(LEAKS)("puts the child back: $name", async ({ program, witness }) => {
+    await submit(program);
+    expect(await submit(witness)).toMatchObject({ status: "ok", stdout: "clean\n" });
+  });
+
+  it("puts back a heap that has grown, and files that were removed or moved", async () => {
+    await submit("kept = [bytearray(10**6) for _ in range(100)]");
+    await submit("import os\nos.rename('/lib/python314.zip', '/tmp/moved.zip')\nos.chdir('/tmp')");
+    const next = await submit("import os, xml.dom.minidom\nprint(os.getcwd(), os.listdir('/tmp'))");
+    expect(next).toMatchObject({ status: "ok", stdout: "/home/pyodide []\n" });
+  });
+
+  it("gives the next submission the same process", async () => {
+    await submit("print(1)");
+    const before = children();
+    for (let index = 0; index < 5; index += 1) expect((await submit(`print(${index})`)).stdout).toBe(`${index}\n`);
+    expect(children()).toEqual(before);
+    expect(before).not.toEqual([]);
+  });
+
+  it("starts another child after a limit was hit", async () => {
+    expect((await submit("x = [0] * 10**9")).status).toBe("memory");
+    expect((await submit("print(2)")).stdout).toBe("2\n");
+  });
+});
