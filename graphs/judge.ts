@@ -1,16 +1,18 @@
 import { END, START, StateGraph, StateSchema } from "@langchain/langgraph";
 import { z } from "zod";
-import { briefJudge } from "../agents/judge/brief.js";
-import { gradeText, rateQuality } from "../agents/judge/opinion.js";
+import { briefComparison, briefJudge } from "../agents/judge/brief.js";
+import { compareTexts, gradeText, rateQuality } from "../agents/judge/opinion.js";
 import { ruleOn } from "../agents/judge/rule.js";
 import { RulingReply } from "../agents/judge/schema.js";
 import { shuffledOrder } from "../agents/judge/shuffle.js";
+import { textClaim } from "../agents/judge/text-claim.js";
 import { examineCase, nextTurn, useTools } from "../agents/judge/tool-loop.js";
 import { Challenge } from "../state/challenge.js";
 import { Message } from "../state/message.js";
+import { Agreement } from "../state/proof.js";
 import { RoundInput } from "../state/round.js";
 import { Evidence, Quality, Verdict } from "../state/verdict.js";
-import { type PartsSource, sampleChallenge, sampleInput } from "./parts.js";
+import { type PartsSource, type RoundParts, sampleChallenge, sampleInput } from "./parts.js";
 import { StudioContext } from "./studio-context.js";
 
 /** The Judge's own state: a case, the conversation about it, the evidence, and what came of it. */
@@ -22,58 +24,85 @@ export const JudgeState = new StateSchema({
     .describe("What to find out"),
   challenge: Challenge.default(sampleChallenge),
   candidate: z.string().default("").describe("The Defender's answer, for a grade"),
+  seat: z.number().int().nonnegative().default(0).describe("Which judge of the panel; 0 is the Judge"),
   order: z.array(z.number().int()).default([]).describe("The choices' order in this verdict"),
   messages: z.array(Message).default([]).describe("The conversation so far"),
   evidence: z.array(Evidence).default([]),
   ruling: RulingReply.nullable().default(null),
   problem: z.string().default("").describe("Why no ruling could be read"),
+  agreement: Agreement.nullable().default(null).describe("A model's word on texts that code cannot compare"),
   verdict: Verdict.nullable().default(null),
   quality: Quality.nullable().default(null),
 });
 
-/** brief → examine ⇄ use-tools → rule; or brief → rate, brief → grade-text, which need no tools. */
+type Case = typeof JudgeState.State;
+
+/** Names a judge's case in its round: the calls, the programs and the order of the choices hang on it. */
+const caseName = ({ purpose, seat }: Case) => (seat === 0 ? purpose : `${purpose}-judge-${seat + 1}`);
+const scopeOf = (state: Case) => `${state.input.round}/${caseName(state)}`;
+
+/** The judge that sits there, and for whom its call is made. */
+function calling(parts: RoundParts, state: Case, step: string, signal: AbortSignal | undefined) {
+  const { round } = state.input;
+  const context = parts.callContext({ round, step, role: "judge", ...(signal ? { signal } : {}) });
+  return { model: parts.judges[state.seat] ?? parts.judges[0], context };
+}
+
+/** brief → examine ⇄ use-tools → compare-texts → rule; or brief → rate, brief → grade-text, which need no tools. */
 export function createJudgeGraph(partsOf: PartsSource) {
   return new StateGraph(JudgeState, StudioContext)
-    .addNode("brief", async ({ input, purpose, challenge, candidate }, { context }) => {
+    .addNode("brief", async (state, { context }) => {
+      const { purpose, challenge, candidate, input } = state;
       const { prompts, config } = await partsOf(context);
-      const order = shuffledOrder(challenge.choices?.length ?? 0, config.seed, input.round, purpose);
+      const order = shuffledOrder(challenge.choices?.length ?? 0, config.seed, input.round, caseName(state));
       return {
         order,
         messages: briefJudge(prompts, purpose, { challenge, order, candidate }),
         evidence: [],
         ruling: null,
         problem: "",
+        agreement: null,
         verdict: null,
         quality: null,
       };
     })
-    .addNode("examine", async ({ input, purpose, messages }, { context, signal }) => {
+    .addNode("examine", async (state, { context, signal }) => {
       const parts = await partsOf(context);
-      const turn = messages.filter(({ role }) => role === "assistant").length + 1;
-      const step = `${purpose}-${turn}`;
-      const callContext = parts.callContext({ round: input.round, step, role: "judge", signal });
+      const turn = state.messages.filter(({ role }) => role === "assistant").length + 1;
       const lastTurn = turn >= parts.config.judging.toolRounds;
-      return examineCase({ model: parts.judge, messages, tools: parts.toolSpecs, context: callContext, lastTurn });
+      const call = calling(parts, state, `${caseName(state)}-${turn}`, signal);
+      return examineCase({ ...call, messages: state.messages, tools: parts.toolSpecs, lastTurn });
     })
-    .addNode("use-tools", async ({ input, purpose, messages, evidence }, { context, signal }) => {
+    .addNode("use-tools", async (state, { context, signal }) => {
       const { toolbox } = await partsOf(context);
-      return useTools({ toolbox, scope: `${input.round}/${purpose}`, messages, evidence, signal });
+      const { challenge, messages, evidence } = state;
+      return useTools({ toolbox, scope: scopeOf(state), challenge, messages, evidence, signal });
     })
-    .addNode("rule", async ({ input, purpose, challenge, order, ruling, evidence, problem }, { context }) => {
+    .addNode("compare-texts", async (state, { context, signal }) => {
+      const parts = await partsOf(context);
+      if (state.purpose === "grade" || state.purpose === "quality") return {};
+      const claim = textClaim({ ...state, purpose: state.purpose, domain: parts.domain });
+      if (claim === null) return {};
+      const messages = briefComparison(parts.prompts, state.challenge, claim);
+      return {
+        agreement: await compareTexts({ ...calling(parts, state, `${caseName(state)}-text`, signal), messages }),
+      };
+    })
+    .addNode("rule", async (state, { context }) => {
       const { domain, toolbox } = await partsOf(context);
-      toolbox.release(`${input.round}/${purpose}`);
-      if (purpose === "grade" || purpose === "quality") return {};
-      return { verdict: ruleOn({ purpose, challenge, order, ruling, evidence, domain, problem }) };
+      toolbox.release(scopeOf(state));
+      if (state.purpose === "grade" || state.purpose === "quality") return {};
+      return { verdict: ruleOn({ ...state, purpose: state.purpose, domain }) };
     })
-    .addNode("rate", async ({ input, messages }, { context, signal }) => {
+    .addNode("rate", async (state, { context, signal }) => {
       const parts = await partsOf(context);
-      const callContext = parts.callContext({ round: input.round, step: "quality", role: "judge", signal });
-      return { quality: await rateQuality({ model: parts.judge, messages, context: callContext }) };
+      const call = calling(parts, state, caseName(state), signal);
+      return { quality: await rateQuality({ ...call, messages: state.messages }) };
     })
-    .addNode("grade-text", async ({ input, messages }, { context, signal }) => {
+    .addNode("grade-text", async (state, { context, signal }) => {
       const parts = await partsOf(context);
-      const callContext = parts.callContext({ round: input.round, step: "grade", role: "judge", signal });
-      return { verdict: await gradeText({ model: parts.judge, messages, context: callContext }) };
+      const call = calling(parts, state, caseName(state), signal);
+      return { verdict: await gradeText({ ...call, messages: state.messages }) };
     })
     .addEdge(START, "brief")
     .addConditionalEdges(
@@ -81,8 +110,12 @@ export function createJudgeGraph(partsOf: PartsSource) {
       ({ purpose }) => (purpose === "quality" ? "rate" : purpose === "grade" ? "grade-text" : "examine"),
       ["examine", "rate", "grade-text"],
     )
-    .addConditionalEdges("examine", nextTurn, ["use-tools", "examine", "rule"])
-    .addConditionalEdges("use-tools", ({ ruling }) => (ruling ? "rule" : "examine"), ["rule", "examine"])
+    .addConditionalEdges("examine", nextTurn, ["use-tools", "examine", "compare-texts"])
+    .addConditionalEdges("use-tools", ({ ruling }) => (ruling ? "compare-texts" : "examine"), [
+      "compare-texts",
+      "examine",
+    ])
+    .addEdge("compare-texts", "rule")
     .addEdge("rule", END)
     .addEdge("rate", END)
     .addEdge("grade-text", END)

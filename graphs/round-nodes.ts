@@ -7,6 +7,7 @@ import type { Verdict } from "../state/verdict.js";
 import type { createAttackerGraph } from "./attacker.js";
 import type { createDefenderGraph } from "./defender.js";
 import type { createJudgeGraph } from "./judge.js";
+import { askPanel } from "./panel.js";
 import type { PartsSource } from "./parts.js";
 import type { RoundStateUpdate, RoundStateValue } from "./round-state.js";
 import type { StudioContext } from "./studio-context.js";
@@ -27,9 +28,7 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
   const ask = async (purpose: JudgePurpose, state: RoundStateValue, config: Config, candidate = "") => {
     const { input, challenge } = state;
     if (challenge === null) throw new Error("A round reached its Judge without a challenge.");
-    const { config: rules } = await partsOf(config.context);
-    const recursionLimit = 2 * rules.judging.toolRounds + 10;
-    return judge.invoke({ input, purpose, challenge, candidate }, { ...config, recursionLimit });
+    return askPanel(judge, await partsOf(config.context), { input, purpose, challenge, candidate }, config);
   };
 
   const attack: Node = async ({ input, refusals }, config) => {

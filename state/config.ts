@@ -107,6 +107,10 @@ export const CampaignConfig = z.strictObject({
     .refine((players) => Object.keys(players).length === 2, "a match has exactly two players")
     .prefault({ ada: "sim:ada", ben: "sim:ben" }),
   judge: ModelEntry.prefault("sim:judge"),
+  panel: z
+    .array(ModelEntry)
+    .default([])
+    .describe("Further judges: where opinion counts a majority decides, and the first one proves answers again"),
   student: z.string().nullable().default(null).describe("The player whom the dataset is for; only it defends"),
   matches: z.number().int().positive().default(4).describe("Matches side by side"),
   match: MatchRules.prefault({}),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Answer, Hop } from "./challenge.js";
 import { Usage } from "./usage.js";
-import { Evidence, Proof, Quality, Source } from "./verdict.js";
+import { Evidence, Proof, Quality, Source, Votes } from "./verdict.js";
 
 /** The version of a dataset row's shape; raised when a reader of old rows would misread new ones. */
 export const SCHEMA_VERSION = 1;
@@ -21,7 +21,7 @@ export const Example = z.object({
     method: z.enum(["executed", "cited", "judged"]),
     proofs: z.array(Proof),
     sources: z.array(Source).optional(),
-    votes: z.object({ confirmed: z.number().int(), refuted: z.number().int(), abstained: z.number().int() }).optional(),
+    votes: Votes.optional().describe("Of a panel: on the claimed answer, or else on the Defender's text"),
     evidence: z.array(Evidence),
   }),
   novelty: z.object({

@@ -1,13 +1,11 @@
+import { z } from "zod";
 import type { Challenge, Hop } from "./challenge.js";
-import { lastLine, parseNumber, sameAnswer, sameNumber } from "./compare.js";
+import { parseNumber, sameAnswer, sameNumber } from "./compare.js";
 import type { Tolerance } from "./domain.js";
 
-/** What a program's output says about a claim. `agrees` is null where code cannot tell. */
-export interface Agreement {
-  agrees: boolean | null;
-  /** One sentence, for people. */
-  reason: string;
-}
+/** What a finding says about a claim. `agrees` is null where that cannot be told. */
+export const Agreement = z.object({ agrees: z.boolean().nullable(), reason: z.string().describe("For people") });
+export type Agreement = z.infer<typeof Agreement>;
 
 /**
  * Whether a found answer (a program's last line, a letter, a cited answer) is the claimed one. With `order`, letters
@@ -34,10 +32,7 @@ function shownLetter(letter: string, order: readonly number[]): string {
 
 /** Whether the last lines that a program printed are the hops' results, one a line, in order. */
 export function hopsAgree(hops: readonly Hop[], stdout: string, tolerance: Tolerance): Agreement {
-  const lines = stdout
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean);
+  const lines = resultLines(stdout);
   const values = lines.slice(-hops.length);
   if (values.length < hops.length) {
     return { agrees: null, reason: `The program printed ${lines.length} values for ${hops.length} hops.` };
@@ -50,6 +45,31 @@ export function hopsAgree(hops: readonly Hop[], stdout: string, tolerance: Toler
   }
   return { agrees: true, reason: "Every hop was computed as claimed." };
 }
+
+/**
+ * The results that differ and are words on both sides, which only a model can compare; null where one is a number,
+ * or a line is missing, since then code has decided.
+ */
+export function unequalTexts(
+  hops: readonly Hop[],
+  stdout: string,
+  tolerance: Tolerance,
+): { hop: number; claimed: string; found: string }[] | null {
+  const values = resultLines(stdout).slice(-hops.length);
+  const unequal = hops.flatMap(({ step, result }, position) => {
+    const found = values[position] ?? "";
+    return sameResult(result, found, tolerance) ? [] : [{ hop: step, claimed: result, found }];
+  });
+  const inWords = ({ claimed, found }: { claimed: string; found: string }) =>
+    found !== "" && parseNumber(claimed) === null && parseNumber(found) === null;
+  return unequal.every(inWords) ? unequal : null;
+}
+
+const resultLines = (stdout: string) =>
+  stdout
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
 
 function sameResult(claimed: string, computed: string, tolerance: Tolerance): boolean {
   const [left, right] = [parseNumber(claimed), parseNumber(computed)];

@@ -34,6 +34,14 @@ export type Source = z.infer<typeof Source>;
 export const VerdictPurpose = z.enum(["validity", "hops", "grade", "second-proof"]);
 export type VerdictPurpose = z.infer<typeof VerdictPurpose>;
 
+/** How the judges of a panel voted; those that gave no readable word abstained. */
+export const Votes = z.object({
+  confirmed: z.number().int().nonnegative(),
+  refuted: z.number().int().nonnegative(),
+  abstained: z.number().int().nonnegative(),
+});
+export type Votes = z.infer<typeof Votes>;
+
 /**
  * What the Judge found.
  * - `confirmed`: what was computed (or cited) agrees with what was claimed
@@ -49,6 +57,7 @@ export const Verdict = z.object({
   proofs: z.array(Proof).default([]),
   sources: z.array(Source).default([]),
   evidence: z.array(Evidence).default([]),
+  votes: Votes.optional().describe("Where a panel decided"),
 });
 export type Verdict = z.infer<typeof Verdict>;
 

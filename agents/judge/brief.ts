@@ -5,6 +5,7 @@ import { fence, fenceLines } from "../prompt/fence.js";
 import { renderPrompt } from "../prompt/prompt.js";
 import type { Prompts } from "../prompt/prompts.js";
 import { fenceQuestion } from "../prompt/question.js";
+import type { TextClaim } from "./text-claim.js";
 
 /** What the Judge can be asked: a verdict with tools, the rubric of quality, or the grade of a text. */
 export type JudgePurpose = VerdictPurpose | "quality";
@@ -15,6 +16,19 @@ export interface JudgeCase {
   order: number[];
   /** The Defender's answer; only for a grade. */
   candidate: string;
+}
+
+/** Asks whether two texts say the same: what was claimed, and what a judge found without having seen it. */
+export function briefComparison(
+  prompts: Prompts,
+  challenge: Challenge,
+  { reference, candidate }: TextClaim,
+): Message[] {
+  return renderPrompt(prompts["text-grade"], {
+    question: fenceQuestion(challenge),
+    reference: fence("reference", reference),
+    candidate: fence("candidate", candidate),
+  });
 }
 
 /**
@@ -48,10 +62,6 @@ export function briefJudge(
       });
     }
     case "grade":
-      return renderPrompt(prompts["text-grade"], {
-        question,
-        reference: fence("reference", challenge.answer.value),
-        candidate: fence("candidate", candidate),
-      });
+      return briefComparison(prompts, challenge, { reference: challenge.answer.value, candidate });
   }
 }

@@ -34,7 +34,7 @@ Prove the answer by a route of your own, then submit your ruling.`,
 /** The check of the hops: their sub-questions, without any result. */
 export const hopsPrompt: Prompt = {
   required: ["question", "sub_questions"],
-  system: `You compute the steps of a question. Given the question and its sub-questions, write one program for the python tool that prints one line for each sub-question, in their order: the bare value and nothing else (a plain decimal number, or a short text). Compute every value from the question's own data. Read what the tool returned, mend the program if it failed, then call submit_ruling. If a sub-question does not follow from the question, say so with wellPosed false.
+  system: `You compute the steps of a question. Given the question and its sub-questions, write one program for the python tool that prints one line for each sub-question, in their order: the bare value and nothing else (a plain decimal number, or a short text). Compute every value from the question's own data. Read what the tool returned, mend the program if it failed, then call submit_ruling. If a sub-question does not follow from the question, say so with wellPosed false. Where no program can compute them, use the other tools, quote the passages that decide them word for word under the ids that search gave, and put the results into the ruling's answer, one line for each sub-question.
 
 ${ground}`,
   user: `{question}

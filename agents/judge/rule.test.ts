@@ -30,7 +30,17 @@ const ran = (stdout: string, status: Evidence["status"] = "ok"): Evidence => ({
   ms: 1,
 });
 const rule = (over: Partial<RulingCase>) =>
-  ruleOn({ purpose: "validity", challenge, order: [], ruling: wellPosed, evidence: [], domain, problem: "", ...over });
+  ruleOn({
+    purpose: "validity",
+    challenge,
+    order: [],
+    ruling: wellPosed,
+    evidence: [],
+    domain,
+    problem: "",
+    agreement: null,
+    ...over,
+  });
 
 describe("ruleOn", () => {
   it("confirms an answer that a program computed", () => {
@@ -63,7 +73,10 @@ describe("ruleOn", () => {
 
   it("refutes an ill-posed question", () => {
     const ruling = { ...wellPosed, wellPosed: false, problem: "no price" };
-    expect(rule({ ruling, evidence: [ran("20")] })).toMatchObject({ finding: "refuted", reason: "Ill-posed: no price" });
+    expect(rule({ ruling, evidence: [ran("20")] })).toMatchObject({
+      finding: "refuted",
+      reason: "Ill-posed: no price",
+    });
   });
 
   it("reads a letter in the order in which the choices were shown", () => {
@@ -91,7 +104,11 @@ describe("ruleOn", () => {
       status: "ok",
       ms: 1,
     };
-    const quoting = (quote: string): RulingReply => ({ ...wellPosed, answer: "20", quotes: [{ id: "pubmed:1", quote }] });
+    const quoting = (quote: string): RulingReply => ({
+      ...wellPosed,
+      answer: "20",
+      quotes: [{ id: "pubmed:1", quote }],
+    });
     expect(rule({ domain: cited, evidence: [found], ruling: quoting("risk of stroke by 20 percent") })).toMatchObject({
       finding: "confirmed",
       method: "cited",

@@ -16,10 +16,12 @@ export interface RulingCase {
   domain: Domain;
   /** Why there is no ruling, for people. */
   problem: string;
+  /** A model's word on texts that code cannot compare; null where code can. */
+  agreement: Agreement | null;
 }
 
 /** The program whose output counts: the last that ran to its end and printed something. */
-function lastProof(evidence: readonly Evidence[], proves: Proof["proves"]): Proof | null {
+export function lastProof(evidence: readonly Evidence[], proves: Proof["proves"]): Proof | null {
   const run = evidence.findLast(
     ({ tool, status, output }) => tool === "python" && status === "ok" && lastLine(String(output.stdout)) !== "",
   );
@@ -38,46 +40,46 @@ export function ruleOn(details: RulingCase): Verdict {
   if (!ruling.wellPosed) {
     return { ...base, finding: "refuted", reason: `Ill-posed: ${ruling.problem ?? "the Judge gave no reason"}` };
   }
-  if (purpose === "hops") return { ...base, ...ruleOnHops(details) };
-  if (domain.proof === "executed") return { ...base, ...ruleOnProgram(details) };
+  const computes = domain.proof === "executed" || (purpose === "hops" && lastProof(evidence, "hops") !== null);
+  if (computes) return { ...base, ...ruleOnProgram(details) };
   if (domain.proof === "cited") return { ...base, ...ruleOnQuotes(details, ruling) };
   return { ...base, ...ruleOnOpinion(details, ruling) };
 }
 
 type Finding = Pick<Verdict, "finding" | "reason"> & Partial<Pick<Verdict, "proofs" | "sources" | "method">>;
 
-function ruleOnProgram({ challenge, order, evidence, domain }: RulingCase): Finding {
-  const run = lastProof(evidence, "answer");
-  if (run === null) return { finding: "unproven", reason: "No program printed an answer." };
-  const proof = challenge.choices ? { ...run, order } : run;
-  const agreement = answerAgrees(challenge, lastLine(run.stdout), domain.tolerance, proof.order);
-  return { proofs: [proof], method: "executed", ...findingOf("A program was run.", agreement) };
+function ruleOnProgram(details: RulingCase): Finding {
+  const { purpose, challenge, order, evidence } = details;
+  const proves = purpose === "hops" ? "hops" : "answer";
+  const run = lastProof(evidence, proves);
+  if (run === null) return { finding: "unproven", reason: `No program printed the ${proves}.` };
+  const proof = challenge.choices && proves === "answer" ? { ...run, order } : run;
+  const found = proves === "hops" ? run.stdout : lastLine(run.stdout);
+  return { proofs: [proof], ...compare(details, found, "executed", "A program was run.") };
 }
 
-function ruleOnQuotes({ challenge, order, evidence, domain }: RulingCase, ruling: RulingReply): Finding {
-  const { sources, missing } = citeQuotes(ruling.quotes ?? [], evidence);
-  if (sources.length === 0 || ruling.answer === null) return { finding: "unproven", reason: "Nothing was cited." };
+function ruleOnQuotes(details: RulingCase, ruling: RulingReply): Finding {
+  const { sources, missing } = citeQuotes(ruling.quotes ?? [], details.evidence);
   if (missing.length > 0) {
     return { finding: "unproven", reason: `A quotation does not stand in its source: “${missing[0]}”.` };
   }
-  const agreement = answerAgrees(challenge, ruling.answer, domain.tolerance, order);
-  return { sources, method: "cited", ...findingOf("Passages were cited.", agreement) };
+  if (sources.length === 0 || ruling.answer === null) return { finding: "unproven", reason: "Nothing was cited." };
+  return { sources, ...compare(details, ruling.answer, "cited", "Passages were cited.") };
 }
 
-function ruleOnOpinion({ challenge, order, domain }: RulingCase, ruling: RulingReply): Finding {
+function ruleOnOpinion(details: RulingCase, ruling: RulingReply): Finding {
   if (ruling.answer === null) return { finding: "unproven", reason: "The Judge gave no answer of its own." };
-  const agreement = answerAgrees(challenge, ruling.answer, domain.tolerance, order);
-  return { method: "judged", ...findingOf("The Judge answered.", agreement) };
+  return compare(details, ruling.answer, "judged", "The Judge answered.");
 }
 
-function ruleOnHops({ challenge, evidence, domain }: RulingCase): Finding {
-  const proof = lastProof(evidence, "hops");
-  if (proof === null) return { finding: "unproven", reason: "No program computed the hops." };
-  const agreement = hopsAgree(challenge.hops, proof.stdout, domain.tolerance);
-  return { proofs: [proof], method: "executed", ...findingOf("A program was run.", agreement) };
-}
-
-function findingOf(what: string, { agrees, reason }: Agreement): Pick<Finding, "finding" | "reason"> {
+/** Compares what was found with what is claimed: by code, or by the word of a model where only that can. */
+function compare(details: RulingCase, found: string, method: Verdict["method"], what: string): Finding {
+  const { purpose, challenge, order, domain, agreement } = details;
+  const { agrees, reason } =
+    agreement ??
+    (purpose === "hops"
+      ? hopsAgree(challenge.hops, found, domain.tolerance)
+      : answerAgrees(challenge, found, domain.tolerance, order));
   const finding = agrees === null ? "unproven" : agrees ? "confirmed" : "refuted";
-  return { finding, reason: `${what} ${reason}` };
+  return { method: agreement ? "judged" : method, finding, reason: `${what} ${reason}` };
 }

@@ -9,7 +9,9 @@ export const RulingReply = z.object({
   answer: z
     .string()
     .nullable()
-    .describe("Only where no program can compute it: the answer that the cited passages or your reasoning support"),
+    .describe(
+      "Only where no program can compute it: the answer that the cited passages or your reasoning support; for sub-questions one line each",
+    ),
   quotes: z
     .array(z.object({ id: z.string(), quote: z.string() }))
     .nullable()

@@ -1,11 +1,14 @@
 import { z } from "zod";
+import type { Challenge } from "../../state/challenge.js";
 import type { Message, ToolCallRequest, ToolSpec } from "../../state/message.js";
 import type { Evidence } from "../../state/verdict.js";
-import type { Toolbox } from "../../tools/toolbox.js";
+import type { Toolbox, ToolboxCall } from "../../tools/toolbox.js";
 import type { CallContext } from "../models/call-context.js";
 import { callModel } from "../models/call-model.js";
 import type { ConnectedModel } from "../models/connected-model.js";
+import { neutralise } from "../prompt/fence.js";
 import { RulingReply } from "./schema.js";
+import { screenProgram } from "./screen-program.js";
 
 const RULING = "submit_ruling";
 const rulingSpec: ToolSpec = {
@@ -59,10 +62,14 @@ export function nextTurn({ messages, ruling, problem }: LoopState): "use-tools" 
   return ruling ? "compare-texts" : "examine";
 }
 
-/** Runs the tools that the last turn asked for; each call becomes evidence and an answer to the model. */
+/**
+ * Runs the tools that the last turn asked for; each call becomes evidence and an answer to the model. What a tool
+ * found (a page, say) is as little an instruction as a contestant's text, and as little may it look like one.
+ */
 export async function useTools(work: {
   toolbox: Toolbox;
   scope: string;
+  challenge: Challenge;
   messages: Message[];
   evidence: Evidence[];
   signal?: AbortSignal | undefined;
@@ -79,13 +86,20 @@ export async function useTools(work: {
       continue;
     }
     const call = { scope: work.scope, tool: name, input: args, ...(work.signal ? { signal: work.signal } : {}) };
-    const found = await work.toolbox.call(call);
+    const found = refuse(call, work.challenge) ?? (await work.toolbox.call(call));
     evidence.push(found);
     // Times stay out of the conversation: a round played again must ask the very same.
     const { ms: _, ...seen } = found.output;
-    messages.push({ role: "tool", toolCallId: id, content: JSON.stringify(seen) });
+    messages.push({ role: "tool", toolCallId: id, content: neutralise(JSON.stringify(seen)) });
   }
   return { messages, evidence };
+}
+
+/** The evidence of a program that is not run; null for all others. */
+function refuse({ tool, input }: ToolboxCall, challenge: Challenge): Evidence | null {
+  const reason = tool === "python" ? screenProgram(String(input.code), challenge) : null;
+  if (reason === null) return null;
+  return { tool, input, output: { status: "error", stdout: "", error: reason }, status: "error", ms: 0 };
 }
 
 /** Tool calls of the last assistant turn that have no answer yet. */

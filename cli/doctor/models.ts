@@ -8,6 +8,7 @@ export async function modelChecks(config: CampaignConfig): Promise<Check[]> {
   const models: [string, ModelConfig][] = [
     ...Object.entries(config.players).map(([player, model]): [string, ModelConfig] => [`players.${player}`, model]),
     ["judge", config.judge],
+    ...config.panel.map((model, index): [string, ModelConfig] => [`panel.${index}`, model]),
   ];
   const embedders: [string, ModelConfig][] =
     config.novelty.embedder === "local"

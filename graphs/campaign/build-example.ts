@@ -77,7 +77,10 @@ export function buildExample(identity: CampaignIdentity, { input, result, usage,
       attacker: input.roles.attacker,
       defender: input.roles.defender,
       judge: config.judge.model,
-      models: Object.fromEntries(Object.entries(config.players).map(([name, { model }]) => [name, model])),
+      models: Object.fromEntries([
+        ...Object.entries(config.players).map(([name, { model }]) => [name, model]),
+        ...config.panel.map(({ model }, index) => [`judge-${index + 2}`, model]),
+      ]),
       promptHash: identity.promptHash,
       configHash: identity.configHash,
       version: identity.version,
@@ -92,10 +95,12 @@ export function buildExample(identity: CampaignIdentity, { input, result, usage,
 function verificationOf(verdicts: readonly Verdict[]): Example["verification"] {
   const method = verdicts.find(({ purpose }) => purpose === "validity")?.method ?? "judged";
   const sources = verdicts.flatMap((verdict) => verdict.sources);
+  const { votes } = verdicts.find((verdict) => verdict.votes !== undefined) ?? {};
   return {
     method: verdicts.some(({ purpose, method }) => purpose === "grade" && method === "judged") ? "judged" : method,
     proofs: verdicts.flatMap((verdict) => verdict.proofs),
     ...(sources.length > 0 ? { sources } : {}),
+    ...(votes ? { votes } : {}),
     evidence: verdicts.flatMap((verdict) => verdict.evidence),
   };
 }

@@ -8,7 +8,7 @@ import { NanofluxError } from "../../state/errors.js";
  *   or CONFIG_INVALID for a limit of money without prices
  */
 export async function preflight(config: CampaignConfig): Promise<void> {
-  const models = [...Object.values(config.players), config.judge];
+  const models = [...Object.values(config.players), config.judge, ...config.panel];
   const unpriced = models.find(({ prices }) => prices === undefined);
   if (config.limits.usd !== null && unpriced) {
     throw new NanofluxError(

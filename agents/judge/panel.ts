@@ -1,0 +1,55 @@
+import type { Challenge } from "../../state/challenge.js";
+import type { Domain } from "../../state/domain.js";
+import type { Verdict, Votes } from "../../state/verdict.js";
+import type { JudgePurpose } from "./brief.js";
+
+/** What decides who is asked. */
+export interface PanelCase {
+  purpose: JudgePurpose;
+  proof: Domain["proof"];
+  answer: Challenge["answer"]["kind"];
+}
+
+/**
+ * The seats of the judges that a case goes to; seat 0 is the Judge. Where opinion has a part (texts, cited and judged
+ * domains) all are asked; what a program decides needs one, and the proof again is another one's where there is any.
+ */
+export function seatsFor({ purpose, proof, answer }: PanelCase, judges: number): number[] {
+  if (purpose === "quality") return [0];
+  if (proof !== "executed" || answer === "text") return Array.from({ length: judges }, (_, seat) => seat);
+  return [purpose === "second-proof" ? Math.min(1, judges - 1) : 0];
+}
+
+/**
+ * What a panel found: the finding of most of those who confirm or refute; all others abstain, and are counted apart.
+ * Without a majority it is `unscored`, but for `unproven` where not one judge proved anything. The proofs and sources
+ * are those of the judges that agree with it; the evidence is everybody's.
+ */
+export function majority(verdicts: readonly [Verdict, ...Verdict[]]): Verdict {
+  const [first] = verdicts;
+  if (verdicts.length === 1) return first;
+  const count = (wanted: Verdict["finding"]) => verdicts.filter(({ finding }) => finding === wanted).length;
+  const [confirmed, refuted] = [count("confirmed"), count("refuted")];
+  const votes: Votes = { confirmed, refuted, abstained: verdicts.length - confirmed - refuted };
+  const finding = findingOf(votes, count("unproven") === verdicts.length);
+  const agreeing = verdicts.filter((verdict) => verdict.finding === finding);
+  return {
+    purpose: first.purpose,
+    method: agreeing.some(({ method }) => method === "judged") ? "judged" : first.method,
+    finding,
+    reason: `${wordsOf(votes)} ${(agreeing[0] ?? first).reason}`,
+    proofs: agreeing.flatMap(({ proofs }) => proofs),
+    sources: agreeing.flatMap(({ sources }) => sources),
+    evidence: verdicts.flatMap(({ evidence }) => evidence),
+    votes,
+  };
+}
+
+function findingOf({ confirmed, refuted }: Votes, nothingProven: boolean): Verdict["finding"] {
+  if (confirmed > refuted) return "confirmed";
+  if (refuted > confirmed) return "refuted";
+  return nothingProven ? "unproven" : "unscored";
+}
+
+const wordsOf = ({ confirmed, refuted, abstained }: Votes) =>
+  `Of ${confirmed + refuted + abstained} judges ${confirmed} confirm, ${refuted} refute, ${abstained} abstain.`;

@@ -1,0 +1,35 @@
+import type { LangGraphRunnableConfig } from "@langchain/langgraph";
+import type { JudgePurpose } from "../agents/judge/brief.js";
+import { majority, seatsFor } from "../agents/judge/panel.js";
+import type { Challenge } from "../state/challenge.js";
+import type { RoundInput } from "../state/round.js";
+import type { Quality, Verdict } from "../state/verdict.js";
+import type { createJudgeGraph } from "./judge.js";
+import type { RoundParts } from "./parts.js";
+import type { StudioContext } from "./studio-context.js";
+
+/** A case, before it is known which judges it goes to. */
+export interface PanelRequest {
+  input: RoundInput;
+  purpose: JudgePurpose;
+  challenge: Challenge;
+  /** The Defender's answer, for a grade. */
+  candidate: string;
+}
+
+/** Puts a case to the judges that are to decide it, each by itself, and says what most of them found. */
+export async function askPanel(
+  judge: ReturnType<typeof createJudgeGraph>,
+  { config: rules, domain, judges }: RoundParts,
+  request: PanelRequest,
+  config: LangGraphRunnableConfig<StudioContext>,
+): Promise<{ verdict: Verdict | null; quality: Quality | null }> {
+  const { purpose, challenge } = request;
+  const seats = seatsFor({ purpose, proof: domain.proof, answer: challenge.answer.kind }, judges.length);
+  const recursionLimit = 2 * rules.judging.toolRounds + 10;
+  const found = await Promise.all(
+    seats.map((seat) => judge.invoke({ ...request, seat }, { ...config, recursionLimit })),
+  );
+  const [first, ...others] = found.flatMap(({ verdict }) => verdict ?? []);
+  return { verdict: first ? majority([first, ...others]) : null, quality: found[0]?.quality ?? null };
+}
