@@ -1,0 +1,18 @@
+/** An endpoint with two contestants: `author` asks the hand-written questions one by one, `loser` misses them all. */
+import { readTag } from "../../agents/simulated/tags.js";
+import { handWritten } from "./all.js";
+import { serveChat } from "./chat-server.js";
+
+let asked = 0;
+
+serveChat(["author", "loser"], ({ model, messages }) => {
+  if (model === "author") {
+    const next = handWritten[asked % handWritten.length];
+    asked += 1;
+    return { content: JSON.stringify(next?.reply) };
+  }
+  const shownChoices = readTag(messages, "choices");
+  const claimed = handWritten.find(({ reply }) => reply.choices?.every((choice) => shownChoices?.includes(choice)));
+  const answer = shownChoices === null ? "-1" : claimed?.reply.answer.value === "A" ? "B" : "A";
+  return { content: JSON.stringify({ reasoning: "I have no idea.", answer }) };
+});
