@@ -11,7 +11,8 @@ import type { Runnable } from "@langchain/core/runnables";
 import { convertToOpenAITool } from "@langchain/core/utils/function_calling";
 import { z } from "zod";
 import type { Message, ModelRequest } from "../../state/message.js";
-import { assertSimulated, respond } from "./respond.js";
+import { personaNamed } from "./personas.js";
+import { respond } from "./respond.js";
 
 const BoundTool = z.object({
   function: z.object({
@@ -72,7 +73,7 @@ export class SimulatedChatModel extends BaseChatModel<SimulatedCallOptions> {
   /** @throws NanofluxError MODEL_UNKNOWN when there is no persona of this name */
   constructor({ name, ...fields }: { name: string } & BaseChatModelParams) {
     super(fields);
-    assertSimulated(name);
+    personaNamed(name);
     this.persona = name;
   }
 

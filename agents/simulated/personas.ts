@@ -1,3 +1,5 @@
+import { NanofluxError } from "../../state/errors.js";
+
 /** How often an Attacker errs in each way, from 0 to 1. At most one error a reply. */
 export interface AttackerErrors {
   /** The stated answer is what someone gets who does not know one of the formulas. */
@@ -46,7 +48,8 @@ const commonErrors: AttackerErrors = {
   malformed: 0.04,
 };
 
-const noErrors: AttackerErrors = {
+/** The errors of an Attacker that makes none. */
+export const noErrors: AttackerErrors = {
   wrongAnswer: 0,
   wrongHop: 0,
   missingDatum: 0,
@@ -61,7 +64,7 @@ const noErrors: AttackerErrors = {
 export const malformedAgain = 0.2;
 
 /** The simulated models. Rates are ours, chosen so that every outcome occurs in a campaign of some fifty rounds. */
-export const personas: ReadonlyMap<string, Persona> = new Map([
+export const personas: ReadonlyMap<string, Persona> = new Map<string, Persona>([
   [
     "ada",
     {
@@ -75,7 +78,7 @@ export const personas: ReadonlyMap<string, Persona> = new Map([
         ...["codons", "allele-frequency", "absorbance"],
         ...["drip-rate", "anion-gap", "arterial-pressure"],
       ],
-      slip: 0.08,
+      slip: 0.05,
       decline: 0.01,
       errors: commonErrors,
       program: { slip: 0.01, crash: 0.01 },
@@ -95,7 +98,7 @@ export const personas: ReadonlyMap<string, Persona> = new Map([
         ...["gc-content", "aliquot", "map-distance"],
         ...["infusion-rate", "prevalence", "adjusted-weight"],
       ],
-      slip: 0.09,
+      slip: 0.06,
       decline: 0.01,
       errors: { ...commonErrors, wrongAnswer: 0.06, repetition: 0.03, ambiguity: 0.03 },
       program: { slip: 0.01, crash: 0.01 },
@@ -127,3 +130,14 @@ export const personas: ReadonlyMap<string, Persona> = new Map([
     },
   ],
 ]);
+
+/** @throws NanofluxError MODEL_UNKNOWN, naming the personas that there are */
+export function personaNamed(name: string): Persona {
+  const persona = personas.get(name);
+  if (persona) return persona;
+  throw new NanofluxError(
+    "MODEL_UNKNOWN",
+    `There is no simulated model "${name}".`,
+    `Use one of ${[...personas.keys()].map((known) => `sim:${known}`).join(", ")}.`,
+  );
+}

@@ -1,4 +1,4 @@
-import { quantityLetters } from "./sentences.js";
+import { readDecimal } from "./number.js";
 import { readStep, type Step } from "./step.js";
 import { vagueWords } from "./template.js";
 
@@ -14,8 +14,7 @@ function problemOf(step: Step, named: ReadonlySet<string>): string | null {
   for (const [name, text] of Object.entries(step.inputs)) {
     if (isVague(text)) return `A datum is missing: the ${name} is given as "${text}".`;
     if (text.startsWith("either")) return `The wording is ambiguous: the ${name} is "${text}".`;
-    if (quantityLetters.includes(text) && !named.has(text))
-      return `A datum is missing: ${text} is used but never named.`;
+    if (readDecimal(text) === null && !named.has(text)) return `A datum is missing: ${text} is used but never named.`;
   }
   if (step.letter !== null && named.has(step.letter)) return `The wording is ambiguous: ${step.letter} is named twice.`;
   if (step.skill.output.places !== null && step.rounding === "") {

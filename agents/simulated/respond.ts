@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
-import { NanofluxError } from "../../state/errors.js";
 import type { Message, ModelReply, ModelRequest } from "../../state/message.js";
 import { attack } from "./attacker.js";
 import { conversationText } from "./conversation.js";
 import { defend } from "./defender.js";
 import { judge } from "./judge.js";
-import { type Persona, personas } from "./personas.js";
+import { type Persona, personaNamed, personas } from "./personas.js";
 import { gradeText, rateQuality } from "./quality.js";
 import { randomFrom } from "./random.js";
 import { readTag } from "./tags.js";
@@ -86,21 +85,6 @@ function reply(name: string, persona: Persona, request: ModelRequest): Reply {
   return { content, toolCalls: [], finish: "stop" };
 }
 
-function personaOf(name: string): Persona {
-  const persona = personas.get(name);
-  if (persona) return persona;
-  throw new NanofluxError(
-    "MODEL_UNKNOWN",
-    `There is no simulated model "${name}".`,
-    `Use one of ${simulatedNames.map((known) => `sim:${known}`).join(", ")}.`,
-  );
-}
-
-/** @throws NanofluxError MODEL_UNKNOWN, naming the personas that there are */
-export function assertSimulated(name: string): void {
-  personaOf(name);
-}
-
 const tokens = (text: string) => Math.ceil(text.length / charactersPerToken);
 
 /**
@@ -110,7 +94,7 @@ const tokens = (text: string) => Math.ceil(text.length / charactersPerToken);
  * @throws NanofluxError MODEL_UNKNOWN
  */
 export function respond(name: string, request: ModelRequest): ModelReply {
-  const made = reply(name, personaOf(name), request);
+  const made = reply(name, personaNamed(name), request);
   const calls = made.toolCalls.map((call) => JSON.stringify([call.name, call.args])).join("");
   const inputTokens = tokens(conversationText(request.messages));
   return { ...made, usage: { inputTokens, outputTokens: tokens(made.content + calls) } };

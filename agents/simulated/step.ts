@@ -1,7 +1,7 @@
-import { type Ending, endings, placesOfPhrase } from "./sentences.js";
+import { type Ending, endings, placesOfPhrase, quantityLetters } from "./sentences.js";
 import { skillsByName } from "./skills/library.js";
 import type { Skill } from "./skills/skill.js";
-import { compileTemplate, escapePattern, fillTemplate } from "./template.js";
+import { compileTemplate, fillTemplate } from "./template.js";
 
 /** One step of a question, as it stands in the text. */
 export interface Step {
@@ -44,37 +44,55 @@ export interface FoundStep {
   end: number;
 }
 
+/** Every wording of every skill; `opening` is the text before its first placeholder, to pass over most at a glance. */
 const readers = [...skillsByName.values()].flatMap((skill) =>
-  skill.wordings.map((wording, index) => ({ skill, wording, index, pattern: compileTemplate(wording.setup) })),
+  skill.wordings.map((wording, index) => ({
+    skill,
+    wording,
+    index,
+    opening: wording.setup.slice(0, wording.setup.indexOf("{")),
+    pattern: compileTemplate(wording.setup),
+  })),
 );
-const roundings = [...placesOfPhrase.keys()].map(escapePattern).join("|");
+const roundings = [...placesOfPhrase.keys()];
+const endingParts = (["name", "ask", "choose"] as const).flatMap((ending) =>
+  endings[ending].map((template) => ({ ending, parts: template.split(/(?=\{)|(?<=\})/) })),
+);
 
-function readEnding(
-  text: string,
-  at: number,
-  target: string,
-): (Pick<FoundStep, "ending" | "end"> & { letter: string | null; rounding: string }) | null {
-  for (const ending of ["name", "ask", "choose"] as const) {
-    for (const template of endings[ending]) {
-      const source = escapePattern(template)
-        .replace("\\{letter\\}", "(?<letter>[E-HJ-Z])")
-        .replace("\\{target\\}", () => escapePattern(target))
-        .replace("\\{rounding\\}", `(?<rounding>${roundings})?`);
-      const pattern = new RegExp(source, "y");
-      pattern.lastIndex = at;
-      const match = pattern.exec(text);
-      if (match) {
-        const { letter = null, rounding = "" } = match.groups ?? {};
-        return { ending, end: pattern.lastIndex, letter, rounding };
+interface FoundEnding {
+  ending: Ending;
+  end: number;
+  letter: string | null;
+  rounding: string;
+}
+
+/** Reads an ending part by part: a letter, this target, perhaps a rounding phrase, and the words between them. */
+function readEnding(text: string, from: number, target: string): FoundEnding | null {
+  for (const { ending, parts } of endingParts) {
+    const found: FoundEnding = { ending, end: from, letter: null, rounding: "" };
+    const fits = parts.every((part) => {
+      let expected = part === "{target}" ? target : part;
+      if (part === "{letter}") {
+        expected = quantityLetters.find((letter) => letter === text[found.end]) ?? part;
+        found.letter = expected;
       }
-    }
+      if (part === "{rounding}") {
+        expected = roundings.find((phrase) => text.startsWith(phrase, found.end)) ?? "";
+        found.rounding = expected;
+      }
+      if (!text.startsWith(expected, found.end)) return false;
+      found.end += expected.length;
+      return true;
+    });
+    if (fits) return found;
   }
   return null;
 }
 
 /** Reads the step that begins at `at`; null when no skill of the library could have written it. */
 export function readStep(text: string, at: number): FoundStep | null {
-  for (const { skill, wording, index, pattern } of readers) {
+  for (const { skill, wording, index, opening, pattern } of readers) {
+    if (!text.startsWith(opening, at)) continue;
     pattern.lastIndex = at;
     const match = pattern.exec(text);
     if (!match) continue;

@@ -10,7 +10,7 @@ export const vagueWords = ["a few", "several", "some"] as const;
 const datum = `(?:either ${number} or ${number}|${number}|[E-HJ-Z](?![A-Za-z])|${vagueWords.join("|")})`;
 
 /** Makes a text match itself in a regular expression. */
-export function escapePattern(text: string): string {
+function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 

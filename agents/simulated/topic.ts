@@ -1,11 +1,13 @@
 import { library } from "./skills/library.js";
 import type { Skill } from "./skills/skill.js";
 
-const wordsOf = (text: string) => new Set(text.toLowerCase().match(/[a-z]{3,}/g) ?? []);
+/** Words of some length, in the singular as far as an s goes. */
+const wordsOf = (text: string) =>
+  new Set((text.toLowerCase().match(/[a-z]{4,}/g) ?? []).map((word) => word.replace(/s$/, "")));
 
 /** How many words of the topic stand in what a skill says of itself. */
 function overlap(topic: ReadonlySet<string>, skill: Skill): number {
-  const words = wordsOf(`${skill.name} ${skill.topic} ${skill.source}`);
+  const words = wordsOf(`${skill.name} ${skill.topic}`);
   return [...topic].filter((word) => words.has(word)).length;
 }
 

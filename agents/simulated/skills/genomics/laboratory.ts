@@ -43,7 +43,7 @@ export const laboratory: readonly Skill[] = [
       {
         setup:
           "For the {gene}, {copies} copies grow by {efficiency} percent in each of {cycles} rounds of amplification",
-        target: "the copies at the end of those rounds",
+        target: "the number of copies at the end of those rounds",
       },
     ],
     formula: (copies, efficiency, cycles) => efficiency.add(100).div(100).pow(cycles).mul(copies),
@@ -71,7 +71,7 @@ export const laboratory: readonly Skill[] = [
       {
         setup:
           "A well of {volume} microliters contains {copies} copies of the {gene}, and {laboratory} loads {taken} microliters of it on a chip",
-        target: "the copies that reach the chip",
+        target: "the number of copies that reach the chip",
       },
     ],
     formula: (copies, taken, volume) => copies.mul(taken).div(volume),

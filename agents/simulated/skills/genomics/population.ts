@@ -20,7 +20,7 @@ export const population: readonly Skill[] = [
       {
         setup:
           "At equilibrium after Hardy and Weinberg, one of two alleles has a frequency of {percent} percent among {population} individuals of {organism}",
-        target: "the expected heterozygotes, as a number of individuals",
+        target: "the expected number of heterozygotes, in individuals",
       },
     ],
     formula: (population, percent) => percent.neg().add(100).mul(percent).mul(2).mul(population).div(10000),
@@ -94,7 +94,7 @@ export const population: readonly Skill[] = [
       {
         setup:
           "A dihybrid cross without linkage, done by {person}, has {offspring} individuals in its progeny, and a Mendelian ratio holds",
-        target: "the individuals that should show both dominant traits",
+        target: "the number of individuals that should show both dominant traits",
       },
     ],
     formula: (offspring) => offspring.mul(9).div(16),
@@ -144,7 +144,7 @@ export const population: readonly Skill[] = [
       {
         setup:
           "This year {laboratory} breeds {offspring} individuals from a test cross of markers with {distance} centimorgans between them; each centimorgan stands for one percent recombinants",
-        target: "the recombinant individuals to be expected",
+        target: "the number of recombinant individuals to be expected",
       },
     ],
     formula: (offspring, distance) => offspring.mul(distance).div(100),
@@ -163,7 +163,7 @@ export const population: readonly Skill[] = [
     wordings: [
       {
         setup: "A cold spell at {town} kills {deaths} percent of {population} individuals of {organism}",
-        target: "the surviving individuals",
+        target: "the number of surviving individuals",
       },
       {
         setup:

@@ -101,7 +101,7 @@ export const sequence: readonly Skill[] = [
       {
         setup:
           "{person} orders a synthetic {gene} for a product of {residues} amino acids and lets one stop codon follow them",
-        target: "the coding bases to synthesise, stop codon included",
+        target: "the number of coding bases to synthesise, stop codon included",
       },
     ],
     formula: (residues) => residues.add(1).mul(3),
@@ -144,7 +144,7 @@ export const sequence: readonly Skill[] = [
       {
         setup:
           "The {gene} is first copied into {transcript} bases of RNA, of which the {introns} percent that are intron get cut out",
-        target: "the bases that remain after splicing",
+        target: "the number of bases that remain after splicing",
       },
     ],
     formula: (transcript, introns) => introns.neg().add(100).mul(transcript).div(100),
@@ -213,7 +213,7 @@ export const sequence: readonly Skill[] = [
       },
       {
         setup: "Today {laboratory} receives a probe with {length} bases, {strong} of them G or C",
-        target: "the A and T bases of the probe, counted in bases",
+        target: "the number of A and T bases in the probe",
       },
     ],
     formula: (length, strong) => length.sub(strong),

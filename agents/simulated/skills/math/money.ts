@@ -149,7 +149,7 @@ export const money: readonly Skill[] = [
     slots: [slot("items", "count", 12, 90, 1, [2, 5000]), slot("price", "dollars", 1.25, 9.75, 0.25, [0.5, 200])],
     output: { unit: "dollars", places: 2 },
     wordings: [
-      { setup: "{person} sells {items} {goods} at {price} dollars each", target: "the takings, in dollars" },
+      { setup: "{person} sells {items} {goods} at {price} dollars each", target: "the revenue, in dollars" },
       {
         setup: "For {place} in {town}, {friend} orders {items} tickets that cost {price} dollars apiece",
         target: "the cost of the tickets, in dollars",

@@ -69,7 +69,7 @@ export const rates: readonly Skill[] = [
       {
         setup:
           "A guard at {place} is paid {rate} dollars for each of {hours} day hours and half as much again for each of {overtime} night hours",
-        target: "the earnings of the guard, in dollars",
+        target: "the pay of the guard, in dollars",
       },
     ],
     formula: (hours, overtime, rate) => overtime.mul(3, 2).add(hours).mul(rate),

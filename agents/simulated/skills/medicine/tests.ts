@@ -236,7 +236,7 @@ export const tests: readonly Skill[] = [
       },
       {
         setup: "In a trial with {population} people, {percent} percent reach the end point",
-        target: "the people with that end point",
+        target: "the number of people with that end point",
       },
     ],
     formula: (population, percent) => population.mul(percent).div(100),
@@ -257,7 +257,7 @@ export const tests: readonly Skill[] = [
       {
         setup:
           "A trial of {drug} sees events in {treated} percent of the treated and {control} percent of the controls",
-        target: "the people to be treated for one event less",
+        target: "the number of people to be treated for one event less",
       },
     ],
     formula: (control, treated) => control.sub(treated).inverse().mul(100),

@@ -1,0 +1,74 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { packageRoot } from "../state/package-root.js";
+import { builtInDomains, loadDomain } from "./load.js";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "domains-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function write(text: string): Promise<string> {
+  const file = join(folder, "domain.yaml");
+  await writeFile(file, text);
+  return file;
+}
+
+describe("loadDomain", () => {
+  it.each(builtInDomains)("loads %s by its name", async (name) => {
+    const domain = await loadDomain(name);
+    expect(domain).toMatchObject({ name, proof: "executed", tools: ["python"] });
+    expect(domain.topics.length).toBeGreaterThanOrEqual(8);
+    expect(domain.topics.every(({ description }) => description !== "")).toBe(true);
+  });
+
+  it("loads the example of a user's own domain by its path", async () => {
+    const domain = await loadDomain(join(packageRoot, "examples/domains/household-finance.yaml"));
+    expect(domain).toMatchObject({ name: "household-finance", answers: ["number"] });
+  });
+
+  it("fills in what a short file leaves open", async () => {
+    const file = await write("name: chess\ntitle: Chess\nguidance: Ask well.\ntopics: [{ name: endings }]\n");
+    expect(await loadDomain(file)).toEqual({
+      name: "chess",
+      title: "Chess",
+      guidance: "Ask well.",
+      topics: [{ name: "endings", description: "" }],
+      answers: ["number"],
+      tolerance: { absolute: 0.005, relative: 1e-6 },
+      tools: ["python"],
+      proof: "executed",
+    });
+  });
+
+  it("names the nearest domain when there is none of this name", async () => {
+    await expect(loadDomain("genomic")).rejects.toMatchObject({
+      code: "DOMAIN_UNKNOWN",
+      message: expect.stringContaining('"genomic"'),
+      fix: expect.stringContaining('"genomics"'),
+    });
+  });
+
+  it("names the nearest right key for a wrong one", async () => {
+    const file = await write("name: chess\ntitle: Chess\nguidence: x\nguidance: x\ntopics: [{ name: endings }]\n");
+    await expect(loadDomain(file)).rejects.toMatchObject({
+      code: "CONFIG_UNKNOWN_KEY",
+      message: expect.stringContaining("guidence"),
+      fix: expect.stringContaining('"guidance"'),
+    });
+  });
+
+  it.each([
+    ["an empty list of topics", "name: chess\ntitle: Chess\nguidance: x\ntopics: []\n", "topics"],
+    ["a name that is none", "name: My Chess\ntitle: Chess\nguidance: x\ntopics: [{ name: endings }]\n", "My Chess"],
+    ["no YAML at all", "name: [chess\n", "YAML"],
+  ])("says what is wrong with %s", async (_, text, what) => {
+    await expect(loadDomain(await write(text))).rejects.toMatchObject({
+      code: "CONFIG_INVALID",
+      message: expect.stringContaining(what),
+    });
+  });
+});
