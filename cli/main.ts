@@ -10,6 +10,7 @@ import { resumeCommand } from "./resume.js";
 import { runCommand } from "./run.js";
 import { showCommand } from "./show.js";
 import { simServeCommand } from "./sim-serve.js";
+import { studioCommand } from "./studio.js";
 import { toolsCommand } from "./tools.js";
 import { verifyCommand } from "./verify.js";
 
@@ -24,6 +25,7 @@ const program = new Command("nanoflux")
   .addCommand(decontaminateCommand())
   .addCommand(initCommand())
   .addCommand(doctorCommand())
+  .addCommand(studioCommand())
   .addCommand(toolsCommand())
   .addCommand(new Command("python").description("packages of the Judge's Python").addCommand(pythonAddCommand()))
   .addCommand(new Command("sim").description("the simulated models").addCommand(simServeCommand()));

@@ -31,6 +31,7 @@ export type ErrorCode =
   | "PACKAGE_UNTRUSTED"
   | "EMBEDDER_UNKNOWN"
   | "SEARCH_UNAVAILABLE"
+  | "STUDIO_UNAVAILABLE"
   | "USAGE";
 
 /** What every error of this project carries: a code, what was wrong (with the bad value), and what mends it. */

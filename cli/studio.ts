@@ -1,0 +1,80 @@
+import { once } from "node:events";
+import { extname, join } from "node:path";
+import { Command, InvalidArgumentError } from "commander";
+import colors from "picocolors";
+import { NanofluxError } from "../state/errors.js";
+import { print, printJson } from "./output.js";
+
+/** The graphs that graphs/studio exports, by the names under which Studio lists them; langgraph.json names the same. */
+export const studioGraphs = ["attacker", "defender", "judge", "round", "match"] as const;
+
+/** Runs that are worked on at once; the default of the server's own command. */
+const WORKERS = 10;
+
+/** The hosted page, and the origins that it is served from: the only ones whose scripts may drive the server. */
+const STUDIO_PAGE = "https://smith.langchain.com/studio/";
+const STUDIO_ORIGINS = "^https://([a-z]+\\.)?smith\\.langchain\\.com$";
+/** Headers that the page's scripts read; the server's own default where no origin is set. */
+const EXPOSED_HEADERS = ["content-location", "x-pagination-total"];
+
+/** `nanoflux studio`: the Agent Server with our five graphs, in this process. No telemetry, and no file is watched. */
+export function studioCommand(): Command {
+  return new Command("studio")
+    .description("serve the graphs to LangGraph Studio and to its SDK, on a free port, until Ctrl-C")
+    .option("--port <number>", "a port of your choice", port, 0)
+    .option("--json", "the addresses as JSON")
+    .action(async (flags: { port: number; json?: boolean }) => {
+      const { host, cleanup } = await startAgentServer(flags.port);
+      const api = `http://${host}`;
+      const page = `${STUDIO_PAGE}?baseUrl=${encodeURIComponent(api)}`;
+      if (flags.json) printJson({ api, page, graphs: studioGraphs });
+      else print(describe(api, page));
+      await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+      await cleanup();
+      // The server's workers go on polling for runs.
+      process.exit();
+    });
+}
+
+async function startAgentServer(port: number) {
+  // Read when the server is imported; its own default is to log every request.
+  process.env.LOG_LEVEL ??= "warn";
+  const { startServer, StartServerSchema } = await import("@langchain/langgraph-api/server").catch((cause: unknown) => {
+    throw new NanofluxError(
+      "STUDIO_UNAVAILABLE",
+      "The Agent Server is not installed.",
+      "Install it beside nanoflux: npm install --save-dev @langchain/langgraph-api",
+      { cause },
+    );
+  });
+  return startServer(
+    StartServerSchema.parse({
+      port,
+      host: "127.0.0.1",
+      nWorkers: WORKERS,
+      cwd: process.cwd(),
+      graphs: Object.fromEntries(studioGraphs.map((name) => [name, `${graphsFile("studio")}:${name}`])),
+      http: {
+        app: `${graphsFile("studio-app")}:app`,
+        cors: { allow_origin_regex: STUDIO_ORIGINS, expose_headers: EXPOSED_HEADERS },
+      },
+    }),
+  );
+}
+
+/** A file of graphs/, as TypeScript or built, whichever this file is. */
+const graphsFile = (name: string) => join(import.meta.dirname, "..", "graphs", name + extname(import.meta.filename));
+
+const describe = (api: string, page: string) =>
+  [
+    `${colors.dim("SDK and API")}  ${colors.cyan(api)}`,
+    `${colors.dim("Studio     ")}  ${colors.cyan(page)}`,
+    `${colors.dim("Graphs     ")}  ${studioGraphs.join(", ")}; without keys they play with simulated models.`,
+    colors.dim("Studio is a hosted page: it needs a login, and Chrome's leave to reach this machine. Ctrl-C stops."),
+  ].join("\n");
+
+function port(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new InvalidArgumentError("a port, or 0");
+  return value;
+}
