@@ -22,18 +22,6 @@ export function fromLangChainTool(tool: StructuredToolInterface, timeoutMs?: num
   });
 }
 
-/** Told by what it can do, not by its class: two copies of LangChain may be installed. */
-export function isLangChainTool(value: unknown): value is StructuredToolInterface {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "lc_namespace" in value &&
-    "schema" in value &&
-    "invoke" in value &&
-    typeof value.invoke === "function"
-  );
-}
-
 /** Text, or the texts among content blocks; anything else as JSON. */
 function textOf(answer: unknown): string {
   if (typeof answer === "string") return answer;

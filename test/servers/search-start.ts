@@ -1,9 +1,8 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { typescriptLoader } from "./loader.js";
 
 /** A server that runs in another process. */
 export interface RunningServer {
@@ -15,12 +14,10 @@ export interface RunningServer {
 
 const Message = z.object({ port: z.number().optional(), requests: z.array(z.string()).optional() });
 
-const jitiLoader = join(dirname(createRequire(import.meta.url).resolve("jiti/package.json")), "lib/jiti-register.mjs");
-
 /** Starts one of the programs beside this file, such as `search-pubmed`, and waits until it listens. */
 export async function startServer(name: string): Promise<RunningServer> {
   const program = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
-  const child = fork(program, { execArgv: ["--import", jitiLoader] });
+  const child = fork(program, { execArgv: typescriptLoader });
   const exited = once(child, "exit");
   const told = async () => Message.parse((await once(child, "message"))[0]);
   const { port } = await Promise.race([told(), exited.then(() => ({ port: undefined }))]);

@@ -3,8 +3,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { createJiti } from "jiti";
 import { NanofluxError } from "../../state/errors.js";
 import { assertJudgeTool } from "../check-tool.js";
+import { isLangChainTool } from "../is-langchain-tool.js";
 import type { JudgeTool } from "../judge-tool.js";
-import { fromLangChainTool, isLangChainTool } from "../langchain-tool.js";
 
 const here = createRequire(import.meta.url);
 
@@ -28,7 +28,11 @@ export async function importTool(name: string, folder: string): Promise<JudgeToo
     );
   }
   const exported = await imported(() => jiti.import(path, { default: true }), name);
-  if (isLangChainTool(exported)) return fromLangChainTool(exported);
+  if (isLangChainTool(exported)) {
+    // LangChain takes long to load: only a tool that needs it waits for it.
+    const { fromLangChainTool } = await import("../langchain-tool.js");
+    return fromLangChainTool(exported);
+  }
   try {
     assertJudgeTool(exported);
   } catch (error) {

@@ -1,0 +1,24 @@
+import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
+import { z } from "zod";
+
+/* A Model Context Protocol server over stdio, as a user would name it in the configuration. */
+const server = new McpServer({ name: "arithmetic", version: "1.0.0" });
+
+const text = (value: string) => ({ content: [{ type: "text" as const, text: value }] });
+
+server.registerTool(
+  "add",
+  { description: "Adds two numbers", inputSchema: { left: z.number(), right: z.number().describe("Added to left") } },
+  async ({ left, right }) => text(String(left + right)),
+);
+server.registerTool("variables", { description: "Names the variables that it sees", inputSchema: {} }, async () =>
+  text(Object.keys(process.env).sort().join(" ")),
+);
+server.registerTool("fail", { description: "Always fails", inputSchema: {} }, async () => ({
+  ...text("the divisor is zero"),
+  isError: true,
+}));
+server.registerTool("wait", { description: "Never answers", inputSchema: {} }, () => new Promise(() => {}));
+
+await server.connect(new StdioServerTransport());

@@ -1,0 +1,90 @@
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { McpConfig } from "../state/mcp-config.js";
+import { typescriptLoader } from "../test/servers/loader.js";
+import type { JudgeTool } from "./judge-tool.js";
+import { loadMcpTools } from "./mcp.js";
+import { createToolbox } from "./registry.js";
+
+const program = fileURLToPath(new URL("../test/servers/mcp-tools.ts", import.meta.url));
+
+const opened: JudgeTool[] = [];
+let tools: JudgeTool[];
+
+beforeAll(async () => {
+  process.env.NANOFLUX_TEST_SECRET = "hidden";
+  tools = await connect({ env: { GIVEN: "1" } });
+});
+afterAll(async () => {
+  delete process.env.NANOFLUX_TEST_SECRET;
+  await Promise.all(opened.map((tool) => tool.close?.()));
+});
+
+async function connect(settings: Record<string, unknown>): Promise<JudgeTool[]> {
+  const server = { command: process.execPath, args: [...typescriptLoader, program], ...settings };
+  const made = await loadMcpTools(McpConfig.parse({ arithmetic: server }));
+  opened.push(...made);
+  return made;
+}
+
+const call = (tool: string, input: Record<string, unknown> = {}, from = tools) =>
+  createToolbox(from).call({ scope: "v1", tool, input });
+
+describe("the tools of an MCP server in another process", () => {
+  it("become judge tools under the server's name, with their own schemas", () => {
+    expect(tools.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["arithmetic__add", "arithmetic__fail", "arithmetic__variables", "arithmetic__wait"]),
+    );
+    const [spec] = createToolbox(tools).specs(["arithmetic__add"]);
+    expect(spec).toMatchObject({
+      description: "Adds two numbers",
+      parameters: {
+        properties: { left: { type: "number" }, right: { type: "number", description: "Added to left" } },
+        required: ["left", "right"],
+      },
+    });
+  });
+
+  it("are called like any other; what does not fit or fails is evidence", async () => {
+    expect(await call("arithmetic__add", { left: 40, right: 2 })).toMatchObject({
+      status: "ok",
+      output: { result: "42" },
+    });
+    expect(await call("arithmetic__add", { left: "many" })).toMatchObject({ status: "error" });
+    expect(await call("arithmetic__fail")).toMatchObject({
+      status: "error",
+      output: { error: expect.stringContaining("the divisor is zero") },
+    });
+  });
+
+  it("see no secret of ours, but what the configuration gives them", async () => {
+    const { output } = await call("arithmetic__variables");
+    expect(output.result).toContain("GIVEN");
+    expect(output.result).not.toContain("NANOFLUX_TEST_SECRET");
+  });
+
+  it("end at their time limit", async () => {
+    const impatient = await connect({ timeoutSeconds: 0.2 });
+    expect(await call("arithmetic__wait", {}, impatient)).toMatchObject({ status: "time" });
+  });
+
+  it("can be chosen from", async () => {
+    const chosen = await connect({ tools: ["add"] });
+    expect(chosen.map(({ name }) => name)).toEqual(["arithmetic__add"]);
+  });
+
+  it("are refused by name where the server lacks one", async () => {
+    await expect(connect({ tools: ["subtract"] })).rejects.toMatchObject({
+      code: "TOOL_UNKNOWN",
+      message: expect.stringContaining("subtract"),
+      fix: expect.stringContaining("add"),
+    });
+  });
+
+  it("are refused where the server does not start", async () => {
+    await expect(connect({ command: "no-such-program-here" })).rejects.toMatchObject({
+      code: "TOOL_INVALID",
+      message: expect.stringContaining("arithmetic"),
+    });
+  });
+});
