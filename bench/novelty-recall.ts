@@ -1,4 +1,3 @@
-import Table from "cli-table3";
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { ExactIndex } from "../state/novelty/exact-index.js";
@@ -45,12 +44,12 @@ const everyNth = <Item>(items: Item[]) =>
 async function questions(size: number): Promise<Corpus> {
   const texts = Array.from({ length: size }, () => compose());
   const stored = await embedder.embed(texts);
-  return { name: "questions, reworded", stored, planted: await embedder.embed(everyNth(texts).map(reword)) };
+  return { name: "questions (reworded)", stored, planted: await embedder.embed(everyNth(texts).map(reword)) };
 }
 
 function spread(size: number): Corpus {
   const stored = Array.from({ length: size }, randomUnit);
-  return { name: `random, cosine ${embedder.threshold}`, stored, planted: everyNth(stored).map(atThreshold) };
+  return { name: `random vectors (cosine ${embedder.threshold})`, stored, planted: everyNth(stored).map(atThreshold) };
 }
 
 function timed<Result>(work: () => Result): { result: Result; ms: number } {
@@ -60,7 +59,7 @@ function timed<Result>(work: () => Result): { result: Result; ms: number } {
 }
 
 /** A near-duplicate is found when the fast index's best is as near as the exact one's: equal vectors may stand in for each other. */
-async function measure({ name, stored, planted }: Corpus): Promise<(string | number)[]> {
+async function measure({ name, stored, planted }: Corpus): Promise<string> {
   const fast = await loadHnswIndex(embedder.dimensions);
   const exact = new ExactIndex();
   for (const [at, vector] of stored.entries()) exact.add(String(at), vector);
@@ -71,24 +70,18 @@ async function measure({ name, stored, planted }: Corpus): Promise<(string | num
   const found = timed(() => planted.map((vector) => fast.nearest(vector, 1)[0]?.score ?? -1));
   const hits = found.result.filter((score, at) => score >= (truth.result[at] ?? 1) - 1e-5).length;
   const each = (ms: number) => (ms / planted.length).toFixed(2);
-  return [
-    name,
-    stored.length,
-    planted.length,
-    (hits / planted.length).toFixed(4),
-    (build.ms / 1000).toFixed(2),
-    each(found.ms),
-    each(truth.ms),
-  ];
+  return (
+    `${stored.length} ${name}: ${hits} of ${planted.length} planted near-duplicates found, recall ` +
+    `${(hits / planted.length).toFixed(4)}; built in ${(build.ms / 1000).toFixed(1)} s; ` +
+    `a search ${each(found.ms)} ms, an exact one ${each(truth.ms)} ms`
+  );
 }
 
-/** Prints what share of planted near-duplicates hnswlib finds as exact search does, with times, at each size. */
+/** Prints what share of planted near-duplicates hnswlib finds as exact search does, with times, as it finds out. */
 export async function printRecall(sizes: number[]): Promise<void> {
-  const head = ["vectors", "stored", "planted", "recall", "build s", "search ms", "exact ms"];
-  const table = new Table({ head, style: { head: [], border: [], compact: true } });
+  console.log(`\nhnswlib against exact search, ${embedder.dimensions} dimensions`);
   for (const size of sizes) {
-    table.push(await measure(await questions(size)));
-    table.push(await measure(spread(size)));
+    console.log(await measure(await questions(size)));
+    console.log(await measure(spread(size)));
   }
-  console.log(`\nhnswlib against exact search, ${embedder.dimensions} dimensions\n${table}`);
 }
