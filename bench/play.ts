@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { History } from "../graphs/campaign/history.js";
+import { CampaignRunner } from "../graphs/campaign/runner.js";
+import { openSession } from "../graphs/campaign/session.js";
+import { CampaignConfig, type CampaignConfigInput } from "../state/config.js";
+import type { CampaignEvent } from "../state/events.js";
+import { createCampaign } from "../state/store/campaign-folder.js";
+import type { Toolbox } from "../tools/toolbox.js";
+
+/** What a campaign took. */
+export interface Played {
+  seconds: number;
+  rounds: number;
+  accepted: number;
+  calls: number;
+  tokens: number;
+  /** CPU seconds of this process: the engine's, without servers and sandbox children. */
+  cpuSeconds: number;
+}
+
+/** Plays a campaign in a folder that is removed again; `wrap` replaces the Judge's toolbox. */
+export async function play(
+  input: CampaignConfigInput,
+  wrap: (toolbox: Toolbox) => Toolbox = (toolbox) => toolbox,
+  onEvent: (event: CampaignEvent) => void = () => undefined,
+): Promise<Played> {
+  const config = CampaignConfig.parse(input);
+  const folder = await mkdtemp(join(tmpdir(), "nanoflux-bench-"));
+  const campaign = await createCampaign(config, join(folder, "campaign"));
+  const session = await openSession({ folder: campaign, history: new History(config) });
+  session.composition.parts.toolbox = wrap(session.composition.parts.toolbox);
+  const cpu = process.cpuUsage();
+  const startedAt = performance.now();
+  const handle = new CampaignRunner(session).start();
+  handle.subscribe(onEvent);
+  const ended = await handle.finished;
+  const seconds = (performance.now() - startedAt) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
+  await rm(folder, { recursive: true, force: true });
+  if (ended === null) throw new Error("the campaign was aborted");
+  const { calls, inputTokens, outputTokens } = ended.usage;
+  return {
+    seconds,
+    rounds: ended.rounds,
+    accepted: ended.accepted,
+    calls,
+    tokens: inputTokens + outputTokens,
+    cpuSeconds: (user + system) / 1e6,
+  };
+}
+
+/** Players and judge behind one simulated server. */
+export function served(baseUrl: string): Pick<CampaignConfigInput, "players" | "judge"> {
+  const model = (name: string) => ({ model: `openai:sim-${name}@${baseUrl}`, concurrency: 128 });
+  return { players: { ada: model("ada"), ben: model("ben") }, judge: model("judge") };
+}
