@@ -1,6 +1,6 @@
 import { type Skill, slot } from "../skill.js";
 
-/** Amplification, dilution and sequencing at the bench. */
+/** Amplification and dilution at the bench. */
 export const laboratory: readonly Skill[] = [
   {
     name: "pcr-copies",
@@ -174,79 +174,5 @@ export const laboratory: readonly Skill[] = [
     formula: (volume, concentration) => volume.mul(concentration),
     mistake: (volume, concentration) => concentration.div(volume).mul(100),
     python: "volume * concentration",
-  },
-  {
-    name: "coverage",
-    topic: "sequencing",
-    source: "Lander and Waterman (1988): coverage = reads × read length / genome size",
-    slots: [
-      slot("reads", "reads", 20000, 400000, 5000, [200, 10000000]),
-      slot("length", "bases", 100, 300, 25, [50, 20000]),
-      slot("genome", "bases", 400000, 4000000, 100000, [20001, 9000000]),
-    ],
-    output: { unit: "fold", places: 1 },
-    wordings: [
-      {
-        setup: "A run yields {reads} reads of {length} bases each from an organism with a genome of {genome} bases",
-        target: "the mean coverage, fold",
-      },
-      {
-        setup:
-          "For a study, {laboratory} maps {reads} reads, every one {length} bases long, to a reference of {genome} bases from {organism}",
-        target: "the average depth, fold",
-      },
-    ],
-    formula: (reads, length, genome) => reads.mul(length).div(genome),
-    mistake: (reads, length, genome) => reads.mul(length).mul(2).div(genome),
-    python: "reads * length / genome",
-  },
-  {
-    name: "reads-needed",
-    topic: "sequencing",
-    source: "Lander and Waterman (1988): reads = coverage × genome size / read length",
-    slots: [
-      slot("fold", "fold", 20, 80, 5, [2, 400]),
-      slot("genome", "bases", 200000, 2000000, 50000, [20001, 9000000]),
-      slot("length", "bases", 100, 300, 25, [50, 20000]),
-    ],
-    output: { unit: "reads", places: 0 },
-    wordings: [
-      {
-        setup: "{person} wants a coverage of {fold} fold of a genome of {genome} bases with reads of {length} bases",
-        target: "the number of reads needed",
-      },
-      {
-        setup:
-          "To see each of {genome} bases of {organism} {fold} fold on average, reads {length} bases long are ordered",
-        target: "the number of reads to order",
-      },
-    ],
-    formula: (fold, genome, length) => fold.mul(genome).div(length),
-    mistake: (fold, genome, length) => fold.mul(genome).div(length.mul(2)),
-    python: "fold * genome / length",
-  },
-  {
-    name: "reads-kept",
-    topic: "sequencing",
-    source: "Reads kept = reads × (100 − discarded percent) / 100",
-    slots: [
-      slot("reads", "reads", 20000, 500000, 1000, [100, 10000000]),
-      slot("percent", "percent", 4, 35, 1, [1, 95]),
-    ],
-    output: { unit: "reads", places: 0 },
-    wordings: [
-      {
-        setup: "Of {reads} reads from a flow cell in {town}, a quality filter discards {percent} percent",
-        target: "the number of reads that pass the filter",
-      },
-      {
-        setup: "{percent} percent of {reads} reads turn out to be duplicates and are removed by {person}",
-        target: "the number of reads left",
-      },
-    ],
-    formula: (reads, percent) => percent.neg().add(100).mul(reads).div(100),
-    mistake: (reads, percent) => percent.mul(reads).div(100),
-    python: "reads * (100 - percent) / 100",
-    anotherPython: "reads - reads * percent / 100",
   },
 ];
