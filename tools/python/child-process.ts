@@ -37,7 +37,7 @@ const Reply = z.strictObject({
   missing: z.string().optional(),
   error: z.string().optional(),
 });
-const Message = z.union([z.strictObject({ ready: z.literal(true) }), Reply]);
+const Message = z.union([z.strictObject({ ready: z.literal(true) }), z.strictObject({ failed: z.string() }), Reply]);
 
 /** Why the parent ended a child. */
 type Cause = "time" | "memory" | "protocol" | "released" | "stopped";
@@ -120,6 +120,7 @@ export function startChild(command: string[], folder: string, descriptors: numbe
   });
 
   const ready = nextAnswer().then((answer) => {
+    if ("failed" in answer) throw new Error(answer.failed);
     if (!("ready" in answer)) throw new Error(`the child ended before it was ready (${JSON.stringify(answer)})`);
     // An idle child must not keep the parent alive; a running program's timer does.
     child.unref();
@@ -178,7 +179,7 @@ function parseJson(line: string): unknown {
 }
 
 function resultOf(answer: Answer, config: SandboxConfig): Omit<PythonResult, "ms"> {
-  if ("ready" in answer) return { status: "crash", stdout: "", error: adviceOf("crash", config) };
+  if ("ready" in answer || "failed" in answer) return { status: "crash", stdout: "", error: adviceOf("crash", config) };
   if ("cause" in answer) {
     const status = statusOf(answer);
     return { status, stdout: "", error: adviceOf(status, config) };

@@ -104,7 +104,12 @@ async function addWheel(pyodide, { file, descriptor, compiled, imports }) {
   const bytes = readFrom(descriptor, 0);
   if (!compiled) return pyodide.FS.writeFile(`/packages/${file}`, bytes);
   if (settings.build) return;
-  await pyodide._api.install(bytes, file, pyodide._api.sitepackages, new Map([["INSTALLER", "nanoflux"]]));
+  await pyodide._api.install(
+    new Uint8Array(bytes.buffer),
+    file,
+    pyodide._api.sitepackages,
+    new Map([["INSTALLER", "nanoflux"]]),
+  );
   for (const name of imports) pyodide.pyimport(name).destroy();
 }
 
@@ -184,7 +189,10 @@ function serve(run, restore) {
   }
 }
 
-const pyodide = await load();
+const pyodide = await load().catch((error) => {
+  reply({ failed: String(error?.stack ?? error).slice(0, 2000) });
+  exitNow(72);
+});
 if (settings.build) {
   build(pyodide);
   exitNow(0);

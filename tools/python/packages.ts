@@ -4,7 +4,7 @@ import { lock as lockFolder } from "proper-lockfile";
 import writeFileAtomic from "write-file-atomic";
 import { NanofluxError } from "../../state/errors.js";
 import { compileWheel } from "./compile-wheel.js";
-import { type LockedPackage, PYODIDE_VERSION, pyodideLock } from "./pyodide.js";
+import { type LockedPackage, PYODIDE_VERSION, type PyodideLock, pyodideLock } from "./pyodide.js";
 import { sha256 } from "./verified-file.js";
 import { isCompiled, LIST, listWheels, openWheel, packagesFolder, type Wheel } from "./wheels.js";
 
@@ -21,6 +21,8 @@ export interface AddPackages {
   trust?: boolean;
   /** Another server with the same files. */
   source?: string;
+  /** Names the packages and their checksums; by default the lock file that npm brought. */
+  lock?: PyodideLock;
   onProgress?(message: string): void;
 }
 
@@ -39,7 +41,7 @@ export async function addPackages(request: AddPackages): Promise<Wheel[]> {
       if (!request.trust && (await isPresent(nameOf(wanted)))) continue;
       const { wheel, bytes } = await fetchWheel(wanted, request);
       const stored = await store(folder, wheel, bytes);
-      await writeFileAtomic(join(folder, LIST), `${JSON.stringify([...others, stored], null, 2)}\n`, { mode: 0o600 });
+      await writeFileAtomic(join(folder, LIST), listOf([...others, stored]), { mode: 0o600 });
       added.push(stored);
     }
     return added;
@@ -47,6 +49,13 @@ export async function addPackages(request: AddPackages): Promise<Wheel[]> {
     await release();
   }
 }
+
+const listOf = (wheels: Wheel[]): string =>
+  `${JSON.stringify(
+    wheels.sort((one, other) => (one.name < other.name ? -1 : 1)),
+    null,
+    2,
+  )}\n`;
 
 async function isPresent(wanted: string): Promise<boolean> {
   const wheel = (await listWheels()).find(({ name }) => name === wanted);
@@ -74,8 +83,8 @@ const nameOf = (wanted: Wanted): string => (typeof wanted === "string" ? wanted 
 const normalize = (name: string): string => name.toLowerCase().replaceAll(/[-_.]+/g, "-");
 
 /** The packages asked for and everything they need, each after what it needs. */
-function withNeeds({ names, from, trust }: AddPackages): Wanted[] {
-  const locked = new Map(Object.values(pyodideLock().packages).map((entry) => [normalize(entry.name), entry]));
+function withNeeds({ names, from, trust, lock = pyodideLock() }: AddPackages): Wanted[] {
+  const locked = new Map(Object.values(lock.packages).map((entry) => [normalize(entry.name), entry]));
   const ordered = new Map<string, Wanted>();
   const visit = (name: string): void => {
     const key = normalize(name);
