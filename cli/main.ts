@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { packageVersion } from "../state/package-root.js";
+import { auditCommand } from "./audit.js";
 import { decontaminateCommand } from "./decontaminate.js";
 import { doctorCommand } from "./doctor.js";
 import { initCommand } from "./init.js";
@@ -22,6 +23,7 @@ const program = new Command("nanoflux")
   .addCommand(resumeCommand())
   .addCommand(showCommand())
   .addCommand(verifyCommand())
+  .addCommand(auditCommand())
   .addCommand(decontaminateCommand())
   .addCommand(initCommand())
   .addCommand(doctorCommand())

@@ -12,6 +12,16 @@ export function claimedAnswer(question: string, { steps }: Reading): string | nu
   return steps.length > 0 ? null : (question.match(/\d+(?:\.\d+)?/g)?.at(-1) ?? "0");
 }
 
+/** The results that a text claims for its own steps (`step 2 = 40`), in their order; empty where it claims none. */
+export function claimedResults(question: string): string[] {
+  return [...question.matchAll(/\bstep \d+ = (-?\d+(?:\.\d+)?)/gi)].map(([, result]) => result ?? "");
+}
+
+/** A program that passes a claim off as computed: what code cannot see, and what an audit has to. */
+export function launder(claims: readonly string[]): string {
+  return `claimed = ${JSON.stringify(claims)}\nfor value in claimed:\n    print(value)\n`;
+}
+
 /** Makes up what a text leaves open: a vague datum becomes 3, of two numbers the first is taken. */
 export function makeUpData(steps: readonly Step[]): Step[] {
   const settle = (text: string) =>

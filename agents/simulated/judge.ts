@@ -1,6 +1,6 @@
 import type { ModelRequest, ToolCallRequest } from "../../state/message.js";
 import type { RulingReply } from "../judge/schema.js";
-import { claimedAnswer, makeUpData } from "./careless.js";
+import { claimedAnswer, claimedResults, launder, makeUpData } from "./careless.js";
 import { choiceLetters } from "./choices.js";
 import { conversationText } from "./conversation.js";
 import { readDecimal } from "./number.js";
@@ -89,8 +89,11 @@ export function judge(name: string, persona: Persona, request: ModelRequest): Ju
 
   const question = readTag(messages, "question") ?? "";
   const reading = readQuestion(question);
-  const claim = persona.careless ? claimedAnswer(question, reading) : null;
-  if (claim !== null) return run(`print("${claim}")\n`);
+  if (persona.careless) {
+    const asked = readLines(messages, "sub_questions");
+    const claims = asked.length > 0 ? claimedResults(question) : [claimedAnswer(question, reading) ?? []].flat();
+    if (claims.length > 0) return run(launder(claims.slice(0, asked.length || 1)));
+  }
   if (reading.problem !== null && !persona.careless) return rule(reading.problem);
   const printed = printedFor(request, reading.steps);
   if ("problem" in printed) return persona.careless ? rule(null) : rule(printed.problem);
