@@ -1,8 +1,9 @@
 import { END, START, StateGraph } from "@langchain/langgraph";
+import { inside } from "./inside.js";
 import { callRound, openMatch, settleRound } from "./match-nodes.js";
 import { MatchState, type MatchStateValue } from "./match-state.js";
 import type { PartsSource } from "./parts.js";
-import { createRoundGraph } from "./round.js";
+import { createRoundGraph, roundRecursionLimit } from "./round.js";
 import { outcomeOfRound } from "./round-outcome.js";
 import { StudioContext } from "./studio-context.js";
 
@@ -26,7 +27,10 @@ export function createMatchGraph(partsOf: PartsSource) {
       "play",
       async ({ next }, config) => {
         if (next === null) return {};
-        return { latest: outcomeOfRound(await round.invoke({ input: next }, { ...config, recursionLimit: 100 })) };
+        const { config: rules } = await partsOf(config.context);
+        const played = await round.invoke({ input: next }, inside(config, roundRecursionLimit(rules)));
+        // The input comes back too: whoever edits the roles within the round edits who scores.
+        return { latest: outcomeOfRound(played), next: played.input };
       },
       { subgraphs: [round] },
     )

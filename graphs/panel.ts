@@ -4,6 +4,7 @@ import { majority, seatsFor } from "../agents/judge/panel.js";
 import type { Challenge } from "../state/challenge.js";
 import type { RoundInput } from "../state/round.js";
 import type { Quality, Verdict } from "../state/verdict.js";
+import { inside } from "./inside.js";
 import type { createJudgeGraph } from "./judge.js";
 import type { RoundParts } from "./parts.js";
 import type { StudioContext } from "./studio-context.js";
@@ -27,9 +28,11 @@ export async function askPanel(
   const { purpose, challenge } = request;
   const seats = seatsFor({ purpose, proof: domain.proof, answer: challenge.answer.kind }, judges.length);
   const recursionLimit = 2 * rules.judging.toolRounds + 10;
-  const found = await Promise.all(
-    seats.map((seat) => judge.invoke({ ...request, seat }, { ...config, recursionLimit })),
-  );
+  const ask = (seat: number) => judge.invoke({ ...request, seat }, inside(config, recursionLimit));
+  const found: Awaited<ReturnType<typeof ask>>[] = [];
+  // Side by side; but one after another where a person stops at every step.
+  if (config.context?.stopInside) for (const seat of seats) found.push(await ask(seat));
+  else found.push(...(await Promise.all(seats.map(ask))));
   const [first, ...others] = found.flatMap(({ verdict }) => verdict ?? []);
   return { verdict: first ? majority([first, ...others]) : null, quality: found[0]?.quality ?? null };
 }

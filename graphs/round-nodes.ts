@@ -1,14 +1,14 @@
 import { isGraphBubbleUp, type LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { JudgePurpose } from "../agents/judge/brief.js";
-import { acceptByDefence, acceptByQuality } from "../state/acceptance.js";
 import { sameAnswer } from "../state/compare.js";
 import type { Outcome } from "../state/round.js";
-import type { Verdict } from "../state/verdict.js";
 import type { createAttackerGraph } from "./attacker.js";
 import type { createDefenderGraph } from "./defender.js";
+import { inside } from "./inside.js";
 import type { createJudgeGraph } from "./judge.js";
 import { askPanel } from "./panel.js";
 import type { PartsSource } from "./parts.js";
+import { reasonOf } from "./round-decisions.js";
 import type { RoundStateUpdate, RoundStateValue } from "./round-state.js";
 import type { StudioContext } from "./studio-context.js";
 
@@ -20,7 +20,8 @@ export interface RoundGraphs {
 }
 
 type Config = LangGraphRunnableConfig<StudioContext>;
-type Node = (state: RoundStateValue, config: Config) => Promise<RoundStateUpdate>;
+/** A node of a round. */
+export type RoundNode = (state: RoundStateValue, config: Config) => Promise<RoundStateUpdate>;
 const end = (ending: Outcome, reason: string): RoundStateUpdate => ({ ending, reason });
 
 /** The working nodes of a round. An error of a model, a tool or the network ends the round as `failed`. */
@@ -31,13 +32,13 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
     return askPanel(judge, await partsOf(config.context), { input, purpose, challenge, candidate }, config);
   };
 
-  const attack: Node = async ({ input, refusals }, config) => {
-    const { challenge, problems } = await attacker.invoke({ input, refusals }, config);
+  const attack: RoundNode = async ({ input, refusals }, config) => {
+    const { challenge, problems } = await attacker.invoke({ input, refusals }, inside(config, 10));
     if (problems.length > 0 || challenge === null) return { challenge, ...end("malformed", problems.join(" ")) };
     return { challenge };
   };
 
-  const gate: Node = async ({ challenge, refusals }, { context }) => {
+  const gate: RoundNode = async ({ challenge, refusals }, { context }) => {
     if (challenge === null) return end("malformed", "There is no question.");
     const { checkNovelty, config } = await partsOf(context);
     const { finding, nearest, resembles } = await checkNovelty(challenge.question);
@@ -50,58 +51,47 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
     return { nearest, ...end("duplicate", `Too close to ${where}.`) };
   };
 
-  /** A check with tools; what does not confirm ends the round. */
+  /** A check with tools. Where it leads is read from the verdict that then stands last. */
   const check =
-    (purpose: "validity" | "hops" | "second-proof"): Node =>
+    (purpose: "validity" | "hops" | "second-proof"): RoundNode =>
     async (state, config) => {
       const { verdict } = await ask(purpose, state, config);
       if (verdict === null) return end("unscored", "The Judge gave no verdict.");
-      const verdicts = [...state.verdicts, verdict];
-      return { verdicts, ...endingOf(verdict) };
+      return { verdicts: [...state.verdicts, verdict] };
     };
 
-  const defend: Node = async ({ input, challenge, attempts }, config) => {
+  const defend: RoundNode = async ({ input, challenge, attempts }, config) => {
     if (challenge === null) return end("malformed", "There is no question.");
     const { config: rules } = await partsOf(config.context);
     const recursionLimit = 4 * rules.acceptance.attempts + 10;
-    const defended = await defender.invoke({ input, challenge, attempts }, { ...config, recursionLimit });
+    const defended = await defender.invoke({ input, challenge, attempts }, inside(config, recursionLimit));
     return { attempts: defended.attempts };
   };
 
-  const grade: Node = async (state, config) => {
-    const { challenge, attempts } = state;
+  /** Grades the next attempt: numbers and choices by code, only texts by the Judge. */
+  const grade: RoundNode = async (state, config) => {
+    const { challenge, attempts, grades, verdicts } = state;
     if (challenge === null) return end("malformed", "There is no question.");
-    const { config: rules, domain } = await partsOf(config.context);
-    const verdicts = [...state.verdicts];
-    const grades: (boolean | null)[] = [];
-    for (const { status, answer } of attempts) {
+    const attempt = attempts[grades.length];
+    if (attempt === undefined) return {};
+    if (attempt.status === "unscored") return { grades: [...grades, null] };
+    if (challenge.answer.kind !== "text") {
+      const { domain } = await partsOf(config.context);
       const options = { tolerance: domain.tolerance, choices: challenge.choices };
-      if (status === "unscored" || challenge.answer.kind !== "text") {
-        grades.push(status === "unscored" ? null : sameAnswer(challenge.answer, answer, options));
-        continue;
-      }
-      const { verdict } = await ask("grade", state, config, answer);
-      if (verdict) verdicts.push(verdict);
-      grades.push(verdict?.finding === "confirmed" ? true : verdict?.finding === "refuted" ? false : null);
+      return { grades: [...grades, sameAnswer(challenge.answer, attempt.answer, options)] };
     }
-    const ruled = acceptByDefence(grades, rules.acceptance);
-    return {
-      verdicts,
-      grades: grades.map((right) => right === true),
-      ...(ruled.accepted ? {} : end(ruled.outcome, ruled.reason)),
-    };
+    const { verdict } = await ask("grade", state, config, attempt.answer);
+    const right = verdict?.finding === "confirmed" ? true : verdict?.finding === "refuted" ? false : null;
+    return { grades: [...grades, right], verdicts: verdict ? [...verdicts, verdict] : verdicts };
   };
 
-  const rate: Node = async (state, config) => {
+  const rate: RoundNode = async (state, config) => {
     const { config: rules } = await partsOf(config.context);
-    const minHops = rules.acceptance.minHops ?? rules.hops.min;
-    const hops = state.challenge?.hops.length ?? 0;
-    const rating = rules.acceptance.minQuality > 0 ? (await ask("quality", state, config)).quality : null;
-    const ruled = acceptByQuality({ hops, minHops, quality: rating, minQuality: rules.acceptance.minQuality });
-    return { rating, ...(ruled.accepted ? {} : end(ruled.outcome, ruled.reason)) };
+    if (rules.acceptance.minQuality === 0) return { rating: null };
+    return { rating: (await ask("quality", state, config)).quality };
   };
 
-  const settle: Node = async ({ input, challenge }, { context }) => {
+  const settle: RoundNode = async ({ input, challenge }, { context }) => {
     if (challenge === null) return end("malformed", "There is no question.");
     const { accept } = await partsOf(context);
     const { finding, nearest } = await accept(input.round, challenge);
@@ -111,6 +101,11 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
     if (finding === "full") return end("declined", "The target was reached while this round was played.");
     return { nearest, ...end("accepted", "Valid, proven, new, and missed by the Defender.") };
   };
+
+  /** Names the end, and why it came. */
+  const conclude =
+    (outcome: Outcome): RoundNode =>
+    async (state, { context }) => ({ outcome, reason: reasonOf(outcome, state, (await partsOf(context)).config) });
 
   return {
     attack: failing(attack),
@@ -122,19 +117,12 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
     proveAgain: failing(check("second-proof")),
     rate: failing(rate),
     settle: failing(settle),
+    conclude,
   };
 }
 
-/** What a verdict means for the round: only a confirmed one lets it go on. */
-function endingOf({ purpose, finding, reason }: Verdict): RoundStateUpdate {
-  if (finding === "confirmed") return {};
-  if (finding === "unscored") return end("unscored", reason);
-  if (finding === "unproven") return end("unproven", reason);
-  return purpose === "second-proof" ? end("unproven", `The second proof differs. ${reason}`) : end("invalid", reason);
-}
-
 /** Turns an error into the end of the round. Interrupts and cancellation pass through. */
-function failing(node: Node): Node {
+function failing(node: RoundNode): RoundNode {
   return async (state, config) => {
     try {
       return await node(state, config);

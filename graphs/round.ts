@@ -1,11 +1,14 @@
 import { END, START, StateGraph } from "@langchain/langgraph";
+import type { CampaignConfig } from "../state/config.js";
 import { OUTCOMES, type Outcome } from "../state/round.js";
 import { createAttackerGraph } from "./attacker.js";
 import { createDefenderGraph } from "./defender.js";
 import { createJudgeGraph } from "./judge.js";
 import type { PartsSource } from "./parts.js";
-import { createRoundNodes } from "./round-nodes.js";
-import { RoundState, type RoundStateValue } from "./round-state.js";
+import { createReviewNodes } from "./review/review-nodes.js";
+import { createRoundNodes, type RoundNode } from "./round-nodes.js";
+import { createRoundRoutes } from "./round-routes.js";
+import { RoundState } from "./round-state.js";
 import { StudioContext } from "./studio-context.js";
 
 /**
@@ -19,6 +22,8 @@ export function createRoundGraph(partsOf: PartsSource) {
     judge: createJudgeGraph(partsOf),
   };
   const nodes = createRoundNodes(partsOf, graphs);
+  const review = createReviewNodes(partsOf);
+  const route = createRoundRoutes(partsOf);
   const judge = { subgraphs: [graphs.judge] };
   const { attacker, defender } = graphs;
 
@@ -32,17 +37,34 @@ export function createRoundGraph(partsOf: PartsSource) {
     .addNode("prove-again", nodes.proveAgain, judge)
     .addNode("rate", nodes.rate, judge)
     .addNode("settle", nodes.settle)
-    .addNode(OUTCOMES.map((outcome): [Outcome, () => { outcome: Outcome }] => [outcome, () => ({ outcome })]))
+    .addNode("review-challenge", review.reviewChallenge, { ends: ["validate", "gate", "declined"] })
+    .addNode("review-verdict", review.reviewVerdict, { ends: [...afterVerdict, "declined"] })
+    .addNode("review-example", review.reviewExample, { ends: ["settle", "declined"] })
+    .addNode(OUTCOMES.map((outcome): [Outcome, RoundNode] => [outcome, nodes.conclude(outcome)]))
     .addEdge(START, "attack")
-    .addConditionalEdges("attack", orEnd("gate"), ["gate", "malformed", "failed"])
-    .addConditionalEdges("gate", afterGate, ["validate", "attack", "duplicate", "contaminated", "malformed", "failed"])
-    .addConditionalEdges("validate", orEnd("defend"), ["defend", "invalid", "unproven", "unscored", "failed"])
-    .addConditionalEdges("defend", orEnd("grade"), ["grade", "failed"])
-    .addConditionalEdges("grade", orEnd("check-hops"), ["check-hops", "solved", "unscored", "declined", "failed"])
-    .addConditionalEdges("check-hops", afterHops, ["prove-again", "rate", "invalid", "unproven", "unscored", "failed"])
-    .addConditionalEdges("prove-again", orEnd("rate"), ["rate", "unproven", "unscored", "failed"])
-    .addConditionalEdges("rate", orEnd("settle"), ["settle", "declined", "unscored", "failed"])
-    .addConditionalEdges("settle", ({ ending }) => ending ?? "failed", ["accepted", "duplicate", "declined", "failed"])
+    .addConditionalEdges("attack", route.afterAttack, ["gate", "malformed", "failed"])
+    .addConditionalEdges("gate", route.afterGate, [
+      "validate",
+      "review-challenge",
+      "attack",
+      "duplicate",
+      "contaminated",
+      "malformed",
+      "failed",
+    ])
+    .addConditionalEdges("validate", route.afterVerdict, ["defend", "review-verdict", "invalid", ...unsettled])
+    .addConditionalEdges("defend", route.afterDefence, ["grade", "failed"])
+    .addConditionalEdges("grade", route.afterGrade, ["grade", "check-hops", "solved", "unscored", "declined", "failed"])
+    .addConditionalEdges("check-hops", route.afterVerdict, [
+      "prove-again",
+      "rate",
+      "review-verdict",
+      "invalid",
+      ...unsettled,
+    ])
+    .addConditionalEdges("prove-again", route.afterVerdict, ["rate", "review-verdict", ...unsettled])
+    .addConditionalEdges("rate", route.afterRating, ["settle", "review-example", "declined", "unscored", "failed"])
+    .addConditionalEdges("settle", route.afterSettling, ["accepted", "duplicate", "declined", "malformed", "failed"])
     .addEdge("accepted", END)
     .addEdge("duplicate", END)
     .addEdge("contaminated", END)
@@ -56,13 +78,10 @@ export function createRoundGraph(partsOf: PartsSource) {
     .compile({ name: "round" });
 }
 
-const orEnd =
-  <Next extends string>(next: Next) =>
-  ({ ending }: RoundStateValue): Next | Outcome =>
-    ending ?? next;
+const unsettled = ["unproven", "unscored", "failed"] as const;
+/** Where a verdict that a person has seen may lead. */
+const afterVerdict = ["defend", "prove-again", "rate", "invalid", "unproven", "unscored"] as const;
 
-/** A refused question goes back to the Attacker; a new one is validated. */
-const afterGate = ({ ending, challenge }: RoundStateValue) => ending ?? (challenge === null ? "attack" : "validate");
-
-/** What the Defender missed is proven a second time. */
-const afterHops = ({ ending, grades }: RoundStateValue) => ending ?? (grades.every(Boolean) ? "rate" : "prove-again");
+/** Most steps of a round: each node once, the Attacker and the gate once a retry, a step for each graded attempt. */
+export const roundRecursionLimit = ({ acceptance, novelty }: CampaignConfig): number =>
+  40 + 2 * novelty.retries + acceptance.attempts;

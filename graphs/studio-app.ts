@@ -12,6 +12,6 @@ const panel = z.toJSONSchema(StudioContext, { io: "input" });
 export const app = new Hono().get("/assistants/:id/schemas", async (context, next) => {
   await next();
   if (!context.res.ok) return;
-  const schemas: Record<string, unknown> = await context.res.json();
+  const schemas = z.looseObject({}).parse(await context.res.json());
   context.res = context.json({ ...schemas, config_schema: panel, context_schema: panel });
 });

@@ -97,6 +97,10 @@ const Judge = z.strictObject({
   toolRounds: z.number().int().positive().default(6).describe("Most replies with tool calls before a ruling is due"),
 });
 
+/** Where a round may stop to ask a person. */
+export const ReviewPoint = z.enum(["challenge", "verdict", "example"]);
+export type ReviewPoint = z.infer<typeof ReviewPoint>;
+
 /** A campaign's configuration: what `nanoflux.yaml` may say. Every default is ours; the paper gives none. */
 export const CampaignConfig = z.strictObject({
   domain: z.string().default("math").describe("math, genomics, medicine, or a path to a domain's YAML file"),
@@ -128,6 +132,12 @@ export const CampaignConfig = z.strictObject({
     .default({})
     .describe("Files that replace an agent's prompt"),
   judging: Judge.prefault({}),
+  review: z
+    .union([ReviewPoint.transform((point) => [point]), z.array(ReviewPoint)])
+    .default([])
+    .describe(
+      "What a person is asked about: each question, verdict or row. For `step` and Studio; a campaign asks nobody",
+    ),
   tools: z.array(z.string()).default([]).describe("Judge tools of your own: files or packages"),
   search: SearchConfig.prefault({}).describe("The Judge's search; without providers there is none"),
   mcp: McpConfig.default({}).describe("Model Context Protocol servers whose tools become judge tools"),

@@ -1,7 +1,7 @@
 import { UsageMeter } from "../../agents/models/usage-meter.js";
 import type { CampaignEventOf } from "../../state/events.js";
 import type { RoundInput, RoundOutcome } from "../../state/round.js";
-import type { createRoundGraph } from "../round.js";
+import { type createRoundGraph, roundRecursionLimit } from "../round.js";
 import { outcomeOfRound } from "../round-outcome.js";
 import { buildExample, type CampaignIdentity } from "./build-example.js";
 
@@ -32,7 +32,7 @@ export async function playRound(
   meters.set(input.round, meter);
   const startedAt = performance.now();
   try {
-    const result = await outcomeOf(graph, input, signal);
+    const result = await outcomeOf(graph, input, { signal, recursionLimit: roundRecursionLimit(identity.config) });
     const at = new Date().toISOString();
     const usage = meter.total();
     const accepted = result.outcome === "accepted";
@@ -52,9 +52,14 @@ export async function playRound(
   }
 }
 
-async function outcomeOf(graph: RoundStage["graph"], input: RoundInput, signal: AbortSignal): Promise<RoundOutcome> {
+async function outcomeOf(
+  graph: RoundStage["graph"],
+  input: RoundInput,
+  options: { signal: AbortSignal; recursionLimit: number },
+): Promise<RoundOutcome> {
+  const { signal } = options;
   try {
-    return outcomeOfRound(await graph.invoke({ input }, { signal, recursionLimit: 100 }));
+    return outcomeOfRound(await graph.invoke({ input }, options));
   } catch (error) {
     if (!signal.aborted) throw error;
     const { reason } = signal;
