@@ -16,3 +16,6 @@ export { readCampaign } from "./state/store/campaign-folder.js";
 export { readDataset } from "./state/store/read-dataset.js";
 export { defineJudgeTool } from "./tools/define-judge-tool.js";
 export type { JudgeTool, ToolContext } from "./tools/judge-tool.js";
+export { loadTools } from "./tools/load.js";
+export { createToolbox } from "./tools/registry.js";
+export type { Toolbox, ToolboxCall } from "./tools/toolbox.js";

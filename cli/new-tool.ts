@@ -17,7 +17,7 @@ export interface NewTool {
  */
 export async function writeNewTool(name: string, folder: string): Promise<NewTool> {
   assertToolName(name);
-  const files: NewTool = { tool: join(folder, `${name}.ts`), test: join(folder, `${name}.test.ts`) };
+  const files: NewTool = { tool: join(folder, `${name}.ts`), test: join(folder, `${name}.test.mjs`) };
   await mkdir(folder, { recursive: true }).catch((cause: unknown) => refuse(folder, "cannot be made", cause));
   await write(files.tool, toolSource(name));
   await write(files.test, testSource(name));
@@ -59,19 +59,26 @@ export default defineJudgeTool({
 `;
 }
 
+/** Plain JavaScript, so that any Node runs it; it calls the tool as the Judge would. */
 function testSource(name: string): string {
   return `import assert from "node:assert/strict";
-import { test } from "node:test";
-import tool from "./${name}.ts";
+import { after, test } from "node:test";
+import { createToolbox, loadTools } from "nanoflux";
 
-// Run it with: node --import jiti/register --test ${name}.test.ts
+// Run it with: node --test ${name}.test.mjs
+const toolbox = createToolbox(await loadTools(["./${name}.ts"], import.meta.dirname));
+after(() => toolbox.close());
+
+const call = (input) => toolbox.call({ scope: "test", tool: "${name}", input });
+
 test("adds up and takes the mean", async () => {
-  const context = { signal: AbortSignal.timeout(5_000), scope: "test" };
-  assert.deepEqual(await tool.run({ values: [1, 2, 6] }, context), { sum: 9, mean: 3 });
+  const { status, output } = await call({ values: [1, 2, 6] });
+  assert.equal(status, "ok");
+  assert.deepEqual(output, { sum: 9, mean: 3 });
 });
 
-test("refuses an empty list", () => {
-  assert.equal(tool.input.safeParse({ values: [] }).success, false);
+test("makes an empty list evidence of an error", async () => {
+  assert.equal((await call({ values: [] })).status, "error");
 });
 `;
 }

@@ -94,7 +94,7 @@ async function newTool(name: string, flags: { dir: string; json?: boolean }): Pr
   print(
     `  npx nanoflux tools run ${files.tool.startsWith("..") ? files.tool : `./${files.tool}`} '{"values":[1,2,6]}'`,
   );
-  print(`  node --import jiti/register --test ${files.test}`);
+  print(`  node --test ${files.test}`);
   print(`  name it in nanoflux.yaml:  tools: ["./${files.tool}"]`);
 }
 

@@ -7,11 +7,11 @@ const tools = z
   .optional()
   .describe("Which of the server's tools the Judge gets; default: all of them");
 
-/** A Model Context Protocol server that this machine starts; its environment holds only PATH, HOME and the like, and what `env` names. */
+/** A Model Context Protocol server that this machine starts. */
 const Stdio = z.strictObject({
   command: z.string(),
   args: z.array(z.string()).default([]),
-  env: z.record(z.string(), z.string()).default({}).describe("All that the server sees beside PATH, HOME and the like"),
+  env: z.array(z.string()).default([]).describe("Environment variables that it sees beside PATH, HOME and the like"),
   timeoutSeconds,
   tools,
 });
@@ -19,12 +19,18 @@ const Stdio = z.strictObject({
 /** A Model Context Protocol server that is reached over HTTP. */
 const Http = z.strictObject({
   url: z.url({ protocol: /^https?$/ }),
-  headers: z.record(z.string(), z.string()).default({}),
+  headersEnv: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe("Headers of each request, with the environment variables that hold their values"),
   timeoutSeconds,
   tools,
 });
 
-/** The servers whose tools become judge tools: what `mcp:` in nanoflux.yaml may say, by a name of your own. */
+/**
+ * The servers whose tools become judge tools: what `mcp:` in nanoflux.yaml may say, by a name of your own. Secrets are
+ * named by their environment variables and never stand here, since a campaign keeps its configuration.
+ */
 export const McpConfig = z.record(
   z.string().regex(/^[a-z][a-z0-9-]*$/, "lower-case letters, digits and dashes"),
   z.union([Stdio, Http]),

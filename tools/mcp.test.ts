@@ -13,10 +13,12 @@ let tools: JudgeTool[];
 
 beforeAll(async () => {
   process.env.NANOFLUX_TEST_SECRET = "hidden";
-  tools = await connect({ env: { GIVEN: "1" } });
+  process.env.NANOFLUX_TEST_GIVEN = "meant for it";
+  tools = await connect({ env: ["NANOFLUX_TEST_GIVEN"] });
 });
 afterAll(async () => {
   delete process.env.NANOFLUX_TEST_SECRET;
+  delete process.env.NANOFLUX_TEST_GIVEN;
   await Promise.all(opened.map((tool) => tool.close?.()));
 });
 
@@ -59,7 +61,7 @@ describe("the tools of an MCP server in another process", () => {
 
   it("see no secret of ours, but what the configuration gives them", async () => {
     const { output } = await call("arithmetic__variables");
-    expect(output.result).toContain("GIVEN");
+    expect(output.result).toContain("NANOFLUX_TEST_GIVEN");
     expect(output.result).not.toContain("NANOFLUX_TEST_SECRET");
   });
 
@@ -78,6 +80,13 @@ describe("the tools of an MCP server in another process", () => {
       code: "TOOL_UNKNOWN",
       message: expect.stringContaining("subtract"),
       fix: expect.stringContaining("add"),
+    });
+  });
+
+  it("are refused where a variable that the server needs is not set", async () => {
+    await expect(connect({ env: ["NANOFLUX_TEST_ABSENT"] })).rejects.toMatchObject({
+      code: "TOOL_INVALID",
+      message: expect.stringContaining("NANOFLUX_TEST_ABSENT"),
     });
   });
 

@@ -26,7 +26,7 @@ async function loadServer(name: string, server: McpServerConfig): Promise<JudgeT
   const { MultiServerMCPClient } = await import("@langchain/mcp-adapters");
   const timeoutMs = server.timeoutSeconds * 1000;
   const client = new MultiServerMCPClient({
-    mcpServers: { [name]: connection(server) },
+    mcpServers: { [name]: connection(name, server) },
     prefixToolNameWithServerName: true,
     additionalToolNamePrefix: "",
     defaultToolTimeout: timeoutMs,
@@ -44,10 +44,24 @@ async function loadServer(name: string, server: McpServerConfig): Promise<JudgeT
   }
 }
 
-function connection(server: McpServerConfig) {
-  return "command" in server
-    ? { transport: "stdio" as const, command: server.command, args: server.args, env: server.env }
-    : { transport: "http" as const, url: server.url, headers: server.headers };
+function connection(name: string, server: McpServerConfig) {
+  if ("url" in server) {
+    return { transport: "http" as const, url: server.url, headers: variables(name, server.headersEnv) };
+  }
+  const env = variables(name, Object.fromEntries(server.env.map((variable) => [variable, variable])));
+  return { transport: "stdio" as const, command: server.command, args: server.args, env };
+}
+
+/** The values of environment variables, under the keys that they are wanted under. */
+function variables(server: string, wanted: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(wanted).map(([key, variable]) => {
+      const value = process.env[variable];
+      if (value !== undefined) return [key, value];
+      const message = `The MCP server "${server}" needs the environment variable ${variable}, which is not set.`;
+      throw new NanofluxError("TOOL_INVALID", message, `Set ${variable}, or take it out of mcp.${server}.`);
+    }),
+  );
 }
 
 /** The tools that the configuration names, or all where it names none. */
