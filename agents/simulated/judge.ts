@@ -8,6 +8,7 @@ import type { Persona } from "./personas.js";
 import { type Printed, type ProgramStyle, writeProgram } from "./program.js";
 import { type Random, randomFrom } from "./random.js";
 import { readQuestion } from "./reader.js";
+import { judgeByReading } from "./reading-judge.js";
 import { askStep, type Step } from "./step.js";
 import { readLines, readTag } from "./tags.js";
 
@@ -79,9 +80,11 @@ function spoil(code: string, how: "slip" | "crash", random: Random): string {
   return code.slice(0, chosen.index) + wrong + code.slice(chosen.index + chosen[0].length);
 }
 
-/** One move in a check: from the text alone, without any answer. The same conversation always gives the same move. */
+/** One move in a check: from the text alone, without any answer; by searching where there is nothing to compute with. The same conversation always gives the same move. */
 export function judge(name: string, persona: Persona, request: ModelRequest): JudgeMove {
-  const { messages } = request;
+  const { messages, tools = [] } = request;
+  const has = (name: string) => tools.some((tool) => tool.name === name);
+  if (has("search") && !has("python")) return judgeByReading(request);
   const random = randomFrom("judge", name, conversationText(messages));
   const programs = messages.filter((message) => message.role === "assistant" && message.toolCalls.length > 0).length;
   const status = lastToolStatus(request);
