@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
 import Table from "cli-table3";
 import { CampaignConfig } from "../state/config.js";
+import { PYODIDE_FOLDER } from "../tools/python/pyodide.js";
 import { openRuntime } from "../tools/python/runtime.js";
 import { createPythonSandbox } from "../tools/python/sandbox.js";
 
@@ -121,7 +122,7 @@ async function workerThread(): Promise<void> {
   const source = `
     const { parentPort } = require("node:worker_threads");
     import("pyodide").then(async ({ loadPyodide }) => {
-      const pyodide = await loadPyodide({ stdout() {} });
+      const pyodide = await loadPyodide({ indexURL: ${JSON.stringify(PYODIDE_FOLDER)}, stdout() {} });
       parentPort.on("message", (program) => { pyodide.runPython(program); parentPort.postMessage("done"); });
       parentPort.postMessage("ready");
     });`;

@@ -52,6 +52,16 @@ function statusOf({ signal, cause }: Ending): "time" | "memory" | "crash" {
   return cause === null && signal !== null && OUT_OF_MEMORY.has(signal) ? "memory" : "crash";
 }
 
+/** Whether the parent's event loop stays alive for this child. */
+function holdParent(child: ChildProcess, hold: boolean): void {
+  for (const handle of [child, ...child.stdio]) {
+    if (handle === child || handle instanceof Socket) {
+      if (hold) handle.ref();
+      else handle.unref();
+    }
+  }
+}
+
 function endProcess(child: ChildProcess): void {
   try {
     // Its own group, so that nothing it started could survive it.
@@ -123,8 +133,7 @@ export function startChild(command: string[], folder: string, descriptors: numbe
     if ("failed" in answer) throw new Error(answer.failed);
     if (!("ready" in answer)) throw new Error(`the child ended before it was ready (${JSON.stringify(answer)})`);
     // An idle child must not keep the parent alive; a running program's timer does.
-    child.unref();
-    for (const stream of child.stdio) if (stream instanceof Socket) stream.unref();
+    holdParent(child, false);
   });
 
   async function reset(): Promise<boolean> {
@@ -163,6 +172,7 @@ export function startChild(command: string[], folder: string, descriptors: numbe
     reset,
     alive: () => alive,
     kill: () => {
+      holdParent(child, true);
       kill("released");
       return gone;
     },

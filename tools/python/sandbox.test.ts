@@ -118,7 +118,7 @@ describe("when all is done", () => {
   });
 
   it("a parent killed by SIGKILL leaves no process, even in the middle of a program", async () => {
-    const script = fileURLToPath(new URL("./test-parent.ts", import.meta.url));
+    const script = fileURLToPath(new URL("./fixtures/parent.ts", import.meta.url));
     const parent = spawn(process.execPath, ["--import", "tsx", script], { stdio: ["ignore", "pipe", "inherit"] });
     const [text] = (await once(parent.stdout, "data")) as [Buffer];
     expect(text.toString()).toBe("running\n");
