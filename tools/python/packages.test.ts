@@ -49,7 +49,9 @@ let origin: string;
 beforeAll(async () => {
   cache = await mkdtemp(join(tmpdir(), "nanoflux-packages-"));
   process.env.NANOFLUX_CACHE = cache;
-  server = spawn(process.execPath, [join(FIXTURES, "serve.mjs")], { stdio: ["ignore", "pipe", "inherit"] });
+  server = spawn(process.execPath, [fileURLToPath(new URL("./fixtures/serve.mjs", import.meta.url))], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const [port] = server.stdout ? await once(server.stdout, "data") : [];
   origin = `http://127.0.0.1:${String(port).trim()}`;
 });
