@@ -25,10 +25,10 @@ export const MachineState = z.object({
 export type MachineState = z.infer<typeof MachineState>;
 
 /** A round of the match, with what came of it. */
-const PlayedRound = z.object({ input: RoundInput, result: RoundOutcome });
+export const PlayedRound = z.object({ input: RoundInput, result: RoundOutcome });
 
 /** What a match starts from; every default works offline. */
-const MatchSettings = z.object({
+export const MatchSettings = z.object({
   match: z.string().default("m1"),
   first: z.string().default("ada").describe("The player who attacks first, unless it is the student"),
   second: z.string().default("ben"),
@@ -38,6 +38,8 @@ const MatchSettings = z.object({
   tie: z.enum(["swap", "stay"]).default("swap").describe("winner-attacks: what a round without a point does"),
   student: z.string().nullable().default(null).describe("The player who only defends"),
 });
+
+export type MatchSettings = z.infer<typeof MatchSettings>;
 
 /** A match's state. The machine's own state is part of it: readable, editable, and honoured by what follows. */
 export const MatchState = new StateSchema({

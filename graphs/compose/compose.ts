@@ -26,8 +26,11 @@ export interface ComposeOptions {
   folder: string | null;
   journal: CallJournal | null;
   /** Rows accepted before a resume, in their order. */
-  accepted: readonly Example[];
+  accepted: readonly AcceptedRow[];
 }
+
+/** What must be known of a row so that none like it is accepted again. */
+export type AcceptedRow = Pick<Example, "id" | "question"> & { provenance: Pick<Example["provenance"], "round"> };
 
 /** The parts of a campaign, put together, with what the campaign must know of them. */
 export interface Composition {
@@ -131,7 +134,7 @@ export async function compose({ config, folder, journal, accepted }: ComposeOpti
 function createAcceptance(work: {
   gate: NoveltyGate;
   target: number;
-  accepted: readonly Example[];
+  accepted: readonly AcceptedRow[];
   texts: Map<string, string>;
 }): RoundParts["accept"] {
   const { gate, target, texts } = work;

@@ -1,0 +1,156 @@
+import { Command, MemorySaver, type StateSnapshot } from "@langchain/langgraph";
+import type { AcceptedRow, Composition } from "../compose/compose.js";
+import { createMatchGraph } from "../match.js";
+import type { MatchState } from "../match-state.js";
+import type { RoundParts } from "../parts.js";
+import { StudioContext } from "../studio-context.js";
+import { acceptedIn } from "./accepted.js";
+import type { CallBook } from "./call-book.js";
+import { checkField, levelsOf } from "./levels.js";
+import { type Place, withValue } from "./place.js";
+import { type Move, readAsk, readMoves, type Stop } from "./stop.js";
+import { StopTree } from "./stop-tree.js";
+
+type MatchGraph = ReturnType<typeof createMatchGraph>;
+
+/** What a match is stepped with. */
+export interface DebuggerOptions {
+  /** Puts the parts together anew: a rewind takes back what was accepted since. */
+  compose: (accepted: readonly AcceptedRow[]) => Promise<Composition>;
+  book: CallBook;
+  /** Rows that were accepted outside of the match. */
+  accepted: readonly AcceptedRow[];
+  /** What the match begins with: its settings; or its machine too and the round that it is to play next. */
+  begin: typeof MatchState.Update;
+}
+
+/**
+ * A match that stops before every step of every graph in it. It stands on LangGraph's own checkpoints, interrupts and
+ * state updates; what it adds is the memory of all stops, so that one can go back to any and take another way.
+ */
+export class MatchDebugger {
+  readonly book: CallBook;
+  readonly #options: DebuggerOptions;
+  readonly #graph: MatchGraph;
+  readonly #stops = new StopTree();
+  #composition: Composition;
+  /** The rows that the composition's gate has taken in. */
+  #taken: string;
+  /** The checkpoint to go on from; null for the latest. */
+  #at: StateSnapshot["config"] | null = null;
+
+  private constructor(options: DebuggerOptions, accepted: readonly AcceptedRow[], composition: Composition) {
+    this.#options = options;
+    this.#composition = composition;
+    this.#taken = keyOf(accepted);
+    this.book = options.book;
+    this.#graph = createMatchGraph(async () => this.parts);
+    this.#graph.checkpointer = new MemorySaver();
+  }
+
+  /** Stands before the first step. */
+  static async open(options: DebuggerOptions): Promise<MatchDebugger> {
+    const { begin } = options;
+    const accepted = [...options.accepted, ...acceptedIn([{ values: begin }])];
+    const session = new MatchDebugger(options, accepted, await options.compose(accepted));
+    if (!begin.next) await session.#run(begin);
+    else {
+      await session.#graph.updateState(thread, begin, "referee");
+      await session.#read([]);
+    }
+    return session;
+  }
+
+  get parts(): RoundParts {
+    return { ...this.#composition.parts, callContext: this.book.callContext };
+  }
+
+  get stop(): Stop {
+    return this.#stops.current;
+  }
+
+  /** The stops that led here, oldest first. */
+  get trail(): Stop[] {
+    return this.#stops.trail();
+  }
+
+  /** Every stop of the session, those of other branches too. */
+  get stops(): readonly Stop[] {
+    return this.#stops.all;
+  }
+
+  /**
+   * Runs the step that stands next, and stops before the one after it. `reply` answers what the stop asks.
+   * @throws the signal's reason when it aborts: then the debugger stands where it stood
+   */
+  async advance({ reply, signal }: { reply?: unknown; signal?: AbortSignal } = {}): Promise<Stop> {
+    return this.#run(reply === undefined ? null : new Command({ resume: reply }), signal);
+  }
+
+  /** Sets a value in the state; returns what is wrong with it, or null. What follows goes by the new value. */
+  async edit({ level: depth, keys }: Place, value: unknown): Promise<string | null> {
+    const level = this.stop.levels[depth];
+    const [field, ...within] = keys;
+    if (level === undefined || field === undefined) return "There is no such place in the state.";
+    const checked = checkField(level.graph, field, withValue(level.values[field], within, value));
+    if ("problem" in checked) return checked.problem;
+    const config = await this.#graph.updateState(level.config, { [field]: checked.value });
+    const snapshot = await this.#graph.getState(config, { subgraphs: true });
+    const levels = levelsOf(snapshot, this.stop.levels.slice(0, depth));
+    this.#at &&= snapshot.config;
+    this.#stops.add({ levels, moves: [], ask: null, calls: this.book.calls.length, edited: keys.join(".") });
+    return null;
+  }
+
+  /** Goes back to a stop, of this branch or another; what was accepted since is taken back. */
+  async goTo(stop: Stop): Promise<void> {
+    this.#stops.goTo(stop);
+    this.#at = stop.levels.at(-1)?.config ?? null;
+    const accepted = this.#acceptedAt(stop);
+    if (keyOf(accepted) === this.#taken) return;
+    const old = this.#composition;
+    this.#composition = await this.#options.compose(accepted);
+    this.#taken = keyOf(accepted);
+    await old.close();
+  }
+
+  /** Keeps the present branch as it is; what follows is another one, whose number is returned. */
+  fork(): number {
+    return this.#stops.fork();
+  }
+
+  async close(): Promise<void> {
+    await this.#composition.close();
+  }
+
+  async #run(input: Parameters<MatchGraph["stream"]>[0], signal?: AbortSignal): Promise<Stop> {
+    const before = this.#stops.all.length === 0 ? [] : this.stop.levels;
+    const stream = await this.#graph.stream(input, {
+      ...(this.#at ?? thread),
+      context: StudioContext.parse({ stopInside: true }),
+      interruptBefore: "*",
+      streamMode: "updates",
+      subgraphs: true,
+      ...(signal ? { signal } : {}),
+    });
+    const moves: Move[] = [];
+    for await (const [namespace, piece] of stream) moves.push(...readMoves(namespace, piece, before));
+    return this.#read(moves);
+  }
+
+  async #read(moves: Move[]): Promise<Stop> {
+    const snapshot = await this.#graph.getState(thread, { subgraphs: true });
+    const stop = { levels: levelsOf(snapshot), moves, ask: readAsk(snapshot), calls: this.book.calls.length };
+    this.#at = null;
+    this.#taken = keyOf(this.#acceptedAt(stop));
+    return this.#stops.add({ ...stop, edited: null });
+  }
+
+  #acceptedAt({ levels }: Pick<Stop, "levels">): AcceptedRow[] {
+    return [...this.#options.accepted, ...acceptedIn(levels)];
+  }
+}
+
+const thread = { configurable: { thread_id: "match" } };
+
+const keyOf = (rows: readonly AcceptedRow[]) => rows.map(({ id }) => id).join(" ");
