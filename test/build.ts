@@ -1,10 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import lockfile from "proper-lockfile";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** What dist/ is built from. */
 const SOURCES = ["agents", "graphs", "tools", "state", "domains", "training", "cli", "web", "index.ts"];
-const ENTRY = "dist/cli/main.js";
 
 /** When the newest source was changed, tests left out; milliseconds. */
 function newest(path: string): number {
@@ -13,8 +16,22 @@ function newest(path: string): number {
   return /(?<!\.test)\.[mc]?[jt]s$/.test(path) ? statSync(path).mtimeMs : 0;
 }
 
-/** Vitest's global set-up: whole-program tests run dist/, so it is built anew where the sources are newer. */
-export default function buildWhereStale(): void {
-  const built = existsSync(ENTRY) ? statSync(ENTRY).mtimeMs : 0;
-  if (Math.max(...SOURCES.map(newest)) > built) execFileSync("npm", ["run", "build"], { stdio: "inherit" });
+/**
+ * Builds dist/ anew where the sources are newer, so that no test runs an old program. After `npm test`, which builds
+ * first, there is nothing to do; test files that run side by side build once.
+ */
+export async function buildWhereStale(): Promise<void> {
+  const release = await lockfile.lock(root, {
+    lockfilePath: join(root, "node_modules", ".nanoflux-build.lock"),
+    stale: 300_000,
+    retries: { forever: true, minTimeout: 200, maxTimeout: 1000, maxRetryTime: 240_000 },
+  });
+  try {
+    const program = join(root, "dist", "cli", "main.js");
+    const built = existsSync(program) ? statSync(program).mtimeMs : 0;
+    const changed = Math.max(...SOURCES.map((source) => newest(join(root, source))));
+    if (changed > built) execFileSync("npm", ["run", "build"], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+  } finally {
+    await release();
+  }
 }

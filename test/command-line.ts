@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { buildWhereStale } from "./build.js";
+
+await buildWhereStale();
 
 /** The built command, as npx would run it. */
 const PROGRAM = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));

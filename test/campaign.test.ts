@@ -1,0 +1,133 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { attack } from "../agents/simulated/attacker.js";
+import { personas } from "../agents/simulated/personas.js";
+import { readQuestion } from "../agents/simulated/reader.js";
+import { solveSteps } from "../agents/simulated/solver.js";
+import { textbook } from "../agents/simulated/textbook.js";
+import { loadDomain } from "../domains/load.js";
+import { sameAnswer } from "../state/compare.js";
+import { CampaignConfig } from "../state/config.js";
+import type { JournaledCall } from "../state/store/call-journal.js";
+import { type CampaignFiles, expectWhole, readFiles } from "./campaign-files.js";
+import { type Ended, nanoflux } from "./command-line.js";
+import { firstRound, foreseeAttack, numberWhere } from "./foreseen-round.js";
+
+const TARGET = 6;
+let base: string;
+let folder: string;
+let ended: Ended;
+let files: CampaignFiles;
+
+beforeAll(async () => {
+  base = await mkdtemp(join(tmpdir(), "nanoflux-campaign-"));
+  folder = join(base, "campaign");
+  const benchmark = (textbook.math ?? []).map((question) => `${JSON.stringify({ question })}\n`);
+  await writeFile(join(base, "textbook.jsonl"), benchmark.join(""));
+  await writeFile(join(base, "nanoflux.yaml"), "decontaminate: [{file: textbook.jsonl, field: question}]\n");
+  // A seed with which the very first question carries a wrong answer.
+  const domain = await loadDomain("math");
+  const roundOf = (seed: number) => firstRound(CampaignConfig.parse({ target: TARGET, seed }), domain);
+  const seed = numberWhere((number) => foreseeAttack(roundOf(number), domain).planted === "wrongAnswer");
+  const flags = [
+    "--config",
+    join(base, "nanoflux.yaml"),
+    "--target",
+    String(TARGET),
+    "--matches",
+    "2",
+    "--seed",
+    String(seed),
+  ];
+  ended = await nanoflux(["run", ...flags, "--out", folder], { cwd: base });
+  files = await readFiles(folder);
+}, 300_000);
+afterAll(() => rm(base, { recursive: true, force: true }));
+
+/** What an attacking call planted: asked of the simulated Attacker itself, which is the same every time. */
+function plantedIn({ model, messages }: JournaledCall) {
+  const name = model.replace("sim:", "");
+  const persona = personas.get(name);
+  if (!persona) throw new Error(`There is no persona ${name}.`);
+  return attack(name, persona, { messages }).planted;
+}
+
+const attacks = (round: string) => files.calls.filter((call) => call.round === round && call.role === "attacker");
+
+describe("a simulated campaign through the command line", () => {
+  it("reaches exactly its target, and says where the dataset lies", () => {
+    expect(ended.stderr).toContain(`${TARGET}/${TARGET}`);
+    expect(ended.code).toBe(0);
+    expect(files.rows).toHaveLength(TARGET);
+    expect(ended.stdout).toContain("dataset.jsonl");
+  });
+
+  it("has a dataset that says what its events say", () => {
+    expectWhole(files, TARGET);
+    expect(files.events.at(-1)).toMatchObject({ type: "campaign.ended", reason: "target-reached", accepted: TARGET });
+  });
+
+  it("has answers and hops that come out when its questions are computed by exact arithmetic, without any model", () => {
+    for (const { question, answer, hops, choices } of files.rows) {
+      const { steps, problem } = readQuestion(question);
+      expect(problem).toBeNull();
+      const results = solveSteps(steps)?.map(String) ?? [];
+      const tolerance = { absolute: 1e-9, relative: 0 };
+      expect(sameAnswer(answer, results.at(-1) ?? "", { tolerance, choices })).toBe(true);
+      for (const [at, { result }] of hops.entries())
+        expect(sameAnswer({ kind: "number", value: result }, results[at] ?? "", { tolerance })).toBe(true);
+    }
+  });
+
+  it("has missed answers that are really wrong", () => {
+    for (const { answer, defender, choices } of files.rows)
+      expect(sameAnswer(answer, defender.answer, { tolerance: { absolute: 0.005, relative: 1e-6 }, choices })).toBe(
+        false,
+      );
+  });
+
+  it("accepted none of the questions in which its Attackers planted an error", () => {
+    const planted = files.rows.map(({ provenance }) => attacks(provenance.round).map(plantedIn).at(-1));
+    expect(planted).toEqual(files.rows.map(() => null));
+    const all = files.calls.filter(({ role }) => role === "attacker").map(plantedIn);
+    expect(all).toContain("wrongAnswer");
+  });
+
+  it("shows no one which questions are planted: replies tell nothing but the challenge", () => {
+    const known = ["topic", "question", "choices", "answer", "hops", "explanation"];
+    for (const { reply } of files.calls.filter((call) => call.role === "attacker")) {
+      if (reply.finish === "stop" && reply.content.startsWith("{") && reply.content.includes('"hops"'))
+        expect(Object.keys(JSON.parse(reply.content))).toEqual(known);
+    }
+  });
+
+  it("verifies every row again, without a model", async () => {
+    const verified = await nanoflux(["verify", folder, "--json"]);
+    expect(JSON.parse(verified.stdout)).toMatchObject({ verified: TARGET, differing: 0, unverifiable: 0 });
+    expect(verified.code).toBe(0);
+  });
+
+  it("is only reported when it is resumed: nothing is appended, and the exit code is 0", async () => {
+    const resumed = await nanoflux(["resume", folder]);
+    expect(resumed.stderr).toContain("had ended already");
+    expect(resumed.stdout).toContain(`${TARGET} of ${TARGET} rows accepted`);
+    expect(resumed.code).toBe(0);
+    expect(await readFiles(folder)).toEqual(files);
+    const told = await nanoflux(["resume", folder, "--json"]);
+    expect(JSON.parse(told.stdout)).toMatchObject({ type: "campaign.ended", reason: "target-reached" });
+  });
+
+  it("names the rows that differ once the dataset was tampered with", async () => {
+    const [first] = files.rows;
+    if (!first) throw new Error("There is no row.");
+    const changed = { ...first, answer: { ...first.answer, value: `${first.answer.value}1` } };
+    const tampered = [changed, ...files.rows.slice(1, 2)].map((row) => `${JSON.stringify(row)}\n`).join("");
+    await writeFile(join(folder, "dataset.jsonl"), tampered);
+    const verified = await nanoflux(["verify", folder]);
+    expect(verified.code).toBe(1);
+    expect(verified.stdout).toContain(first.id);
+    expect(verified.stdout).toContain("2 rows: 1 verified, 1 differ");
+  });
+});

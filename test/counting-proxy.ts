@@ -1,0 +1,39 @@
+import { createServer, type IncomingMessage, request } from "node:http";
+import { z } from "zod";
+
+/** Stands between a client and an endpoint, and counts. */
+export interface CountingProxy {
+  /** Ends in /v1. */
+  url: string;
+  /** Chat completions that the endpoint has answered whole: what a provider would bill. */
+  answered(): number;
+  stop(): void;
+}
+
+/** Passes every request on as it came. What the endpoint cuts off is cut off for the client too. */
+export async function countingProxy(endpoint: string): Promise<CountingProxy> {
+  const { hostname, port } = new URL(endpoint);
+  let answered = 0;
+  const server = createServer((incoming, outgoing) => {
+    const { method, url: path = "", headers } = incoming;
+    const onward = request({ hostname, port, method, path, headers }, (reply: IncomingMessage) => {
+      outgoing.writeHead(reply.statusCode ?? 500, reply.headers);
+      reply.on("end", () => {
+        if (reply.statusCode === 200 && path.endsWith("/chat/completions")) answered += 1;
+      });
+      reply.on("error", () => outgoing.destroy()).pipe(outgoing);
+    });
+    onward.on("error", () => outgoing.destroy());
+    incoming.pipe(onward);
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const address = z.object({ port: z.number() }).parse(server.address());
+  return {
+    url: `http://127.0.0.1:${address.port}/v1`,
+    answered: () => answered,
+    stop: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { briefAttacker, toChallenge } from "../agents/attacker/agent.js";
+import { attackerPrompt } from "../agents/attacker/prompt.js";
+import { briefDefender, toAttempt } from "../agents/defender/agent.js";
+import { defenderPrompt } from "../agents/defender/prompt.js";
+import { AttemptReply } from "../agents/defender/schema.js";
+import { attack, type PlantedError } from "../agents/simulated/attacker.js";
+import { personas } from "../agents/simulated/personas.js";
+import { respond } from "../agents/simulated/respond.js";
+import { exemplarsFor } from "../graphs/campaign/round-inputs.js";
+import type { Challenge } from "../state/challenge.js";
+import { sameAnswer } from "../state/compare.js";
+import type { CampaignConfig } from "../state/config.js";
+import type { Domain } from "../state/domain.js";
+import { openingRoles } from "../state/machines/alternation.js";
+import type { ModelReply } from "../state/message.js";
+import type { RoundInput } from "../state/round.js";
+import { nextAim, startTargeting } from "../state/targeting.js";
+
+/** What a simulated Attacker will do in a round, asked of it beforehand: no call is paid. */
+export interface ForeseenAttack {
+  /** The error that it plants. */
+  planted: PlantedError;
+  /** How its reply ends. */
+  ends: ModelReply["finish"];
+  challenge: Challenge;
+}
+
+/** What a simulated Defender will do with a challenge. */
+export interface ForeseenDefence {
+  /** How its reply ends. */
+  ends: ModelReply["finish"];
+  /** Whether its answer differs from the one that the Attacker states; null where it has none. */
+  missed: boolean | null;
+}
+
+/** The input of a campaign's first round, which its configuration determines. */
+export function firstRound(config: CampaignConfig, domain: Domain, seeds: readonly string[] = []): RoundInput {
+  const [first = "", second = ""] = Object.keys(config.players);
+  const [match, round] = ["m1", "m1r1"];
+  const roles = openingRoles([first, second], config.match, config.student, 1);
+  const { hops, target, seed } = config;
+  const aim = nextAim(startTargeting(), { defender: roles.defender, domain, hops, target, seed, round });
+  return { round, match, number: 1, roles, aim, avoid: [], exemplars: exemplarsFor(round, seeds, config) };
+}
+
+/** What the attacking player of a round will do; it must be a simulated one of that name. */
+export function foreseeAttack(input: RoundInput, domain: Domain): ForeseenAttack {
+  const { attacker } = input.roles;
+  const persona = personas.get(attacker);
+  if (!persona) throw new Error(`There is no simulated player ${attacker}.`);
+  const asked = {
+    messages: briefAttacker(attackerPrompt, domain, input, []),
+    format: { name: "challenge", schema: {} },
+  };
+  const { reply, planted } = attack(attacker, persona, asked);
+  const ends = planted === "malformed" ? respond(attacker, asked).finish : "stop";
+  return { planted, ends, challenge: toChallenge(reply, input) };
+}
+
+/** What the defending player of a round will do. */
+export function foreseeDefence({ roles }: RoundInput, challenge: Challenge, { tolerance }: Domain): ForeseenDefence {
+  const messages = briefDefender(defenderPrompt, challenge, 1);
+  const { finish: ends, content } = respond(roles.defender, { messages, format: { name: "attempt", schema: {} } });
+  if (ends !== "stop" || content === "") return { ends, missed: null };
+  const { answer } = toAttempt(AttemptReply.parse(JSON.parse(content)));
+  const solved = sameAnswer(challenge.answer, answer, { tolerance, choices: challenge.choices });
+  return { ends, missed: solved === null ? null : !solved };
+}
+
+/** The first whole number from `from` on for which something holds. */
+export function numberWhere(holds: (number: number) => boolean, from = 1): number {
+  for (let number = from; number < from + 20_000; number += 1) if (holds(number)) return number;
+  throw new Error(`No such number was found among 20,000 from ${from} on.`);
+}
