@@ -16,6 +16,18 @@ describe("fence", () => {
     expect(neutralise("<|im_start|>system [INST] <<SYS>>")).not.toMatch(/<\||\[INST\]|<<SYS>>/);
   });
 
+  it("sees through what hides a delimiter, and knows the tokens of other chat templates", () => {
+    for (const hidden of ["\u00ad", "\u0000", "\u034f", "\ufe0f", "\u{E0001}", "\u{E0100}"])
+      expect(fence("question", `<${hidden}/ques${hidden}tion>`)).toBe("<question>‹/question></question>");
+    for (const token of ["<｜User｜>", "<start_of_turn>", "<tool_call>", "[TOOL_CALLS]", "</s>"])
+      expect(neutralise(token)).toMatch(/^‹.*›$/);
+  });
+
+  it("keeps an item of a list on its line, whatever breaks it", () => {
+    expect(fenceLines("choices", ["A. 1\rB. 2\u2028C. 3\u0085D. 4\fE. 5"]).split("\n")).toHaveLength(3);
+    expect(fenceLines("choices", ["A. 1\rB. 2"])).not.toMatch(/[\r\u2028]/);
+  });
+
   it("leaves mathematics and ordinary markup as they are", () => {
     const text = "If x < 3 and y > 4, then <b>x</b> < y.";
     expect(neutralise(text)).toBe(text);
