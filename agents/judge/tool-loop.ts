@@ -8,7 +8,7 @@ import { callModel } from "../models/call-model.js";
 import type { ConnectedModel } from "../models/connected-model.js";
 import { neutralise } from "../prompt/fence.js";
 import { RulingReply } from "./schema.js";
-import { screenProgram } from "./screen-program.js";
+import { foreignTexts, screenProgram } from "./screen-program.js";
 
 const RULING = "submit_ruling";
 const rulingSpec: ToolSpec = {
@@ -86,7 +86,7 @@ export async function useTools(work: {
       continue;
     }
     const call = { scope: work.scope, tool: name, input: args, ...(work.signal ? { signal: work.signal } : {}) };
-    const found = refuse(call, work.challenge) ?? (await work.toolbox.call(call));
+    const found = refuse(call, foreignTexts(work.challenge, evidence)) ?? (await work.toolbox.call(call));
     evidence.push(found);
     // Times stay out of the conversation: a round played again must ask the very same.
     const { ms: _, ...seen } = found.output;
@@ -96,8 +96,8 @@ export async function useTools(work: {
 }
 
 /** The evidence of a program that is not run; null for all others. */
-function refuse({ tool, input }: ToolboxCall, challenge: Challenge): Evidence | null {
-  const reason = tool === "python" ? screenProgram(String(input.code), challenge) : null;
+function refuse({ tool, input }: ToolboxCall, foreign: readonly string[]): Evidence | null {
+  const reason = tool === "python" ? screenProgram(String(input.code), foreign) : null;
   if (reason === null) return null;
   return { tool, input, output: { status: "error", stdout: "", error: reason }, status: "error", ms: 0 };
 }

@@ -8,7 +8,7 @@ function codeIn(text: string): string | null {
   return (
     /```python\s*(?<code>[\s\S]*?)```/.exec(text)?.groups?.code ??
     called ??
-    /Run: (?<code>.+)/.exec(text)?.groups?.code ??
+    /Run: (?<code>[^<\n]+)/.exec(text)?.groups?.code ??
     null
   );
 }
