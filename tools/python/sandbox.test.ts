@@ -117,6 +117,14 @@ describe("when all is done", () => {
     expect(childrenOf(process.pid)).toEqual([]);
   });
 
+  it("close() of an idle sandbox comes to its end, also where nothing else keeps the program alive", async () => {
+    const script = fileURLToPath(new URL("./fixtures/closing.ts", import.meta.url));
+    const program = spawn(process.execPath, ["--import", "tsx", script], { stdio: ["ignore", "pipe", "inherit"] });
+    const [[text], [code]] = await Promise.all([once(program.stdout, "data"), once(program, "close")]);
+    expect(`${text}`).toBe("closed\n");
+    expect(code).toBe(0);
+  });
+
   it("a parent killed by SIGKILL leaves no process, even in the middle of a program", async () => {
     const script = fileURLToPath(new URL("./fixtures/parent.ts", import.meta.url));
     const parent = spawn(process.execPath, ["--import", "tsx", script], { stdio: ["ignore", "pipe", "inherit"] });
