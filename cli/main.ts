@@ -11,6 +11,7 @@ import { resumeCommand } from "./resume.js";
 import { runCommand } from "./run.js";
 import { showCommand } from "./show.js";
 import { simServeCommand } from "./sim-serve.js";
+import { stepCommand } from "./step.js";
 import { studioCommand } from "./studio.js";
 import { toolsCommand } from "./tools.js";
 import { verifyCommand } from "./verify.js";
@@ -27,6 +28,7 @@ const program = new Command("nanoflux")
   .addCommand(decontaminateCommand())
   .addCommand(initCommand())
   .addCommand(doctorCommand())
+  .addCommand(stepCommand())
   .addCommand(studioCommand())
   .addCommand(toolsCommand())
   .addCommand(new Command("python").description("packages of the Judge's Python").addCommand(pythonAddCommand()))

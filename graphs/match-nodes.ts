@@ -37,10 +37,12 @@ export function callRound(machine: MachineState, { played }: MatchStateValue, pa
   return { round, match, number: rounds + 1, roles, aim, avoid: avoidFor(aim.topic, accepted), exemplars: [] };
 }
 
-/** The machine after a round, by pure transition: the same definition that decides in campaigns. */
-export function settleRound(machine: MachineState, input: RoundInput, result: RoundOutcome): MachineState {
-  return [started(input), settled(input, result)].reduce(step, machine);
-}
+/** The machine once a round is called, by pure transition: the same definition that decides in campaigns. */
+export const beginRound = (machine: MachineState, input: RoundInput): MachineState => step(machine, started(input));
+
+/** The machine after a round. The round begins once more, for the roles with which it was really played. */
+export const settleRound = (machine: MachineState, input: RoundInput, result: RoundOutcome): MachineState =>
+  step(beginRound(machine, input), settled(input, result));
 
 function step({ value, context }: MachineState, event: MatchEvent): MachineState {
   const snapshot = matchMachine.resolveState({ value, context: context satisfies MatchContext });

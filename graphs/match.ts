@@ -1,6 +1,6 @@
 import { END, START, StateGraph } from "@langchain/langgraph";
 import { inside } from "./inside.js";
-import { callRound, openMatch, settleRound } from "./match-nodes.js";
+import { beginRound, callRound, openMatch, settleRound } from "./match-nodes.js";
 import { MatchState, type MatchStateValue } from "./match-state.js";
 import type { PartsSource } from "./parts.js";
 import { createRoundGraph, roundRecursionLimit } from "./round.js";
@@ -21,7 +21,8 @@ export function createMatchGraph(partsOf: PartsSource) {
     .addNode("referee", async (state, { context }) => {
       const machine = state.machine ?? openMatch(state);
       if (machine.value !== "waiting") return { machine, next: null };
-      return { machine, next: callRound(machine, state, await partsOf(context)), latest: null };
+      const next = callRound(machine, state, await partsOf(context));
+      return { machine: beginRound(machine, next), next, latest: null };
     })
     .addNode(
       "play",

@@ -36,6 +36,8 @@ export class MatchDebugger {
   #composition: Composition;
   /** The rows that the composition's gate has taken in. */
   #taken: string;
+  /** The nodes of each graph, by the nodes within which it runs, like `play/validate`. */
+  readonly #nodes = new Map<string, string[]>();
   /** The checkpoint to go on from; null for the latest. */
   #at: StateSnapshot["config"] | null = null;
 
@@ -53,6 +55,7 @@ export class MatchDebugger {
     const { begin } = options;
     const accepted = [...options.accepted, ...acceptedIn([{ values: begin }])];
     const session = new MatchDebugger(options, accepted, await options.compose(accepted));
+    await session.#learnNodes();
     if (!begin.next) await session.#run(begin);
     else {
       await session.#graph.updateState(thread, begin, "referee");
@@ -63,6 +66,16 @@ export class MatchDebugger {
 
   get parts(): RoundParts {
     return { ...this.#composition.parts, callContext: this.book.callContext };
+  }
+
+  /** The nodes of the graph that runs within these nodes, in the order in which it names them. */
+  nodesWithin(path: readonly string[]): readonly string[] {
+    return this.#nodes.get(path.join("/")) ?? [];
+  }
+
+  /** Every node of every graph, once. */
+  get nodes(): ReadonlySet<string> {
+    return new Set([...this.#nodes.values()].flat());
   }
 
   get stop(): Stop {
@@ -121,6 +134,14 @@ export class MatchDebugger {
 
   async close(): Promise<void> {
     await this.#composition.close();
+  }
+
+  async #learnNodes(): Promise<void> {
+    const namesOf = ({ nodes }: { nodes: object }) => Object.keys(nodes).filter((node) => !node.startsWith("__"));
+    this.#nodes.set("", namesOf(this.#graph));
+    for await (const [namespace, graph] of this.#graph.getSubgraphsAsync(undefined, true)) {
+      this.#nodes.set(namespace.replaceAll("|", "/"), namesOf(graph));
+    }
   }
 
   async #run(input: Parameters<MatchGraph["stream"]>[0], signal?: AbortSignal): Promise<Stop> {

@@ -30,16 +30,16 @@ export async function debugRound(folder: string, round: string): Promise<MatchDe
   if (started?.type !== "round.started") throw noSuchRound(folder, round, events);
   const { input, journalOffset } = started;
   const before = events.slice(0, events.indexOf(started));
+  const machine = foldMatch(matchRules(config), input.match, [...before, started]);
   const settled = events.findIndex((event) => event.type === "round.settled" && event.round === round);
   const others = events.slice(0, settled < 0 ? events.length : settled);
-  const { value, context } = MachineState.parse(foldMatch(matchRules(config), input.match, before));
   return MatchDebugger.open({
     compose: composing(config),
     book: new CallBook(await recordedCalls(campaignFiles(folder).calls, journalOffset, round), false),
     accepted: others.flatMap((event) => rowOf(event, input.match)),
     begin: {
       settings: settingsOf(config, input.match),
-      machine: { value, context },
+      machine: MachineState.parse(machine),
       next: input,
       latest: null,
       played: playedBefore(before, input.match),

@@ -1,0 +1,61 @@
+import { closest } from "fastest-levenshtein";
+import colors from "picocolors";
+import { type Answer, type Desk, type StepCommand, wrongUsage } from "./command.js";
+import { breakpointCommands } from "./commands/breakpoints.js";
+import { lookingCommands } from "./commands/looking.js";
+import { movingCommands } from "./commands/moving.js";
+import { stateCommands } from "./commands/state.js";
+import { travelCommands } from "./commands/travel.js";
+
+const help: StepCommand = {
+  name: "help",
+  short: "h",
+  usage: "[COMMAND]",
+  help: "this list",
+  complete: () => commands.map(({ name }) => name),
+  run: (_, name) => {
+    const shown = name === "" ? commands : [find(name)];
+    const lines = shown.map((command) => {
+      const call = [command.name, command.usage].filter(Boolean).join(" ");
+      return `${call.padEnd(38)} ${colors.dim((command.short ?? "").padEnd(2))} ${command.help}`;
+    });
+    return { text: lines.join("\n"), data: shown.map(({ name, usage, help }) => ({ name, usage, help })) };
+  },
+};
+
+const commands: StepCommand[] = [
+  ...movingCommands,
+  ...breakpointCommands,
+  ...stateCommands,
+  ...travelCommands,
+  ...lookingCommands,
+  help,
+];
+
+function find(name: string): StepCommand {
+  const command = commands.find((known) => known.name === name || known.short === name);
+  if (command) return command;
+  const nearest = closest(
+    name,
+    commands.map((known) => known.name),
+  );
+  throw wrongUsage(`There is no command "${name}".`, `Did you mean ${nearest}? \`help\` lists them.`);
+}
+
+/** Carries out one line of the prompt. @throws NanofluxError USAGE for what makes no sense */
+export async function carryOut(desk: Desk, line: string, signal?: AbortSignal): Promise<Answer> {
+  const [, name = "", argument = ""] = /^\s*(\S*)\s*(.*?)\s*$/s.exec(line) ?? [];
+  return find(name).run(desk, argument, signal);
+}
+
+/** What a line can be completed to: commands first, then what the command knows. For readline. */
+export function complete(desk: Desk, line: string): [string[], string] {
+  const [, name = "", space, word = ""] = /^\s*(\S*)(\s+)?(\S*)$/.exec(line) ?? [];
+  if (space === undefined) {
+    const names = commands.map((command) => command.name).filter((known) => known.startsWith(name));
+    return [names, name];
+  }
+  const command = commands.find((known) => known.name === name || known.short === name);
+  const words = command?.complete?.(desk) ?? [];
+  return [words.filter((known) => known.startsWith(word)), word];
+}

@@ -1,0 +1,41 @@
+import { closest } from "fastest-levenshtein";
+import { type Desk, type StepCommand, wrongUsage } from "../command.js";
+
+const targets = ({ session }: Desk): string[] => [...session.nodes, ...session.parts.toolSpecs.map(({ name }) => name)];
+
+const listed = ({ breakpoints }: Desk) => ({
+  text: breakpoints.size > 0 ? `Breakpoints: ${[...breakpoints].join(", ")}` : "No breakpoints.",
+  data: { breakpoints: [...breakpoints] },
+});
+
+export const breakpointCommands: StepCommand[] = [
+  {
+    name: "break",
+    short: "b",
+    usage: "[NODE|OUTCOME|TOOL]",
+    help: "stop before a node, an outcome (solved, accepted, …) or a call of a tool; without one, list them",
+    complete: targets,
+    run: (desk, target) => {
+      const known = targets(desk);
+      if (target === "") return listed(desk);
+      if (!known.includes(target)) {
+        throw wrongUsage(`There is no node, outcome or tool "${target}".`, `Did you mean ${closest(target, known)}?`);
+      }
+      desk.breakpoints.add(target);
+      return listed(desk);
+    },
+  },
+  {
+    name: "clear",
+    usage: "[NODE|OUTCOME|TOOL]",
+    help: "take a breakpoint away; without one, all of them",
+    complete: ({ breakpoints }) => [...breakpoints],
+    run: (desk, target) => {
+      if (target === "") desk.breakpoints.clear();
+      else if (!desk.breakpoints.delete(target)) {
+        throw wrongUsage(`There is no breakpoint "${target}".`, listed(desk).text);
+      }
+      return listed(desk);
+    },
+  },
+];

@@ -1,0 +1,81 @@
+import { parse } from "yaml";
+import type { Answer, Desk, StepCommand } from "../command.js";
+import { wrongUsage } from "../command.js";
+import { type Movement, move } from "../moving.js";
+
+async function go(desk: Desk, movement: Movement, signal?: AbortSignal, reply?: unknown): Promise<Answer> {
+  const { session, breakpoints } = desk;
+  const from = session.stop;
+  const moved = [];
+  desk.last = { movement, from };
+  for await (const stop of move(session, movement, breakpoints, { reply, ...(signal ? { signal } : {}) })) {
+    moved.push(...stop.moves);
+  }
+  return { moved };
+}
+
+/** Goes on where nothing is asked; leave to pay, once given, need not be given again. */
+function goOn(desk: Desk, movement: Movement, signal?: AbortSignal): Promise<Answer> {
+  const { ask } = desk.session.stop;
+  if (ask === null) return go(desk, movement, signal);
+  if ("review" in ask) {
+    throw wrongUsage(`A review of the ${ask.review} waits.`, "Answer it: accept, reject [REASON], or reply JSON.");
+  }
+  if (!desk.session.book.live) {
+    throw wrongUsage(`The journal holds no reply for ${ask.live.step}.`, "`live` lets the models be asked; or rewind.");
+  }
+  return go(desk, movement, signal, "live");
+}
+
+const moving = (name: Movement, short: string, help: string): StepCommand => ({
+  name,
+  short,
+  help,
+  run: (desk, _, signal) => goOn(desk, name, signal),
+});
+
+const answering = (name: string, usage: string, help: string, replyOf: (argument: string) => unknown): StepCommand => ({
+  name,
+  usage,
+  help,
+  run: (desk, argument, signal) => {
+    const { ask } = desk.session.stop;
+    if (ask === null || !("review" in ask)) {
+      throw wrongUsage("No review waits here.", "Set `review:` in the configuration, or --review, to be asked.");
+    }
+    return go(desk, "next", signal, replyOf(argument));
+  },
+});
+
+export const movingCommands: StepCommand[] = [
+  moving("next", "n", "a step of the round, or of the agent that you are in; agents are passed over"),
+  moving("into", "i", "the very next step, into the agent where one begins"),
+  moving("over", "o", "all of the marked node, whatever is in it"),
+  moving("out", "u", "to the end of the graph that you are in"),
+  moving("continue", "c", "to a breakpoint, a question for you, or the end"),
+  {
+    name: "retry",
+    help: "go back to where the last move began and make it again, with fresh replies of the models",
+    run: async (desk, _, signal) => {
+      if (desk.last === null) throw wrongUsage("Nothing was run yet.", "Begin with next.");
+      const { movement, from } = desk.last;
+      await desk.session.goTo(from);
+      desk.session.book.forget(from.calls);
+      return goOn(desk, movement, signal);
+    },
+  },
+  answering("accept", "", "accept what a review shows", () => "accept"),
+  answering("reject", "[REASON]", "reject it: the round ends as declined", (reason) => ({
+    decision: "reject",
+    reason,
+  })),
+  answering("reply", "JSON", 'answer a review, like {"decision": "edit", "explanation": "…"}', (text) => parse(text)),
+  {
+    name: "live",
+    help: "in a replay: ask the models from here on, and pay for it",
+    run: ({ session }) => {
+      session.book.live = true;
+      return { text: "From here on the models are asked where the journal holds no reply.", data: { live: true } };
+    },
+  },
+];

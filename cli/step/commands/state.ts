@@ -1,0 +1,53 @@
+import { parse } from "yaml";
+import { findPlace, type Place, valueAt } from "../../../graphs/debug/place.js";
+import { type Desk, type StepCommand, wrongUsage } from "../command.js";
+import { yamlOf } from "../difference.js";
+import { editText } from "../editor.js";
+
+const paths = ({ session }: Desk): string[] =>
+  session.stop.levels.flatMap(({ graph, values }) => [...Object.keys(values), `${graph}.`]);
+
+function placeOf({ session }: Desk, path: string): Place {
+  const place = findPlace(path, session.stop.levels);
+  if (place) return place;
+  const graphs = session.stop.levels.map(({ graph, values }) => `${graph}: ${Object.keys(values).join(", ")}`);
+  throw wrongUsage(`There is nothing at "${path}" in the state.`, `There are, in ${graphs.join("; in ")}.`);
+}
+
+/** The text of a value: where a text stands, the words as they are; else YAML, of which JSON is a part. */
+function readValue(text: string, current: unknown): unknown {
+  if (typeof current === "string" && !/^".*"$/s.test(text)) return text;
+  return parse(text);
+}
+
+export const stateCommands: StepCommand[] = [
+  {
+    name: "print",
+    short: "p",
+    usage: "[PATH]",
+    help: "what stands in the state, like challenge.answer or match.machine.context; without a path, all of it",
+    complete: paths,
+    run: (desk, path) => {
+      const { levels } = desk.session.stop;
+      const value = path === "" ? levels.at(-1)?.values : valueAt(placeOf(desk, path), levels);
+      return { text: yamlOf(value).trimEnd() || "(nothing)", data: { path, value: value ?? null } };
+    },
+  },
+  {
+    name: "edit",
+    short: "e",
+    usage: "PATH [VALUE]",
+    help: "set a value in the state, checked against its schema; without a value, in $EDITOR",
+    complete: paths,
+    run: async (desk, argument) => {
+      const [, path = "", text = ""] = /^(\S*)\s*(.*)$/s.exec(argument) ?? [];
+      const place = placeOf(desk, path);
+      const current = valueAt(place, desk.session.stop.levels);
+      const written = text === "" ? await editText(yamlOf(current)) : text;
+      const value = text === "" ? parse(written) : readValue(written, current);
+      const problem = await desk.session.edit(place, value);
+      if (problem) throw wrongUsage(`${path} cannot be that: ${problem}`, "Give a value that fits; `print` shows it.");
+      return { moved: [] };
+    },
+  },
+];

@@ -1,0 +1,40 @@
+import { isDeepStrictEqual } from "node:util";
+import { diffLines } from "diff";
+import colors from "picocolors";
+import { stringify } from "yaml";
+import type { Move } from "../../graphs/debug/stop.js";
+
+/** Lines shown of one change, and characters of one line. */
+const MOST_LINES = 14;
+const MOST_CHARS = 160;
+
+/** The keys that a step gave another value, with both values. */
+export function changesOf({ before, update }: Move): { key: string; was: unknown; is: unknown }[] {
+  return Object.entries(update)
+    .map(([key, is]) => ({ key, was: before[key], is }))
+    .filter(({ was, is }) => !isDeepStrictEqual(was ?? null, is ?? null));
+}
+
+/** A change, as the lines that went and came, in YAML. */
+export function differenceLines(was: unknown, is: unknown): string[] {
+  const lines = diffLines(yamlOf(was), yamlOf(is)).flatMap(({ added, removed, value }) => {
+    if (!added && !removed) return [];
+    const paint = added ? colors.green : colors.red;
+    return value
+      .trimEnd()
+      .split("\n")
+      .map((line) => paint(`${added ? "+" : "-"} ${clip(line, MOST_CHARS)}`));
+  });
+  const hidden = lines.length - MOST_LINES;
+  return hidden > 1 ? [...lines.slice(0, MOST_LINES), colors.dim(`… ${hidden} more lines`)] : lines;
+}
+
+/** A value for people. */
+export const yamlOf = (value: unknown): string =>
+  value === undefined || value === null || isEmpty(value) ? "" : stringify(value, { lineWidth: 0 });
+
+const isEmpty = (value: unknown) => value === "" || (Array.isArray(value) && value.length === 0);
+
+/** A text cut to a length, with a mark where something is missing. */
+export const clip = (text: string, length: number): string =>
+  text.length > length ? `${text.slice(0, length - 1)}…` : text;

@@ -1,0 +1,118 @@
+import colors from "picocolors";
+import type { MatchDebugger } from "../../graphs/debug/match-debugger.js";
+import type { Ask, Move, Stop } from "../../graphs/debug/stop.js";
+import { OUTCOMES } from "../../state/round.js";
+import type { Evidence } from "../../state/verdict.js";
+import { formatUsage } from "../progress/format.js";
+import { changesOf, clip, differenceLines, yamlOf } from "./difference.js";
+import { type StopView, toolCallsOf } from "./view.js";
+
+/** Nodes that are only sometimes passed; drawn where they are. */
+const SELDOM = new Set<string>([...OUTCOMES, "rounds-played", "review-challenge", "review-verdict", "review-example"]);
+
+/**
+ * A stop for people: what ran and what it changed, where the match stands, and what comes in next. What ran deeper than
+ * `depth`, the number of graphs around the one that the person stepped in, is told in a line.
+ */
+export function drawStop(session: MatchDebugger, view: StopView, moves: readonly Move[], depth: number): string {
+  const { stop } = session;
+  return [
+    ...moves.flatMap((move) => drawMove(move, move.path.length <= depth)),
+    ...(view.edited ? [`  ${colors.yellow("edited")} ${view.edited}`] : []),
+    "",
+    ...stop.levels.map((_, depth) => drawLevel(session, stop, depth)),
+    drawStatus(view),
+    ...(view.next === null ? [colors.bold("The match is over.")] : drawIncoming(stop)),
+    ...(stop.ask ? drawAsk(stop.ask) : []),
+  ].join("\n");
+}
+
+function drawMove(move: Move, whole: boolean): string[] {
+  const where = [...move.path, move.node].join("/");
+  const changes = changesOf(move);
+  if (!whole) {
+    const changed = changes.map(({ key }) => key).join(", ");
+    return [colors.dim(`✓ ${where}${changed && ` → ${changed}`}`), ...toolCallsOf(move).flatMap(drawToolCall)];
+  }
+  return [
+    `${colors.green("✓")} ${colors.bold(where)}${changes.length === 0 ? colors.dim("  changed nothing") : ""}`,
+    ...changes.flatMap(({ key, was, is }) => [
+      `  ${colors.cyan(key)}`,
+      ...differenceLines(was, is).map((line) => `    ${line}`),
+    ]),
+    ...toolCallsOf(move).flatMap(drawToolCall),
+  ];
+}
+
+function drawToolCall({ tool, status, ms, input, output }: Evidence): string[] {
+  return [
+    `  ${colors.magenta(`tool ${tool}`)} ${colors.dim(`${status}, ${Math.round(ms)} ms`)}`,
+    ...block(typeof input.code === "string" ? input.code : yamlOf(input), "    "),
+    ...block(typeof output.stdout === "string" ? output.stdout : yamlOf(output), `    ${colors.dim("→ ")}`),
+  ];
+}
+
+/** One graph's nodes, those that have run ticked, the one that comes next marked. */
+function drawLevel(session: MatchDebugger, stop: Stop, depth: number): string {
+  const level = stop.levels[depth];
+  if (!level) return "";
+  const done = nodesDone(session.trail, depth, level.path);
+  const [next] = level.next;
+  const nodes = session
+    .nodesWithin(level.path)
+    .filter((node) => node === next || done.has(node) || !SELDOM.has(node))
+    .map((node) => {
+      if (node === next) return colors.bold(colors.yellow(`▶ ${node}`));
+      return done.has(node) ? colors.green(`${node} ✓`) : colors.dim(node);
+    });
+  return `${colors.dim(level.graph.padEnd(9))}${nodes.join("  ")}`;
+}
+
+/** The nodes of a graph that have run since it began. */
+function nodesDone(trail: readonly Stop[], depth: number, path: readonly string[]): Set<string> {
+  const began = trail.findLastIndex(({ levels }) => levels.length <= depth);
+  const moves = trail.slice(began + 1).flatMap((stop) => stop.moves);
+  return new Set(moves.filter((move) => move.path.join() === path.join()).map(({ node }) => node));
+}
+
+function drawStatus({ stop, branch, round, roles, points, spent, live }: StopView): string {
+  const parts = [
+    `stop ${stop}${branch > 1 ? ` of branch ${branch}` : ""}`,
+    round,
+    roles && `${roles.attacker} attacks, ${roles.defender} defends`,
+    Object.entries(points)
+      .map(([player, count]) => `${player} ${count}`)
+      .join(" : "),
+    `spent ${formatUsage(spent.paid)}`,
+    spent.replayed.calls > 0 && `replayed ${formatUsage(spent.replayed)}`,
+    !live && "replay: nothing is paid",
+  ];
+  return colors.dim(parts.filter(Boolean).join(" · "));
+}
+
+/** What the graph that comes next holds, in one line a value. */
+function drawIncoming({ levels }: Stop): string[] {
+  const values = Object.entries(levels.at(-1)?.values ?? {});
+  const shown = values.filter(([, value]) => yamlOf(value) !== "");
+  return shown.map(([key, value]) => `  ${colors.dim("in")} ${key}: ${clip(JSON.stringify(value), 110)}`);
+}
+
+function drawAsk(ask: Ask): string[] {
+  if ("live" in ask) {
+    return [
+      colors.yellow(`The journal holds no reply for ${ask.live.step}. \`live\` asks the model, and pays for it.`),
+    ];
+  }
+  const about = ask.review === "verdict" ? yamlOf(ask.verdict) : yamlOf(ask.challenge);
+  return [
+    colors.yellow(`Review of the ${ask.review}: accept, reject [REASON], or reply ${ask.howToReply}`),
+    ...(ask.problem ? [colors.red(ask.problem)] : []),
+    ...block(about, "  "),
+  ];
+}
+
+function block(text: string, indent: string): string[] {
+  const lines = text.trimEnd().split("\n");
+  const shown = lines.slice(0, 24).map((line) => indent + clip(line, 160));
+  return lines.length > 24 ? [...shown, `${indent}${colors.dim(`… ${lines.length - 24} more lines`)}`] : shown;
+}

@@ -1,0 +1,45 @@
+import type { MatchDebugger } from "../../graphs/debug/match-debugger.js";
+import { checkpointOf, type Move, nextNode, type Stop } from "../../graphs/debug/stop.js";
+import { MachineState } from "../../graphs/match-state.js";
+import { RoundState } from "../../graphs/round-state.js";
+import { Roles } from "../../state/round.js";
+import { Evidence } from "../../state/verdict.js";
+import { changesOf } from "./difference.js";
+
+/** A stop as data: what `--json` prints, and what the drawing is made from. */
+export function viewOf(session: MatchDebugger, stop: Stop = session.stop, moves = stop.moves) {
+  const [match, round] = stop.levels;
+  const machine = MachineState.safeParse(match?.values.machine).data ?? null;
+  const input = RoundState.fields.input.safeParse(round?.values.input ?? match?.values.next).data ?? null;
+  const { paid, replayed } = session.book.spent();
+  return {
+    stop: stop.number,
+    branch: stop.branch,
+    checkpoint: checkpointOf(stop),
+    path: stop.levels.at(-1)?.path ?? [],
+    graphs: stop.levels.map(({ graph }) => graph),
+    next: nextNode(stop),
+    round: input?.round ?? null,
+    roles: Roles.safeParse(input?.roles ?? machine?.context.roles).data ?? null,
+    points: machine?.context.points ?? {},
+    machine: machine && { value: machine.value, lastDecision: machine.context.lastDecision },
+    ran: moves.map((move) => ({
+      path: move.path,
+      node: move.node,
+      changed: Object.fromEntries(changesOf(move).map(({ key, is }) => [key, is])),
+    })),
+    edited: stop.edited,
+    toolCalls: moves.flatMap(toolCallsOf),
+    ask: stop.ask,
+    spent: { paid, replayed },
+    live: session.book.live,
+  };
+}
+export type StopView = ReturnType<typeof viewOf>;
+
+/** The calls of tools that a step made. */
+export const toolCallsOf = ({ before, update }: Move): Evidence[] =>
+  evidenceIn(update).slice(evidenceIn(before).length);
+
+const evidenceIn = ({ evidence }: Record<string, unknown>): Evidence[] =>
+  Evidence.array().safeParse(evidence ?? []).data ?? [];
