@@ -1,9 +1,7 @@
-import Table from "cli-table3";
 import { Command, InvalidArgumentError } from "commander";
 import colors from "picocolors";
-import { expectedWrongShare } from "../graphs/audit/expected-share.js";
-import type { AuditSummary, Rate } from "../graphs/audit/summary.js";
 import { loadConfig } from "../state/config-file.js";
+import { auditText, expectedRow, percent } from "./audit/text.js";
 import { print, printJson } from "./output.js";
 
 interface Flags {
@@ -66,61 +64,12 @@ async function audit(flags: Flags): Promise<void> {
     printJson({ judge: config.judge.model, threshold: flags.threshold, failed, ...summary, expected, usage, results });
     return;
   }
-  print(`${config.judge.model}: ${results.length} challenges in ${domains.join(", ")}; ${usage.calls} calls\n`);
-  print(kindTable(summary));
-  print(toolTable(summary));
-  print("Wrong rows to expect among accepted ones (upper bound), if the Defender misses so many right questions:");
-  print(expectedTable(expected, flags));
-  const { falseAccept } = summary;
-  const rule = `${percent(falseAccept.low)} at least, ${percent(flags.threshold)} allowed`;
+  const heading = `${config.judge.model}: ${results.length} challenges in ${domains.join(", ")}, ${usage.calls} calls`;
+  print(auditText(heading, summary, expected));
+  const rule = `${percent(summary.falseAccept.low)} at least, ${percent(flags.threshold)} allowed`;
   if (failed) print(colors.red(`This judge lets too many wrong questions pass: ${rule}.`));
   else print(colors.green(`No sign that this judge lets too many wrong questions pass: ${rule}.`));
 }
-
-function expectedRow(summary: AuditSummary, wrongLabels: number, missed: number) {
-  const { falseAccept, falseReject } = summary;
-  const at = (accept: number, reject: number) =>
-    expectedWrongShare({ wrongLabels, missed, falseAccept: accept, falseReject: reject });
-  return {
-    wrongLabels,
-    missed,
-    share: at(falseAccept.share ?? 1, falseReject.share ?? 0),
-    atMost: at(falseAccept.high, falseReject.high),
-  };
-}
-
-function kindTable({ kinds, falseAccept, falseReject }: AuditSummary): string {
-  const table = new Table({ head: ["challenge", "cases", "accepted", "95% interval", "unreadable"] });
-  for (const { kind, cases, accepted, unscored } of kinds) {
-    table.push([kind, cases, percent(accepted.share), interval(accepted), unscored]);
-  }
-  table.push(["false accept", falseAccept.of, percent(falseAccept.share), interval(falseAccept), ""]);
-  table.push(["false reject", falseReject.of, percent(falseReject.share), interval(falseReject), ""]);
-  return table.toString();
-}
-
-function toolTable({ tools }: AuditSummary): string {
-  const table = new Table({
-    head: ["tools used", "cases", "false accept", "95% interval", "false reject", "95% interval"],
-  });
-  for (const { tools: used, cases, falseAccept, falseReject } of tools) {
-    const rates = [falseAccept, falseReject].flatMap((rate) => [`${rate.count} of ${rate.of}`, interval(rate)]);
-    table.push([used, cases, ...rates]);
-  }
-  return table.toString();
-}
-
-function expectedTable(expected: readonly ReturnType<typeof expectedRow>[], { wrong, missed }: Flags): string {
-  const table = new Table({ head: ["wrong labels", ...missed.map((rate) => `${percent(rate)} missed`)] });
-  for (const wrongLabels of wrong) {
-    const cells = expected.filter((row) => row.wrongLabels === wrongLabels);
-    table.push([percent(wrongLabels), ...cells.map(({ share, atMost }) => `${percent(share)} (${percent(atMost)})`)]);
-  }
-  return table.toString();
-}
-
-const percent = (value: number | null) => (value === null ? "–" : `${(100 * value).toFixed(1)}%`);
-const interval = ({ low, high }: Rate) => `${percent(low)} to ${percent(high)}`;
 
 function wholeNumber(text: string): number {
   const value = Number(text);

@@ -1,0 +1,70 @@
+import Table from "cli-table3";
+import { expectedWrongShare } from "../../graphs/audit/expected-share.js";
+import type { AuditSummary, Rate } from "../../graphs/audit/summary.js";
+
+/** The share of wrong rows among accepted ones, for one share of wrong labels and one of misses. */
+interface ExpectedRow {
+  wrongLabels: number;
+  missed: number;
+  share: number | null;
+  atMost: number | null;
+}
+
+/** An audit for people. */
+export function auditText(heading: string, summary: AuditSummary, expected: readonly ExpectedRow[]): string {
+  return [
+    heading,
+    kindTable(summary),
+    toolTable(summary),
+    "Wrong rows to expect among accepted ones (at most), by wrong labels and by right questions that are missed:",
+    expectedTable(expected),
+  ].join("\n\n");
+}
+
+/** How many accepted rows will be wrong, given how the judge did; `atMost` with the worse ends of both intervals. */
+export function expectedRow(summary: AuditSummary, wrongLabels: number, missed: number): ExpectedRow {
+  const { falseAccept, falseReject } = summary;
+  const at = (accept: number, reject: number) =>
+    expectedWrongShare({ wrongLabels, missed, falseAccept: accept, falseReject: reject });
+  return {
+    wrongLabels,
+    missed,
+    share: at(falseAccept.share ?? 1, falseReject.share ?? 0),
+    atMost: at(falseAccept.high, falseReject.high),
+  };
+}
+
+function kindTable({ kinds, falseAccept, falseReject }: AuditSummary): string {
+  const table = plainTable(["challenge", "cases", "accepted", "95% interval", "unreadable"]);
+  for (const { kind, cases, accepted, unscored } of kinds) {
+    table.push([kind, cases, percent(accepted.share), interval(accepted), unscored]);
+  }
+  table.push(["false accept", falseAccept.of, percent(falseAccept.share), interval(falseAccept), ""]);
+  table.push(["false reject", falseReject.of, percent(falseReject.share), interval(falseReject), ""]);
+  return table.toString();
+}
+
+function toolTable({ tools }: AuditSummary): string {
+  const table = plainTable(["tools used", "cases", "false accept", "95% interval", "false reject", "95% interval"]);
+  for (const { tools: used, cases, falseAccept, falseReject } of tools) {
+    const rates = [falseAccept, falseReject].flatMap((rate) => [`${rate.count} of ${rate.of}`, interval(rate)]);
+    table.push([used, cases, ...rates]);
+  }
+  return table.toString();
+}
+
+function expectedTable(rows: readonly ExpectedRow[]): string {
+  const missed = [...new Set(rows.map((row) => row.missed))];
+  const table = plainTable(["wrong labels", ...missed.map((rate) => `${percent(rate)} missed`)]);
+  for (const wrongLabels of new Set(rows.map((row) => row.wrongLabels))) {
+    const cells = rows.filter((row) => row.wrongLabels === wrongLabels);
+    table.push([percent(wrongLabels), ...cells.map(({ share, atMost }) => `${percent(share)} (${percent(atMost)})`)]);
+  }
+  return table.toString();
+}
+
+/** A share for people; a dash where there is none. */
+export const percent = (value: number | null) => (value === null ? "–" : `${(100 * value).toFixed(1)}%`);
+const interval = ({ low, high }: Rate) => `${percent(low)} to ${percent(high)}`;
+
+const plainTable = (head: string[]) => new Table({ head, style: { head: [], border: [], compact: true } });
