@@ -25,6 +25,9 @@ export interface SandboxOptions {
 /** Raise it when child.mjs changes what a snapshot holds. */
 const SNAPSHOT_VERSION = 1;
 
+/** A snapshot remembers which features of WebAssembly it met: one made on Node 24 does not start on Node 20. */
+const NODE_MAJOR = process.versions.node.split(".")[0];
+
 /**
  * Opens the snapshot (made on first use; seconds) and the added packages' wheels.
  * @throws NanofluxError SANDBOX_UNAVAILABLE, PACKAGE_UNTRUSTED or FOLDER_UNWRITABLE when the sandbox cannot run here.
@@ -33,7 +36,7 @@ export async function openRuntime(config: SandboxConfig, { wrappers }: SandboxOp
   const [empty, folder, wheels] = await Promise.all([cacheFolder("empty"), cacheFolder("snapshots"), openWheels()]);
   const pure = wheels.filter(({ wheel }) => !isCompiled(wheel));
   const prelude = preludeOf(pure.map(({ wheel }) => wheel));
-  const contents = [SNAPSHOT_VERSION, PYODIDE_VERSION, prelude, pure.map(({ wheel }) => wheel.sha256)];
+  const contents = [SNAPSHOT_VERSION, PYODIDE_VERSION, NODE_MAJOR, prelude, pure.map(({ wheel }) => wheel.sha256)];
   const key = createHash("sha256").update(JSON.stringify(contents)).digest("hex").slice(0, 32);
   const [layers, snapshot] = await Promise.all([
     wrappers ? findLayers(config) : { argv: [], missing: [] },
