@@ -45,6 +45,8 @@ export async function* move(
     const stop = await session.advance({ ...options, reply });
     reply = undefined;
     yield stop;
+    // Nobody has a use for standing before a question: it is asked at once.
+    if (nextNode(stop)?.startsWith("review-") && stop.ask === null) continue;
     const isHeld = stop.ask !== null || nextNode(stop) === null;
     if (isHeld || movements[movement](from, stop)) return;
     if ([...breakpoints].some((target) => breaksAt(stop, target))) return;
