@@ -59,7 +59,7 @@ afterEach(async () => {
 });
 
 /** Plays one round a challenge, posed by a model in another process and answered by a Defender who guesses A. */
-async function play(challenges: ReturnType<typeof pose>[], over: CampaignConfigInput = {}) {
+async function play(challenges: object[], over: CampaignConfigInput = {}) {
   models = await startScriptedModels(challenges);
   const settled: CampaignEventOf<"round.settled">[] = [];
   const { examples } = await runCampaign({
@@ -86,6 +86,13 @@ async function play(challenges: ReturnType<typeof pose>[], over: CampaignConfigI
   models = undefined;
   return { examples, outcomes: settled.map(({ result }) => result.outcome), settled };
 }
+
+/** The same question without choices: its answer is a text. */
+const asText = (posed: ReturnType<typeof pose>, claim: Word) => ({
+  ...posed,
+  choices: null,
+  answer: { kind: "text", value: claim, unit: null },
+});
 
 describe("a domain that is proven by citation", () => {
   beforeEach(() => writeFile(join(folder, "library", "studies.json"), JSON.stringify(studies)));
@@ -127,6 +134,21 @@ describe("a domain that is proven by citation", () => {
     expect(examples[0]?.provenance.models).toMatchObject({ "judge-2": "sim:judge" });
     // Each judge searched for itself, once in each of the three verdicts.
     expect(examples[0]?.verification.evidence).toHaveLength(9);
+  });
+
+  it("has texts compared by the whole panel, and says that the row was judged", async () => {
+    const own = join(folder, "texts.yaml");
+    await writeFile(own, (await readFile(domain, "utf8")).replace("answers: [choice]", "answers: [text]"));
+    const { examples, outcomes, settled } = await play(
+      [asText(pose(studies[2].QUESTION, "no"), "no"), asText(pose(studies[1].QUESTION, "no"), "no")],
+      { domain: own, panel: ["sim:judge", "sim:judge"] },
+    );
+    expect(outcomes).toEqual(["accepted", "invalid"]);
+    expect(examples[0]?.verification).toMatchObject({ method: "judged", votes: { confirmed: 2, abstained: 1 } });
+    expect(examples[0]?.verification.sources).not.toHaveLength(0);
+    // The Defender's text was put to all three; the gullible one gave no readable grade.
+    const grade = settled[0]?.result.verdicts.find(({ purpose }) => purpose === "grade");
+    expect(grade).toMatchObject({ finding: "refuted", votes: { refuted: 2, abstained: 1 } });
   });
 });
 
