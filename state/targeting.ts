@@ -30,10 +30,15 @@ export interface AimRequest {
   seed: number;
   /** The round's name: each round draws from a stream of its own. */
   round: string;
+  /** Questions that the student is known to fail, by topic; their topics are aimed at first. */
+  seeds?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The share of aims drawn uniformly, so that no topic is given up for good; ours. */
 const EXPLORATION = 0.1;
+
+/** Rows that all seeds together are worth to the prior of their topics, shared out by their number; ours. */
+const SEED_ROWS = 6;
 
 const topicKind = (defender: string, topic: string) => JSON.stringify([defender, "topic", topic]);
 const hopsKind = (defender: string, hops: number) => JSON.stringify([defender, "hops", hops]);
@@ -85,7 +90,7 @@ export function topicCap(target: number, topics: number): number {
  * Source: W. R. Thompson, Biometrika 25 (1933) 285; O. Chapelle, L. Li, NeurIPS 2011.
  */
 export function nextAim(targeting: Targeting, request: AimRequest): Aim {
-  const { defender, domain, hops, target, seed, round } = request;
+  const { defender, domain, hops, target, seed, round, seeds = new Map<string, readonly string[]>() } = request;
   const random = seededRandom(seed, "aim", round);
   const all = domain.topics.map(({ name }) => name);
   const cap = topicCap(target, all.length);
@@ -93,13 +98,21 @@ export function nextAim(targeting: Targeting, request: AimRequest): Aim {
   const topics = belowCap.length > 0 ? belowCap : all;
   const counts = Array.from({ length: hops.max - hops.min + 1 }, (_, index) => hops.min + index);
   const uniform = random.uniform() < EXPLORATION;
-  const choose = <Arm extends string | number>(arms: readonly Arm[], kind: (defender: string, arm: Arm) => string) =>
-    uniform ? random.pick(arms) : mostPromising(arms, (arm) => targeting.tallies.get(kind(defender, arm)), random);
+  const topicTally = (topic: string) => withSeeds(targeting.tallies.get(topicKind(defender, topic)), topic, seeds);
+  const hopsTally = (count: number) => targeting.tallies.get(hopsKind(defender, count));
   return {
-    topic: choose(topics, topicKind),
-    hops: choose(counts, hopsKind),
+    topic: uniform ? random.pick(topics) : mostPromising(topics, topicTally, random),
+    hops: uniform ? random.pick(counts) : mostPromising(counts, hopsTally, random),
     variation: random.integer(0, 0x7fffffff),
   };
+}
+
+/** A topic's tally with its share of what the seeds are worth. */
+function withSeeds(tally: Tally | undefined, topic: string, seeds: NonNullable<AimRequest["seeds"]>): Tally {
+  const all = [...seeds.values()].reduce((sum, questions) => sum + questions.length, 0);
+  const worth = all === 0 ? 0 : (SEED_ROWS * (seeds.get(topic)?.length ?? 0)) / all;
+  const { accepted, played } = tally ?? { accepted: 0, played: 0 };
+  return { accepted: accepted + worth, played: played + worth };
 }
 
 const rowsToCome = ({ rows, inFlight }: Targeting, topic: string) =>

@@ -13,6 +13,7 @@ import type { CampaignConfig } from "../state/config.js";
 import type { Domain } from "../state/domain.js";
 import { openingRoles } from "../state/machines/alternation.js";
 import type { ModelReply } from "../state/message.js";
+import type { SeedTopics } from "../state/novelty/seed-topics.js";
 import type { RoundInput } from "../state/round.js";
 import { nextAim, startTargeting } from "../state/targeting.js";
 
@@ -34,13 +35,13 @@ export interface ForeseenDefence {
 }
 
 /** The input of a campaign's first round, which its configuration determines. */
-export function firstRound(config: CampaignConfig, domain: Domain, seeds: readonly string[] = []): RoundInput {
+export function firstRound(config: CampaignConfig, domain: Domain, seeds: SeedTopics = new Map()): RoundInput {
   const [first = "", second = ""] = Object.keys(config.players);
   const [match, round] = ["m1", "m1r1"];
   const roles = openingRoles([first, second], config.match, config.student, 1);
   const { hops, target, seed } = config;
-  const aim = nextAim(startTargeting(), { defender: roles.defender, domain, hops, target, seed, round });
-  return { round, match, number: 1, roles, aim, avoid: [], exemplars: exemplarsFor(round, seeds, config) };
+  const aim = nextAim(startTargeting(), { defender: roles.defender, domain, hops, target, seed, round, seeds });
+  return { round, match, number: 1, roles, aim, avoid: [], exemplars: exemplarsFor(round, aim.topic, seeds, config) };
 }
 
 /** What the attacking player of a round will do; it must be a simulated one of that name. */

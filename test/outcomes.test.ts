@@ -9,6 +9,8 @@ import { runCampaign } from "../graphs/campaign/campaign.js";
 import { CampaignConfig, type CampaignConfigInput } from "../state/config.js";
 import type { Domain } from "../state/domain.js";
 import type { CampaignEvent } from "../state/events.js";
+import { createLocalEmbedder } from "../state/novelty/local-embedder.js";
+import { sortSeeds } from "../state/novelty/seed-topics.js";
 import { OUTCOMES, type Outcome } from "../state/round.js";
 import { type SimulatedServer, simServe } from "./command-line.js";
 import {
@@ -91,7 +93,8 @@ async function playOneRound(config: CampaignConfigInput, name: string): Promise<
 describe("every outcome occurs in simulated campaigns", () => {
   it.each(OUTCOMES)("%s", async (outcome) => {
     const plan = planFor(outcome);
-    const inputOf = (seed: number) => firstRound(CampaignConfig.parse(configOf(plan, seed)), domain, plan.seeds);
+    const seeds = await sortSeeds(plan.seeds ?? [], domain, createLocalEmbedder());
+    const inputOf = (seed: number) => firstRound(CampaignConfig.parse(configOf(plan, seed)), domain, seeds);
     const isWanted = (seed: number) => {
       const input = inputOf(seed);
       const attack = foreseeAttack(input, domain);

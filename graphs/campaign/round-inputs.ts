@@ -1,5 +1,6 @@
 import type { CampaignConfig } from "../../state/config.js";
 import type { Example } from "../../state/example.js";
+import type { SeedTopics } from "../../state/novelty/seed-topics.js";
 import { seededRandom } from "../../state/random.js";
 
 /** Most questions that one prompt names as ones not to resemble, and most exemplars that it shows. Ours. */
@@ -14,15 +15,21 @@ export function avoidFor(topic: string, accepted: readonly Pick<Example, "topic"
     .map(({ question }) => question);
 }
 
-/** A few of the seed questions, drawn anew for each round. */
+/** A few of the seed questions, those on the topic before others, drawn anew for each round. */
 export function exemplarsFor(
   round: string,
-  seeds: readonly string[],
+  topic: string,
+  seeds: SeedTopics,
   { seed }: Pick<CampaignConfig, "seed">,
 ): string[] {
-  if (seeds.length <= MOST_EXEMPLARS) return [...seeds];
   const random = seededRandom(seed, "exemplars", round);
-  const chosen = new Set<string>();
-  while (chosen.size < MOST_EXEMPLARS) chosen.add(random.pick(seeds));
-  return [...chosen];
+  const near = seeds.get(topic) ?? [];
+  const others = [...seeds].flatMap(([other, questions]) => (other === topic ? [] : questions));
+  const chosen: string[] = [];
+  for (const pool of [[...near], [...others]]) {
+    while (pool.length > 0 && chosen.length < MOST_EXEMPLARS) {
+      chosen.push(...pool.splice(random.integer(0, pool.length - 1), 1));
+    }
+  }
+  return chosen;
 }

@@ -88,16 +88,13 @@ export class CampaignRunner {
       target: config.target,
       seed: config.seed,
       round: next.round,
+      seeds,
     });
     const input: RoundInput = {
       ...next,
       aim,
       avoid: avoidFor(aim.topic, history.accepted),
-      exemplars: exemplarsFor(
-        next.round,
-        seeds.map(({ text }) => text),
-        config,
-      ),
+      exemplars: exemplarsFor(next.round, aim.topic, seeds, config),
     };
     const started = this.#record({ type: "round.started", at: now(), input, journalOffset: journal.offset });
     void this.#play(input, started);

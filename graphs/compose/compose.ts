@@ -13,8 +13,9 @@ import { NanofluxError } from "../../state/errors.js";
 import type { Example } from "../../state/example.js";
 import { exampleId } from "../../state/example-id.js";
 import { createContaminationCheck } from "../../state/novelty/contamination.js";
-import { type FieldRow, readFieldRows } from "../../state/novelty/field-rows.js";
+import { readFieldRows } from "../../state/novelty/field-rows.js";
 import { type NoveltyGate, openNoveltyGate } from "../../state/novelty/novelty-gate.js";
+import { type SeedTopics, sortSeeds } from "../../state/novelty/seed-topics.js";
 import type { CallJournal } from "../../state/store/call-journal.js";
 import { openTools } from "../../tools/open-tools.js";
 import { createToolbox } from "../../tools/registry.js";
@@ -36,7 +37,8 @@ export type AcceptedRow = Pick<Example, "id" | "question"> & { provenance: Pick<
 export interface Composition {
   parts: RoundParts;
   domain: Domain;
-  seeds: readonly FieldRow[];
+  /** Questions that the student is known to fail, by topic. */
+  seeds: SeedTopics;
   promptHash: string;
   embedder: string;
   threshold: number;
@@ -120,7 +122,11 @@ export async function compose({ config, folder, journal, accepted }: ComposeOpti
   return {
     parts,
     domain,
-    seeds,
+    seeds: await sortSeeds(
+      seeds.map(({ text }) => text),
+      domain,
+      embedder,
+    ),
     promptHash: hashPrompts(prompts),
     embedder: gate.embedder,
     threshold: gate.threshold,

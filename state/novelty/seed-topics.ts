@@ -1,0 +1,35 @@
+import type { Domain } from "../domain.js";
+import type { Embedder } from "./embedder.js";
+
+/** The seed questions of each topic: what the student is known to fail, sorted under what a domain asks about. */
+export type SeedTopics = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * Sorts each seed question under the topic whose name and description it resembles most (cosine). Without a likeness to
+ * any, it counts for none, so that a seed of another field does not steer at random.
+ */
+export async function sortSeeds(
+  seeds: readonly string[],
+  { topics }: Pick<Domain, "topics">,
+  embedder: Embedder,
+): Promise<SeedTopics> {
+  const sorted = new Map<string, string[]>();
+  if (seeds.length === 0) return sorted;
+  const descriptions = topics.map(({ name, description }) => `${name}: ${description}`);
+  const vectors = await embedder.embed([...descriptions, ...seeds]);
+  for (const [position, seed] of seeds.entries()) {
+    const seedVector = vectors[topics.length + position];
+    let best = { topic: "", likeness: 0 };
+    for (const [at, { name }] of topics.entries()) {
+      const likeness = cosine(vectors[at], seedVector);
+      if (likeness > best.likeness) best = { topic: name, likeness };
+    }
+    if (best.topic !== "") sorted.set(best.topic, [...(sorted.get(best.topic) ?? []), seed]);
+  }
+  return sorted;
+}
+
+/** Of unit vectors, which is what embedders give. */
+function cosine(left: Float32Array = new Float32Array(), right: Float32Array = new Float32Array()): number {
+  return left.reduce((sum, value, at) => sum + value * (right[at] ?? 0), 0);
+}
