@@ -222,3 +222,20 @@ describe("the lock", () => {
     await folder.close();
   });
 });
+
+describe("a campaign that cannot begin", () => {
+  it("takes back the folders and files that were made for it, closed or not", async () => {
+    const folder = await createCampaign(config, join(path, "further", "in"));
+    await folder.close();
+    await folder.discard();
+    expect(existsSync(path)).toBe(false);
+    expect(existsSync(base)).toBe(true);
+  });
+
+  it("leaves what was there before", async () => {
+    mkdirSync(path);
+    writeFileSync(join(path, "notes.txt"), "mine");
+    await (await createCampaign(config, path)).discard();
+    expect(readdirSync(path)).toEqual(["notes.txt"]);
+  });
+});

@@ -35,7 +35,7 @@ export interface CampaignFolder {
    * @throws NanofluxError FOLDER_UNWRITABLE, FOLDER_IN_USE
    */
   append(event: CampaignEvent): Promise<void>;
-  /** Waits for what was appended, closes the files and gives the lock back. */
+  /** Waits for what was appended, closes the files and gives the lock back; a second time does nothing. */
   close(): Promise<void>;
 }
 
@@ -124,6 +124,12 @@ async function openLocked(
   const files = campaignFiles(path);
   const dataset = await DatasetFile.open(files.dataset, accepted);
   const events = await EventsFile.open(files.events);
+  const close = async () => {
+    await events.close();
+    await dataset.close();
+    await lock.release();
+  };
+  let closed: Promise<void> | null = null;
   return {
     path,
     files,
@@ -134,10 +140,9 @@ async function openLocked(
       await events.append(event);
       if (event.type === "round.settled" && event.example) await dataset.append(event.example);
     },
-    async close() {
-      await events.close();
-      await dataset.close();
-      await lock.release();
+    close() {
+      closed ??= close();
+      return closed;
     },
   };
 }
