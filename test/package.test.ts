@@ -1,0 +1,59 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { buildWhereStale } from "./build.js";
+import { readFiles } from "./campaign-files.js";
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL("..", import.meta.url));
+let base: string;
+
+beforeAll(async () => {
+  await buildWhereStale();
+  base = await mkdtemp(join(tmpdir(), "nanoflux-package-"));
+});
+afterAll(() => rm(base, { recursive: true, force: true }));
+
+describe("the package", () => {
+  it("is a library: the example that imports it by its name plays a campaign and verifies its rows", async () => {
+    const folder = join(base, "campaign");
+    const { stdout } = await run(process.execPath, ["--import", "tsx", "examples/run-campaign.ts", folder], {
+      cwd: root,
+    });
+    expect(stdout).toContain(`target-reached: 2 of 2 rows verified, in ${folder}`);
+    expect((await readFiles(folder)).rows).toHaveLength(2);
+  });
+
+  it("offers what its types promise", async () => {
+    const library: object = await import("nanoflux");
+    const source = await readFile(join(root, "index.ts"), "utf8");
+    for (const name of ["runCampaign", "startCampaign", "resumeCampaign", "readDataset", "defineJudgeTool"]) {
+      expect(source).toContain(name);
+      expect(library).toHaveProperty(name);
+    }
+  });
+
+  it("is a command: npx finds it in the checkout, without network", async () => {
+    const { version } = z
+      .object({ version: z.string() })
+      .parse(JSON.parse(await readFile(join(root, "package.json"), "utf8")));
+    // A cache of its own, and no scripts: preparing the package would build dist/ under the feet of other tests.
+    const env = {
+      ...process.env,
+      npm_config_cache: base,
+      npm_config_offline: "true",
+      npm_config_ignore_scripts: "true",
+    };
+    const { stdout } = await run("npx", ["nanoflux", "--version"], {
+      cwd: root,
+      env,
+      shell: process.platform === "win32",
+    });
+    expect(stdout.trim()).toBe(version);
+  });
+});
