@@ -23,6 +23,8 @@ export interface Child {
   run(program: string, signal?: AbortSignal): Promise<PythonResult>;
   /** Puts it back to where it stood when it was ready; false where it cannot be, and it is ended then. */
   reset(): Promise<boolean>;
+  /** Milliseconds that it has worked so far; its CPU limit counts them all. */
+  busyMs(): number;
   /** False once it can serve no more. */
   alive(): boolean;
   /** SIGKILL to the process and its group; resolves when it is gone. */
@@ -83,6 +85,7 @@ export function startChild(command: string[], folder: string, descriptors: numbe
   const longest = config.outputKb * 1024 * 6 + 65_536; // JSON writes a control character in six bytes
   let cause: Cause | null = null;
   let alive = true;
+  let busyMs = 0;
   let received = "";
   let waiting: ((answer: Answer) => void) | null = null;
 
@@ -137,11 +140,13 @@ export function startChild(command: string[], folder: string, descriptors: numbe
   });
 
   async function reset(): Promise<boolean> {
+    const started = performance.now();
     const late = setTimeout(() => kill("time"), config.wallSeconds * 1000);
     const answered = alive ? nextAnswer() : Promise.resolve({ signal: null, cause: null });
     child.stdin?.write('{"reset":true}\n');
     const answer = await answered;
     clearTimeout(late);
+    busyMs += performance.now() - started;
     if ("ready" in answer) return true;
     kill("protocol");
     return false;
@@ -162,14 +167,17 @@ export function startChild(command: string[], folder: string, descriptors: numbe
     clearTimeout(wall);
     clearInterval(memory);
     signal?.removeEventListener("abort", stop);
+    const ms = performance.now() - started;
+    busyMs += ms;
     signal?.throwIfAborted();
-    return { ...resultOf(answer, config), ms: Math.round((performance.now() - started) * 10) / 10 };
+    return { ...resultOf(answer, config), ms: Math.round(ms * 10) / 10 };
   }
 
   return {
     ready,
     run,
     reset,
+    busyMs: () => busyMs,
     alive: () => alive,
     kill: () => {
       holdParent(child, true);

@@ -45,6 +45,19 @@ describe("sandbox.reuse", () => {
     expect(before).not.toEqual([]);
   });
 
+  it("never lets a submission pay for the CPU time of those before it", async () => {
+    const strict = createPythonSandbox({ ...config, cpuSeconds: 3 });
+    const statuses: string[] = [];
+    for (let index = 0; index < 6; index += 1) {
+      statuses.push(
+        (await strict.run(`${index}`, "import time\nend = time.time() + 1\nwhile time.time() < end: pass")).status,
+      );
+      strict.release(`${index}`);
+    }
+    await strict.close();
+    expect(statuses).toEqual(Array(6).fill("ok"));
+  });
+
   it("starts another child after a limit was hit", async () => {
     expect((await submit("x = [0] * 10**9")).status).toBe("memory");
     expect((await submit("print(2)")).stdout).toBe("2\n");

@@ -91,7 +91,9 @@ export function createPythonSandbox(
   }
 
   async function putAway(child: Child): Promise<void> {
-    if (!config.reuse || !opened || !child.alive()) return child.kill();
+    // Half of its CPU time is left for the next submission, or its last program would pay for all before it.
+    const tired = child.busyMs() > (config.cpuSeconds * 1000) / 2;
+    if (!config.reuse || !opened || tired || !child.alive()) return child.kill();
     const { pool } = await opened;
     if (await child.reset()) pool.giveBack(child);
   }
