@@ -6,7 +6,7 @@ import { type Recording, recordingToolbox, replayingToolbox } from "./replay-too
 import { startSimServer } from "./sim-server.js";
 
 /** Rounds that are played; nothing is accepted in them, so that every round is the same whatever the order. */
-const ROUNDS = 160;
+const ROUNDS = 100;
 
 const settings = {
   // One topic and one number of hops: what is learnt from a round changes nothing for the next.

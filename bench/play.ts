@@ -2,8 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { History } from "../graphs/campaign/history.js";
+import type { RoundGraph } from "../graphs/campaign/play-round.js";
 import { CampaignRunner } from "../graphs/campaign/runner.js";
 import { openSession } from "../graphs/campaign/session.js";
+import type { RoundParts } from "../graphs/parts.js";
 import { CampaignConfig, type CampaignConfigInput } from "../state/config.js";
 import type { CampaignEvent } from "../state/events.js";
 import { createCampaign } from "../state/store/campaign-folder.js";
@@ -25,12 +27,14 @@ export async function play(
   input: CampaignConfigInput,
   wrap: (toolbox: Toolbox) => Toolbox = (toolbox) => toolbox,
   onEvent: (event: CampaignEvent) => void = () => undefined,
+  roundOf?: (parts: RoundParts) => RoundGraph,
 ): Promise<Played> {
   const config = CampaignConfig.parse(input);
   const folder = await mkdtemp(join(tmpdir(), "nanoflux-bench-"));
   const campaign = await createCampaign(config, join(folder, "campaign"));
   const session = await openSession({ folder: campaign, history: new History(config) });
   session.composition.parts.toolbox = wrap(session.composition.parts.toolbox);
+  if (roundOf) session.graph = roundOf(session.composition.parts);
   const cpu = process.cpuUsage();
   const startedAt = performance.now();
   const handle = new CampaignRunner(session).start();

@@ -82,7 +82,7 @@ const Novelty = z.strictObject({
 });
 export type NoveltyConfig = z.infer<typeof Novelty>;
 
-const Sandbox = z.strictObject({
+export const SandboxConfig = z.strictObject({
   wallSeconds: z.number().positive().default(5),
   cpuSeconds: z.number().int().positive().default(20).describe("CPU time of one child, its start included"),
   memoryMb: z.number().int().positive().default(700).describe("Resident memory of one child"),
@@ -91,7 +91,7 @@ const Sandbox = z.strictObject({
   size: z.number().int().positive().nullable().default(null).describe("Children kept ready; null: one a core"),
   reuse: z.boolean().default(false).describe("Let one child serve several submissions: faster, less safe"),
 });
-export type SandboxConfig = z.infer<typeof Sandbox>;
+export type SandboxConfig = z.infer<typeof SandboxConfig>;
 
 const Judge = z.strictObject({
   toolRounds: z.number().int().positive().default(6).describe("Most replies with tool calls before a ruling is due"),
@@ -141,7 +141,7 @@ export const CampaignConfig = z.strictObject({
   tools: z.array(z.string()).default([]).describe("Judge tools of your own: files or packages"),
   search: SearchConfig.prefault({}).describe("The Judge's search; without providers there is none"),
   mcp: McpConfig.default({}).describe("Model Context Protocol servers whose tools become judge tools"),
-  sandbox: Sandbox.prefault({}),
+  sandbox: SandboxConfig.prefault({}),
   maxQuestionChars: z.number().int().positive().default(4000),
   estimateRounds: z.number().int().positive().default(8).describe("Rounds that `run --estimate` plays"),
 });

@@ -1,8 +1,9 @@
 import { UsageMeter } from "../../agents/models/usage-meter.js";
 import type { CampaignEventOf } from "../../state/events.js";
 import type { RoundInput, RoundOutcome } from "../../state/round.js";
-import { type createRoundGraph, roundRecursionLimit } from "../round.js";
+import { roundRecursionLimit } from "../round.js";
 import { outcomeOfRound } from "../round-outcome.js";
+import type { RoundStateValue } from "../round-state.js";
 import { buildExample, type CampaignIdentity } from "./build-example.js";
 
 /** Why a campaign aborts rounds in flight: they settle as declined, or are left to a resume. */
@@ -12,9 +13,17 @@ export class RoundAborted extends Error {
   }
 }
 
+/** A compiled graph that plays rounds. */
+export interface RoundGraph {
+  invoke(
+    state: { input: RoundInput },
+    options: { signal: AbortSignal; recursionLimit: number },
+  ): Promise<RoundStateValue>;
+}
+
 /** What a round is played with. */
 export interface RoundStage {
-  graph: ReturnType<typeof createRoundGraph>;
+  graph: RoundGraph;
   identity: CampaignIdentity;
   meters: Map<string, UsageMeter>;
   signal: AbortSignal;

@@ -8,6 +8,7 @@ import { createRoundGraph } from "../round.js";
 import type { CampaignIdentity } from "./build-example.js";
 import { History } from "./history.js";
 import { hashConfig } from "./identity.js";
+import type { RoundGraph } from "./play-round.js";
 
 /** A campaign opened to be played: what it acts with, and where its events have brought it. */
 export interface Session {
@@ -16,7 +17,7 @@ export interface Session {
   journal: CallJournal;
   composition: Composition;
   identity: CampaignIdentity;
-  graph: ReturnType<typeof createRoundGraph>;
+  graph: RoundGraph;
   history: History;
 }
 

@@ -1,0 +1,63 @@
+import { END, START, StateGraph } from "@langchain/langgraph";
+import { createAttackerGraph } from "../graphs/attacker.js";
+import { createDefenderGraph } from "../graphs/defender.js";
+import { createJudgeGraph } from "../graphs/judge.js";
+import type { RoundParts } from "../graphs/parts.js";
+import { endingByGrades, endingByRating, endingByVerdict } from "../graphs/round-decisions.js";
+import { createRoundNodes, type RoundNode } from "../graphs/round-nodes.js";
+import { RoundState } from "../graphs/round-state.js";
+import { StudioContext } from "../graphs/studio-context.js";
+
+/**
+ * A round that makes every check of every question and decides at the end: what a campaign would pay without the
+ * cheap-first order. The same nodes and the same decisions; only that nothing ends the round early.
+ */
+export function createUnorderedRound(parts: RoundParts) {
+  const partsOf = async () => parts;
+  const nodes = createRoundNodes(partsOf, {
+    attacker: createAttackerGraph(partsOf),
+    defender: createDefenderGraph(partsOf),
+    judge: createJudgeGraph(partsOf),
+  });
+  const decide: RoundNode = async (state, config) => {
+    const verdicts = state.verdicts.map((verdict) => endingByVerdict({ verdicts: [verdict] }));
+    const endings = [...verdicts, endingByGrades(state, parts.config), endingByRating(state, parts.config)];
+    const ending = endings.find((found) => found !== null);
+    if (state.ending) return { outcome: state.ending };
+    if (ending) return ending;
+    const settled = await nodes.settle(state, config);
+    return { ...settled, outcome: settled.ending ?? "failed" };
+  };
+  return new StateGraph(RoundState, StudioContext)
+    .addNode("attack", nodes.attack)
+    .addNode("validate", regardless(nodes.validate))
+    .addNode("check-hops", regardless(nodes.checkHops))
+    .addNode("prove-again", regardless(nodes.proveAgain))
+    .addNode("rate", regardless(nodes.rate))
+    .addNode("defend", regardless(nodes.defend))
+    .addNode("grade", regardless(nodes.grade))
+    .addNode("gate", regardless(nodes.gate))
+    .addNode("decide", decide)
+    .addEdge(START, "attack")
+    .addEdge("attack", "validate")
+    .addEdge("validate", "check-hops")
+    .addEdge("check-hops", "prove-again")
+    .addEdge("prove-again", "rate")
+    .addEdge("rate", "defend")
+    .addEdge("defend", "grade")
+    .addEdge("grade", "gate")
+    .addEdge("gate", "decide")
+    .addEdge("decide", END)
+    .compile({ name: "unordered-round" });
+}
+
+/** Runs a check although the round is lost already; the first reason to end it stands. */
+const regardless =
+  (node: RoundNode): RoundNode =>
+  async (state, config) => {
+    if (state.challenge === null) return {};
+    const update = await node({ ...state, ending: null }, config);
+    return state.ending
+      ? { ...update, challenge: state.challenge, ending: state.ending, reason: state.reason }
+      : update;
+  };
