@@ -4,6 +4,8 @@ import { packageVersion } from "../state/package-root.js";
 import { auditCommand } from "./audit.js";
 import { decontaminateCommand } from "./decontaminate.js";
 import { doctorCommand } from "./doctor.js";
+import { evalCommand } from "./eval.js";
+import { exportCommand } from "./export.js";
 import { initCommand } from "./init.js";
 import { printError } from "./output.js";
 import { pythonAddCommand } from "./python-add.js";
@@ -26,6 +28,8 @@ const program = new Command("nanoflux")
   .addCommand(verifyCommand())
   .addCommand(auditCommand())
   .addCommand(decontaminateCommand())
+  .addCommand(evalCommand())
+  .addCommand(exportCommand())
   .addCommand(initCommand())
   .addCommand(doctorCommand())
   .addCommand(stepCommand())

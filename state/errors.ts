@@ -30,8 +30,11 @@ export type ErrorCode =
   | "PACKAGE_UNREACHABLE"
   | "PACKAGE_UNTRUSTED"
   | "EMBEDDER_UNKNOWN"
+  | "BENCHMARK_UNREACHABLE"
   | "SEARCH_UNAVAILABLE"
   | "STUDIO_UNAVAILABLE"
+  | "EXPORT_EMPTY"
+  | "FOLDER_NOT_EMPTY"
   | "USAGE";
 
 /** What every error of this project carries: a code, what was wrong (with the bad value), and what mends it. */

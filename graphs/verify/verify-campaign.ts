@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import PQueue from "p-queue";
+import type { CampaignConfig } from "../../state/config.js";
 import type { Example } from "../../state/example.js";
 import { readCampaign } from "../../state/store/campaign-folder.js";
 import { readDataset } from "../../state/store/read-dataset.js";
@@ -28,7 +29,16 @@ export async function verifyCampaign(
   onRow: (check: RowCheck, done: number, total: number) => void = () => undefined,
 ): Promise<CampaignCheck> {
   const { config } = await readCampaign(folder);
-  const examples = await readDataset(folder);
+  return verifyRows(folder, config, await readDataset(folder), onRow);
+}
+
+/** The same check of rows that were read already, so that what was checked is what is used. */
+export async function verifyRows(
+  folder: string,
+  config: CampaignConfig,
+  examples: readonly Example[],
+  onRow: (check: RowCheck, done: number, total: number) => void = () => undefined,
+): Promise<CampaignCheck> {
   const { tolerance } = await loadDomain(config.domain);
   const sandbox = createPythonSandbox(config.sandbox);
   const search =

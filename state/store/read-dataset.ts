@@ -1,24 +1,31 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { z } from "zod";
 import { NanofluxError } from "../errors.js";
 import { Example } from "../example.js";
 import { campaignFiles } from "./campaign-folder.js";
+import { readLines } from "./lines.js";
 
 /**
- * Reads the rows of a campaign's dataset as they stand in dataset.jsonl, which a person may have changed.
+ * Reads the rows of a campaign's dataset as they stand in dataset.jsonl, which a person may have changed, and which a
+ * running campaign writes: a last line without its newline that is not JSON yet is not there yet.
  * @throws NanofluxError FILE_INVALID naming the first line that is no row
  */
 export async function readDataset(folder: string): Promise<Example[]> {
   const { dataset } = campaignFiles(folder);
   const rows: Example[] = [];
-  let line = 0;
-  for await (const text of createInterface({ input: createReadStream(dataset, "utf8") })) {
-    line += 1;
-    if (text.trim() === "") continue;
-    rows.push(parseRow(text, `${dataset}, line ${line}`));
+  for await (const { text, number, whole } of readLines(dataset)) {
+    if (text.trim() === "" || (!whole && !isJson(text))) continue;
+    rows.push(parseRow(text, `${dataset}, line ${number}`));
   }
   return rows;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function parseRow(text: string, where: string): Example {

@@ -1,0 +1,71 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import colors from "picocolors";
+import type { RowCheck } from "../graphs/verify/verify-example.js";
+import { type ExportFormatName, exportFormats } from "../training/export/formats/formats.js";
+import { print, printJson } from "./output.js";
+
+interface Flags {
+  format: ExportFormatName;
+  out: string;
+  split: string;
+  seed: number;
+  template?: string;
+  json?: true;
+}
+
+/** `nanoflux export`: hands the rows to fine-tuning. Exit code 1 where rows were refused. */
+export function exportCommand(): Command {
+  return new Command("export")
+    .description("write the rows as fine-tuning tools expect them; rows whose proofs do not hold stay behind")
+    .argument("<folder>", "the campaign's folder; it may still run")
+    .addOption(
+      new Option("-f, --format <name>", "what to write").choices(Object.keys(exportFormats)).makeOptionMandatory(),
+    )
+    .requiredOption("-o, --out <folder>", "a new or empty folder")
+    .option("--split <shares>", "such as train=0.8,test=0.2", "train=1")
+    .option("--seed <number>", "decides which row goes where", wholeNumber, 1)
+    .option("--template <file>", "YAML that says how a row becomes text; see docs/export.md")
+    .option("--json", "one JSON object on stdout")
+    .action(async (campaign: string, { format, out, split, seed, template, json }: Flags) => {
+      const { exportCampaign } = await import("../training/export/export-campaign.js");
+      const { parseSplit } = await import("../training/export/split.js");
+      const { readTemplate } = await import("../training/export/template.js");
+      const plan = { format, split: parseSplit(split), seed, template: await readTemplate(template) };
+      const result = await exportCampaign(campaign, out, plan, json ? undefined : checkedRows());
+      process.exitCode = result.refused.length > 0 ? 1 : 0;
+      if (json) {
+        printJson(result);
+        return;
+      }
+      printRefused(result.refused);
+      if (result.dropped.length > 0) print(`${result.dropped.length} rows dropped by hand stay behind.`);
+      if (result.manifest === null) {
+        print("No row is left: nothing was written.");
+        return;
+      }
+      for (const { path } of result.manifest.files) print(`  ${out}/${path}`);
+      const counts = result.manifest.splits.map(({ name, rows }) => `${name} ${rows.length}`).join(", ");
+      print(`${colors.green("exported")} ${format}: ${counts}.`);
+    });
+}
+
+/** Names the rows that were refused, and why. */
+export function printRefused(refused: readonly RowCheck[]): void {
+  for (const { id, problems } of refused) {
+    print(`${colors.red(id)} is refused\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+  }
+}
+
+/** Shows on a terminal how many rows were checked. */
+export function checkedRows(): ((check: RowCheck, done: number, total: number) => void) | undefined {
+  if (!process.stderr.isTTY) return undefined;
+  return (_check, done, total) => {
+    process.stderr.write(done < total ? `\rchecking ${done}/${total} rows` : "\r\u001b[K");
+  };
+}
+
+/** A flag's whole number from 0 on. */
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError(`"${text}" is no whole number.`);
+  return Number(text);
+}

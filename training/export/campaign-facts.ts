@@ -1,0 +1,45 @@
+import type { CampaignConfig } from "../../state/config.js";
+import type { Example } from "../../state/example.js";
+
+/** What a dataset's card tells of the campaign, beside its rows. Nothing of it depends on when or where it is exported. */
+export interface CampaignFacts {
+  campaign: string;
+  domain: string;
+  seed: number;
+  version: string;
+  /** Player → model reference. */
+  players: Record<string, string>;
+  judge: string;
+  student: string | null;
+  embedder: string;
+  threshold: number;
+  /** Names of the benchmark files that no row may leak. */
+  benchmarks: string[];
+  acceptance: CampaignConfig["acceptance"];
+  simulated: boolean;
+}
+
+/** The facts of a campaign with at least one row. Addresses of endpoints are left out: a card is public. */
+export function campaignFacts(config: CampaignConfig, [first]: readonly [Example, ...Example[]]): CampaignFacts {
+  const players = Object.fromEntries(
+    Object.entries(config.players).map(([player, { model }]) => [player, withoutAddress(model)]),
+  );
+  const judge = withoutAddress(config.judge.model);
+  return {
+    campaign: first.provenance.campaign,
+    domain: first.domain,
+    seed: config.seed,
+    version: first.provenance.version,
+    players,
+    judge,
+    student: config.student,
+    embedder: first.novelty.embedder,
+    threshold: first.novelty.threshold,
+    benchmarks: config.decontaminate.map(({ file, field }) => `${file.split(/[\\/]/).at(-1)} (${field})`),
+    acceptance: config.acceptance,
+    simulated: [...Object.values(players), judge].some((model) => model.startsWith("sim:")),
+  };
+}
+
+/** `openai:qwen3@http://host/v1` is `openai:qwen3`. */
+const withoutAddress = (model: string) => model.replace(/@https?:\/\/.*$/, "");

@@ -1,0 +1,50 @@
+import type { Example } from "../../state/example.js";
+import type { ExportTemplate } from "./template.js";
+
+/** A row as texts: what a model is asked, what it shall write, and what the Defender wrote instead. */
+export interface ComposedRow {
+  system: string | null;
+  prompt: string;
+  target: string;
+  /** One text a hop, in order; the last one goes on to the marked answer. */
+  steps: string[];
+  /** The Defender's wrong attempt; null where it was right. */
+  wrong: string | null;
+}
+
+/** Composes a row's texts. */
+export function composeRow(example: Example, template: ExportTemplate): ComposedRow {
+  const { question, answer, hops, explanation, defender } = example;
+  const marked = markAnswer(answer.value, template.marker);
+  const steps = hops.map(({ step, question: asked, result }) =>
+    fill(template.hop, { step: String(step), question: asked, result }),
+  );
+  return {
+    system: template.system,
+    prompt: fill(template.prompt, { question, choices: choicesText(example.choices) }),
+    target: fill(template.target, { hops: steps.join("\n"), explanation, answer: marked }),
+    steps: steps.map((step, index) => (index === steps.length - 1 ? `${step}\n\n${marked}` : step)),
+    wrong: defender.correct
+      ? null
+      : fill(template.wrong, {
+          reasoning: defender.reasoning,
+          answer: markAnswer(defender.answer, template.marker),
+        }),
+  };
+}
+
+/** An answer with its marker. */
+function markAnswer(value: string, marker: ExportTemplate["marker"]): string {
+  if (marker === "\\boxed{}") return `\\boxed{${value}}`;
+  return marker === "<answer>" ? `<answer>${value}</answer>` : `#### ${value}`;
+}
+
+/** The choices under the question, one a line with its letter. */
+function choicesText(choices: readonly string[] | undefined): string {
+  return (choices ?? []).map((choice, index) => `\n${String.fromCharCode(65 + index)}. ${choice}`).join("");
+}
+
+/** Puts values in once: what a value itself holds between braces stays as it is. */
+function fill(text: string, values: Record<string, string>): string {
+  return text.replace(/\{(\w+)\}/g, (shown, name: string) => values[name] ?? shown).trim();
+}

@@ -1,0 +1,50 @@
+import { verifyRows } from "../../graphs/verify/verify-campaign.js";
+import type { RowCheck } from "../../graphs/verify/verify-example.js";
+import type { CampaignConfig } from "../../state/config.js";
+import type { CampaignEvent } from "../../state/events.js";
+import type { Example } from "../../state/example.js";
+import { readCampaign } from "../../state/store/campaign-folder.js";
+import { readDataset } from "../../state/store/read-dataset.js";
+
+/** The rows of a campaign that may leave it, and why others may not. */
+export interface SelectedRows {
+  config: CampaignConfig;
+  rows: Example[];
+  /** Ids of rows that a person dropped. */
+  dropped: string[];
+  /** Rows whose proofs do not hold. */
+  refused: RowCheck[];
+}
+
+/**
+ * Reads a campaign, finished or running, leaves out the rows that a person dropped, and runs the proofs of the others
+ * again: what `nanoflux verify` would refuse is refused here.
+ * @throws NanofluxError CAMPAIGN_NOT_FOUND, FILE_INVALID
+ */
+export async function selectRows(
+  folder: string,
+  onRow?: (check: RowCheck, done: number, total: number) => void,
+): Promise<SelectedRows> {
+  const { config, events } = await readCampaign(folder);
+  const dropped = droppedIds(events);
+  const all = await readDataset(folder);
+  const kept = all.filter(({ id }) => !dropped.has(id));
+  const checks = await verifyRows(folder, config, kept, onRow);
+  return {
+    config,
+    rows: kept.filter((_, index) => checks.rows[index]?.problems.length === 0),
+    dropped: all.flatMap(({ id }) => (dropped.has(id) ? [id] : [])),
+    refused: checks.rows.filter(({ problems }) => problems.length > 0),
+  };
+}
+
+/** Rows whose last review says drop; a review without a decision (a mere note) changes nothing. */
+function droppedIds(events: readonly CampaignEvent[]): Set<string> {
+  const dropped = new Set<string>();
+  for (const event of events) {
+    if (event.type !== "example.reviewed" || event.decision === undefined) continue;
+    if (event.decision === "drop") dropped.add(event.id);
+    else dropped.delete(event.id);
+  }
+  return dropped;
+}

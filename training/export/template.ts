@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { NanofluxError } from "../../state/errors.js";
+import { checked, readYaml } from "../../state/yaml-file.js";
+
+/** How the final answer stands out, so that a grader finds it. */
+export const AnswerMarker = z.enum(["####", "\\boxed{}", "<answer>"]);
+export type AnswerMarker = z.infer<typeof AnswerMarker>;
+
+/** What each text of a template may name. */
+const PLACEHOLDERS = {
+  prompt: ["question", "choices"],
+  hop: ["step", "question", "result"],
+  target: ["hops", "explanation", "answer"],
+  wrong: ["reasoning", "answer"],
+} as const;
+
+const text = (kind: keyof typeof PLACEHOLDERS) =>
+  z.string().superRefine((value, context) => {
+    const known: readonly string[] = PLACEHOLDERS[kind];
+    for (const [shown, name = ""] of value.matchAll(/\{(\w+)\}/g)) {
+      if (!known.includes(name)) {
+        context.addIssue({ code: "custom", message: `${shown} is not known; there is {${known.join("}, {")}}` });
+      }
+    }
+  });
+
+/** How a row becomes what a model reads and what it shall write. A YAML file may say any part of it. */
+export const ExportTemplate = z.strictObject({
+  system: z
+    .string()
+    .nullable()
+    .default("Solve the problem step by step. End with the final answer on a line of its own.")
+    .describe("The system prompt; null for none"),
+  style: z.enum(["chat", "plain"]).default("chat").describe("Messages, or plain strings where a format has both"),
+  marker: AnswerMarker.default("####"),
+  prompt: text("prompt").default("{question}{choices}"),
+  hop: text("hop").default("Step {step}: {question} {result}"),
+  target: text("target").default("{hops}\n\n{explanation}\n\n{answer}"),
+  wrong: text("wrong").default("{reasoning}\n\n{answer}").describe("The Defender's attempt, where a format rejects it"),
+});
+export type ExportTemplate = z.infer<typeof ExportTemplate>;
+
+/**
+ * The template of a YAML file; what it leaves out is as by default.
+ * @throws NanofluxError FILE_NOT_FOUND, CONFIG_INVALID, CONFIG_UNKNOWN_KEY; USAGE where the answer would be missing
+ */
+export async function readTemplate(file: string | undefined): Promise<ExportTemplate> {
+  const template = file === undefined ? ExportTemplate.parse({}) : checked(ExportTemplate, await readYaml(file));
+  if (template.target.includes("{answer}") && template.prompt.includes("{question}")) return template;
+  throw new NanofluxError(
+    "USAGE",
+    `The template ${file} leaves out ${template.target.includes("{answer}") ? "{question}" : "{answer}"}.`,
+    "`prompt` must name {question}, and `target` must name {answer}.",
+  );
+}

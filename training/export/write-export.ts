@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { openEmbedder } from "../../agents/models/embedder.js";
+import { EndpointLimiters } from "../../agents/models/limiter.js";
+import type { CampaignConfig } from "../../state/config.js";
+import { NanofluxError } from "../../state/errors.js";
+import type { Example } from "../../state/example.js";
+import { cannotWrite } from "../../state/store/make-folder.js";
+import { campaignFacts } from "./campaign-facts.js";
+import type { ExportFile } from "./format.js";
+import { type ExportFormatName, exportFormats } from "./formats/formats.js";
+import { nearDuplicateGroups } from "./near-duplicates.js";
+import { type SplitShare, splitGroups } from "./split.js";
+import type { ExportTemplate } from "./template.js";
+
+/** How rows are to be exported. */
+export interface ExportPlan {
+  format: ExportFormatName;
+  split: readonly SplitShare[];
+  /** Decides which row goes to which split. */
+  seed: number;
+  template: ExportTemplate;
+}
+
+/** What manifest.json says: what the folder holds, where it comes from, and a hash of every file. */
+export interface ExportManifest {
+  format: ExportFormatName;
+  version: string;
+  campaign: string;
+  seed: number;
+  splits: { name: string; share: number; rows: string[] }[];
+  template: ExportTemplate;
+  files: { path: string; bytes: number; sha256: string }[];
+}
+
+/**
+ * Makes the files of an export; the same rows and plan give the same bytes.
+ * @throws NanofluxError EXPORT_EMPTY; USAGE where a split would have no row
+ */
+export async function makeExport(
+  config: CampaignConfig,
+  rows: readonly Example[],
+  { format, split, seed, template }: ExportPlan,
+): Promise<{ files: ExportFile[]; manifest: ExportManifest }> {
+  const [first, ...rest] = rows;
+  if (first === undefined) {
+    throw new NanofluxError("EXPORT_EMPTY", "No row is left to export.", "Wait for rows, or keep some of them.");
+  }
+  const embedder = openEmbedder(config.novelty, new EndpointLimiters());
+  const vectors = await embedder.embed(rows.map(({ question }) => question));
+  const groups = nearDuplicateGroups(rows, vectors, config.novelty.threshold ?? embedder.threshold);
+  const splits = splitGroups(groups, split, seed);
+  const facts = campaignFacts(config, [first, ...rest]);
+  const files = exportFormats[format]({ splits, facts }, template);
+  const manifest: ExportManifest = {
+    format,
+    version: facts.version,
+    campaign: facts.campaign,
+    seed,
+    splits: splits.map(({ name, examples }, at) => ({
+      name,
+      share: split[at]?.share ?? 0,
+      rows: examples.map(({ id }) => id),
+    })),
+    template,
+    files: files.map(({ path, content }) => ({
+      path,
+      bytes: Buffer.byteLength(content),
+      sha256: createHash("sha256").update(content).digest("hex"),
+    })),
+  };
+  return { files: [...files, { path: "manifest.json", content: `${JSON.stringify(manifest, null, 2)}\n` }], manifest };
+}
+
+/**
+ * Writes files into a new or empty folder.
+ * @throws NanofluxError FOLDER_NOT_EMPTY, FOLDER_UNWRITABLE
+ */
+export async function writeFiles(folder: string, files: readonly ExportFile[]): Promise<void> {
+  await requireEmptyFolder(folder);
+  try {
+    for (const { path, content } of files) {
+      const file = join(folder, path);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, content, { flag: "wx" });
+    }
+  } catch (cause) {
+    throw cannotWrite(folder, cause);
+  }
+}
+
+/**
+ * Passes where a folder is empty or not there yet: known before anything costly is done.
+ * @throws NanofluxError FOLDER_NOT_EMPTY
+ */
+export async function requireEmptyFolder(folder: string): Promise<void> {
+  const found = await readdir(folder).catch(() => []);
+  if (found.length === 0) return;
+  throw new NanofluxError(
+    "FOLDER_NOT_EMPTY",
+    `${folder} holds ${found.length} files already; nothing was written.`,
+    "Give another --out, or empty the folder yourself.",
+  );
+}
