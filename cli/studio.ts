@@ -37,8 +37,9 @@ export function studioCommand(): Command {
 }
 
 async function startAgentServer(port: number) {
-  // Read when the server is imported; its own default is to log every request.
-  process.env.LOG_LEVEL ??= "warn";
+  // Read when the server is imported. It logs on stdout, by default every request; and it warns of old packages
+  // wherever the working directory has none.
+  process.env.LOG_LEVEL ??= "error";
   const { startServer, StartServerSchema } = await import("@langchain/langgraph-api/server").catch((cause: unknown) => {
     throw new NanofluxError(
       "STUDIO_UNAVAILABLE",

@@ -54,15 +54,27 @@ export const sampleInput: RoundInput = {
   exemplars: [],
 };
 
-/** What stands in for a challenge where a graph is started on its own. */
+/** What stands in for a challenge where a graph is started on its own: one that the simulated judge can prove. */
 export const sampleChallenge: Challenge = {
   topic: "percentages",
   question:
-    "A shop has 240 apples and sells 25% of them on Monday. On Tuesday it sells 40 more. How many apples are left? Give a whole number.",
-  answer: { kind: "number", value: "140" },
+    "The list price of a table is 216 dollars, but members of the club in Ardel get a 7 percent discount. Write T for the amount that a member spends on the table, in dollars, to 2 decimals (halves round up). With T dollars in hand, Ines buys as many candles as possible at 9 dollars each. What is the number of candles that Ines gets?",
+  answer: { kind: "number", value: "22" },
   hops: [
-    { step: 1, question: "How many apples are sold on Monday?", result: "60", uses: [] },
-    { step: 2, question: "How many apples are left after both days?", result: "140", uses: [1] },
+    {
+      step: 1,
+      question:
+        "The list price of a table is 216 dollars, but members of the club in Ardel get a 7 percent discount. What is the amount that a member spends on the table, in dollars, to 2 decimals (halves round up)?",
+      result: "200.88",
+      uses: [],
+    },
+    {
+      step: 2,
+      question:
+        "With T dollars in hand, Ines buys as many candles as possible at 9 dollars each. What is the number of candles that Ines gets?",
+      result: "22",
+      uses: [1],
+    },
   ],
-  explanation: "25% of 240 is 60. 240 - 60 - 40 = 140.",
+  explanation: "Step 1: 216 * (100 - 7) / 100 = 200.88. Step 2: floor(200.88 / 9) = 22.",
 };

@@ -42,10 +42,24 @@ export function levelsOf(snapshot: StateSnapshot, outer: readonly Level[] = []):
   const node = around?.next[0];
   const path = around && node ? [...around.path, node] : [];
   const graph = node === undefined ? "match" : graphWithin(node);
-  const level: Level = { graph, path, values: snapshot.values, next: snapshot.next, config: snapshot.config };
+  const level: Level = {
+    graph,
+    path,
+    values: snapshot.values,
+    next: snapshot.next,
+    config: checkpointOnly(snapshot.config),
+  };
   const levels = [...outer, level];
   const inner = within(snapshot);
   return inner ? levelsOf(inner, levels) : levels;
+}
+
+/**
+ * A configuration without what LangGraph adds for itself: after an update of an inner graph it holds the checkpointer,
+ * and the outer graph then takes it for its own (langgraph 1.7.3, "Node … does not exist").
+ */
+function checkpointOnly({ configurable = {} }: StateSnapshot["config"]): StateSnapshot["config"] {
+  return { configurable: Object.fromEntries(Object.entries(configurable).filter(([key]) => !key.startsWith("__"))) };
 }
 
 /** The state of the graph that is being run within a graph; null where none has begun. */

@@ -110,7 +110,7 @@ export class MatchDebugger {
     const config = await this.#graph.updateState(level.config, { [field]: checked.value });
     const snapshot = await this.#graph.getState(config, { subgraphs: true });
     const levels = levelsOf(snapshot, this.stop.levels.slice(0, depth));
-    this.#at &&= snapshot.config;
+    this.#at &&= levels.at(depth)?.config ?? null;
     this.#stops.add({ levels, moves: [], ask: null, calls: this.book.calls.length, edited: keys.join(".") });
     return null;
   }
