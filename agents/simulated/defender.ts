@@ -1,5 +1,6 @@
 import type { ModelRequest } from "../../state/message.js";
 import type { AttemptReply } from "../defender/schema.js";
+import { questionAsked } from "./chat.js";
 import { nearestChoice } from "./choices.js";
 import { conversationText } from "./conversation.js";
 import { explainSteps } from "./explanation.js";
@@ -8,7 +9,6 @@ import type { Persona } from "./personas.js";
 import { type Random, randomFrom } from "./random.js";
 import { readQuestion } from "./reader.js";
 import { type Method, solveSteps } from "./solver.js";
-import { readLines, readTag } from "./tags.js";
 
 /** An attempt, or the way in which there is none. */
 export type Defence = { attempt: AttemptReply } | { declined: "truncated" | "refused" | "empty" };
@@ -30,8 +30,7 @@ export function defend(name: string, persona: Persona, request: ModelRequest): D
   const { messages } = request;
   const random = randomFrom("defend", name, conversationText(messages));
   if (random.chance(persona.decline)) return { declined: random.pick(["truncated", "refused", "empty"]) };
-  const question = readTag(messages, "question") ?? "";
-  const choices = readLines(messages, "choices");
+  const { question, choices } = questionAsked(messages);
   const { steps } = readQuestion(question);
   const results = solveSteps(steps, ownMethod(persona, random));
   const result = results?.at(-1);

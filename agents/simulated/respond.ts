@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Message, ModelReply, ModelRequest } from "../../state/message.js";
 import { attack } from "./attacker.js";
+import { markerOf, sayAttempt } from "./chat.js";
 import { conversationText } from "./conversation.js";
 import { defend } from "./defender.js";
 import { judge } from "./judge.js";
@@ -60,6 +61,22 @@ function malform(reply: Reply, name: string, request: ModelRequest): Reply {
   return { ...reply, content: reply.content.replace('"hops":', '"stages":') };
 }
 
+/** Answers an exam in plain chat; declines show as they do in an attempt. */
+function chat(name: string, persona: Persona, request: ModelRequest): Reply | null {
+  const marker = markerOf(request.messages);
+  if (marker === null) return null;
+  const defence = defend(name, persona, request);
+  if ("attempt" in defence) return { content: sayAttempt(defence.attempt, marker), toolCalls: [], finish: "stop" };
+  return declined(defence.declined, "First I");
+}
+
+const finishes = { truncated: "length", refused: "refusal", empty: "stop" } as const;
+
+function declined(how: keyof typeof finishes, begun: string): Reply {
+  const contents = { truncated: begun, refused: "I cannot help with that.", empty: "" };
+  return { content: contents[how], toolCalls: [], finish: finishes[how] };
+}
+
 function reply(name: string, persona: Persona, request: ModelRequest): Reply {
   const task = taskOf(request);
   if (task === "challenge") {
@@ -70,10 +87,7 @@ function reply(name: string, persona: Persona, request: ModelRequest): Reply {
   if (task === "attempt") {
     const defence = defend(name, persona, request);
     if ("attempt" in defence) return structured(name, request, task, defence.attempt);
-    if (defence.declined === "refused")
-      return { content: "I cannot help with that.", toolCalls: [], finish: "refusal" };
-    if (defence.declined === "empty") return { content: "", toolCalls: [], finish: "stop" };
-    return { content: '{"reasoning":"First I', toolCalls: [], finish: "length" };
+    return declined(defence.declined, '{"reasoning":"First I');
   }
   if (task === "submit_ruling") {
     const move = judge(name, persona, request);
@@ -82,7 +96,7 @@ function reply(name: string, persona: Persona, request: ModelRequest): Reply {
   if (task === "rubric") return structured(name, request, task, rateQuality(request));
   if (task === "text_grade") return structured(name, request, task, gradeText(request));
   const content = "I am a simulated player: ask me to attack, to defend, or to judge.";
-  return { content, toolCalls: [], finish: "stop" };
+  return chat(name, persona, request) ?? { content, toolCalls: [], finish: "stop" };
 }
 
 const tokens = (text: string) => Math.ceil(text.length / charactersPerToken);
