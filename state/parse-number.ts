@@ -40,7 +40,7 @@ const ONE_NUMBER = new RegExp(
 );
 
 /** The inside of the last \boxed{…}, whose braces may nest twice, or the text itself. */
-function boxed(text: string): string {
+export function boxed(text: string): string {
   return [...text.matchAll(/\\boxed\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}/g)].at(-1)?.[1] ?? text;
 }
 

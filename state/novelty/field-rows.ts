@@ -32,9 +32,18 @@ const Text = z.union([
  * @throws NanofluxError FILE_NOT_FOUND, FILE_INVALID (unreadable, empty, or of another shape), FIELD_NOT_FOUND
  */
 export async function readFieldRows({ file, field }: FieldOfFile): Promise<FieldRow[]> {
+  const rows = await readRows(file);
+  return rows.map(([row, value]) => ({ file, row, source: `${file}:${row}`, text: textAt(file, row, value, field) }));
+}
+
+/**
+ * Reads the rows of a JSONL, JSON or CSV file, each with its number or key.
+ * @throws NanofluxError FILE_NOT_FOUND, FILE_INVALID (unreadable, empty, or of another shape)
+ */
+export async function readRows(file: string): Promise<NumberedRow[]> {
   const rows = parseRows(file, await readText(file));
   if (rows.length === 0) throw invalid(file, "holds no rows");
-  return rows.map(([row, value]) => ({ file, row, source: `${file}:${row}`, text: textAt(file, row, value, field) }));
+  return rows;
 }
 
 async function readText(file: string): Promise<string> {
@@ -48,7 +57,8 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-type NumberedRow = [row: number | string, value: Row];
+/** A row, and its number from 1 or its key. */
+export type NumberedRow = [row: number | string, value: Row];
 
 function parseRows(file: string, text: string): NumberedRow[] {
   const numbered = (rows: Row[]): NumberedRow[] => rows.map((value, at) => [at + 1, value]);

@@ -1,0 +1,117 @@
+import { join } from "node:path";
+import { Command, InvalidArgumentError } from "commander";
+import { ModelConfig } from "../state/config.js";
+import { loadConfig } from "../state/config-file.js";
+import { print, printJson } from "./output.js";
+import { formatUsage } from "./progress/format.js";
+
+interface Flags {
+  model: string;
+  benchmark: string;
+  config?: string;
+  data?: string;
+  limit?: number;
+  seeds?: number;
+  temperature?: number;
+  maxTokens?: number;
+  out?: string;
+  json?: boolean;
+}
+
+/** `nanoflux eval`: how many of a benchmark's questions does a model answer? Exit code 1 where some had no reply. */
+export function evalCommand(): Command {
+  return new Command("eval")
+    .description("grade a model on a benchmark, as its authors do")
+    .requiredOption("--model <model>", "openai:NAME[@URL], sim:NAME, PROVIDER:NAME; or a player of --config")
+    .requiredOption("--benchmark <name>", "gsm-hard, gsm8k, genome-bench, multimedqa or one of its tasks, own")
+    .option("-c, --config <file>", "configuration whose settings and prices of this model hold here too")
+    .option(
+      "--data <path>",
+      "the rows: a file; a campaign for own; a folder of TASK.jsonl for multimedqa; else downloaded",
+    )
+    .option("--limit <count>", "only the first so many questions of each task", positive)
+    .option("--seeds <count>", "ask each question so often", positive)
+    .option("--temperature <number>", "default: the benchmark's", temperature)
+    .option("--max-tokens <count>", "of one reply; default: the benchmark's", positive)
+    .option("-o, --out <folder>", "results and journal; default: ./evaluations/BENCHMARK-MODEL")
+    .option("--json", "one JSON object on stdout; its `accuracy` is the official figure")
+    .action(runEvaluation)
+    .addCommand(compareCommand());
+}
+
+async function runEvaluation(flags: Flags): Promise<void> {
+  const { loadSuite } = await import("../training/evaluate/load-suite.js");
+  const { evaluate } = await import("../training/evaluate/evaluate.js");
+  const { evaluationText } = await import("../training/evaluate/report.js");
+  const live = process.stderr.isTTY && !flags.json;
+  const draw = (line: string) => live && process.stderr.write(`\r\u001b[K${line}`);
+  const model = await modelOf(flags);
+  const suite = await loadSuite(flags, { onProgress: (rows, total) => draw(`downloaded ${rows} of ${total} rows`) });
+  const stopping = new AbortController();
+  const stop = () => stopping.abort(new Error("Stopped. Nothing is lost: the same command goes on."));
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+  try {
+    const evaluation = await evaluate({
+      suite,
+      model,
+      seeds: flags.seeds ?? suite.seeds,
+      folder: flags.out ?? join("evaluations", `${flags.benchmark}-${fileName(model.model)}`),
+      signal: stopping.signal,
+      onProgress: ({ done, total, correct, usage }) =>
+        draw(`${done}/${total} asked, ${correct} right; ${formatUsage(usage)}`),
+    });
+    draw("");
+    if (flags.json) printJson(evaluation);
+    else print(evaluationText(evaluation));
+    process.exitCode = evaluation.complete ? 0 : 1;
+  } catch (error) {
+    if (!stopping.signal.aborted) throw error;
+    process.stderr.write("\nStopped. Nothing is lost: the same command goes on where it was.\n");
+    process.exitCode = 1;
+  } finally {
+    process.off("SIGINT", stop);
+    process.off("SIGTERM", stop);
+  }
+}
+
+/** The model with the configuration's settings for it, where there are any, and the flags over them. */
+async function modelOf({ model, config, temperature, maxTokens }: Flags): Promise<ModelConfig> {
+  const known = config === undefined ? null : await loadConfig(config);
+  const models = known ? [...Object.values(known.players), known.judge] : [];
+  const found = known?.players[model] ?? models.find((one) => one.model === model) ?? { model };
+  return ModelConfig.parse({
+    ...found,
+    ...(temperature !== undefined && { temperature }),
+    ...(maxTokens && { maxTokens }),
+  });
+}
+
+const fileName = (model: string) => model.replace(/[^\w.-]+/g, "-");
+
+function compareCommand(): Command {
+  return new Command("compare")
+    .description("compare two evaluations question by question: McNemar's test, and what flipped")
+    .argument("<first>", "results.json or its folder")
+    .argument("<second>", "the other one")
+    .option("--json", "one JSON object on stdout")
+    .action(async (first: string, second: string, _flags: unknown, command: Command) => {
+      const { compareEvaluations, readEvaluation } = await import("../training/evaluate/compare.js");
+      const { comparisonText } = await import("../training/evaluate/comparison-text.js");
+      const comparison = compareEvaluations(await readEvaluation(first), await readEvaluation(second));
+      if (command.optsWithGlobals<{ json?: boolean }>().json) printJson(comparison);
+      else print(comparisonText(comparison));
+    });
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text.trim()) || value < 1) throw new InvalidArgumentError("a whole number, 1 at least");
+  return value;
+}
+
+function temperature(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= 0 && value <= 2)) throw new InvalidArgumentError("a number from 0 to 2");
+  return value;
+}

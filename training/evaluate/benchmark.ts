@@ -1,0 +1,48 @@
+import type { Message } from "../../state/message.js";
+import type { NumberedRow } from "../../state/novelty/field-rows.js";
+
+/** What a benchmark's rule says of one reply. */
+export interface Grade {
+  /** By the official rule. */
+  correct: boolean;
+  /** The answer that was read; null where none could be, which is wrong. */
+  read: string | null;
+  /** By further rules, each named in the benchmark's `extras`. */
+  extras: Record<string, boolean>;
+}
+
+/** One question, how it is asked, and how a reply is graded. */
+export interface EvaluationItem {
+  /** Unique in an evaluation: the task, and the row's number or key. */
+  id: string;
+  task: string;
+  messages: Message[];
+  /** The right answer, for people. */
+  target: string;
+  topic?: string;
+  hops?: number;
+  grade(reply: string): Grade;
+}
+
+/** Where the Hugging Face hub has the rows; without a split, all splits. */
+export interface HubSource {
+  dataset: string;
+  config: string;
+  split?: string;
+}
+
+/** A benchmark, or one task of a group. */
+export interface Benchmark {
+  name: string;
+  /** The official rule, in a sentence. */
+  rule: string;
+  /** Further figures: the name of each, and what it means. */
+  extras: Record<string, string>;
+  /** Null where rows come from the user only. */
+  source: HubSource | null;
+  sampling: { temperature: number; maxTokens: number };
+  /** How often each question is asked where the user does not say. */
+  seeds: number;
+  /** @throws NanofluxError FILE_INVALID naming the first row of another shape */
+  toItems(rows: readonly NumberedRow[], file: string): EvaluationItem[];
+}

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import type { Message } from "../../../state/message.js";
+import type { Benchmark, Grade } from "../benchmark.js";
+import { finalAnswer, tagMarked } from "../final-answer.js";
+import { parseRow } from "../parse-row.js";
+
+const SYSTEM = `Answer the multiple-choice question. Reply in this form, the answer being the lower-case letter of one option:
+<explanation>your reasoning</explanation>
+<answer>letter</answer>`;
+
+const extras = { lenient: "right where the letter may be upper-case, in brackets, or outside of the tags" };
+
+/** The text after the last <answer>, stripped, must be exactly the letter. */
+export function gradeTaggedLetter(reply: string, target: string): Grade {
+  const read = tagMarked(reply);
+  const loose = /^\W*(?:option\s+)?([a-z])(?:\W|$)/i.exec(read ?? finalAnswer(reply) ?? "")?.[1]?.toLowerCase();
+  return { correct: read === target, read, extras: { lenient: loose === target } };
+}
+
+const Row = z.object({
+  question: z.string(),
+  answer: z.string().transform((solution, context) => {
+    const target = tagMarked(solution);
+    if (target === null || !/^[a-z]$/.test(target))
+      context.addIssue({ code: "custom", message: "the answer does not hold <answer>letter</answer>" });
+    return target ?? z.NEVER;
+  }),
+});
+
+const messages = (question: string): Message[] => [
+  { role: "system", content: SYSTEM },
+  { role: "user", content: question },
+];
+
+/** Temperature, length and repetition as its authors have them (Mingyin0312/Genome-Bench). */
+export const genomeBench: Benchmark = {
+  name: "genome-bench",
+  rule: "right iff the text after the last <answer>, stripped, is exactly the lower-case letter; mean over seeds",
+  extras,
+  source: { dataset: "Mingyin0312/Genome-Bench", config: "default" },
+  sampling: { temperature: 0.7, maxTokens: 1024 },
+  seeds: 3,
+  toItems: (rows, file) =>
+    rows.map((row) => {
+      const { question, answer } = parseRow(Row, row, file, "genome-bench");
+      return {
+        id: `genome-bench/${row[0]}`,
+        task: "genome-bench",
+        messages: messages(question),
+        target: answer,
+        grade: (reply) => gradeTaggedLetter(reply, answer),
+      };
+    }),
+};

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { sameNumber } from "../../../state/compare.js";
+import { parseNumber } from "../../../state/parse-number.js";
+import type { Benchmark, Grade } from "../benchmark.js";
+import { finalAnswer, hashMarked, lastNumber, numberIn } from "../final-answer.js";
+import { parseRow } from "../parse-row.js";
+import { ask } from "../prompt.js";
+
+/** Right iff |answer − target| < 1e-3. Source: PAL's evaluation of GSM-Hard (github.com/reasoning-machines/pal). */
+const ABSOLUTE = 1e-3;
+/** Ours, for the second figure: GSM-Hard's targets reach 1e10, where rounding to four digits is no error of reasoning. */
+const RELATIVE = 1e-3;
+
+const extras = {
+  relative: `right within a relative ${RELATIVE}`,
+  marked: "right by the official rule, and marked with #### as the prompt asks",
+  "last-number": "right where the last number anywhere in the reply is taken for the answer",
+};
+
+/** Grades by the official rule of GSM-Hard; an answer that cannot be read is wrong. */
+export function gradeNumber(reply: string, target: number): Grade {
+  const numberOf = (answer: string | null) => (answer === null ? null : numberIn(answer));
+  const isRight = (number: number | null) => number !== null && Math.abs(number - target) < ABSOLUTE;
+  const number = numberOf(finalAnswer(reply));
+  return {
+    correct: isRight(number),
+    read: number === null ? null : String(number),
+    extras: {
+      relative: number !== null && sameNumber(target, number, { absolute: ABSOLUTE, relative: RELATIVE }),
+      marked: isRight(numberOf(hashMarked(reply))),
+      "last-number": isRight(lastNumber(reply)),
+    },
+  };
+}
+
+const HardRow = z.object({ input: z.string(), target: z.number() });
+
+export const gsmHard: Benchmark = {
+  name: "gsm-hard",
+  rule: "right iff abs(answer - target) < 1e-3; an answer that cannot be read is wrong",
+  extras,
+  source: { dataset: "reasoning-machines/gsm-hard", config: "default" },
+  sampling: { temperature: 0, maxTokens: 2048 },
+  seeds: 1,
+  toItems: (rows, file) =>
+    rows.map((row) => {
+      const { input, target } = parseRow(HardRow, row, file, "gsm-hard");
+      return {
+        id: `gsm-hard/${row[0]}`,
+        task: "gsm-hard",
+        messages: ask("number", input),
+        target: String(target),
+        grade: (reply) => gradeNumber(reply, target),
+      };
+    }),
+};
+
+/** The reference solution ends in `#### n`. */
+const Gsm8kRow = z.object({
+  question: z.string(),
+  answer: z.string().transform((solution, context) => {
+    const target = parseNumber(hashMarked(solution) ?? "");
+    if (target === null)
+      context.addIssue({ code: "custom", message: "the solution does not end in #### and a number" });
+    return target ?? z.NEVER;
+  }),
+});
+
+export const gsm8k: Benchmark = {
+  ...gsmHard,
+  name: "gsm8k",
+  rule: "right iff the number equals the one after #### (abs difference < 1e-3); an answer that cannot be read is wrong",
+  source: { dataset: "openai/gsm8k", config: "main", split: "test" },
+  toItems: (rows, file) =>
+    rows.map((row) => {
+      const { question, answer } = parseRow(Gsm8kRow, row, file, "gsm8k");
+      return {
+        id: `gsm8k/${row[0]}`,
+        task: "gsm8k",
+        messages: ask("number", question),
+        target: String(answer),
+        grade: (reply) => gradeNumber(reply, answer),
+      };
+    }),
+};

@@ -1,0 +1,126 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import { callModel } from "../../agents/models/call-model.js";
+import { checkEndpoint } from "../../agents/models/check-endpoint.js";
+import { connectModel } from "../../agents/models/connect.js";
+import type { ConnectedModel } from "../../agents/models/connected-model.js";
+import { EndpointLimiters } from "../../agents/models/limiter.js";
+import { UsageMeter } from "../../agents/models/usage-meter.js";
+import type { ModelConfig } from "../../state/config.js";
+import { NanofluxError } from "../../state/errors.js";
+import { type CallJournal, openJournal } from "../../state/store/call-journal.js";
+import { lockFolder } from "../../state/store/folder-lock.js";
+import { cannotWrite } from "../../state/store/make-folder.js";
+import { addUsage, noUsage, type Usage } from "../../state/usage.js";
+import type { EvaluationItem } from "./benchmark.js";
+import type { Evaluation, ItemResult } from "./evaluation.js";
+import type { Suite } from "./load-suite.js";
+import { evaluationText } from "./report.js";
+import { summarise } from "./summarise.js";
+
+/** An endpoint that fails so many questions in a row is down: what is left is not tried. Ours. */
+const FAILURES_IN_A_ROW = 20;
+
+/** What is evaluated, and where its calls and results are kept. */
+export interface EvaluateOptions {
+  suite: Suite;
+  model: ModelConfig;
+  seeds: number;
+  folder: string;
+  onProgress?: (progress: { done: number; total: number; correct: number; usage: Usage }) => void;
+  signal?: AbortSignal;
+}
+
+/** The files of an evaluation's folder. */
+export function evaluationFiles(folder: string) {
+  return {
+    calls: join(folder, "calls.jsonl"),
+    results: join(folder, "results.json"),
+    report: join(folder, "report.md"),
+  };
+}
+
+/**
+ * Asks every question, as many at once as the endpoint takes, and writes the results to the folder. Replies are
+ * journaled there as they come: after any stop the same call goes on, and pays only for what has no reply yet.
+ * @throws NanofluxError where the endpoint cannot be called at all, FOLDER_IN_USE, FOLDER_UNWRITABLE
+ * @throws the signal's reason when it aborts
+ */
+export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
+  const { suite, seeds, folder, onProgress, signal } = options;
+  const { temperature = suite.sampling.temperature, maxTokens = suite.sampling.maxTokens } = options.model;
+  const config = { ...options.model, temperature, maxTokens };
+  await checkEndpoint(config);
+  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+    throw cannotWrite(folder, cause);
+  });
+  const files = evaluationFiles(folder);
+  const lock = await lockFolder(folder);
+  const journal = await openJournal({ file: files.calls, fromOffset: 0 });
+  try {
+    const model = await connectModel(config, new EndpointLimiters());
+    const stop = new AbortController();
+    const either = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
+    const asked = suite.items.flatMap((item) =>
+      Array.from({ length: seeds }, (_, index) => ({ item, seed: index + 1 })),
+    );
+    const progress = { done: 0, total: asked.length, correct: 0, usage: noUsage };
+    let failures = 0;
+    const results = await Promise.all(
+      asked.map(async ({ item, seed }) => {
+        const { result, usage } = await answerOne({ item, seed, model, journal, signal: either });
+        progress.done += 1;
+        progress.correct += result.correct ? 1 : 0;
+        progress.usage = addUsage(progress.usage, usage);
+        failures = result.status === "failed" ? failures + 1 : 0;
+        if (failures === FAILURES_IN_A_ROW) stop.abort(new Error(`${failures} questions in a row had failed`));
+        onProgress?.(progress);
+        return result;
+      }),
+    );
+    signal?.throwIfAborted();
+    const settings = { temperature, maxTokens, seeds };
+    const evaluation = summarise({ suite, model: config.model, settings, results, usage: progress.usage });
+    await writeFileAtomic(files.results, `${JSON.stringify(evaluation, null, 2)}\n`);
+    await writeFileAtomic(files.report, evaluationText(evaluation));
+    return evaluation;
+  } finally {
+    await journal.close();
+    await lock.release();
+  }
+}
+
+interface Asking {
+  item: EvaluationItem;
+  seed: number;
+  model: ConnectedModel;
+  journal: CallJournal;
+  signal: AbortSignal;
+}
+
+const STATUS = { stop: "answered", length: "truncated", refusal: "refused" } as const;
+
+/** Asks one question once. A failed call is a result of its own, never a wrong answer. */
+async function answerOne({
+  item,
+  seed,
+  model,
+  journal,
+  signal,
+}: Asking): Promise<{ result: ItemResult; usage: Usage }> {
+  const { id, task, target, topic, hops } = item;
+  const meter = new UsageMeter();
+  const about = { id, task, seed, target, ...(topic !== undefined && { topic }), ...(hops !== undefined && { hops }) };
+  const context = { round: `${id} seed ${seed}`, step: "answer", role: "defender", journal, meter, signal } as const;
+  try {
+    const { content, finish } = await callModel(model, { messages: item.messages }, context);
+    const grade = item.grade(content);
+    return { result: { ...about, status: STATUS[finish], ...grade }, usage: meter.total() };
+  } catch (error) {
+    if (NanofluxError.isInstance(error) && error.code === "FOLDER_UNWRITABLE") throw error;
+    const problem = error instanceof Error ? error.message : String(error);
+    const failed = { status: "failed", correct: null, read: null, extras: {}, problem } as const;
+    return { result: { ...about, ...failed }, usage: meter.total() };
+  }
+}

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { Usage } from "../../state/usage.js";
+
+/**
+ * How a question ended. A reply that was cut off or refused is graded as it stands, so mostly wrong; `failed` means
+ * that no reply came at all: it is no wrong answer, and is asked again by the next run.
+ */
+const ItemStatus = z.enum(["answered", "truncated", "refused", "failed"]);
+
+/** One question's result. */
+export const ItemResult = z.object({
+  id: z.string(),
+  task: z.string(),
+  seed: z.number().int().positive(),
+  status: ItemStatus,
+  correct: z.boolean().nullable().describe("By the official rule; null where it failed"),
+  read: z.string().nullable().describe("The answer that was read; null where none could be"),
+  target: z.string(),
+  extras: z.record(z.string(), z.boolean()),
+  topic: z.string().optional(),
+  hops: z.number().int().optional(),
+  problem: z.string().optional().describe("Why it failed"),
+});
+export type ItemResult = z.infer<typeof ItemResult>;
+
+/** A share with its interval; null where nothing was answered. */
+export const Share = z.object({
+  accuracy: z.number().nullable(),
+  interval: z.object({ low: z.number(), high: z.number() }),
+  items: z.number().int(),
+});
+export type Share = z.infer<typeof Share>;
+
+const Shares = z.record(z.string(), Share);
+
+/** The results of an evaluation: results.json, and what --json prints. */
+export const Evaluation = z.object({
+  benchmark: z.string(),
+  model: z.string(),
+  accuracy: z
+    .number()
+    .nullable()
+    .describe("The official figure: the mean over seeds, of the questions that were answered"),
+  interval: z.object({ low: z.number(), high: z.number() }).describe("Wilson, 95%, of as many trials as questions"),
+  counts: z.object({
+    items: z.number().int().describe("Questions"),
+    asked: z.number().int().describe("Questions times seeds"),
+    correct: z.number().int(),
+    wrong: z.number().int().describe("Unreadable ones included"),
+    unreadable: z.number().int(),
+    truncated: z.number().int(),
+    refused: z.number().int(),
+    failed: z.number().int().describe("Without any reply; in no figure"),
+  }),
+  complete: z.boolean().describe("Every question was answered"),
+  rule: z.string(),
+  harness: z.string(),
+  settings: z.object({ temperature: z.number(), maxTokens: z.number().int(), seeds: z.number().int() }),
+  data: z.object({ files: z.array(z.string()), rows: z.number().int(), sha256: z.string() }),
+  missing: z.array(z.string()).describe("Tasks of the group that had no rows"),
+  extras: z.record(z.string(), z.object({ value: z.number().nullable(), means: z.string() })),
+  perSeed: z.array(z.number().nullable()),
+  tasks: Shares,
+  topics: Shares,
+  hops: Shares,
+  usage: Usage,
+  version: z.string(),
+  at: z.string(),
+  results: z.array(ItemResult),
+});
+export type Evaluation = z.infer<typeof Evaluation>;

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { NanofluxError } from "../../state/errors.js";
+import type { NumberedRow } from "../../state/novelty/field-rows.js";
+
+/**
+ * A row in the shape that a benchmark has.
+ * @throws NanofluxError FILE_INVALID naming the file, the row, and what is wrong in it
+ */
+export function parseRow<Schema extends z.ZodType>(
+  schema: Schema,
+  [row, value]: NumberedRow,
+  file: string,
+  benchmark: string,
+): z.infer<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new NanofluxError(
+    "FILE_INVALID",
+    `${file}, row ${row}, is no row of ${benchmark}: ${z.prettifyError(parsed.error)}`,
+    "docs/evaluate.md shows the fields of each benchmark; is this its file?",
+  );
+}

@@ -1,0 +1,50 @@
+import type { Evaluation, Share } from "./evaluation.js";
+
+const percent = (value: number | null) => (value === null ? "–" : `${(100 * value).toFixed(1)}%`);
+const range = ({ interval, items }: Pick<Share, "interval" | "items">) =>
+  items === 0 ? "–" : `${percent(interval.low)} – ${percent(interval.high)}`;
+
+/** Cells of a Markdown table: a bar in one would end it. */
+const row = (...cells: (string | number)[]) =>
+  `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`;
+
+function table(title: string, shares: Record<string, Share>): string[] {
+  if (Object.keys(shares).length === 0) return [];
+  const lines = Object.entries(shares).map(([name, one]) => row(name, one.items, percent(one.accuracy), range(one)));
+  return ["", row(title, "questions", "accuracy", "95% interval"), "| --- | ---: | ---: | --- |", ...lines];
+}
+
+/** The results for people, as Markdown. */
+export function evaluationText(evaluation: Evaluation): string {
+  const { benchmark, model, accuracy, counts, rule, harness, settings, data, extras, tasks, usage } = evaluation;
+  const cost = usage.costUsd === null ? "unknown (no prices configured)" : `$${usage.costUsd.toFixed(4)}`;
+  const lines = [
+    `# ${benchmark}: ${model}`,
+    "",
+    `**Accuracy ${percent(accuracy)}** (95% interval ${range({ ...evaluation, items: counts.items })})`,
+    "",
+    `- rule: ${rule}`,
+    `- harness: ${harness}`,
+    `- ${counts.items} questions, ${settings.seeds} ${settings.seeds === 1 ? "time" : "times"} each, temperature ${settings.temperature}, at most ${settings.maxTokens} tokens`,
+    `- ${counts.correct} right, ${counts.wrong} wrong (${counts.unreadable} of them unreadable, ${counts.truncated} replies cut off, ${counts.refused} refused)`,
+    `- ${counts.failed} without a reply, which count as neither${counts.failed > 0 ? ": run the same command again to ask only these" : ""}`,
+    `- data: ${data.files.join(", ")} (sha256 ${data.sha256})`,
+    `- ${usage.calls} calls, ${usage.inputTokens} + ${usage.outputTokens} tokens, cost ${cost}`,
+    ...(evaluation.missing.length > 0 ? [`- tasks without rows, in no figure: ${evaluation.missing.join(", ")}`] : []),
+    ...(settings.seeds > 1 ? [`- per seed: ${evaluation.perSeed.map(percent).join(", ")}`] : []),
+    ...(Object.keys(tasks).length > 1 ? table("task", tasks) : []),
+    ...table("topic", evaluation.topics),
+    ...table("hops", evaluation.hops),
+  ];
+  const further = Object.entries(extras).map(([name, { value, means }]) => row(name, percent(value), means));
+  if (further.length > 0)
+    lines.push(
+      "",
+      "Further figures, none of them the official one:",
+      "",
+      row("figure", "value", "meaning"),
+      "| --- | ---: | --- |",
+      ...further,
+    );
+  return `${lines.join("\n")}\n`;
+}
