@@ -8,6 +8,7 @@ import { z } from "zod";
 import { runCampaign } from "../graphs/campaign/campaign.js";
 import { verifyCampaign } from "../graphs/verify/verify-campaign.js";
 import type { CampaignConfigInput } from "../state/config.js";
+import { loadConfig } from "../state/config-file.js";
 import type { CampaignEventOf } from "../state/events.js";
 import { type ScriptedModels, startScriptedModels } from "./servers/scripted-start.js";
 
@@ -94,7 +95,7 @@ const asText = (posed: ReturnType<typeof pose>, claim: Word) => ({
   answer: { kind: "text", value: claim, unit: null },
 });
 
-describe("a domain that is proven by citation", () => {
+describe("a domain that is proven by citation", { timeout: 180_000 }, () => {
   beforeEach(() => writeFile(join(folder, "library", "studies.json"), JSON.stringify(studies)));
 
   it("accepts what the library says, with the sentences that say it, and checks them again offline", async () => {
@@ -120,6 +121,12 @@ describe("a domain that is proven by citation", () => {
     const check = await verifyCampaign(join(folder, "campaign"));
     expect(check).toMatchObject({ differing: 1 });
     expect(check.rows[0]?.problems.join()).toContain("No significant difference");
+  });
+
+  it("has an example's configuration that reads, and names its domain", async () => {
+    const config = await loadConfig(fileURLToPath(new URL("../examples/pubmed-cited.nanoflux.yaml", import.meta.url)));
+    expect(config.domain).toBe(domain);
+    expect(config.panel).toHaveLength(2);
   });
 
   it("leaves unproven what is quoted from nowhere", async () => {
@@ -154,24 +161,28 @@ describe("a domain that is proven by citation", () => {
 
 const Item = z.object({ QUESTION: z.string(), final_decision: z.enum(["yes", "no", "maybe"]) });
 
-describe.skipIf(!existsSync(sample))("PubMedQA's sample (skipped where ../shared/data is not)", () => {
-  it("gives rows whose quotations stand in the abstracts, and none where the Judge reads otherwise", async () => {
-    await copyFile(sample, join(folder, "library", "pqal.json"));
-    const items = Object.values(z.record(z.string(), Item).parse(JSON.parse(await readFile(sample, "utf8"))));
-    const posed = items.slice(0, 30).map((item) => pose(item.QUESTION, item.final_decision));
-    const { examples, outcomes } = await play(posed);
-    console.log(
-      "PubMedQA, 30 questions:",
-      Object.fromEntries(
-        [...new Set(outcomes)].map((outcome) => [outcome, outcomes.filter((other) => other === outcome).length]),
-      ),
-    );
-    expect(examples.length).toBeGreaterThan(0);
-    for (const { verification } of examples) {
-      expect(verification.method).toBe("cited");
-      expect(verification.sources?.length).toBeGreaterThan(0);
-    }
-    expect(outcomes).not.toContain("failed");
-    expect(await verifyCampaign(join(folder, "campaign"))).toMatchObject({ verified: examples.length, differing: 0 });
-  });
-});
+describe.skipIf(!existsSync(sample))(
+  "PubMedQA's sample (skipped where ../shared/data is not)",
+  { timeout: 180_000 },
+  () => {
+    it("gives rows whose quotations stand in the abstracts, and none where the Judge reads otherwise", async () => {
+      await copyFile(sample, join(folder, "library", "pqal.json"));
+      const items = Object.values(z.record(z.string(), Item).parse(JSON.parse(await readFile(sample, "utf8"))));
+      const posed = items.slice(0, 30).map((item) => pose(item.QUESTION, item.final_decision));
+      const { examples, outcomes } = await play(posed);
+      console.log(
+        "PubMedQA, 30 questions:",
+        Object.fromEntries(
+          [...new Set(outcomes)].map((outcome) => [outcome, outcomes.filter((other) => other === outcome).length]),
+        ),
+      );
+      expect(examples.length).toBeGreaterThan(0);
+      for (const { verification } of examples) {
+        expect(verification.method).toBe("cited");
+        expect(verification.sources?.length).toBeGreaterThan(0);
+      }
+      expect(outcomes).not.toContain("failed");
+      expect(await verifyCampaign(join(folder, "campaign"))).toMatchObject({ verified: examples.length, differing: 0 });
+    });
+  },
+);

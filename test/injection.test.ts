@@ -106,7 +106,7 @@ async function playAll(judge: string | null, challenges: Challenge[]) {
 /** What was found first, and how the round ended. */
 const verdictOf = ({ verdicts, outcome }: RoundStateValue) => ({ finding: verdicts[0]?.finding, outcome });
 
-describe("hostile texts", () => {
+describe("hostile texts", { timeout: 300_000 }, () => {
   it("are many and of every kind", () => {
     expect(hostileTexts.length).toBeGreaterThanOrEqual(40);
     expect(new Set(hostileTexts.map(({ name }) => name)).size).toBe(hostileTexts.length);

@@ -28,7 +28,8 @@ describe("the challenges of an audit", () => {
   });
 });
 
-describe("an audit", () => {
+// Some fifty programs each: on a busy machine that takes its time.
+describe("an audit", { timeout: 300_000 }, () => {
   it("finds that the simulated judge lets nothing wrong pass and nearly everything right", async () => {
     const { results, summary, usage } = await audit("sim:judge", 10);
     expect(summary.falseAccept).toMatchObject({ count: 0, of: 5, low: 0 });
