@@ -33,7 +33,8 @@ async function attack(number: number): Promise<void> {
   const chosen = Array.from({ length: random.integer(1, 3) }, () => random.pick(ATTACKS));
   const label = `${number}: ${chosen.map(({ name }) => name).join(" + ")}`;
   const honest = await sandbox.run(label, "print(6 * 7)");
-  if (honest.stdout !== "42\n") failures.push(`${label}: an honest program before it ended with ${honest.status}`);
+  if (honest.stdout !== "42\n")
+    failures.push(`${label}: an honest program before it ended with ${honest.status} ${honest.error}`);
   const program = disguise(
     chosen.map(({ program }) => program),
     target.prelude,
