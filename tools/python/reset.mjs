@@ -11,7 +11,7 @@ export function rememberState(pyodide) {
   const heap = new Uint8Array(memory.buffer).slice();
   const chains = nameTable.map(chainOf);
   const files = chains.flat().map(rememberNode);
-  const opened = streams.map((stream) => stream && { stream, position: stream.position });
+  const opened = streams.map((stream) => stream && { stream, own: { ...stream }, shared: { ...stream.shared } });
   const folder = FS.currentPath;
   return function restore() {
     const now = new Uint8Array(memory.buffer);
@@ -27,7 +27,8 @@ export function rememberState(pyodide) {
     for (const { node, kept, contents } of files) Object.assign(node, kept, contents());
     streams.length = 0;
     for (const [descriptor, open] of opened.entries()) {
-      streams[descriptor] = open ? Object.assign(open.stream, { position: open.position }) : null;
+      streams[descriptor] = open ? Object.assign(open.stream, open.own) : null;
+      if (open) Object.assign(open.stream.shared, open.shared);
     }
     FS.currentPath = folder;
   };

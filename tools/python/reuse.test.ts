@@ -37,6 +37,11 @@ describe("sandbox.reuse", () => {
     expect(next).toMatchObject({ status: "ok", stdout: "/home/pyodide []\n" });
   });
 
+  it("opens standard output again that was closed", async () => {
+    await submit("import os\nfor descriptor in range(10):\n  try: os.close(descriptor)\n  except OSError: pass");
+    expect(await submit("print('heard')")).toMatchObject({ status: "ok", stdout: "heard\n" });
+  });
+
   it("gives the next submission the same process", async () => {
     await submit("print(1)");
     const before = children();
