@@ -3,9 +3,11 @@ import { Command, CommanderError } from "commander";
 import { packageVersion } from "../state/package-root.js";
 import { auditCommand } from "./audit.js";
 import { decontaminateCommand } from "./decontaminate.js";
+import { distillCommand } from "./distill.js";
 import { doctorCommand } from "./doctor.js";
 import { evalCommand } from "./eval.js";
 import { exportCommand } from "./export.js";
+import { finetuneCommand } from "./finetune.js";
 import { initCommand } from "./init.js";
 import { printError } from "./output.js";
 import { pythonAddCommand } from "./python-add.js";
@@ -13,6 +15,7 @@ import { resumeCommand } from "./resume.js";
 import { runCommand } from "./run.js";
 import { showCommand } from "./show.js";
 import { simServeCommand } from "./sim-serve.js";
+import { sliceCommand } from "./slice.js";
 import { stepCommand } from "./step.js";
 import { studioCommand } from "./studio.js";
 import { toolsCommand } from "./tools.js";
@@ -29,9 +32,12 @@ const program = new Command("nanoflux")
   .addCommand(auditCommand())
   .addCommand(decontaminateCommand())
   .addCommand(evalCommand())
+  .addCommand(distillCommand())
   .addCommand(exportCommand())
+  .addCommand(finetuneCommand())
   .addCommand(initCommand())
   .addCommand(doctorCommand())
+  .addCommand(sliceCommand())
   .addCommand(stepCommand())
   .addCommand(studioCommand())
   .addCommand(toolsCommand())

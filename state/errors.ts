@@ -35,6 +35,7 @@ export type ErrorCode =
   | "STUDIO_UNAVAILABLE"
   | "EXPORT_EMPTY"
   | "FOLDER_NOT_EMPTY"
+  | "TRAINER_MISSING"
   | "USAGE";
 
 /** What every error of this project carries: a code, what was wrong (with the bad value), and what mends it. */

@@ -1,0 +1,89 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { NanofluxError } from "../../state/errors.js";
+import type { Interval } from "../../state/intervals.js";
+import { seededRandom } from "../../state/random.js";
+import { Evaluation } from "../evaluate/evaluation.js";
+import { readSlices, type SliceEntry } from "./slice-file.js";
+
+/** A slice with what the model that was trained on it scored; null where it was not evaluated yet. */
+export interface CollectedSlice extends SliceEntry {
+  evaluation: { accuracy: number; interval: Interval; questions: number; best: number } | null;
+}
+
+/** All slices, and the best of them. */
+export interface Collection {
+  benchmark: string | null;
+  slices: CollectedSlice[];
+  /** Null until two slices are evaluated. */
+  best: { name: string; probability: number } | null;
+}
+
+/** Draws from the posteriors: the error of a probability is then below 0.004. */
+const DRAWS = 20_000;
+
+/** Where a slice's evaluation is expected, as `nanoflux eval --out` writes it. */
+export const evaluationFile = (folder: string, slice: string) => join(folder, slice, "eval", "results.json");
+
+/**
+ * Gathers the evaluations of the slices of a folder.
+ *
+ * How sure the best one is: each slice's accuracy has the posterior Beta(1 + right, 1 + wrong); `best` is the share of
+ * joint draws in which the slice has the greatest accuracy. Questions that all slices share make this cautious: a
+ * paired test (`nanoflux eval compare`) of two slices sees smaller differences.
+ * @throws NanofluxError FILE_NOT_FOUND; FILE_INVALID where evaluations are of different questions
+ */
+export async function collectSlices(folder: string): Promise<Collection> {
+  const { slices } = await readSlices(folder);
+  const found = await Promise.all(slices.map(({ name }) => readEvaluation(evaluationFile(folder, name))));
+  const evaluations = found.flatMap((evaluation) => evaluation ?? []);
+  const kinds = new Set(evaluations.map(({ benchmark, data }) => `${benchmark} ${data.sha256}`));
+  if (kinds.size > 1) {
+    const names = [...new Set(evaluations.map(({ benchmark }) => benchmark))].join(", ");
+    const message = `The slices of ${folder} were evaluated on different questions (${names}).`;
+    throw new NanofluxError(
+      "FILE_INVALID",
+      message,
+      "Evaluate every slice with the same --benchmark, --data and --limit.",
+    );
+  }
+  const chances = chanceOfBest(
+    evaluations.map(({ accuracy, counts }) => ({ accuracy: accuracy ?? 0, questions: counts.items })),
+  );
+  let next = 0;
+  const collected = slices.map((slice, index): CollectedSlice => {
+    const evaluation = found[index] ?? null;
+    if (evaluation === null) return { ...slice, evaluation };
+    const { accuracy, interval, counts } = evaluation;
+    const best = chances[next] ?? 0;
+    next += 1;
+    return { ...slice, evaluation: { accuracy: accuracy ?? 0, interval, questions: counts.items, best } };
+  });
+  return { benchmark: evaluations[0]?.benchmark ?? null, slices: collected, best: bestOf(collected) };
+}
+
+function bestOf(slices: readonly CollectedSlice[]): Collection["best"] {
+  const known = slices.flatMap(({ name, evaluation }) => (evaluation ? [{ name, ...evaluation }] : []));
+  if (known.length < 2) return null;
+  const { name, best } = known.reduce((leader, slice) => (slice.best > leader.best ? slice : leader));
+  return { name, probability: best };
+}
+
+/** For each score, the probability that it is the greatest. */
+export function chanceOfBest(scores: readonly { accuracy: number; questions: number }[]): number[] {
+  const wins = scores.map(() => 0);
+  const random = seededRandom(1, "best slice");
+  for (let draw = 0; draw < DRAWS && scores.length > 0; draw += 1) {
+    const drawn = scores.map(({ accuracy, questions }) =>
+      random.beta(1 + accuracy * questions, 1 + (1 - accuracy) * questions),
+    );
+    const winner = drawn.indexOf(Math.max(...drawn));
+    wins[winner] = (wins[winner] ?? 0) + 1;
+  }
+  return wins.map((count) => count / DRAWS);
+}
+
+async function readEvaluation(file: string): Promise<Evaluation | null> {
+  const text = await readFile(file, "utf8").catch(() => null);
+  return text === null ? null : Evaluation.parse(JSON.parse(text));
+}
