@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
-import { ModelConfig } from "../state/config.js";
 import { loadConfig } from "../state/config-file.js";
+import { NanofluxError } from "../state/errors.js";
 import { print, printJson } from "./output.js";
 import { formatUsage } from "./progress/format.js";
 
 interface Flags {
-  model: string;
-  benchmark: string;
+  model?: string;
+  benchmark?: string;
   config?: string;
   data?: string;
   limit?: number;
@@ -22,8 +22,8 @@ interface Flags {
 export function evalCommand(): Command {
   return new Command("eval")
     .description("grade a model on a benchmark, as its authors do")
-    .requiredOption("--model <model>", "openai:NAME[@URL], sim:NAME, PROVIDER:NAME; or a player of --config")
-    .requiredOption("--benchmark <name>", "gsm-hard, gsm8k, genome-bench, multimedqa or one of its tasks, own")
+    .option("--model <model>", "openai:NAME[@URL], sim:NAME, PROVIDER:NAME; or a player of --config")
+    .option("--benchmark <name>", "gsm-hard, gsm8k, genome-bench, multimedqa or one of its tasks, own")
     .option("-c, --config <file>", "configuration whose settings and prices of this model hold here too")
     .option(
       "--data <path>",
@@ -40,13 +40,27 @@ export function evalCommand(): Command {
 }
 
 async function runEvaluation(flags: Flags): Promise<void> {
+  const { model: reference, benchmark } = flags;
+  // No required options: commander would ask `eval compare` for them too.
+  if (reference === undefined || benchmark === undefined)
+    throw new NanofluxError(
+      "USAGE",
+      "There is no --model or no --benchmark.",
+      "nanoflux eval --model REF --benchmark NAME",
+    );
   const { loadSuite } = await import("../training/evaluate/load-suite.js");
+  const { modelSettings } = await import("../training/evaluate/model-settings.js");
   const { evaluate } = await import("../training/evaluate/evaluate.js");
   const { evaluationText } = await import("../training/evaluate/report.js");
   const live = process.stderr.isTTY && !flags.json;
   const draw = (line: string) => live && process.stderr.write(`\r\u001b[K${line}`);
-  const model = await modelOf(flags);
-  const suite = await loadSuite(flags, { onProgress: (rows, total) => draw(`downloaded ${rows} of ${total} rows`) });
+  const { temperature, maxTokens } = flags;
+  const known = modelSettings(reference, flags.config === undefined ? null : await loadConfig(flags.config));
+  const model = { ...known, ...(temperature !== undefined && { temperature }), ...(maxTokens && { maxTokens }) };
+  const suite = await loadSuite(
+    { ...flags, benchmark },
+    { onProgress: (rows, total) => draw(`downloaded ${rows} of ${total} rows`) },
+  );
   const stopping = new AbortController();
   const stop = () => stopping.abort(new Error("Stopped. Nothing is lost: the same command goes on."));
   process.once("SIGINT", stop);
@@ -56,7 +70,7 @@ async function runEvaluation(flags: Flags): Promise<void> {
       suite,
       model,
       seeds: flags.seeds ?? suite.seeds,
-      folder: flags.out ?? join("evaluations", `${flags.benchmark}-${fileName(model.model)}`),
+      folder: flags.out ?? join("evaluations", `${benchmark}-${fileName(model.model)}`),
       signal: stopping.signal,
       onProgress: ({ done, total, correct, usage }) =>
         draw(`${done}/${total} asked, ${correct} right; ${formatUsage(usage)}`),
@@ -73,18 +87,6 @@ async function runEvaluation(flags: Flags): Promise<void> {
     process.off("SIGINT", stop);
     process.off("SIGTERM", stop);
   }
-}
-
-/** The model with the configuration's settings for it, where there are any, and the flags over them. */
-async function modelOf({ model, config, temperature, maxTokens }: Flags): Promise<ModelConfig> {
-  const known = config === undefined ? null : await loadConfig(config);
-  const models = known ? [...Object.values(known.players), known.judge] : [];
-  const found = known?.players[model] ?? models.find((one) => one.model === model) ?? { model };
-  return ModelConfig.parse({
-    ...found,
-    ...(temperature !== undefined && { temperature }),
-    ...(maxTokens && { maxTokens }),
-  });
 }
 
 const fileName = (model: string) => model.replace(/[^\w.-]+/g, "-");

@@ -1,0 +1,71 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import colors from "picocolors";
+import { loadConfig } from "../state/config-file.js";
+import type { DistillSettings } from "../training/distill/state.js";
+import { recipes } from "../training/finetune/recipes.js";
+import { print, printJson } from "./output.js";
+
+interface Flags extends Partial<DistillSettings> {
+  config?: string;
+  out: string;
+  json?: boolean;
+}
+
+/** `nanoflux distill`: from a configuration to a report of before and after. Exit code 1 where a step must be done elsewhere. */
+export function distillCommand(): Command {
+  return new Command("distill")
+    .description("campaign, export, fine-tune, evaluate before and after: one command, which goes on where it stopped")
+    .option("-c, --config <file>", "the campaign's configuration (nanoflux.yaml)")
+    .option("-o, --out <folder>", "all of it; what is done there is not done again", "distill")
+    .option("-b, --base <model>", "the model to train: a name on the hub, or a folder")
+    .addOption(new Option("-r, --recipe <name>", "the tool that trains; default: trl").choices(Object.keys(recipes)))
+    .option("--base-model <model>", "where the base model is served, such as openai:NAME@URL")
+    .option("--tuned-model <model>", "where the tuned model is served; it was trained elsewhere, if not here")
+    .option("--benchmark <name>", "evaluate on this too, beside the held-out rows")
+    .option("--data <path>", "the benchmark's rows; else downloaded")
+    .option("--limit <count>", "only its first so many questions", positive)
+    .option("--split <shares>", "default: train=0.8,test=0.2")
+    .option("--seed <number>", "decides which rows are held out; default: 1", positive)
+    .option("--json", "one JSON object on stdout")
+    .action(runDistill);
+}
+
+async function runDistill({ config: file, out, json, ...settings }: Flags): Promise<void> {
+  const config = await loadConfig(file ?? null);
+  const { distill } = await import("../training/distill/distill.js");
+  const stopping = new AbortController();
+  const abort = () => stopping.abort(new Error("stopped"));
+  process.once("SIGINT", abort);
+  process.once("SIGTERM", abort);
+  try {
+    const result = await distill({
+      folder: out,
+      config,
+      settings,
+      signal: stopping.signal,
+      say: (line) => process.stderr.write(`${line}\n`),
+      stream: (text) => process.stderr.write(text),
+    });
+    process.exitCode = "stop" in result ? 1 : 0;
+    if (json) printJson(result);
+    else if ("stop" in result) {
+      const { why, run, goOn } = result.stop;
+      print(
+        `${colors.yellow("stopped")}: ${why}\nRun:\n${run.map((line) => `  ${line}`).join("\n")}\nThen:\n  ${goOn}`,
+      );
+    } else print(`${result.text}\nWritten to ${result.report}`);
+  } catch (error) {
+    if (!stopping.signal.aborted) throw error;
+    process.stderr.write(`\nStopped. Nothing is lost: npx nanoflux distill --out ${out} goes on.\n`);
+    process.exitCode = 1;
+  } finally {
+    process.off("SIGINT", abort);
+    process.off("SIGTERM", abort);
+  }
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text.trim()) || value < 1) throw new InvalidArgumentError("a whole number, 1 at least");
+  return value;
+}

@@ -1,0 +1,46 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { nanoflux, type SimulatedServer, simServe } from "../test/command-line.js";
+import { Evaluation } from "../training/evaluate/evaluation.js";
+
+let folder: string;
+let server: SimulatedServer;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "nanoflux-eval-"));
+  server = await simServe();
+  const rows = [1, 2, 3].map((target) => JSON.stringify({ input: `What do you make of ${target}?`, target }));
+  await writeFile(join(folder, "rows.jsonl"), `${rows.join("\n")}\n`);
+}, 240_000);
+afterAll(async () => {
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe("nanoflux eval", () => {
+  it("prints one object with the official figure, whether the model is in this process or served", async () => {
+    const args = ["eval", "--benchmark", "gsm-hard", "--data", "rows.jsonl", "--json"];
+    const inside = await nanoflux([...args, "--model", "sim:ben"], { cwd: folder });
+    expect(inside).toMatchObject({ code: 0, stderr: "" });
+    const first = Evaluation.parse(JSON.parse(inside.stdout));
+    expect(first.counts).toMatchObject({ items: 3, asked: 3, failed: 0 });
+    expect(first.accuracy).toBe(first.counts.correct / 3);
+
+    const model = `openai:sim-ben@${server.url}`;
+    const over = await nanoflux([...args, "--model", model, "--out", "served"], { cwd: folder });
+    const second = Evaluation.parse(JSON.parse(over.stdout));
+    expect(second.results.map(({ read }) => read)).toEqual(first.results.map(({ read }) => read));
+
+    await writeFile(join(folder, "A.json"), inside.stdout);
+    const compared = await nanoflux(["eval", "compare", "A.json", "served", "--json"], { cwd: folder });
+    expect(compared.code).toBe(0);
+    expect(JSON.parse(compared.stdout)).toMatchObject({ pairs: 3, difference: 0, onlyFirst: [], onlySecond: [] });
+  });
+
+  it("says what is wrong with a name that it does not know", async () => {
+    const { code, stderr } = await nanoflux(["eval", "--model", "sim:ben", "--benchmark", "gsmhard"], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain('Did you mean "gsm-hard"?');
+  });
+});

@@ -1,0 +1,59 @@
+import { mkdir } from "node:fs/promises";
+import writeFileAtomic from "write-file-atomic";
+import type { CampaignConfig } from "../../state/config.js";
+import { cannotWrite } from "../../state/store/make-folder.js";
+import { readEvaluation } from "../evaluate/compare.js";
+import { distillText } from "./report.js";
+import { type DistillSettings, distillFiles, readDistill, writeDistill } from "./state.js";
+import {
+  campaignStep,
+  evaluateStep,
+  exportStep,
+  finetuneStep,
+  type StepContext,
+  type Stop,
+  trainStep,
+} from "./steps.js";
+
+/** Before and after, step by step. Each writes down that it is done, and is not done again. */
+const STEPS = [campaignStep, exportStep, finetuneStep, trainStep, evaluateStep];
+
+/** A distillation: its folder, the campaign's configuration, and what is told now. */
+export interface DistillOptions extends Pick<StepContext, "folder" | "config" | "say" | "stream" | "signal"> {
+  config: CampaignConfig;
+  settings: Partial<DistillSettings>;
+}
+
+/** Where it ended: with a report, or at a step that cannot be done here. */
+export type DistillResult = { report: string; text: string } | { stop: Stop };
+
+/**
+ * campaign → export → fine-tune → evaluate the base and the tuned model → report, going on where it stopped.
+ * @throws NanofluxError as the steps do; the signal's reason when it aborts
+ */
+export async function distill({ settings, ...context }: DistillOptions): Promise<DistillResult> {
+  const { folder, signal } = context;
+  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+    throw cannotWrite(folder, cause);
+  });
+  let state = await readDistill(folder, settings);
+  await writeDistill(folder, state);
+  for (const step of STEPS) {
+    signal.throwIfAborted();
+    const outcome = await step({ ...context, state });
+    if ("stop" in outcome) return outcome;
+    state = outcome.state;
+    await writeDistill(folder, state);
+  }
+  const files = distillFiles(folder);
+  const names = ["own", ...(state.settings.benchmark === undefined ? [] : [state.settings.benchmark])];
+  const pairs = await Promise.all(
+    names.map(async (name) => ({
+      base: await readEvaluation(files.evaluation(name, "base")),
+      tuned: await readEvaluation(files.evaluation(name, "tuned")),
+    })),
+  );
+  const text = distillText(state, pairs);
+  await writeFileAtomic(files.report, text);
+  return { report: files.report, text };
+}

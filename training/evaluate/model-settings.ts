@@ -1,0 +1,7 @@
+import { type CampaignConfig, ModelConfig } from "../../state/config.js";
+
+/** A model by its reference or as a player of a configuration, with the settings and prices that this has for it. */
+export function modelSettings(model: string, config: CampaignConfig | null): ModelConfig {
+  const models = config ? [...Object.values(config.players), config.judge] : [];
+  return config?.players[model] ?? models.find((one) => one.model === model) ?? ModelConfig.parse({ model });
+}
