@@ -10,6 +10,7 @@ interface Flags {
   benchmark?: string;
   config?: string;
   data?: string;
+  heldOut?: string;
   limit?: number;
   seeds?: number;
   temperature?: number;
@@ -29,6 +30,7 @@ export function evalCommand(): Command {
       "--data <path>",
       "the rows: a file; a campaign for own; a folder of TASK.jsonl for multimedqa; else downloaded",
     )
+    .option("--held-out <export>", "own: only the rows that this export did not put into `train`")
     .option("--limit <count>", "only the first so many questions of each task", positive)
     .option("--seeds <count>", "ask each question so often", positive)
     .option("--temperature <number>", "default: the benchmark's", temperature)
@@ -48,7 +50,7 @@ async function runEvaluation(flags: Flags): Promise<void> {
       "There is no --model or no --benchmark.",
       "nanoflux eval --model REF --benchmark NAME",
     );
-  const { loadSuite } = await import("../training/evaluate/load-suite.js");
+  const { heldOutIds, loadSuite } = await import("../training/evaluate/load-suite.js");
   const { modelSettings } = await import("../training/evaluate/model-settings.js");
   const { evaluate } = await import("../training/evaluate/evaluate.js");
   const { evaluationText } = await import("../training/evaluate/report.js");
@@ -57,8 +59,9 @@ async function runEvaluation(flags: Flags): Promise<void> {
   const { temperature, maxTokens } = flags;
   const known = modelSettings(reference, flags.config === undefined ? null : await loadConfig(flags.config));
   const model = { ...known, ...(temperature !== undefined && { temperature }), ...(maxTokens && { maxTokens }) };
+  const ids = flags.heldOut === undefined ? undefined : await heldOutIds(flags.heldOut);
   const suite = await loadSuite(
-    { ...flags, benchmark },
+    { ...flags, benchmark, ids },
     { onProgress: (rows, total) => draw(`downloaded ${rows} of ${total} rows`) },
   );
   const stopping = new AbortController();

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
+import { z } from "zod";
 import { loadDomain } from "../../graphs/compose/domain.js";
 import { Tolerance } from "../../state/domain.js";
 import { NanofluxError } from "../../state/errors.js";
@@ -30,7 +31,7 @@ export interface SuiteRequest {
   data?: string | undefined;
   /** At most so many items of each task, the first ones. */
   limit?: number | undefined;
-  /** `own`: only the rows with these ids. */
+  /** `own`: only the rows with these ids, such as {@link heldOutIds}. */
   ids?: readonly string[] | undefined;
 }
 
@@ -66,6 +67,28 @@ export async function loadSuite(request: SuiteRequest, download: Download = {}):
     data: { files, rows: items.length, sha256: hash },
     missing,
   };
+}
+
+const Manifest = z.object({ splits: z.array(z.object({ name: z.string(), rows: z.array(z.string()) })) });
+
+/**
+ * The ids of the rows that an export held out: those of every split but `train`.
+ * @throws NanofluxError FILE_NOT_FOUND, FILE_INVALID; USAGE where none were held out
+ */
+export async function heldOutIds(folder: string): Promise<string[]> {
+  const file = join(folder, "manifest.json");
+  const text = await readFile(file, "utf8").catch((cause: unknown) => {
+    throw new NanofluxError("FILE_NOT_FOUND", `There is no ${file}.`, "Name what `nanoflux export` wrote.", { cause });
+  });
+  let manifest: z.infer<typeof Manifest>;
+  try {
+    manifest = Manifest.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new NanofluxError("FILE_INVALID", `${file} is no export's.`, "Name what `nanoflux export` wrote.", { cause });
+  }
+  const ids = manifest.splits.filter(({ name }) => name !== "train").flatMap(({ rows }) => rows);
+  if (ids.length > 0) return ids;
+  throw new NanofluxError("USAGE", `${folder} held no row out.`, "Export with --split train=0.8,test=0.2.");
 }
 
 interface BenchmarkFile {
