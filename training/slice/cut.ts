@@ -60,13 +60,16 @@ function byValue(rows: readonly MeasuredRow[], dimension: Exclude<Dimension, "si
   }));
 }
 
-/** The values at which a new part begins; like values always fall into the same part. */
+/** The values at which a new part begins: the changes of value that lie nearest to equal parts. */
 function quantileEdges(sorted: readonly number[], parts: number): number[] {
-  const edges = Array.from(
-    { length: parts - 1 },
-    (_, index) => sorted[Math.floor(((index + 1) * sorted.length) / parts)],
-  );
-  return [...new Set(edges.flatMap((edge) => edge ?? []))];
+  const changes = [...sorted.keys()].filter((index) => index > 0 && sorted[index] !== sorted[index - 1]);
+  const [first] = changes;
+  if (first === undefined) return [];
+  const edges = Array.from({ length: parts - 1 }, (_, index) => {
+    const wanted = ((index + 1) * sorted.length) / parts;
+    return changes.reduce((best, at) => (Math.abs(at - wanted) < Math.abs(best - wanted) ? at : best), first);
+  });
+  return [...new Set(edges)].flatMap((at) => sorted[at] ?? []);
 }
 
 /** Nested parts drawn by the seed: each holds the one before it. The grid gives numbers of rows. */

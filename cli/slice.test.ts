@@ -1,0 +1,124 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { wilson } from "../state/intervals.js";
+import { noUsage } from "../state/usage.js";
+import type { Evaluation } from "../training/evaluate/evaluation.js";
+import { campaignOf, firstRow, rows } from "../training/fixtures/campaign.js";
+import { chanceOfBest, collectSlices, evaluationFile } from "../training/slice/collect.js";
+import { cutRows, DIMENSIONS } from "../training/slice/cut.js";
+import { type MeasuredRow, measureRows } from "../training/slice/metrics.js";
+import { readSlices } from "../training/slice/slice-file.js";
+import { sliceCommand } from "./slice.js";
+
+const measured: MeasuredRow[] = measureRows(
+  Array.from({ length: 12 }, (_, index) => ({
+    ...firstRow(),
+    id: String(index),
+    novelty: { ...firstRow().novelty, score: index / 20 },
+  })),
+  Array.from({ length: 12 }, () => Float32Array.from([1, 0])),
+  [2, 2, 2, 2, 2, 2, 3, 3, 3, 4, 4, 5].map((declared) => ({ declared, necessary: declared, probed: 0, idle: [] })),
+);
+const cut = { dimensions: DIMENSIONS, quantiles: 3, grid: {}, seed: 1 };
+const sizes = (dimension: string, plan = {}) =>
+  cutRows(measured, { ...cut, ...plan })
+    .filter((slice) => slice.dimension === dimension)
+    .map(({ rows }) => rows.length);
+
+describe("cutting", () => {
+  it("gives parts of about as many rows, and never divides rows of the same value", () => {
+    expect(sizes("novelty")).toEqual([4, 4, 4]);
+    expect(sizes("hops")).toEqual([6, 3, 3]);
+    expect(sizes("hops", { grid: { hops: [3, 5] } })).toEqual([6, 5, 1]);
+  });
+
+  it("gives no slice where all rows are alike", () => {
+    expect(sizes("solve-rate")).toEqual([]);
+  });
+
+  it("draws sizes as nested parts, the last of which is everything", () => {
+    const [small, middle, whole] = cutRows(measured, { ...cut, dimensions: ["size"] }).map(({ rows }) => new Set(rows));
+    expect([small?.size, middle?.size, whole?.size]).toEqual([4, 8, 12]);
+    for (const row of small ?? []) expect(middle?.has(row)).toBe(true);
+  });
+});
+
+it("the chance to be the best is sure for a wide lead and even for equals", () => {
+  const [low = 1, high = 0] = chanceOfBest([0.3, 0.6].map((accuracy) => ({ accuracy, questions: 200 })));
+  expect([low < 0.001, high > 0.999]).toEqual([true, true]);
+  for (const chance of chanceOfBest([0.5, 0.5].map((accuracy) => ({ accuracy, questions: 50 })))) {
+    expect(chance).toBeCloseTo(0.5, 1);
+  }
+});
+
+/** What `nanoflux eval` writes, of `right` of 100 questions. */
+function evaluation(right: number, sha256 = "same"): Evaluation {
+  const counts = {
+    items: 100,
+    asked: 100,
+    correct: right,
+    wrong: 100 - right,
+    unreadable: 0,
+    truncated: 0,
+    refused: 0,
+    failed: 0,
+  };
+  return {
+    benchmark: "gsm-hard",
+    model: "tuned",
+    accuracy: right / 100,
+    interval: wilson(right, 100),
+    counts,
+    complete: true,
+    rule: "r",
+    harness: "h",
+    settings: { temperature: 0, maxTokens: 1024, seeds: 1 },
+    data: { files: [], rows: 100, sha256 },
+    missing: [],
+    extras: {},
+    perSeed: [right / 100],
+    tasks: {},
+    topics: {},
+    hops: {},
+    usage: noUsage,
+    version: "0.1.0",
+    at: "2026-11-22T14:30:05.000Z",
+    results: [],
+  };
+}
+
+it("a campaign is cut, each slice ready to train on, and after evaluation the best slice is named", async () => {
+  const campaign = await campaignOf(rows.slice(0, 3));
+  const slice = (...flags: string[]) => sliceCommand().parseAsync(["node", "nanoflux", campaign, ...flags]);
+  const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  onTestFinished(() => write.mockRestore());
+  await slice("--by", "hops,size", "--quantiles", "2", "--json");
+  const folder = join(campaign, "slices");
+  const { slices } = await readSlices(folder);
+  const names = slices.map(({ name }) => name);
+  expect(names).toEqual(["hops-1of2", "hops-2of2", "size-1of2", "size-2of2"]);
+  for (const { name, ids } of slices) {
+    const train = await readFile(join(folder, name, "data", "train.jsonl"), "utf8");
+    expect(train.trimEnd().split("\n")).toHaveLength(ids.length);
+    expect(await readFile(join(folder, name, "run.sh"), "utf8")).toContain("trl sft");
+  }
+  const score = async (name: string | undefined, right: number, sha256?: string) => {
+    const file = evaluationFile(folder, name ?? "");
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, JSON.stringify(evaluation(right, sha256)));
+  };
+  expect((await collectSlices(folder)).best).toBeNull();
+  await score(names[0], 40);
+  await score(names[2], 80);
+  await slice("--collect", "--json");
+  const { best, slices: collected } = await collectSlices(folder);
+  expect(best?.name).toBe("size-1of2");
+  expect(best?.probability).toBeGreaterThan(0.99);
+  expect(collected.map(({ evaluation }) => evaluation?.accuracy ?? null)).toEqual([0.4, null, 0.8, null]);
+  const page = await readFile(join(folder, "slices.html"), "utf8");
+  expect(page).toContain("size-1of2 is clearly the best");
+  expect(page).toContain("<svg");
+  await score(names[1], 50, "other questions");
+  await expect(collectSlices(folder)).rejects.toMatchObject({ code: "FILE_INVALID" });
+});
