@@ -4,7 +4,7 @@ import { LORA, type Recipe } from "./recipe.js";
 /** TRL's `trl sft`; what stands behind the configuration on the command line wins over it. */
 export const trlRecipe: Recipe = {
   tool: "trl",
-  install: "pip install trl peft",
+  install: "pip install 'trl>=0.23' peft",
   format: "trl-sft",
   place: (path) => (path.startsWith("prompt-completion/") ? path.replace("prompt-completion/", "data/") : null),
   files: ({ base, seed, hasTest }) => [
@@ -12,6 +12,8 @@ export const trlRecipe: Recipe = {
       path: "sft.yaml",
       content: stringify({
         model_name_or_path: base,
+        // TRL loads in float32 unless told, which takes twice the memory.
+        dtype: "bfloat16",
         dataset_name: "./data",
         dataset_train_split: "train",
         ...(hasTest
