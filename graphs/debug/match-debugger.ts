@@ -97,7 +97,13 @@ export class MatchDebugger {
    * @throws the signal's reason when it aborts: then the debugger stands where it stood
    */
   async advance({ reply, signal }: { reply?: unknown; signal?: AbortSignal } = {}): Promise<Stop> {
-    return this.#run(reply === undefined ? null : new Command({ resume: reply }), signal);
+    const { askId } = this.stop;
+    // Given to this one interrupt by name. A bare reply stays with the outer graph's checkpoint, and is taken for the
+    // answer to the next question in the same round too (langgraph 1.7.3).
+    return this.#run(
+      reply === undefined || askId === null ? null : new Command({ resume: { [askId]: reply } }),
+      signal,
+    );
   }
 
   /** Sets a value in the state; returns what is wrong with it, or null. What follows goes by the new value. */
@@ -111,7 +117,14 @@ export class MatchDebugger {
     const snapshot = await this.#graph.getState(config, { subgraphs: true });
     const levels = levelsOf(snapshot, this.stop.levels.slice(0, depth));
     this.#at &&= levels.at(depth)?.config ?? null;
-    this.#stops.add({ levels, moves: [], ask: null, calls: this.book.calls.length, edited: keys.join(".") });
+    this.#stops.add({
+      levels,
+      moves: [],
+      ask: null,
+      askId: null,
+      calls: this.book.calls.length,
+      edited: keys.join("."),
+    });
     return null;
   }
 
@@ -161,7 +174,7 @@ export class MatchDebugger {
 
   async #read(moves: Move[]): Promise<Stop> {
     const snapshot = await this.#graph.getState(thread, { subgraphs: true });
-    const stop = { levels: levelsOf(snapshot), moves, ask: readAsk(snapshot), calls: this.book.calls.length };
+    const stop = { levels: levelsOf(snapshot), moves, ...readAsk(snapshot), calls: this.book.calls.length };
     this.#at = null;
     this.#taken = keyOf(this.#acceptedAt(stop));
     return this.#stops.add({ ...stop, edited: null });

@@ -28,6 +28,8 @@ export interface Stop {
   /** What was run since the stop before. */
   moves: Move[];
   ask: Ask | null;
+  /** The identifier of the interrupt that asks it. */
+  askId: string | null;
   /** Model calls of the session until here. */
   calls: number;
   /** The place in the state that a person set; null where steps were run. */
@@ -44,11 +46,12 @@ export const checkpointOf = ({ levels }: Stop): string =>
 const LiveAsk: z.ZodType<LiveRequest> = z.object({ live: z.object({ round: z.string(), step: z.string() }) });
 
 /** What the innermost graph's interrupt asks; those around it keep theirs, which may be answered already. */
-export function readAsk(snapshot: StateSnapshot): Ask | null {
+export function readAsk(snapshot: StateSnapshot): Pick<Stop, "ask" | "askId"> {
   const inner = within(snapshot);
   if (inner) return readAsk(inner);
   const [interrupt] = snapshot.tasks[0]?.interrupts ?? [];
-  return z.union([ReviewRequest, LiveAsk]).safeParse(interrupt?.value).data ?? null;
+  const ask = z.union([ReviewRequest, LiveAsk]).safeParse(interrupt?.value).data ?? null;
+  return { ask, askId: ask && (interrupt?.id ?? null) };
 }
 
 const Update = z.record(z.string(), z.record(z.string(), z.unknown()).nullish());

@@ -26,32 +26,26 @@ export const ReviewRequest = z.discriminatedUnion("review", [
 ]);
 export type ReviewRequest = z.infer<typeof ReviewRequest>;
 
-const accept = z.union([
-  z.literal("accept").transform(() => ({ decision: "accept" as const })),
-  z.object({ decision: z.literal("accept") }),
-]);
-const reject = z.union([
-  z.literal("reject").transform(() => ({ decision: "reject" as const, reason: "" })),
-  z.object({ decision: z.literal("reject"), reason: z.string().default("") }),
-]);
+/** A reply in one word stands for a decision with nothing else to say. */
+const spelledOut = (reply: unknown) => (typeof reply === "string" ? { decision: reply } : reply);
+const accept = z.object({ decision: z.literal("accept") });
+const reject = z.object({ decision: z.literal("reject"), reason: z.string().default("") });
+const edit = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ decision: z.literal("edit"), ...shape });
 
 /** A person's word on a question. An edited one goes through the gate again, and is shown again. */
-export const ChallengeReview = z.union([
-  accept,
-  reject,
-  z.object({ decision: z.literal("edit"), challenge: Challenge }),
-]);
+export const ChallengeReview = z.preprocess(
+  spelledOut,
+  z.discriminatedUnion("decision", [accept, reject, edit({ challenge: Challenge })]),
+);
 
 /** A person's word on a verdict. An edited one counts in place of the Judge's. */
-export const VerdictReview = z.union([
-  accept,
-  reject,
-  z.object({ decision: z.literal("edit"), verdict: Verdict.pick({ finding: true, reason: true }) }),
-]);
+export const VerdictReview = z.preprocess(
+  spelledOut,
+  z.discriminatedUnion("decision", [accept, reject, edit({ verdict: Verdict.pick({ finding: true, reason: true }) })]),
+);
 
 /** A person's word on a row. Only its explanation can be edited: the proofs rest on everything else. */
-export const ExampleReview = z.union([
-  accept,
-  reject,
-  z.object({ decision: z.literal("edit"), explanation: z.string().min(1) }),
-]);
+export const ExampleReview = z.preprocess(
+  spelledOut,
+  z.discriminatedUnion("decision", [accept, reject, edit({ explanation: z.string().min(1) })]),
+);
