@@ -19,10 +19,15 @@ export type Movement = keyof typeof movements;
 
 const depth = ({ levels }: Stop) => levels.length - 1;
 
-/** Whether a breakpoint on a node, an outcome (a node too) or a tool holds here. */
+/** Whether a breakpoint on a node, an outcome (a node too) or a tool holds here. A node may name its graph: match.record. */
 export function breaksAt(stop: Stop, target: string): boolean {
   const node = nextNode(stop);
-  return node === target || (node === "use-tools" && toolsAsked(stop).includes(target));
+  if (node === null) return false;
+  return (
+    node === target ||
+    `${stop.levels.at(-1)?.graph}.${node}` === target ||
+    (node === "use-tools" && toolsAsked(stop).includes(target))
+  );
 }
 
 /** The tools that the Judge has asked for and that have not run. */

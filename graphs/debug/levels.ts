@@ -29,8 +29,9 @@ export interface Level {
   config: StateSnapshot["config"];
 }
 
-/** The graph that a node runs within itself. */
-function graphWithin(node: string): GraphName {
+/** The graph that a node runs within itself; of no node, the match. */
+export function graphWithin(node: string | undefined): GraphName {
+  if (node === undefined) return "match";
   if (node === "play") return "round";
   if (node === "attack") return "attacker";
   return node === "defend" ? "defender" : "judge";
@@ -41,9 +42,8 @@ export function levelsOf(snapshot: StateSnapshot, outer: readonly Level[] = []):
   const around = outer.at(-1);
   const node = around?.next[0];
   const path = around && node ? [...around.path, node] : [];
-  const graph = node === undefined ? "match" : graphWithin(node);
   const level: Level = {
-    graph,
+    graph: graphWithin(node),
     path,
     values: snapshot.values,
     next: snapshot.next,

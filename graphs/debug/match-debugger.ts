@@ -6,7 +6,7 @@ import type { RoundParts } from "../parts.js";
 import { StudioContext } from "../studio-context.js";
 import { acceptedIn } from "./accepted.js";
 import type { CallBook } from "./call-book.js";
-import { checkField, levelsOf } from "./levels.js";
+import { checkField, graphWithin, levelsOf } from "./levels.js";
 import { type Place, withValue } from "./place.js";
 import { type Move, readAsk, readMoves, type Stop } from "./stop.js";
 import { StopTree } from "./stop-tree.js";
@@ -73,9 +73,13 @@ export class MatchDebugger {
     return this.#nodes.get(path.join("/")) ?? [];
   }
 
-  /** Every node of every graph, once. */
+  /** Every node of every graph, like `judge.examine`. */
   get nodes(): ReadonlySet<string> {
-    return new Set([...this.#nodes.values()].flat());
+    const named = [...this.#nodes].flatMap(([path, nodes]) => {
+      const graph = graphWithin(path.split("/").at(-1) || undefined);
+      return nodes.map((node) => `${graph}.${node}`);
+    });
+    return new Set(named);
   }
 
   get stop(): Stop {

@@ -1,7 +1,12 @@
 import { closest } from "fastest-levenshtein";
 import { type Desk, type StepCommand, wrongUsage } from "../command.js";
 
-const targets = ({ session }: Desk): string[] => [...session.nodes, ...session.parts.toolSpecs.map(({ name }) => name)];
+/** Nodes, by themselves and with their graph; outcomes, which are nodes; tools. */
+const targets = ({ session }: Desk): string[] => [
+  ...new Set([...session.nodes].map((node) => node.slice(node.indexOf(".") + 1))),
+  ...session.nodes,
+  ...session.parts.toolSpecs.map(({ name }) => name),
+];
 
 const listed = ({ breakpoints }: Desk) => ({
   text: breakpoints.size > 0 ? `Breakpoints: ${[...breakpoints].join(", ")}` : "No breakpoints.",
@@ -13,7 +18,7 @@ export const breakpointCommands: StepCommand[] = [
     name: "break",
     short: "b",
     usage: "[NODE|OUTCOME|TOOL]",
-    help: "stop before a node, an outcome (solved, accepted, …) or a call of a tool; without one, list them",
+    help: "stop before a node (gate, judge.examine), an outcome (solved, …) or a call of a tool; without one, list them",
     complete: targets,
     run: (desk, target) => {
       const known = targets(desk);

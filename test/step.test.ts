@@ -1,0 +1,202 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { readCampaign } from "../state/store/campaign-folder.js";
+import { type Ended, nanoflux } from "./command-line.js";
+
+const Line = z.looseObject({
+  command: z.string(),
+  stop: z.number().optional(),
+  branch: z.number().optional(),
+  next: z.string().nullish(),
+  path: z.array(z.string()).default([]),
+  ran: z.array(z.object({ node: z.string() })).default([]),
+  spent: z.object({ paid: z.object({ calls: z.number() }), replayed: z.object({ calls: z.number() }) }).optional(),
+});
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "nanoflux-step-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Runs `nanoflux step` with these commands; what it printed, one object a command. */
+async function step(args: string[], commands: string[]): Promise<Ended & { lines: z.infer<typeof Line>[] }> {
+  const script = join(folder, "commands");
+  await writeFile(script, `${commands.join("\n")}\n`);
+  const ended = await nanoflux(["step", ...args, "--commands", script, "--json"], { cwd: folder });
+  const lines = ended.stdout.split("\n").filter((line) => line !== "");
+  return { ...ended, lines: lines.map((line) => Line.parse(JSON.parse(line))) };
+}
+
+const next = (lines: z.infer<typeof Line>[]) => lines.map(({ next }) => next);
+
+describe("`nanoflux step` on a new match", () => {
+  it("goes by steps of the round, into agents, over nodes and out of graphs", async () => {
+    const commands = ["next", "next", "next", "next", "into", "into", "into", "into", "out", "over", "quit", "next"];
+    const { lines, code } = await step(["--seed", "7"], commands);
+    expect(code).toBe(0);
+    expect(next(lines).slice(0, 10)).toEqual([
+      "open",
+      "referee",
+      "play",
+      "attack",
+      "gate",
+      "validate",
+      "brief",
+      "examine",
+      "use-tools",
+      lines.at(9)?.next,
+    ]);
+    expect(lines.at(8)?.path).toEqual(["play", "validate"]);
+    expect(["defend", "invalid", "unproven"]).toContain(lines.at(9)?.next);
+    expect(lines).toHaveLength(11);
+  });
+
+  it("stops at breakpoints: a tool, a node, an outcome; and names what it does not know", async () => {
+    const { lines } = await step(
+      ["--seed", "1"],
+      [
+        "break python",
+        "continue",
+        "clear python",
+        "break match.record",
+        "continue",
+        "break solved",
+        "break invalid",
+        "break",
+      ],
+    );
+    expect(lines[2]).toMatchObject({ next: "use-tools", path: ["play", "validate"] });
+    expect(lines[5]).toMatchObject({ next: "record", path: [] });
+    expect(lines[8]).toMatchObject({ data: { breakpoints: ["match.record", "solved", "invalid"] } });
+
+    const { code, stderr } = await step([], ["break sovled"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("Did you mean solved?");
+  });
+
+  it("prints, edits, rewinds, forks and tries again", async () => {
+    const { lines } = await step(
+      ["--seed", "7"],
+      [
+        "break gate",
+        "continue",
+        "edit challenge.question What is 17 plus 25? Give a whole number. # not seven",
+        "print challenge.question",
+        "rewind 1",
+        "print challenge.answer.kind",
+        "fork",
+        "retry",
+        "stops",
+      ],
+    );
+    expect(lines[3]).toMatchObject({ edited: "challenge.question" });
+    expect(lines[4]).toMatchObject({ data: { value: "What is 17 plus 25? Give a whole number." } });
+    expect(lines[6]).toMatchObject({ data: { value: "number" } });
+    expect(lines[7]).toMatchObject({ data: { branch: 2 } });
+    expect(lines[8]).toMatchObject({ next: "gate", spent: { paid: { calls: 2 }, replayed: { calls: 0 } } });
+    expect(lines[9]).toMatchObject({
+      data: { stops: expect.arrayContaining([expect.objectContaining({ branch: 2 })]) },
+    });
+  });
+
+  it("shows prompt, call, machine and tools, and saves the way", async () => {
+    const saved = join(folder, "saved.json");
+    const { lines } = await step(
+      ["--seed", "1"],
+      ["break propose", "continue", "prompt", "next", "call", "machine", "tools", `save ${saved}`],
+    );
+    const [, , , prompt, , call, machine, tools] = lines;
+    expect(prompt).toMatchObject({ data: { messages: [{ role: "system" }, { role: "user" }] } });
+    expect(call).toMatchObject({ data: { role: "attacker", model: "sim:ada", reply: { finish: "stop" } } });
+    expect(machine).toMatchObject({ data: { value: "playing", context: { playing: "m1r1" } } });
+    expect(tools).toMatchObject({
+      data: { tools: expect.arrayContaining([expect.objectContaining({ name: "python" })]) },
+    });
+    const { calls, trail } = JSON.parse(await readFile(saved, "utf8"));
+    expect([calls.length, trail.length]).toEqual([1, 7]);
+  });
+
+  it("asks for a review, and goes by the answer", async () => {
+    const { lines } = await step(
+      ["--seed", "1", "--review", "challenge"],
+      ["continue", "reject too easy", "break match.record", "continue", "print latest"],
+    );
+    expect(lines[1]).toMatchObject({ ask: { review: "challenge" } });
+    expect(lines[2]).toMatchObject({ next: "declined" });
+    expect(lines[5]).toMatchObject({ data: { value: { reason: "A person rejected the question: too easy" } } });
+  });
+
+  it("refuses values that do not fit, and commands that it does not know, with exit code 2", async () => {
+    const wrong = await step([], ["into", "into", "edit next.roles nobody"]);
+    expect([wrong.code, JSON.parse(wrong.stderr).error.code]).toEqual([2, "USAGE"]);
+    expect(wrong.stderr).toContain("next.roles cannot be that");
+    const unknown = await step([], ["nxt"]);
+    expect(unknown.stderr).toContain("Did you mean next?");
+  });
+
+  it("is where a campaign sends those who want reviews", async () => {
+    await writeFile(join(folder, "reviewed.yaml"), "review: verdict\n");
+    const { code, stderr } = await nanoflux(["run", "--config", "reviewed.yaml", "--json"], { cwd: folder });
+    expect(code).toBe(2);
+    expect(JSON.parse(stderr).error).toMatchObject({
+      code: "CONFIG_INVALID",
+      fix: expect.stringContaining("nanoflux step"),
+    });
+  });
+});
+
+describe("`nanoflux step DIR --round R`", () => {
+  let campaign: string;
+  beforeAll(async () => {
+    campaign = join(folder, "campaign");
+    await nanoflux(["run", "--target", "2", "--matches", "2", "--seed", "3", "--out", campaign, "--json"]);
+  }, 120_000);
+
+  const hashes = async () =>
+    Promise.all(
+      (await readdir(campaign)).sort().map(async (file) => [
+        file,
+        createHash("sha256")
+          .update(await readFile(join(campaign, file)))
+          .digest("hex"),
+      ]),
+    );
+
+  it("replays every round to its recorded outcome, pays for nothing and writes nothing", async () => {
+    const before = await hashes();
+    const { events } = await readCampaign(campaign);
+    const settled = events.flatMap((event) => (event.type === "round.settled" ? [event] : []));
+    const chosen = new Map(settled.map((event) => [event.result.outcome, event]));
+    expect(chosen.has("accepted")).toBe(true);
+    for (const { round, result, usage } of chosen.values()) {
+      if (result.reason === "The target was reached meanwhile.") continue;
+      const { lines } = await step([campaign, "--round", round], ["break match.record", "continue", "print latest"]);
+      const { outcome, reason, challenge } = result;
+      expect(lines[3]).toMatchObject({ data: { value: { outcome, reason, ...(challenge ? { challenge } : {}) } } });
+      expect(lines[2]?.spent).toMatchObject({ paid: { calls: 0 }, replayed: { calls: usage.calls } });
+    }
+    expect(await hashes()).toEqual(before);
+  }, 240_000);
+
+  it("stops where the journal has no reply, and goes on live once it may", async () => {
+    const commands = ["break validate", "continue", "edit challenge.question What is 17 plus 25? Give a whole number."];
+    const { lines, code, stderr } = await step([campaign, "--round", "m1r1"], [...commands, "next", "next"]);
+    expect(lines.at(-1)).toMatchObject({ next: "examine", ask: { live: { round: "m1r1", step: "validity-1" } } });
+    expect([code, stderr]).toEqual([2, expect.stringContaining("`live`")]);
+    const live = await step([campaign, "--round", "m1r1"], [...commands, "next", "live", "out"]);
+    expect(live.lines.at(-1)?.spent?.paid.calls).toBeGreaterThan(0);
+    expect(live.lines.at(-1)?.path).toEqual(["play"]);
+  });
+
+  it("says which rounds there are", async () => {
+    const { code, stderr } = await step([campaign, "--round", "m9r9"], []);
+    expect(code).toBe(2);
+    expect(stderr).toContain("m1r1");
+    expect((await step([campaign], [])).stderr).toContain("--round");
+  });
+});
