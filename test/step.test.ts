@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -191,6 +191,28 @@ describe("`nanoflux step DIR --round R`", () => {
     const live = await step([campaign, "--round", "m1r1"], [...commands, "next", "live", "out"]);
     expect(live.lines.at(-1)?.spent?.paid.calls).toBeGreaterThan(0);
     expect(live.lines.at(-1)?.path).toEqual(["play"]);
+  });
+
+  it("takes up a round of a stopped campaign: as far as its journal goes, then live", async () => {
+    const stopped = join(folder, "stopped");
+    await cp(campaign, stopped, { recursive: true });
+    const { events } = await readCampaign(campaign);
+    const cut = events.findIndex((event) => event.type === "round.settled" && event.round === "m1r1");
+    const keep = async (file: string, lines: (all: string[]) => string[]) => {
+      const path = join(stopped, file);
+      await writeFile(
+        path,
+        lines((await readFile(path, "utf8")).split("\n"))
+          .map((line) => `${line}\n`)
+          .join(""),
+      );
+    };
+    await keep("events.jsonl", (all) => all.slice(0, cut));
+    await keep("calls.jsonl", (all) => all.filter((line) => line.includes('"step":"attack-1"')));
+    const { lines } = await step([stopped, "--round", "m1r1"], ["continue", "live", "break match.record", "continue"]);
+    expect(lines[1]).toMatchObject({ ask: { live: { step: "validity-1" } }, spent: { paid: { calls: 0 } } });
+    expect(lines[4]).toMatchObject({ next: "record", spent: { replayed: { calls: 1 } } });
+    expect(lines[4]?.spent?.paid.calls).toBeGreaterThan(1);
   });
 
   it("says which rounds there are", async () => {

@@ -241,6 +241,19 @@ describe("a review in Studio", () => {
   });
 });
 
+describe("a review within a match in Studio", () => {
+  it("asks for each thing by itself: a reply to the question is none to the verdict", async () => {
+    const context = { review: ["challenge", "verdict"] };
+    const thread = await begin("match", { input: { settings: { rounds: 1 } }, context });
+    const asked = async () => (await at(thread)).tasks[0]?.interrupts.at(-1)?.value;
+    expect(await asked()).toMatchObject({ review: "challenge" });
+    await client.runs.wait(thread, "match", { command: { resume: "accept" }, context });
+    expect(await asked()).toMatchObject({ review: "verdict", problem: "" });
+    await client.runs.wait(thread, "match", { command: { resume: "reject" }, context });
+    expect((await at(thread)).values.played).toMatchObject([{ result: { outcome: "declined" } }]);
+  });
+});
+
 describe("streams in Studio", () => {
   it("carry values, updates, tasks and debug events, those of the agents too", async () => {
     const seen = new Set<string>();

@@ -172,7 +172,13 @@ export class MatchDebugger {
       ...(signal ? { signal } : {}),
     });
     const moves: Move[] = [];
-    for await (const [namespace, piece] of stream) moves.push(...readMoves(namespace, piece, before));
+    try {
+      for await (const [namespace, piece] of stream) moves.push(...readMoves(namespace, piece, before));
+    } catch (error) {
+      // What was stopped halfway may have left checkpoints behind that no stop knows.
+      if (before.length > 0) this.#at = this.stop.levels.at(-1)?.config ?? null;
+      throw error;
+    }
     return this.#read(moves);
   }
 
