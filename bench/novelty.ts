@@ -1,7 +1,7 @@
 /**
  * Novelty: how well each threshold tells the same question from another, whether the fast index finds planted
  * near-duplicates, and what an embedding takes. `npx tsx bench/novelty.ts [--large]`; `--large` adds 100,000 vectors,
- * which takes a quarter of an hour and 2 GB of memory.
+ * which takes half an hour and more, and 2 GB of memory.
  */
 import { createLocalEmbedder } from "../state/novelty/local-embedder.js";
 import { printCalibration } from "./novelty-calibration.js";
