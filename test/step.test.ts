@@ -131,6 +131,14 @@ describe("`nanoflux step` on a new match", () => {
     expect(lines[5]).toMatchObject({ data: { value: { reason: "A person rejected the question: too easy" } } });
   });
 
+  it("lists in its manual the commands that it has", async () => {
+    const script = join(folder, "help");
+    await writeFile(script, "help\n");
+    const { stdout } = await nanoflux(["step", "--commands", script], { cwd: folder });
+    const listed = stdout.slice(stdout.indexOf("> help\n") + "> help\n".length).trimEnd();
+    expect(await readFile(join(import.meta.dirname, "..", "docs", "step.md"), "utf8")).toContain(listed);
+  });
+
   it("refuses values that do not fit, and commands that it does not know, with exit code 2", async () => {
     const wrong = await step([], ["into", "into", "edit next.roles nobody"]);
     expect([wrong.code, JSON.parse(wrong.stderr).error.code]).toEqual([2, "USAGE"]);
