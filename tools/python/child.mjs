@@ -24,6 +24,10 @@ const { parse, stringify } = JSON;
 const { readSync, writeSync, fstatSync } = fs;
 const settings = parse(process.argv[2]);
 const exitNow = process.reallyExit.bind(process);
+const sleep = Atomics.wait.bind(Atomics);
+const asleep = new Int32Array(new SharedArrayBuffer(4));
+/** Milliseconds between two looks at an empty pipe: a child that waits must not use up its CPU time, or the machine's. */
+const POLL_MS = 2;
 
 /** Writes to the parent without the event loop; a full pipe is waited for. */
 function send(bytes) {
@@ -32,6 +36,7 @@ function send(bytes) {
       sent += writeSync(3, bytes, sent, bytes.length - sent);
     } catch (error) {
       if (error.code !== "EAGAIN") exitNow(74);
+      sleep(asleep, 0, 0, POLL_MS);
     }
   }
 }
@@ -169,7 +174,10 @@ function serve(run, restore) {
     try {
       length = readSync(0, input, 0, input.length, null);
     } catch (error) {
-      if (error.code === "EAGAIN") continue;
+      if (error.code === "EAGAIN") {
+        sleep(asleep, 0, 0, POLL_MS);
+        continue;
+      }
     }
     if (length === 0) exitNow(0);
     waiting += decoder.decode(input.subarray(0, length), { stream: true });

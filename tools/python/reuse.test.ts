@@ -51,16 +51,25 @@ describe("sandbox.reuse", () => {
   });
 
   it("never lets a submission pay for the CPU time of those before it", async () => {
-    const strict = createPythonSandbox({ ...config, cpuSeconds: 3 });
+    const strict = createPythonSandbox({ ...config, cpuSeconds: 6 });
     const statuses: string[] = [];
-    for (let index = 0; index < 6; index += 1) {
+    for (let index = 0; index < 8; index += 1) {
       statuses.push(
         (await strict.run(`${index}`, "import time\nend = time.time() + 1\nwhile time.time() < end: pass")).status,
       );
       strict.release(`${index}`);
     }
     await strict.close();
-    expect(statuses).toEqual(Array(6).fill("ok"));
+    expect(statuses).toEqual(Array(8).fill("ok"));
+  });
+
+  it("uses up no CPU time while it waits for a submission", async () => {
+    const strict = createPythonSandbox({ ...config, cpuSeconds: 3 });
+    await strict.run("first", "print(1)");
+    strict.release("first");
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    expect((await strict.run("second", "print(2)")).stdout).toBe("2\n");
+    await strict.close();
   });
 
   it("starts another child after a limit was hit", async () => {
