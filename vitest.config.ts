@@ -1,5 +1,9 @@
 import { defineConfig } from "vitest/config";
 
+// Tests read what commands print: without colours, whatever the machine that runs them prefers.
+process.env.NO_COLOR = "1";
+delete process.env.FORCE_COLOR;
+
 export default defineConfig({
   test: {
     include: ["**/*.test.ts"],
