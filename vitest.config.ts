@@ -10,5 +10,7 @@ export default defineConfig({
     exclude: ["node_modules/**", "dist/**", "campaigns/**"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Most tests wait for processes of their own: a worker for each core leaves none idle.
+    maxWorkers: "100%",
   },
 });

@@ -1,48 +1,41 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { packageVersion } from "../state/package-root.js";
-import { auditCommand } from "./audit.js";
-import { decontaminateCommand } from "./decontaminate.js";
-import { distillCommand } from "./distill.js";
-import { doctorCommand } from "./doctor.js";
-import { evalCommand } from "./eval.js";
-import { exportCommand } from "./export.js";
-import { finetuneCommand } from "./finetune.js";
-import { initCommand } from "./init.js";
 import { printError } from "./output.js";
-import { pythonAddCommand } from "./python-add.js";
-import { resumeCommand } from "./resume.js";
-import { runCommand } from "./run.js";
-import { showCommand } from "./show.js";
-import { simServeCommand } from "./sim-serve.js";
-import { sliceCommand } from "./slice.js";
-import { stepCommand } from "./step.js";
-import { studioCommand } from "./studio.js";
-import { toolsCommand } from "./tools.js";
-import { verifyCommand } from "./verify.js";
+
+/** Every command, loaded when it is the one that was asked for: most of them bring much with them. */
+const commands: Record<string, () => Promise<Command>> = {
+  run: async () => (await import("./run.js")).runCommand(),
+  resume: async () => (await import("./resume.js")).resumeCommand(),
+  show: async () => (await import("./show.js")).showCommand(),
+  verify: async () => (await import("./verify.js")).verifyCommand(),
+  audit: async () => (await import("./audit.js")).auditCommand(),
+  decontaminate: async () => (await import("./decontaminate.js")).decontaminateCommand(),
+  eval: async () => (await import("./eval.js")).evalCommand(),
+  distill: async () => (await import("./distill.js")).distillCommand(),
+  export: async () => (await import("./export.js")).exportCommand(),
+  finetune: async () => (await import("./finetune.js")).finetuneCommand(),
+  init: async () => (await import("./init.js")).initCommand(),
+  doctor: async () => (await import("./doctor.js")).doctorCommand(),
+  slice: async () => (await import("./slice.js")).sliceCommand(),
+  step: async () => (await import("./step.js")).stepCommand(),
+  studio: async () => (await import("./studio.js")).studioCommand(),
+  tools: async () => (await import("./tools.js")).toolsCommand(),
+  python: async () => {
+    const { pythonAddCommand } = await import("./python-add.js");
+    return new Command("python").description("packages of the Judge's Python").addCommand(pythonAddCommand());
+  },
+  sim: async () => {
+    const { simServeCommand } = await import("./sim-serve.js");
+    return new Command("sim").description("the simulated models").addCommand(simServeCommand());
+  },
+};
 
 const program = new Command("nanoflux")
   .description("Two models play a match under a Judge; what one proves and the other misses becomes training rows.")
   .version(packageVersion)
-  .showHelpAfterError("(--help shows what there is)")
-  .addCommand(runCommand())
-  .addCommand(resumeCommand())
-  .addCommand(showCommand())
-  .addCommand(verifyCommand())
-  .addCommand(auditCommand())
-  .addCommand(decontaminateCommand())
-  .addCommand(evalCommand())
-  .addCommand(distillCommand())
-  .addCommand(exportCommand())
-  .addCommand(finetuneCommand())
-  .addCommand(initCommand())
-  .addCommand(doctorCommand())
-  .addCommand(sliceCommand())
-  .addCommand(stepCommand())
-  .addCommand(studioCommand())
-  .addCommand(toolsCommand())
-  .addCommand(new Command("python").description("packages of the Judge's Python").addCommand(pythonAddCommand()))
-  .addCommand(new Command("sim").description("the simulated models").addCommand(simServeCommand()));
+  .showHelpAfterError("(--help shows what there is)");
+for (const load of asked(process.argv[2])) program.addCommand(await load());
 
 exitInsteadOfThrowing(program);
 
@@ -51,6 +44,12 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else process.exitCode = printError(error);
+}
+
+/** The command of that name; all of them where help lists them or a mistyped name is compared with them. */
+function asked(name: string | undefined): (() => Promise<Command>)[] {
+  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  return command ? [command] : Object.values(commands);
 }
 
 /** Wrong usage ends with exit code 2, in every subcommand. */
