@@ -23,13 +23,15 @@ import { z } from "zod";
 import type { GraphName } from "../graphs/debug/levels.js";
 import type { MachineState } from "../graphs/match-state.js";
 import type { ReviewRequest } from "../graphs/review/request.js";
+import type { Attempt } from "../state/attempt.js";
+import type { Challenge } from "../state/challenge.js";
 import { type CampaignConfig, ReviewPoint } from "../state/config.js";
 import type { Example } from "../state/example.js";
 import type { Message, ModelReply } from "../state/message.js";
 import type { Report } from "../state/report/report.js";
-import type { Outcome, Roles, RoundInput, RoundOutcome } from "../state/round.js";
+import type { Nearest, Outcome, Roles, RoundInput, RoundOutcome } from "../state/round.js";
 import type { Role, RoleUsage, Usage } from "../state/usage.js";
-import type { Evidence } from "../state/verdict.js";
+import type { Evidence, Quality, Verdict } from "../state/verdict.js";
 
 /** What every error says. */
 export interface ErrorBody {
@@ -220,6 +222,8 @@ export interface MatchView {
   roles: Roles | null;
   points: Record<string, number>;
   machine: MachineState | null;
+  /** What was said in the round that is played, or else in the latest one; null before the first. */
+  conversation: RoundConversation | null;
   /** What ran since the stop before, and what it changed. */
   moves: MatchMove[];
   /** Calls of models until here, without their messages. */
@@ -240,6 +244,21 @@ export interface MatchView {
   forked: number | null;
   /** What went wrong in the last move; null where nothing did. */
   problem: string | null;
+}
+
+/** A round's question and what became of it so far: what stands in the round graph's state, checked. */
+export interface RoundConversation {
+  input: RoundInput;
+  challenge: Challenge | null;
+  nearest: Nearest | null;
+  verdicts: Verdict[];
+  attempts: Attempt[];
+  /** Whether each try was right; null where it is unscored or not graded yet. */
+  grades: (boolean | null)[];
+  rating: Quality | null;
+  /** Null while the round is played. */
+  outcome: Outcome | null;
+  reason: string;
 }
 
 export interface MatchStop {
