@@ -1,7 +1,16 @@
 /** The library's face: everything that a program needs to play, read, check and extend campaigns. */
-export { resumeCampaign, runCampaign, startCampaign } from "./graphs/campaign/campaign.js";
+export {
+  type ResumeOptions,
+  type RunCampaignOptions,
+  resumeCampaign,
+  runCampaign,
+  type StartOptions,
+  startCampaign,
+} from "./graphs/campaign/campaign.js";
 export type { CampaignHandle } from "./graphs/campaign/campaign-handle.js";
 export { estimateCampaign } from "./graphs/campaign/estimate-campaign.js";
+export type { ReviewRequest } from "./graphs/review/request.js";
+export type { Reviewer } from "./graphs/review/reviewer.js";
 export { type CampaignCheck, verifyCampaign } from "./graphs/verify/verify-campaign.js";
 export type { RowCheck } from "./graphs/verify/verify-example.js";
 export type { Answer, Challenge, Hop } from "./state/challenge.js";

@@ -136,7 +136,7 @@ export const CampaignConfig = z.strictObject({
     .union([ReviewPoint.transform((point) => [point]), z.array(ReviewPoint)])
     .default([])
     .describe(
-      "What a person is asked about: each question, verdict or row. For `step` and Studio; a campaign asks nobody",
+      "What a person is asked about: each question, verdict or row. In `step`, in Studio, and on the page of `run --watch`",
     ),
   tools: z.array(z.string()).default([]).describe("Judge tools of your own: files or packages"),
   search: SearchConfig.prefault({}).describe("The Judge's search; without providers there is none"),

@@ -3,16 +3,27 @@ import { CampaignConfig as CampaignConfigSchema } from "../../state/config.js";
 import type { CampaignEvent, CampaignEventOf } from "../../state/events.js";
 import type { Example } from "../../state/example.js";
 import { createCampaign } from "../../state/store/campaign-folder.js";
+import type { Reviewer } from "../review/reviewer.js";
 import type { CampaignHandle } from "./campaign-handle.js";
 import { History } from "./history.js";
-import { preflight } from "./preflight.js";
+import { checkReviewer, preflight } from "./preflight.js";
 import { CampaignRunner } from "./runner.js";
 import { type OpenedCampaign, openSession, reopenCampaign } from "./session.js";
 
-/** What a campaign starts from. `out` is its folder; a fresh one under ./campaigns/ otherwise. */
+/** What a campaign starts from. */
 export interface StartOptions {
   config: CampaignConfig;
+  /** Its folder; a fresh one under ./campaigns/ otherwise. */
   out?: string | undefined;
+  /** Who is asked where the configuration says `review`; without that, nobody is. */
+  reviewer?: Reviewer | undefined;
+}
+
+/** What a campaign is resumed with. */
+export interface ResumeOptions {
+  folder: string;
+  /** As in {@link StartOptions}; a question that had no reply is asked again. */
+  reviewer?: Reviewer | undefined;
 }
 
 /**
@@ -20,11 +31,12 @@ export interface StartOptions {
  * cannot begin leaves no folder behind.
  * @throws NanofluxError for a wrong configuration, an endpoint that does not answer, a folder that holds a campaign
  */
-export async function startCampaign({ config, out }: StartOptions): Promise<CampaignHandle> {
+export async function startCampaign({ config, out, reviewer }: StartOptions): Promise<CampaignHandle> {
+  checkReviewer(config, reviewer);
   await preflight(config);
   const folder = await createCampaign(config, out);
   try {
-    return new CampaignRunner(await openSession({ folder, history: new History(folder.config) })).start();
+    return new CampaignRunner(await openSession({ folder, history: new History(folder.config) }, reviewer)).start();
   } catch (error) {
     await folder.discard();
     throw error;
@@ -36,11 +48,11 @@ export async function startCampaign({ config, out }: StartOptions): Promise<Camp
  * reported: see `endedBefore` of the handle.
  * @throws NanofluxError CAMPAIGN_NOT_FOUND, CAMPAIGN_VERSION, EVENTS_BROKEN, FOLDER_IN_USE, or as {@link startCampaign}
  */
-export async function resumeCampaign({ folder }: { folder: string }): Promise<CampaignHandle> {
+export async function resumeCampaign({ folder, reviewer }: ResumeOptions): Promise<CampaignHandle> {
   const opened = await reopenCampaign(folder);
   const ended = opened.history.endThatHolds();
   if (ended) return reportEnd(opened, ended);
-  return new CampaignRunner(await openSession(opened)).start();
+  return new CampaignRunner(await openSession(opened, reviewer)).start();
 }
 
 async function reportEnd(
@@ -65,6 +77,8 @@ async function reportEnd(
 export interface RunCampaignOptions {
   config: CampaignConfigInput;
   out?: string;
+  /** Who is asked where the configuration says `review`. */
+  reviewer?: Reviewer;
   onEvent?: (event: CampaignEvent) => void;
   signal?: AbortSignal;
 }
@@ -73,12 +87,12 @@ export interface RunCampaignOptions {
  * Plays a whole campaign: the library's short way. An abort of `signal` stops it as Ctrl-C does, once.
  * @returns its folder, its rows and how it ended
  */
-export async function runCampaign({ config, out, onEvent, signal }: RunCampaignOptions): Promise<{
+export async function runCampaign({ config, out, reviewer, onEvent, signal }: RunCampaignOptions): Promise<{
   folder: string;
   examples: readonly Example[];
   ended: CampaignEventOf<"campaign.ended"> | null;
 }> {
-  const campaign = await startCampaign({ config: CampaignConfigSchema.parse(config), out });
+  const campaign = await startCampaign({ config: CampaignConfigSchema.parse(config), out, reviewer });
   if (onEvent) campaign.subscribe(onEvent);
   signal?.addEventListener("abort", () => campaign.stop(), { once: true });
   const ended = await campaign.finished;

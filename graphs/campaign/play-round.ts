@@ -1,9 +1,11 @@
+import { Command, INTERRUPT, isInterrupted } from "@langchain/langgraph";
 import { UsageMeter } from "../../agents/models/usage-meter.js";
 import type { CampaignEventOf } from "../../state/events.js";
 import type { RoundInput, RoundOutcome } from "../../state/round.js";
+import { ReviewRequest } from "../review/request.js";
 import { roundRecursionLimit } from "../round.js";
 import { outcomeOfRound } from "../round-outcome.js";
-import type { RoundStateValue } from "../round-state.js";
+import type { RoundStateUpdate, RoundStateValue } from "../round-state.js";
 import { buildExample, type CampaignIdentity } from "./build-example.js";
 
 /** Why a campaign aborts rounds in flight: they settle as declined, or are left to a resume. */
@@ -15,10 +17,17 @@ export class RoundAborted extends Error {
 
 /** A compiled graph that plays rounds. */
 export interface RoundGraph {
-  invoke(
-    state: { input: RoundInput },
-    options: { signal: AbortSignal; recursionLimit: number },
-  ): Promise<RoundStateValue>;
+  invoke(input: { input: RoundInput } | Resumption, options: RoundOptions): Promise<RoundStateValue>;
+}
+
+/** A person's reply, on its way into the graph. */
+type Resumption = Command<unknown, RoundStateUpdate, never>;
+
+interface RoundOptions {
+  signal: AbortSignal;
+  recursionLimit: number;
+  /** Where a round's checkpoints are kept; only a graph that may stop to ask a person has any. */
+  configurable?: { thread_id: string };
 }
 
 /** What a round is played with. */
@@ -27,21 +36,21 @@ export interface RoundStage {
   identity: CampaignIdentity;
   meters: Map<string, UsageMeter>;
   signal: AbortSignal;
+  /** Asks a person; null where the configuration names no review. */
+  ask: ((request: ReviewRequest) => Promise<unknown>) | null;
 }
 
 /**
  * Plays one round to its settled event. A round that is aborted because the target was reached settles as declined;
  * one that is aborted because the campaign stops throws that reason, and is left to a resume.
  */
-export async function playRound(
-  { graph, identity, meters, signal }: RoundStage,
-  input: RoundInput,
-): Promise<CampaignEventOf<"round.settled">> {
+export async function playRound(stage: RoundStage, input: RoundInput): Promise<CampaignEventOf<"round.settled">> {
+  const { identity, meters } = stage;
   const meter = new UsageMeter();
   meters.set(input.round, meter);
   const startedAt = performance.now();
   try {
-    const result = await outcomeOf(graph, input, { signal, recursionLimit: roundRecursionLimit(identity.config) });
+    const result = await outcomeOf(stage, input);
     const at = new Date().toISOString();
     const usage = meter.total();
     const accepted = result.outcome === "accepted";
@@ -61,18 +70,30 @@ export async function playRound(
   }
 }
 
-async function outcomeOf(
-  graph: RoundStage["graph"],
-  input: RoundInput,
-  options: { signal: AbortSignal; recursionLimit: number },
-): Promise<RoundOutcome> {
-  const { signal } = options;
+async function outcomeOf(stage: RoundStage, input: RoundInput): Promise<RoundOutcome> {
   try {
-    return outcomeOfRound(await graph.invoke({ input }, options));
+    return outcomeOfRound(await playThrough(stage, input));
   } catch (error) {
+    const { signal } = stage;
     if (!signal.aborted) throw error;
     const { reason } = signal;
     if (!(reason instanceof RoundAborted) || reason.because === "stopped") throw reason;
     return { outcome: "declined", reason: reason.message, verdicts: [], attempts: [], solved: [] };
   }
+}
+
+/** Runs the graph to its end; where it stops to ask a person, it goes on with the reply. */
+async function playThrough({ graph, identity, signal, ask }: RoundStage, input: RoundInput): Promise<RoundStateValue> {
+  const options = { signal, recursionLimit: roundRecursionLimit(identity.config) };
+  if (ask === null) return graph.invoke({ input }, options);
+  const kept = { ...options, configurable: { thread_id: input.round } };
+  let state = await graph.invoke({ input }, kept);
+  while (isInterrupted(state)) {
+    const [question] = state[INTERRUPT];
+    const reply = await ask(ReviewRequest.parse(question?.value));
+    // Given to this one question by name, so that it is not taken for the answer to the round's next one.
+    const resumption: Resumption = new Command({ resume: { [question?.id ?? ""]: reply ?? null } });
+    state = await graph.invoke(resumption, kept);
+  }
+  return state;
 }

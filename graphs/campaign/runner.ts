@@ -5,6 +5,7 @@ import { packageVersion } from "../../state/package-root.js";
 import { whyNothing } from "../../state/report/why-nothing.js";
 import type { RoundInput } from "../../state/round.js";
 import { nextAim } from "../../state/targeting.js";
+import type { ReviewRequest } from "../review/request.js";
 import type { CampaignHandle } from "./campaign-handle.js";
 import { playRound, RoundAborted } from "./play-round.js";
 import { avoidFor, exemplarsFor } from "./round-inputs.js";
@@ -70,6 +71,8 @@ export class CampaignRunner {
   #turn(): void {
     if (this.#aborted) return;
     const { supervisor } = this.#session.history;
+    const { value, context } = supervisor.campaign;
+    if (value === "draining" && context.ending === "target-reached") this.#abortRounds("target-reached");
     for (const ended of supervisor.matchesToEnd()) this.#record({ type: "match.ended", at: now(), ...ended });
     for (const match of supervisor.matchesToStart()) this.#record({ type: "match.started", at: now(), ...match });
     for (const next of supervisor.roundsToStart()) this.#startRound(next);
@@ -101,31 +104,38 @@ export class CampaignRunner {
   }
 
   async #play(input: RoundInput, started: Promise<void>): Promise<void> {
-    const { graph, identity, composition, journal } = this.#session;
+    const { graph, identity, composition, journal, questions } = this.#session;
     const controller = new AbortController();
     this.#playing.set(input.round, controller);
     try {
       await started;
       const { signal } = controller;
-      const settled = await playRound({ graph, identity, meters: composition.meters, signal }, input);
+      const ask = questions && ((request: ReviewRequest) => questions.ask(request, controller));
+      const settled = await playRound({ graph, identity, meters: composition.meters, signal, ask }, input);
       this.#playing.delete(input.round);
       journal.settle(input.round);
       const written = this.#record(settled);
       this.#afterRound();
       this.#turn();
+      this.#finishIfLeft();
       await written;
+      await questions?.forget(input.round);
     } catch (error) {
       this.#playing.delete(input.round);
-      if (!(error instanceof RoundAborted)) this.#fail(error);
-      else if (this.#playing.size === 0) this.#finish(null);
+      if (error instanceof RoundAborted) this.#finishIfLeft();
+      else this.#fail(error);
     }
   }
 
+  /** The campaign is over without an end where nothing is played any more, but rounds are left to a resume. */
+  #finishIfLeft(): void {
+    const { supervisor } = this.#session.history;
+    const isLeft = supervisor.campaign.value === "draining" && supervisor.roundsInFlight().length > 0;
+    if (this.#playing.size === 0 && (this.#aborted || isLeft)) this.#finish(null);
+  }
+
   #afterRound(): void {
-    const { history } = this.#session;
-    const { value, context } = history.supervisor.campaign;
-    if (value === "draining" && context.ending === "target-reached") this.#abortRounds("target-reached");
-    const advice = whyNothing(context.outcomes);
+    const advice = whyNothing(this.#session.history.supervisor.campaign.context.outcomes);
     if (advice) this.#notice({ code: `why-nothing-${advice.outcome}`, message: advice.message });
   }
 
@@ -145,6 +155,7 @@ export class CampaignRunner {
   }
 
   #stop(): void {
+    this.#session.questions?.leave();
     const { value } = this.#session.history.supervisor.campaign;
     if (value !== "running") return;
     this.#record({ type: "campaign.stopping", at: now(), reason: "cancelled" });

@@ -4,11 +4,14 @@ import { packageVersion } from "../../state/package-root.js";
 import { type CallJournal, openJournal } from "../../state/store/call-journal.js";
 import { type CampaignFolder, openCampaign } from "../../state/store/campaign-folder.js";
 import { type Composition, compose } from "../compose/compose.js";
+import type { Reviewer } from "../review/reviewer.js";
 import { createRoundGraph } from "../round.js";
 import type { CampaignIdentity } from "./build-example.js";
 import { History } from "./history.js";
 import { hashConfig } from "./identity.js";
+import { OpenQuestions } from "./open-questions.js";
 import type { RoundGraph } from "./play-round.js";
+import { checkReviewer } from "./preflight.js";
 
 /** A campaign opened to be played: what it acts with, and where its events have brought it. */
 export interface Session {
@@ -18,6 +21,8 @@ export interface Session {
   composition: Composition;
   identity: CampaignIdentity;
   graph: RoundGraph;
+  /** Null where the configuration names no review: then the graph keeps nothing either. */
+  questions: OpenQuestions | null;
   history: History;
 }
 
@@ -44,12 +49,14 @@ export async function reopenCampaign(path: string): Promise<OpenedCampaign> {
 
 /**
  * Puts together what an opened campaign is played with; closes the folder where that fails.
- * @throws NanofluxError as {@link compose}
+ * @throws NanofluxError as {@link compose} and {@link checkReviewer}
  */
-export async function openSession({ folder, history }: OpenedCampaign): Promise<Session> {
+export async function openSession({ folder, history }: OpenedCampaign, reviewer?: Reviewer): Promise<Session> {
   const { config, path, files } = folder;
   let journal: CallJournal | null = null;
   try {
+    checkReviewer(config, reviewer);
+    const questions = reviewer && config.review.length > 0 ? new OpenQuestions(reviewer) : null;
     journal = await openJournal({ file: files.calls, fromOffset: history.journalOffset() });
     const composition = await compose({ config, folder: path, journal, accepted: history.accepted });
     const configHash = hashConfig(config);
@@ -64,7 +71,8 @@ export async function openSession({ folder, history }: OpenedCampaign): Promise<
       config,
     };
     const graph = createRoundGraph(async () => composition.parts);
-    return { config, folder, journal, composition, identity, graph, history };
+    if (questions) graph.checkpointer = questions.checkpoints;
+    return { config, folder, journal, composition, identity, graph, questions, history };
   } catch (error) {
     await journal?.close();
     await folder.close();
