@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { MemorySaver } from "@langchain/langgraph";
 import type { ReviewRequest } from "../review/request.js";
 import type { Reviewer } from "../review/reviewer.js";
@@ -20,6 +21,8 @@ export class OpenQuestions {
     const { signal } = round;
     if (this.#left) round.abort(new RoundAborted("stopped"));
     signal.throwIfAborted();
+    // The graph leaves listeners behind each time that it goes on (langgraph 1.7.3); they end with the round.
+    setMaxListeners(0, signal);
     // Not left to the reviewer: one that does not hear the signal must not keep a campaign from stopping.
     const aborted = new Promise<never>((_, reject) => {
       signal.addEventListener("abort", () => reject(signal.reason), { once: true });
