@@ -36,6 +36,10 @@ export type ErrorCode =
   | "EXPORT_EMPTY"
   | "FOLDER_NOT_EMPTY"
   | "TRAINER_MISSING"
+  | "NOT_FOUND"
+  | "REQUEST_INVALID"
+  | "REQUEST_REFUSED"
+  | "MATCH_BUSY"
   | "USAGE";
 
 /** What every error of this project carries: a code, what was wrong (with the bad value), and what mends it. */

@@ -147,8 +147,11 @@ async function openLocked(
   };
 }
 
-/** The configuration of a campaign whose first event, where there is one, is of our version. */
-async function readCampaignConfig(path: string): Promise<CampaignConfig> {
+/**
+ * The configuration of a campaign whose first event, where there is one, is of our version.
+ * @throws NanofluxError CAMPAIGN_NOT_FOUND, CAMPAIGN_VERSION, EVENTS_BROKEN
+ */
+export async function readCampaignConfig(path: string): Promise<CampaignConfig> {
   const files = campaignFiles(path);
   if (!(await exists(files.config))) {
     throw new NanofluxError(

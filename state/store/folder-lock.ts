@@ -59,6 +59,14 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   };
 }
 
+/** Whether a process seems to hold the folder. Nothing is taken by looking, so that it may change at once. */
+export async function isFolderHeld(folder: string): Promise<boolean> {
+  const file = join(folder, ".owner");
+  if (!(await lockfile.check(file, { realpath: false, stale: STALE_MS }))) return false;
+  const owner = await readOwner(file);
+  return owner === null || !isGone(owner);
+}
+
 /** The machine, and on Linux the process namespace too: process numbers mean nothing outside it. */
 function thisHost(): string {
   try {

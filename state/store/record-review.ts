@@ -1,0 +1,24 @@
+import type { CampaignEventOf } from "../events.js";
+import { campaignFiles } from "./campaign-folder.js";
+import { EventsFile, repairEvents } from "./events-file.js";
+import { lockFolder } from "./folder-lock.js";
+
+/**
+ * Records a person's word on a row of a campaign that nobody plays. The folder is locked while it is written.
+ * @throws NanofluxError FOLDER_IN_USE, FOLDER_UNWRITABLE
+ */
+export async function recordReview(folder: string, review: CampaignEventOf<"example.reviewed">): Promise<void> {
+  const { events } = campaignFiles(folder);
+  const lock = await lockFolder(folder);
+  try {
+    await repairEvents(events);
+    const file = await EventsFile.open(events);
+    try {
+      await file.append(review);
+    } finally {
+      await file.close();
+    }
+  } finally {
+    await lock.release();
+  }
+}
