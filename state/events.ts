@@ -43,6 +43,15 @@ export const RoundSettled = z.object({
   ms: z.number(),
 });
 
+/** A person's reply in a round in flight. Played again after a stop, the round hears it again where it asks the same. */
+export const ReviewAnswered = z.object({
+  type: z.literal("review.answered"),
+  at,
+  round: z.string(),
+  asked: z.string().describe("sha256 of the question"),
+  reply: z.unknown(),
+});
+
 export const MatchEnded = z.object({
   type: z.literal("match.ended"),
   at,
@@ -99,6 +108,7 @@ export const CampaignEvent = z.discriminatedUnion("type", [
   CampaignResumed,
   MatchStarted,
   RoundStarted,
+  ReviewAnswered,
   RoundSettled,
   MatchEnded,
   Notice,

@@ -5,6 +5,8 @@ import { campaignAfter } from "../../state/machines/fold.js";
 import { type Supervisor, superviseCampaign } from "../../state/machines/supervisor.js";
 import { recordOutcome, startTargeting, type Targeting } from "../../state/targeting.js";
 
+type Reply = CampaignEventOf<"review.answered">;
+
 /** What a campaign remembers of its events: the machines, what to aim at, and the rows. Each event is told once, in order. */
 export class History {
   readonly supervisor: Supervisor;
@@ -13,6 +15,8 @@ export class History {
   empty = true;
   /** Codes of the notices given; each is given once. */
   readonly noticed = new Set<string>();
+  /** What people replied in rounds in flight, by round. */
+  readonly #replies = new Map<string, Reply[]>();
   #targeting: Targeting = startTargeting();
   #ended: CampaignEventOf<"campaign.ended"> | null = null;
 
@@ -27,8 +31,15 @@ export class History {
     this.empty = false;
     this.#targeting = recordOutcome(this.#targeting, event);
     if (event.type === "campaign.ended") this.#ended = event;
+    if (event.type === "review.answered") this.#replies.set(event.round, [...this.repliesIn(event.round), event]);
+    if (event.type === "round.settled") this.#replies.delete(event.round);
     if (event.type === "notice") this.noticed.add(event.code);
     if (event.type === "round.settled" && event.example) this.accepted.push(event.example);
+  }
+
+  /** What people replied in a round that has not settled, in their order. */
+  repliesIn(round: string): readonly Reply[] {
+    return this.#replies.get(round) ?? [];
   }
 
   get targeting(): Targeting {

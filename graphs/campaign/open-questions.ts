@@ -16,7 +16,7 @@ export class OpenQuestions {
     this.#reviewer = reviewer;
   }
 
-  /** Waits for a reply. @throws the reason for which the round is aborted meanwhile, or what the reviewer throws */
+  /** Waits for a reply; none is null. @throws the reason for which the round is aborted meanwhile, or what the reviewer throws */
   async ask(request: ReviewRequest, round: AbortController): Promise<unknown> {
     const { signal } = round;
     if (this.#left) round.abort(new RoundAborted("stopped"));
@@ -29,7 +29,7 @@ export class OpenQuestions {
     });
     this.#waiting.add(round);
     try {
-      return await Promise.race([this.#reviewer(request, signal), aborted]);
+      return (await Promise.race([this.#reviewer(request, signal), aborted])) ?? null;
     } finally {
       this.#waiting.delete(round);
     }

@@ -92,7 +92,7 @@ async function playThrough({ graph, identity, signal, ask }: RoundStage, input: 
     const [question] = state[INTERRUPT];
     const reply = await ask(ReviewRequest.parse(question?.value));
     // Given to this one question by name, so that it is not taken for the answer to the round's next one.
-    const resumption: Resumption = new Command({ resume: { [question?.id ?? ""]: reply ?? null } });
+    const resumption: Resumption = new Command({ resume: { [question?.id ?? ""]: reply } });
     state = await graph.invoke(resumption, kept);
   }
   return state;

@@ -173,6 +173,33 @@ describe("a question that nobody answers", () => {
     },
   );
 
+  it("is all that a resume asks again: what was answered before it stands, edits and mended replies too", async () => {
+    const { reviewer, asked } = nobody();
+    const replies = ["perhaps", { decision: "edit", challenge: sampleChallenge }, "accept", "accept"];
+    const campaign = await start({ review: ["challenge", "verdict", "example"] }, (request, signal) =>
+      replies.length > 0 ? Promise.resolve(replies.shift()) : reviewer(request, signal),
+    );
+    const question = await asked;
+    campaign.abort();
+    await campaign.finished;
+    const { calls } = await readFiles(folder);
+
+    const again: ReviewRequest[] = [];
+    const resumed = await resumeCampaign({
+      folder,
+      reviewer: async (request) => {
+        again.push(request);
+        return "accept";
+      },
+    });
+    expect((await resumed.finished)?.reason).toBe("target-reached");
+    expect(again[0]).toMatchObject({ review: "verdict", round: question.round, challenge: sampleChallenge });
+    expect(again.map(({ review }) => review)).not.toContain("challenge");
+    const after = await readFiles(folder);
+    expect(after.calls.slice(0, calls.length)).toEqual(calls);
+    expect(after.rows).toMatchObject([sampleChallenge]);
+  });
+
   it("lets the other rounds in flight finish when the campaign is stopped", async () => {
     const { reviewer, asked } = nobody();
     let others = 0;

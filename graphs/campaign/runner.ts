@@ -7,6 +7,8 @@ import type { RoundInput } from "../../state/round.js";
 import { nextAim } from "../../state/targeting.js";
 import type { ReviewRequest } from "../review/request.js";
 import type { CampaignHandle } from "./campaign-handle.js";
+import { EarlierReplies, hashQuestion } from "./earlier-replies.js";
+import type { OpenQuestions } from "./open-questions.js";
 import { playRound, RoundAborted } from "./play-round.js";
 import { avoidFor, exemplarsFor } from "./round-inputs.js";
 import type { Session } from "./session.js";
@@ -110,7 +112,7 @@ export class CampaignRunner {
     try {
       await started;
       const { signal } = controller;
-      const ask = questions && ((request: ReviewRequest) => questions.ask(request, controller));
+      const ask = questions && this.#asking(questions, input.round, controller);
       const settled = await playRound({ graph, identity, meters: composition.meters, signal, ask }, input);
       this.#playing.delete(input.round);
       journal.settle(input.round);
@@ -125,6 +127,19 @@ export class CampaignRunner {
       if (error instanceof RoundAborted) this.#finishIfLeft();
       else this.#fail(error);
     }
+  }
+
+  /** Asks a person, unless the same was answered before the round was cut off. */
+  #asking(questions: OpenQuestions, round: string, controller: AbortController) {
+    const earlier = new EarlierReplies(this.#session.history.repliesIn(round));
+    return async (request: ReviewRequest): Promise<unknown> => {
+      const asked = hashQuestion(request);
+      const told = earlier.find(asked);
+      if (told) return told.reply;
+      const reply = await questions.ask(request, controller);
+      await this.#record({ type: "review.answered", at: now(), round, asked, reply });
+      return reply;
+    };
   }
 
   /** The campaign is over without an end where nothing is played any more, but rounds are left to a resume. */

@@ -58,9 +58,12 @@ function eventsIn(snapshot: CampaignSnapshot): CampaignEvent[] {
     stopping,
     resumed,
     { type: "notice", at: at(0), code: "n", message: "" },
+    ...inFlight.map(({ input: { round } }) => ({ ...answered, round })),
     { type: "example.reviewed", at: at(0), id: "e" },
   ];
 }
+
+const answered = { type: "review.answered", at: at(0), asked: "a", reply: "accept" } as const;
 
 const small: CampaignConfigInput = {
   target: 2,

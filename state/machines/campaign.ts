@@ -34,6 +34,7 @@ const recorded = {
   "campaign.started": { actions: "account" },
   "match.started": { actions: ["account", "superviseMatch"] },
   "round.started": { actions: ["account", "tellMatch"] },
+  "review.answered": { actions: "account" },
   "round.settled": { actions: ["account", "tellMatch"] },
   "match.ended": [
     { guard: "endedByItself", actions: ["account", "releaseMatch"] },
