@@ -7,7 +7,9 @@
  * - `GET /api/examples` → {@link ExampleView}[], in the order of acceptance
  * - `POST /api/examples/:id/review` {@link ExampleReviewBody} → {@link ExampleView}
  * - `GET /api/graphs` → {@link GraphsView}
- * - `GET /api/stream` → {@link CampaignMessages} by server-sent events; each id is the number of events so far
+ * - `GET /api/stream?since=EVENTS` → {@link CampaignMessages} by server-sent events, and first those on what came after
+ *   the first so many events (those of the `CampaignView` that the page has). `changed` ends each batch and carries the
+ *   id, the number of events so far, from which a browser that lost the connection goes on by itself
  * - `POST /api/reviews/:id` {@link ReplyBody} → {@link Done}: an answer to one of a running campaign's reviews
  * - `GET /api/matches` → {@link OpenMatches}; `POST /api/matches` {@link OpenMatchBody} → {@link MatchView}
  * - `GET /api/matches/:id` → {@link MatchView}; `GET /api/matches/:id/stream` → {@link MatchMessages}
@@ -21,6 +23,7 @@
  */
 import { z } from "zod";
 import type { GraphName } from "../graphs/debug/levels.js";
+import type { GraphDrawing, MachineDrawing } from "../graphs/drawing.js";
 import type { MachineState } from "../graphs/match-state.js";
 import type { ReviewRequest } from "../graphs/review/request.js";
 import type { Attempt } from "../state/attempt.js";
@@ -53,7 +56,7 @@ export interface CampaignView {
   running: boolean;
   /** Whether it is played by this very process, so that rows and waiting reviews can be answered while it runs. */
   here: boolean;
-  /** The configuration, resolved; credentials in addresses are taken out. */
+  /** The configuration, resolved; without MCP servers, whose arguments may hold secrets. */
   config: Omit<CampaignConfig, "mcp">;
   report: Report;
   /** In the order in which they were begun; those that are over too. */
@@ -156,19 +159,8 @@ export const ExampleReviewBody = z.strictObject({
 });
 export type ExampleReviewBody = z.infer<typeof ExampleReviewBody>;
 
-/** A graph to draw. An id is the path of nodes that leads there, like `validate/examine`. */
-export interface GraphView {
-  /** `parent` is the node within whose graph it runs; such a parent stands in the list too. */
-  nodes: { id: string; label: string; parent?: string }[];
-  edges: { from: string; to: string; label?: string; conditional: boolean }[];
-}
-
-/** A statechart to draw. */
-export interface MachineView {
-  states: { id: string; initial: boolean; final: boolean }[];
-  /** `event` is empty where the transition is taken at once. */
-  transitions: { from: string; to: string; event: string; guard?: string }[];
-}
+export type GraphView = GraphDrawing;
+export type MachineView = MachineDrawing;
 
 /** Everything that a match is made of. */
 export interface GraphsView {
