@@ -1,7 +1,7 @@
 import type { MatchDebugger } from "../../graphs/debug/match-debugger.js";
+import type { Movement } from "../../graphs/debug/moving.js";
 import type { Move, Stop } from "../../graphs/debug/stop.js";
 import { NanofluxError } from "../../state/errors.js";
-import type { Movement } from "./moving.js";
 
 /** What a person has set up and seen beside the match itself. */
 export interface Desk {

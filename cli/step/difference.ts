@@ -1,19 +1,10 @@
-import { isDeepStrictEqual } from "node:util";
 import { diffLines } from "diff";
 import colors from "picocolors";
 import { stringify } from "yaml";
-import type { Move } from "../../graphs/debug/stop.js";
 
 /** Lines shown of one change, and characters of one line. */
 const MOST_LINES = 14;
 const MOST_CHARS = 160;
-
-/** The keys that a step gave another value, with both values. */
-export function changesOf({ before, update }: Move): { key: string; was: unknown; is: unknown }[] {
-  return Object.entries(update)
-    .map(([key, is]) => ({ key, was: before[key], is }))
-    .filter(({ was, is }) => !isDeepStrictEqual(was ?? null, is ?? null));
-}
 
 /** A change, as the lines that went and came, in YAML. */
 export function differenceLines(was: unknown, is: unknown): string[] {

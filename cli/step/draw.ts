@@ -1,11 +1,12 @@
 import colors from "picocolors";
+import { changesOf, toolCallsOf } from "../../graphs/debug/changes.js";
 import type { MatchDebugger } from "../../graphs/debug/match-debugger.js";
 import type { Ask, Move, Stop } from "../../graphs/debug/stop.js";
 import { OUTCOMES } from "../../state/round.js";
 import type { Evidence } from "../../state/verdict.js";
 import { formatUsage } from "../progress/format.js";
-import { changesOf, clip, differenceLines, yamlOf } from "./difference.js";
-import { type StopView, toolCallsOf } from "./view.js";
+import { clip, differenceLines, yamlOf } from "./difference.js";
+import type { StopView } from "./view.js";
 
 /** Nodes that are only sometimes passed; drawn where they are. */
 const SELDOM = new Set<string>([...OUTCOMES, "rounds-played", "review-challenge", "review-verdict", "review-example"]);

@@ -1,10 +1,9 @@
+import { changesOf, toolCallsOf } from "../../graphs/debug/changes.js";
 import type { MatchDebugger } from "../../graphs/debug/match-debugger.js";
 import { checkpointOf, type Move, nextNode, type Stop } from "../../graphs/debug/stop.js";
 import { MachineState } from "../../graphs/match-state.js";
 import { RoundState } from "../../graphs/round-state.js";
 import { Roles } from "../../state/round.js";
-import { Evidence } from "../../state/verdict.js";
-import { changesOf } from "./difference.js";
 
 /** A stop as data: what `--json` prints, and what the drawing is made from. */
 export function viewOf(session: MatchDebugger, stop: Stop = session.stop, moves = stop.moves) {
@@ -36,10 +35,3 @@ export function viewOf(session: MatchDebugger, stop: Stop = session.stop, moves 
   };
 }
 export type StopView = ReturnType<typeof viewOf>;
-
-/** The calls of tools that a step made. */
-export const toolCallsOf = ({ before, update }: Move): Evidence[] =>
-  evidenceIn(update).slice(evidenceIn(before).length);
-
-const evidenceIn = ({ evidence }: Record<string, unknown>): Evidence[] =>
-  Evidence.array().safeParse(evidence ?? []).data ?? [];

@@ -1,7 +1,7 @@
 import { parse } from "yaml";
+import { type Movement, move } from "../../../graphs/debug/moving.js";
 import type { Answer, Desk, StepCommand } from "../command.js";
 import { wrongUsage } from "../command.js";
-import { type Movement, move } from "../moving.js";
 
 async function go(desk: Desk, movement: Movement, signal?: AbortSignal, reply?: unknown): Promise<Answer> {
   const { session, breakpoints } = desk;

@@ -1,8 +1,8 @@
-import type { MatchDebugger } from "../../graphs/debug/match-debugger.js";
-import { nextNode, type Stop } from "../../graphs/debug/stop.js";
 import { Message } from "../../state/message.js";
+import type { MatchDebugger } from "./match-debugger.js";
+import { nextNode, type Stop } from "./stop.js";
 
-/** How far a command goes; each says whether a later stop is near enough. */
+/** How far a person wants to go; each says whether a later stop is near enough. */
 export const movements = {
   /** A step of the round, or of the agent that one is in; agents are passed over. */
   next: (from, to) => depth(to) <= Math.max(depth(from), 1),
