@@ -7,7 +7,9 @@ const Prices = z.strictObject({ input: z.number().nonnegative(), output: z.numbe
 
 /** How one model is reached and asked. `model` is a reference such as `openai:qwen3-4b@http://localhost:8000/v1`. */
 export const ModelConfig = z.strictObject({
-  model: z.string().describe("PROVIDER:NAME, PROVIDER:NAME@BASE_URL or sim:NAME"),
+  model: z
+    .string()
+    .describe("PROVIDER:NAME, PROVIDER:NAME@BASE_URL, sim:NAME, or own:NAME for one that your program hands over"),
   temperature: z.number().min(0).max(2).optional().describe("Left to the endpoint when absent"),
   maxTokens: z.number().int().positive().optional().describe("Most tokens in one reply"),
   structured: z

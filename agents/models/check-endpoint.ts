@@ -7,6 +7,7 @@ import { type Endpoint, endpointOf } from "./endpoint.js";
 import { asCallFailure, CallFailure } from "./failure.js";
 import { EndpointLimiters } from "./limiter.js";
 import { nearestOf } from "./nearest.js";
+import type { OwnModels } from "./own.js";
 import { type ModelReference, parseModelReference } from "./reference.js";
 
 /** Seconds that an endpoint has to list its models, and how often it is asked when it is in trouble. */
@@ -30,11 +31,12 @@ const ModelList = z.object({
  * Says within seconds, and at no cost, whether a configured model (or embedder) can be called.
  * @throws NanofluxError MODEL_UNKNOWN, MODEL_UNREACHABLE, MODEL_KEY_REJECTED, MODEL_NOT_SERVED, MODEL_PACKAGE_MISSING
  */
-export async function checkEndpoint(config: ModelConfig): Promise<EndpointCheck> {
+export async function checkEndpoint(config: ModelConfig, own: OwnModels = {}): Promise<EndpointCheck> {
   const reference = parseModelReference(config.model);
   if (reference.provider === "openai") return checkListed(reference, endpointOf(reference, config.apiKeyEnv));
-  const { endpoint } = await connectModel(config, new EndpointLimiters());
-  return { reference: reference.text, endpoint, served: reference.provider === "sim" ? true : null };
+  const { endpoint } = await connectModel(config, new EndpointLimiters(), own);
+  const isHere = reference.provider === "sim" || reference.provider === "own";
+  return { reference: reference.text, endpoint, served: isHere ? true : null };
 }
 
 async function checkListed(reference: ModelReference, endpoint: Endpoint): Promise<EndpointCheck> {

@@ -1,6 +1,9 @@
+import { SimpleChatModel } from "@langchain/core/language_models/chat_models";
+import type { BaseMessage } from "@langchain/core/messages";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ModelConfig } from "../../state/config.js";
 import type { ModelRequest } from "../../state/message.js";
+import { SimulatedChatModel } from "../simulated/chat-model.js";
 import { respond } from "../simulated/respond.js";
 import { callModel } from "./call-model.js";
 import { connectModel } from "./connect.js";
@@ -50,24 +53,69 @@ describe("connecting", () => {
   });
 });
 
-describe("a simulated model", () => {
-  const request: ModelRequest = {
-    messages: [
-      { role: "system", content: "You answer questions." },
-      { role: "user", content: "<question>How much is 25% of 80?</question>" },
-    ],
-    format: { name: "attempt", schema: { type: "object", properties: {} } },
-  };
+const request: ModelRequest = {
+  messages: [
+    { role: "system", content: "You answer questions." },
+    { role: "user", content: "<question>How much is 25% of 80?</question>" },
+  ],
+  format: { name: "attempt", schema: { type: "object", properties: {} } },
+};
+const context = () => ({
+  round: "m1r1",
+  step: "defend",
+  role: "defender" as const,
+  journal: null,
+  meter: new UsageMeter(),
+});
 
+describe("a simulated model", () => {
   it.each(["jsonSchema", "functionCalling", "jsonMode"] as const)(
     "is called like any other and replies alike by %s",
     async (structured) => {
-      const meter = new UsageMeter();
-      const context = { round: "m1r1", step: "defend", role: "defender" as const, journal: null, meter };
-      const reply = await callModel(await connect("sim:ben", { structured }), request, context);
+      const call = context();
+      const reply = await callModel(await connect("sim:ben", { structured }), request, call);
       expect(reply.content).toBe(respond("ben", request).content);
-      expect(meter.total()).toMatchObject({ calls: 1, costUsd: null });
-      expect(meter.total().inputTokens).toBeGreaterThan(0);
+      expect(call.meter.total()).toMatchObject({ calls: 1, costUsd: null });
+      expect(call.meter.total().inputTokens).toBeGreaterThan(0);
     },
   );
+});
+
+describe("a chat model of the caller's", () => {
+  /** It knows no tools. */
+  class Echo extends SimpleChatModel {
+    override _llmType() {
+      return "echo";
+    }
+    override async _call(messages: BaseMessage[]) {
+      return messages.map(({ text }) => text).join("\n");
+    }
+  }
+  const models = { ben: new SimulatedChatModel({ name: "ben" }), echo: new Echo({}) };
+  const connectOwn = (model: string, settings: Partial<ModelConfig> = {}) =>
+    connectModel(ModelConfig.parse({ model, ...settings }), new EndpointLimiters(), models);
+
+  it.each([undefined, "functionCalling", "jsonMode"] as const)("replies in structure by %s", async (structured) => {
+    const model = await connectOwn("own:ben", { ...(structured && { structured }) });
+    expect(model).toMatchObject({ reference: "own:ben", structured: structured ?? "functionCalling" });
+    expect((await callModel(model, request, context())).content).toBe(respond("ben", request).content);
+  });
+
+  it("is told the schema, and asked for JSON, where it binds no tools", async () => {
+    const model = await connectOwn("own:echo");
+    expect(model.structured).toBe("jsonMode");
+    const { content } = await callModel(model, request, context());
+    expect(content).toMatch(/fit this JSON Schema:\n\{"type":"object".*25% of 80/s);
+  });
+
+  it("is refused by its name where none was handed over, with the nearest", async () => {
+    await expect(connectOwn("own:bem")).rejects.toMatchObject({
+      code: "MODEL_UNKNOWN",
+      fix: expect.stringMatching(/own:ben/),
+    });
+    await expect(connect("own:ben")).rejects.toMatchObject({
+      code: "MODEL_UNKNOWN",
+      fix: expect.stringContaining("resumeCampaign({ folder, models: { ben } })"),
+    });
+  });
 });

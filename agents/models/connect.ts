@@ -2,16 +2,22 @@ import type { ModelConfig } from "../../state/config.js";
 import type { ChatModel, ConnectedModel } from "./connected-model.js";
 import { endpointOf } from "./endpoint.js";
 import type { EndpointLimiters } from "./limiter.js";
+import { connectOwn, type OwnModels } from "./own.js";
 import { type ModelReference, parseModelReference } from "./reference.js";
 
 /**
  * Makes the model that a configuration names. No call is made; `checkEndpoint` says whether one would succeed.
  * @param limiters one campaign's: models behind one endpoint share its places
+ * @param own what `own:` references name
  * @throws NanofluxError MODEL_UNKNOWN, MODEL_KEY_REJECTED (no key at all), MODEL_PACKAGE_MISSING
  */
-export async function connectModel(config: ModelConfig, limiters: EndpointLimiters): Promise<ConnectedModel> {
+export async function connectModel(
+  config: ModelConfig,
+  limiters: EndpointLimiters,
+  own: OwnModels = {},
+): Promise<ConnectedModel> {
   const reference = parseModelReference(config.model);
-  const { model, endpoint } = await load(reference, config);
+  const { model, endpoint } = await load(reference, config, own);
   return {
     ...model,
     reference: reference.text,
@@ -24,7 +30,12 @@ export async function connectModel(config: ModelConfig, limiters: EndpointLimite
 }
 
 /** Providers are imported when they are first named: a campaign of simulated players loads no other client. */
-async function load(reference: ModelReference, config: ModelConfig): Promise<{ model: ChatModel; endpoint: string }> {
+async function load(
+  reference: ModelReference,
+  config: ModelConfig,
+  own: OwnModels,
+): Promise<{ model: ChatModel; endpoint: string }> {
+  if (reference.provider === "own") return { model: connectOwn(reference, own), endpoint: reference.text };
   if (reference.provider === "sim") {
     const { connectSimulated } = await import("./simulated.js");
     return { model: connectSimulated(reference.name), endpoint: "sim" };

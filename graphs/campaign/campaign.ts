@@ -3,27 +3,22 @@ import { CampaignConfig as CampaignConfigSchema } from "../../state/config.js";
 import type { CampaignEvent, CampaignEventOf } from "../../state/events.js";
 import type { Example } from "../../state/example.js";
 import { createCampaign } from "../../state/store/campaign-folder.js";
-import type { Reviewer } from "../review/reviewer.js";
 import type { CampaignHandle } from "./campaign-handle.js";
 import { History } from "./history.js";
 import { checkReviewer, preflight } from "./preflight.js";
 import { CampaignRunner } from "./runner.js";
-import { type OpenedCampaign, openSession, reopenCampaign } from "./session.js";
+import { type Cast, type OpenedCampaign, openSession, reopenCampaign } from "./session.js";
 
 /** What a campaign starts from. */
-export interface StartOptions {
+export interface StartOptions extends Cast {
   config: CampaignConfig;
   /** Its folder; a fresh one under ./campaigns/ otherwise. */
   out?: string | undefined;
-  /** Who is asked where the configuration says `review`; without that, nobody is. */
-  reviewer?: Reviewer | undefined;
 }
 
-/** What a campaign is resumed with. */
-export interface ResumeOptions {
+/** What a campaign is resumed with. A question that had no reply is asked again. */
+export interface ResumeOptions extends Cast {
   folder: string;
-  /** As in {@link StartOptions}; a question that had no reply is asked again. */
-  reviewer?: Reviewer | undefined;
 }
 
 /**
@@ -31,12 +26,12 @@ export interface ResumeOptions {
  * cannot begin leaves no folder behind.
  * @throws NanofluxError for a wrong configuration, an endpoint that does not answer, a folder that holds a campaign
  */
-export async function startCampaign({ config, out, reviewer }: StartOptions): Promise<CampaignHandle> {
-  checkReviewer(config, reviewer);
-  await preflight(config);
+export async function startCampaign({ config, out, ...cast }: StartOptions): Promise<CampaignHandle> {
+  checkReviewer(config, cast.reviewer);
+  await preflight(config, cast.models);
   const folder = await createCampaign(config, out);
   try {
-    return new CampaignRunner(await openSession({ folder, history: new History(folder.config) }, reviewer)).start();
+    return new CampaignRunner(await openSession({ folder, history: new History(folder.config) }, cast)).start();
   } catch (error) {
     await folder.discard();
     throw error;
@@ -48,11 +43,11 @@ export async function startCampaign({ config, out, reviewer }: StartOptions): Pr
  * reported: see `endedBefore` of the handle.
  * @throws NanofluxError CAMPAIGN_NOT_FOUND, CAMPAIGN_VERSION, EVENTS_BROKEN, FOLDER_IN_USE, or as {@link startCampaign}
  */
-export async function resumeCampaign({ folder, reviewer }: ResumeOptions): Promise<CampaignHandle> {
+export async function resumeCampaign({ folder, ...cast }: ResumeOptions): Promise<CampaignHandle> {
   const opened = await reopenCampaign(folder);
   const ended = opened.history.endThatHolds();
   if (ended) return reportEnd(opened, ended);
-  return new CampaignRunner(await openSession(opened, reviewer)).start();
+  return new CampaignRunner(await openSession(opened, cast)).start();
 }
 
 async function reportEnd(
@@ -74,11 +69,9 @@ async function reportEnd(
 }
 
 /** What {@link runCampaign} takes: a configuration as in nanoflux.yaml, and who listens. */
-export interface RunCampaignOptions {
+export interface RunCampaignOptions extends Cast {
   config: CampaignConfigInput;
   out?: string;
-  /** Who is asked where the configuration says `review`. */
-  reviewer?: Reviewer;
   onEvent?: (event: CampaignEvent) => void;
   signal?: AbortSignal;
 }
@@ -87,12 +80,12 @@ export interface RunCampaignOptions {
  * Plays a whole campaign: the library's short way. An abort of `signal` stops it as Ctrl-C does, once.
  * @returns its folder, its rows and how it ended
  */
-export async function runCampaign({ config, out, reviewer, onEvent, signal }: RunCampaignOptions): Promise<{
+export async function runCampaign({ config, onEvent, signal, ...given }: RunCampaignOptions): Promise<{
   folder: string;
   examples: readonly Example[];
   ended: CampaignEventOf<"campaign.ended"> | null;
 }> {
-  const campaign = await startCampaign({ config: CampaignConfigSchema.parse(config), out, reviewer });
+  const campaign = await startCampaign({ config: CampaignConfigSchema.parse(config), ...given });
   if (onEvent) campaign.subscribe(onEvent);
   signal?.addEventListener("abort", () => campaign.stop(), { once: true });
   const ended = await campaign.finished;

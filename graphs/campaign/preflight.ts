@@ -1,4 +1,5 @@
 import { checkEndpoint } from "../../agents/models/check-endpoint.js";
+import type { OwnModels } from "../../agents/models/own.js";
 import type { CampaignConfig } from "../../state/config.js";
 import { NanofluxError } from "../../state/errors.js";
 import type { Reviewer } from "../review/reviewer.js";
@@ -8,7 +9,7 @@ import type { Reviewer } from "../review/reviewer.js";
  * @throws NanofluxError MODEL_UNKNOWN, MODEL_UNREACHABLE, MODEL_KEY_REJECTED, MODEL_NOT_SERVED, MODEL_PACKAGE_MISSING,
  *   or CONFIG_INVALID for a limit of money without prices
  */
-export async function preflight(config: CampaignConfig): Promise<void> {
+export async function preflight(config: CampaignConfig, own?: OwnModels): Promise<void> {
   const models = [...Object.values(config.players), config.judge, ...config.panel];
   const unpriced = models.find(({ prices }) => prices === undefined);
   if (config.limits.usd !== null && unpriced) {
@@ -19,7 +20,7 @@ export async function preflight(config: CampaignConfig): Promise<void> {
     );
   }
   const distinct = new Map(models.map((model) => [JSON.stringify([model.model, model.apiKeyEnv]), model]));
-  await Promise.all([...distinct.values()].map((model) => checkEndpoint(model)));
+  await Promise.all([...distinct.values()].map((model) => checkEndpoint(model, own)));
 }
 
 /** A campaign that is to ask a person needs someone who does. @throws NanofluxError CONFIG_INVALID where there is none */

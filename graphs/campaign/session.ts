@@ -1,3 +1,4 @@
+import type { OwnModels } from "../../agents/models/own.js";
 import type { CampaignConfig } from "../../state/config.js";
 import type { CampaignEvent } from "../../state/events.js";
 import { packageVersion } from "../../state/package-root.js";
@@ -26,6 +27,14 @@ export interface Session {
   history: History;
 }
 
+/** Who of a campaign's cast no configuration can hold: objects of the program that plays it. */
+export interface Cast {
+  /** Who is asked where the configuration says `review`; without that, nobody is. */
+  reviewer?: Reviewer | undefined;
+  /** Chat models of your own, by name: `own:NAME` in the configuration names them. */
+  models?: OwnModels | undefined;
+}
+
 /** A campaign's folder, open and locked, with where its events have brought it. */
 export interface OpenedCampaign {
   folder: CampaignFolder;
@@ -51,14 +60,17 @@ export async function reopenCampaign(path: string): Promise<OpenedCampaign> {
  * Puts together what an opened campaign is played with; closes the folder where that fails.
  * @throws NanofluxError as {@link compose} and {@link checkReviewer}
  */
-export async function openSession({ folder, history }: OpenedCampaign, reviewer?: Reviewer): Promise<Session> {
+export async function openSession(
+  { folder, history }: OpenedCampaign,
+  { reviewer, models }: Cast = {},
+): Promise<Session> {
   const { config, path, files } = folder;
   let journal: CallJournal | null = null;
   try {
     checkReviewer(config, reviewer);
     const questions = reviewer && config.review.length > 0 ? new OpenQuestions(reviewer) : null;
     journal = await openJournal({ file: files.calls, fromOffset: history.journalOffset() });
-    const composition = await compose({ config, folder: path, journal, accepted: history.accepted });
+    const composition = await compose({ config, folder: path, journal, accepted: history.accepted, models });
     const configHash = hashConfig(config);
     const identity: CampaignIdentity = {
       campaign: `${configHash}-${config.seed}`,

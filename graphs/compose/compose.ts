@@ -4,10 +4,11 @@ import { connectModel } from "../../agents/models/connect.js";
 import type { ConnectedModel } from "../../agents/models/connected-model.js";
 import { openEmbedder } from "../../agents/models/embedder.js";
 import { EndpointLimiters } from "../../agents/models/limiter.js";
+import type { OwnModels } from "../../agents/models/own.js";
 import { UsageMeter } from "../../agents/models/usage-meter.js";
 import { hashPrompts, loadPrompts } from "../../agents/prompt/prompts.js";
 import { loadDomain } from "../../domains/load.js";
-import type { CampaignConfig } from "../../state/config.js";
+import type { CampaignConfig, ModelConfig } from "../../state/config.js";
 import type { Domain } from "../../state/domain.js";
 import { NanofluxError } from "../../state/errors.js";
 import type { Example } from "../../state/example.js";
@@ -28,6 +29,8 @@ export interface ComposeOptions {
   journal: CallJournal | null;
   /** Rows accepted before a resume, in their order. */
   accepted: readonly AcceptedRow[];
+  /** What `own:` references name. */
+  models?: OwnModels | undefined;
 }
 
 /** What must be known of a row so that none like it is accepted again. */
@@ -54,16 +57,18 @@ export interface Composition {
  * be wrong with a configuration is found out here, before the first call is paid.
  * @throws NanofluxError of any configuration's fault
  */
-export async function compose({ config, folder, journal, accepted }: ComposeOptions): Promise<Composition> {
+export async function compose(options: ComposeOptions): Promise<Composition> {
+  const { config, folder, journal, accepted } = options;
   checkCast(config);
   const domain = await loadDomain(config.domain);
   const prompts = await loadPrompts(config.prompts);
   const seeds = (await Promise.all(config.seeds.map(readFieldRows))).flat();
   const limiters = new EndpointLimiters();
+  const connect = (model: ModelConfig) => connectModel(model, limiters, options.models);
   const players = new Map<string, ConnectedModel>();
-  for (const [name, model] of Object.entries(config.players)) players.set(name, await connectModel(model, limiters));
-  const judges: [ConnectedModel, ...ConnectedModel[]] = [await connectModel(config.judge, limiters)];
-  for (const model of config.panel) judges.push(await connectModel(model, limiters));
+  for (const [name, model] of Object.entries(config.players)) players.set(name, await connect(model));
+  const judges: [ConnectedModel, ...ConnectedModel[]] = [await connect(config.judge)];
+  for (const model of config.panel) judges.push(await connect(model));
   const embedder = openEmbedder(config.novelty, limiters);
   const gate = await openNoveltyGate({
     embedder,

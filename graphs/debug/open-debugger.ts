@@ -1,3 +1,4 @@
+import type { OwnModels } from "../../agents/models/own.js";
 import type { CampaignConfig } from "../../state/config.js";
 import { NanofluxError } from "../../state/errors.js";
 import type { CampaignEvent, CampaignEventOf } from "../../state/events.js";
@@ -9,10 +10,13 @@ import { CallBook } from "./call-book.js";
 import { MatchDebugger } from "./match-debugger.js";
 import { recordedCalls } from "./recorded-calls.js";
 
-/** Opens a new match at its first step; its calls are made and, where models cost, paid. */
-export async function debugMatch(config: CampaignConfig): Promise<MatchDebugger> {
+/** Opens a new match at its first step; its calls are made and, where models cost, paid. `models`: what `own:` names. */
+export async function debugMatch(
+  config: CampaignConfig,
+  { models }: { models?: OwnModels } = {},
+): Promise<MatchDebugger> {
   return MatchDebugger.open({
-    compose: composing(config),
+    compose: composing(config, models),
     book: new CallBook([], true),
     accepted: [],
     begin: { settings: settingsOf(config, "m1") },
@@ -24,7 +28,11 @@ export async function debugMatch(config: CampaignConfig): Promise<MatchDebugger>
  * the campaign's journal; the folder is only read.
  * @throws NanofluxError CAMPAIGN_NOT_FOUND, EVENTS_BROKEN, CONFIG_INVALID where there is no such round
  */
-export async function debugRound(folder: string, round: string): Promise<MatchDebugger> {
+export async function debugRound(
+  folder: string,
+  round: string,
+  { models }: { models?: OwnModels } = {},
+): Promise<MatchDebugger> {
   const { config, events } = await readCampaign(folder);
   const started = events.findLast((event) => event.type === "round.started" && event.input.round === round);
   if (started?.type !== "round.started") throw noSuchRound(folder, round, events);
@@ -34,7 +42,7 @@ export async function debugRound(folder: string, round: string): Promise<MatchDe
   const settled = events.findIndex((event) => event.type === "round.settled" && event.round === round);
   const others = events.slice(0, settled < 0 ? events.length : settled);
   return MatchDebugger.open({
-    compose: composing(config),
+    compose: composing(config, models),
     book: new CallBook(await recordedCalls(campaignFiles(folder).calls, journalOffset, round), false),
     accepted: others.flatMap((event) => rowOf(event, input.match)),
     begin: {
@@ -47,8 +55,8 @@ export async function debugRound(folder: string, round: string): Promise<MatchDe
   });
 }
 
-const composing = (config: CampaignConfig) => (accepted: readonly AcceptedRow[]) =>
-  compose({ config, folder: null, journal: null, accepted });
+const composing = (config: CampaignConfig, models?: OwnModels) => (accepted: readonly AcceptedRow[]) =>
+  compose({ config, folder: null, journal: null, accepted, models });
 
 const matchRules = ({ match, student }: CampaignConfig) => ({ match, student });
 
