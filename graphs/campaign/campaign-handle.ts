@@ -16,6 +16,11 @@ export interface CampaignHandle {
   stop(): void;
   /** Stops at once; rounds in flight are left to a resume. */
   abort(): void;
+  /**
+   * Records a person's word on a row while the campaign plays. False where it is over: its folder is then closed, and
+   * anybody may write it.
+   */
+  recordReview(review: CampaignEventOf<"example.reviewed">): Promise<boolean>;
   /** The campaign's end; null after `abort`. Rejects where the folder can no longer be written. */
   readonly finished: Promise<CampaignEventOf<"campaign.ended"> | null>;
 }

@@ -64,6 +64,7 @@ async function reportEnd(
     subscribe: () => () => undefined,
     stop: () => undefined,
     abort: () => undefined,
+    recordReview: async () => false,
     finished: Promise.resolve(ended),
   };
 }

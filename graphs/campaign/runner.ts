@@ -40,7 +40,11 @@ export class CampaignRunner {
       this.#finish = resolve;
       this.#fail = reject;
     });
-    const finished = played.finally(() => this.#close());
+    let isOver = false;
+    const finished = played.finally(() => {
+      isOver = true;
+      return this.#close();
+    });
     // Whoever awaits it hears of a failure; nobody has to.
     finished.catch(() => undefined);
     // Not before the caller has had its turn to subscribe.
@@ -54,6 +58,11 @@ export class CampaignRunner {
       subscribe: (listener) => this.#subscribe(listener),
       stop: () => this.#stop(),
       abort: () => this.#abort(),
+      recordReview: async (review) => {
+        if (!isOver) return this.#record(review).then(() => true);
+        await finished.catch(() => undefined);
+        return false;
+      },
     };
   }
 
