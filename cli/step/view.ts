@@ -1,6 +1,6 @@
 import { changesOf, toolCallsOf } from "../../graphs/debug/changes.js";
 import type { MatchDebugger } from "../../graphs/debug/match-debugger.js";
-import { checkpointOf, type Move, nextNode, type Stop } from "../../graphs/debug/stop.js";
+import { checkpointOf, nextNode, type Stop } from "../../graphs/debug/stop.js";
 import { MachineState } from "../../graphs/match-state.js";
 import { RoundState } from "../../graphs/round-state.js";
 import { Roles } from "../../state/round.js";

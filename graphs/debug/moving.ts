@@ -19,6 +19,13 @@ export type Movement = keyof typeof movements;
 
 const depth = ({ levels }: Stop) => levels.length - 1;
 
+/** All that a breakpoint can be set on: nodes, by themselves and with their graph; outcomes, which are nodes; tools. */
+export const breakpointsOf = ({ nodes, parts }: MatchDebugger): string[] => [
+  ...new Set([...nodes].map((node) => node.slice(node.indexOf(".") + 1))),
+  ...nodes,
+  ...parts.toolSpecs.map(({ name }) => name),
+];
+
 /** Whether a breakpoint on a node, an outcome (a node too) or a tool holds here. A node may name its graph: match.record. */
 export function breaksAt(stop: Stop, target: string): boolean {
   const node = nextNode(stop);

@@ -1,12 +1,8 @@
 import { closest } from "fastest-levenshtein";
+import { breakpointsOf } from "../../../graphs/debug/moving.js";
 import { type Desk, type StepCommand, wrongUsage } from "../command.js";
 
-/** Nodes, by themselves and with their graph; outcomes, which are nodes; tools. */
-const targets = ({ session }: Desk): string[] => [
-  ...new Set([...session.nodes].map((node) => node.slice(node.indexOf(".") + 1))),
-  ...session.nodes,
-  ...session.parts.toolSpecs.map(({ name }) => name),
-];
+const targets = ({ session }: Desk): string[] => breakpointsOf(session);
 
 const listed = ({ breakpoints }: Desk) => ({
   text: breakpoints.size > 0 ? `Breakpoints: ${[...breakpoints].join(", ")}` : "No breakpoints.",
