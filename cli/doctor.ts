@@ -3,6 +3,7 @@ import colors from "picocolors";
 import { loadDomain } from "../domains/load.js";
 import type { CampaignConfig } from "../state/config.js";
 import { loadConfig } from "../state/config-file.js";
+import { domainName } from "../state/domain.js";
 import { readFieldRows } from "../state/novelty/field-rows.js";
 import { attempt, type Check, ok } from "./doctor/check.js";
 import { machineChecks } from "./doctor/machine.js";
@@ -40,7 +41,9 @@ async function fileChecks({ domain, seeds, decontaminate }: CampaignConfig): Pro
     ...decontaminate.map((at, index) => ({ name: `decontaminate.${index}`, at })),
   ];
   const checks = await Promise.all([
-    attempt("domain", async () => [ok("domain", `${domain}: ${(await loadDomain(domain)).topics.length} topics`)]),
+    attempt("domain", async () => [
+      ok("domain", `${domainName(domain)}: ${(await loadDomain(domain)).topics.length} topics`),
+    ]),
     ...data.map(({ name, at }) =>
       attempt(name, async () => [ok(name, `${at.file}: ${(await readFieldRows(at)).length} rows`)]),
     ),

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { closest } from "fastest-levenshtein";
-import { Domain } from "../state/domain.js";
+import { Domain, type DomainEntry } from "../state/domain.js";
 import { NanofluxError } from "../state/errors.js";
 import { packageRoot } from "../state/package-root.js";
 import { checked, readYaml } from "../state/yaml-file.js";
@@ -9,10 +9,11 @@ import { checked, readYaml } from "../state/yaml-file.js";
 export const builtInDomains = ["math", "genomics", "medicine"] as const;
 
 /**
- * A domain by the name of a built-in one, or by the path of a YAML file.
+ * A domain by the name of a built-in one, or by the path of a YAML file; one that is said whole is itself.
  * @throws NanofluxError DOMAIN_UNKNOWN, CONFIG_INVALID, or CONFIG_UNKNOWN_KEY with the nearest right key
  */
-export async function loadDomain(nameOrPath: string): Promise<Domain> {
+export async function loadDomain(nameOrPath: DomainEntry): Promise<Domain> {
+  if (typeof nameOrPath !== "string") return nameOrPath;
   const builtIn = builtInDomains.find((name) => name === nameOrPath);
   const file = builtIn ? join(packageRoot, "domains", builtIn, "domain.yaml") : nameOrPath;
   const source = await readYaml(file).catch((cause: unknown) => {

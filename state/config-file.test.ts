@@ -79,6 +79,18 @@ describe("what is wrong is quoted", () => {
     await expect(load(text)).rejects.toMatchObject({ message: expect.stringContaining(path) });
   });
 
+  it.each([
+    ["limits: {round: 3}", 'Write "limits.rounds" instead of "limits.round".'],
+    ["limits: {target: 3}", 'Write "target" instead of "limits.target".'],
+    ["seeds: [{file: a, field: b, feld: c}]", 'Write "seeds.0.field" instead of "seeds.0.feld".'],
+    [
+      "domain: {name: x, title: X, guidance: y, topics: [], tool: []}",
+      'Write "domain.tools" instead of "domain.tool".',
+    ],
+  ])("the fix of %s names the whole path", async (text, fix) => {
+    await expect(load(text)).rejects.toMatchObject({ code: "CONFIG_UNKNOWN_KEY", fix });
+  });
+
   it("tells all problems at once, and a fix for the first unknown key", async () => {
     await expect(load("targt: 3\nseed: -1\nlimits: {minuts: 3}\n")).rejects.toMatchObject({
       message: `${path} has 3 problems:
@@ -144,6 +156,12 @@ describe("paths", () => {
     expect(config.search.providers[0]).toEqual({ type: "corpus", folder: join(folder, "papers") });
     expect(config.prompts.judge).toBe(join(folder, "judge.md"));
     expect(config.decontaminate[0]?.file).toBe(join(process.cwd(), "bench.jsonl"));
+  });
+
+  it("are none in a domain that is said whole, which a flag replaces whole", async () => {
+    const domain = "domain: {name: chess, title: Chess, guidance: Ask well., topics: [{name: ./endings.yaml}]}";
+    expect((await load(domain)).domain).toMatchObject({ name: "chess", topics: [{ name: "./endings.yaml" }] });
+    expect((await load(domain, { domain: "math" })).domain).toBe("math");
   });
 
   it("leave the name of a built-in domain alone", async () => {

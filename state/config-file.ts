@@ -6,7 +6,7 @@ import { checked, readYaml } from "./yaml-file.js";
 type WithPaths = Pick<CampaignConfigInput, "domain" | "decontaminate" | "seeds" | "prompts" | "tools" | "search">;
 
 /** Parts that a flag replaces whole: half of one model's settings and half of another's would be neither. */
-const REPLACED_WHOLE = new Set(["players", "judge"]);
+const REPLACED_WHOLE = new Set(["players", "judge", "domain"]);
 
 /**
  * A campaign's configuration: defaults < file < flags. Relative paths in the file are resolved against its folder,
@@ -25,7 +25,7 @@ export async function loadConfig(path: string | null, flags: CampaignConfigInput
 export function absolutePaths<Config extends WithPaths>(config: Config, folder: string): Config {
   const absolute = (file: string) => resolve(folder, file);
   const paths: WithPaths = {};
-  if (config.domain !== undefined) paths.domain = isPath(config.domain) ? absolute(config.domain) : config.domain;
+  if (typeof config.domain === "string") paths.domain = isPath(config.domain) ? absolute(config.domain) : config.domain;
   if (config.decontaminate)
     paths.decontaminate = config.decontaminate.map((at) => ({ ...at, file: absolute(at.file) }));
   if (config.seeds) paths.seeds = config.seeds.map((at) => ({ ...at, file: absolute(at.file) }));

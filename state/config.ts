@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DomainEntry } from "./domain.js";
 import { McpConfig } from "./mcp-config.js";
 import { SearchConfig } from "./search-config.js";
 
@@ -75,11 +76,16 @@ const Acceptance = z.strictObject({
 });
 export type Acceptance = z.infer<typeof Acceptance>;
 
+const Cosine = z.number().min(-1).max(1).nullable().default(null);
+
 const Novelty = z.strictObject({
   embedder: z.string().default("local").describe("`local`, or openai:MODEL[@BASE_URL] for an embeddings endpoint"),
-  threshold: z.number().min(-1).max(1).nullable().default(null).describe("Cosine; null: the embedder's calibrated one"),
+  threshold: Cosine.describe("Cosine from which a question is not new; null: the embedder's calibrated one"),
   maskNumbers: z.boolean().default(true).describe("Numbers do not make a question new (local embedder)"),
   retries: z.number().int().nonnegative().default(1).describe("Times a refused question goes back to the Attacker"),
+  leakThreshold: Cosine.describe(
+    "Cosine from which a question leaks a benchmark's row; null: the embedder's calibrated one",
+  ),
   overlap: z.number().min(0).max(1).default(0.5).describe("Share of 13-grams in common that counts as contamination"),
 });
 export type NoveltyConfig = z.infer<typeof Novelty>;
@@ -105,7 +111,9 @@ export type ReviewPoint = z.infer<typeof ReviewPoint>;
 
 /** A campaign's configuration: what `nanoflux.yaml` may say. Every default is ours; the paper gives none. */
 export const CampaignConfig = z.strictObject({
-  domain: z.string().default("math").describe("math, genomics, medicine, or a path to a domain's YAML file"),
+  domain: DomainEntry.default("math").describe(
+    "math, genomics, medicine, a path to a domain's YAML file, or the domain itself",
+  ),
   target: z.number().int().min(1).max(1000).default(20).describe("Accepted rows to end with, exactly"),
   seed: z.number().int().nonnegative().default(1),
   players: z

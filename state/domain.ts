@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { z } from "zod";
 import { AnswerKind } from "./challenge.js";
 
@@ -23,3 +24,11 @@ export const Domain = z.strictObject({
   proof: z.enum(["executed", "cited", "judged"]).default("executed"),
 });
 export type Domain = z.infer<typeof Domain>;
+
+/** A domain as a configuration says it: a built-in one's name, the path of a YAML file, or the domain itself. */
+export const DomainEntry = z.union([z.string(), Domain]);
+export type DomainEntry = z.infer<typeof DomainEntry>;
+
+/** What a configuration's domain is called, without reading it: a file's name stands for the domain in it. */
+export const domainName = (domain: DomainEntry): string =>
+  typeof domain === "string" ? basename(domain).replace(/\.ya?ml$/, "") : domain.name;

@@ -78,8 +78,9 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   });
   const contamination = await createContaminationCheck({
     benchmarks: config.decontaminate,
-    embedder,
-    threshold: config.novelty.threshold,
+    // Whether or not other numbers make a question new: they do not make a benchmark's row another one.
+    embedder: openEmbedder({ ...config.novelty, maskNumbers: true }, limiters),
+    threshold: config.novelty.leakThreshold,
     overlap: config.novelty.overlap,
   });
   const texts = new Map(accepted.map(({ id, question }) => [id, question]));

@@ -1,4 +1,5 @@
 import type { CampaignConfig } from "../config.js";
+import { domainName } from "../domain.js";
 import type { CampaignEvent, EndReason } from "../events.js";
 import type { Example } from "../example.js";
 import { type FunnelStep, funnelOf } from "./funnel.js";
@@ -45,7 +46,7 @@ export function buildReport(config: CampaignConfig, events: readonly CampaignEve
   const funnel = funnelOf(played);
   const started = events.find((event) => event.type === "campaign.started");
   return {
-    domain: config.domain,
+    domain: domainName(config.domain),
     target: config.target,
     seed: config.seed,
     players: Object.fromEntries(Object.entries(config.players).map(([player, { model }]) => [player, model])),

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import type { CampaignConfig } from "../config.js";
 import { absolutePaths, loadConfig } from "../config-file.js";
+import { domainName } from "../domain.js";
 import { NanofluxError } from "../errors.js";
 import type { CampaignEvent } from "../events.js";
 import type { Example } from "../example.js";
@@ -51,7 +52,7 @@ export interface NewCampaignFolder extends CampaignFolder {
  * @throws NanofluxError CAMPAIGN_EXISTS, FOLDER_UNWRITABLE, FOLDER_IN_USE
  */
 export async function createCampaign(config: CampaignConfig, out?: string): Promise<NewCampaignFolder> {
-  const made = await makeFolder(config.domain, out);
+  const made = await makeFolder(domainName(config.domain), out);
   const { path } = made;
   const files = campaignFiles(path);
   const resolved = absolutePaths(config, process.cwd());

@@ -1,12 +1,11 @@
 import { mkdir, rmdir } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { NanofluxError } from "../errors.js";
 
 /** A name that sorts by time: `campaigns/math-20261122-143005`, in UTC. */
 function defaultFolder(domain: string, now: Date): string {
   const [day = "", time = ""] = now.toISOString().split(/[T.]/);
-  const name = basename(domain).replace(/\.ya?ml$/, "");
-  return join("campaigns", `${name}-${day.replaceAll("-", "")}-${time.replaceAll(":", "")}`);
+  return join("campaigns", `${domain}-${day.replaceAll("-", "")}-${time.replaceAll(":", "")}`);
 }
 
 /** A folder, and what had to be made for it. */
