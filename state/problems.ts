@@ -22,8 +22,8 @@ export function problemsOf(schema: z.ZodType, issues: readonly Issue[], value: u
       const known = keysAt(jsonSchema, issue.path).join(", ");
       return {
         path,
-        text: `unknown key "${path.join(".")}"${right === null ? `; known here: ${known}` : `; did you mean "${right}"?`}`,
-        fix: right === null ? `Remove "${key}".` : `Write "${right}" instead of "${path.join(".")}".`,
+        text: `unknown key "${path.join(".")}"${right === null ? `; known here: ${known}` : `; did you mean "${right.name}"?`}`,
+        fix: right === null ? `Remove "${key}".` : `Write "${right.path}" instead of "${path.join(".")}".`,
         unknownKey: true,
       };
     });

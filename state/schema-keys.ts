@@ -8,18 +8,26 @@ export function keysAt(schema: Schema, path: readonly PropertyKey[]): string[] {
   return nodesAt(schema, path).flatMap(ownKeys);
 }
 
+/** A key that was probably meant: how it is told, which at the same place is its name alone, and where it stands. */
+interface NearKey {
+  name: string;
+  path: string;
+}
+
 /**
- * The key that was meant by the last one of a path: one spelled alike at the same place, or one of the same name
- * elsewhere (then as a dotted path); null where nothing is near.
+ * The key that was meant by the last one of a path: one of the same name elsewhere, or one spelled alike at the same
+ * place; null where nothing is near.
  */
-export function nearestKey(schema: Schema, path: readonly PropertyKey[]): string | null {
+export function nearestKey(schema: Schema, path: readonly PropertyKey[]): NearKey | null {
   const key = String(path.at(-1));
   const here = keysAt(schema, path.slice(0, -1));
-  const elsewhere = allPaths(schema, "").filter((dotted) => dotted.split(".").at(-1) === key);
-  if (elsewhere.length > 0) return elsewhere.join('" or "');
+  const elsewhere = allPaths(schema, "").filter((at) => at.split(".").at(-1) === key);
+  const dotted = elsewhere.join('" or "');
+  if (dotted !== "") return { name: dotted, path: dotted };
   if (here.length === 0) return null;
   const candidate = closest(key.toLowerCase(), here);
-  return distance(key.toLowerCase(), candidate.toLowerCase()) <= Math.max(2, key.length / 3) ? candidate : null;
+  if (distance(key.toLowerCase(), candidate.toLowerCase()) > Math.max(2, key.length / 3)) return null;
+  return { name: candidate, path: [...path.slice(0, -1), candidate].join(".") };
 }
 
 function nodesAt(schema: Schema, path: readonly PropertyKey[]): Schema[] {

@@ -16,11 +16,13 @@ afterAll(async () => {
 const create = (reference: string) => createRemoteEmbedder(reference, new EndpointLimiters());
 
 it.each([
-  ["sim:ada", "EMBEDDER_UNKNOWN"],
-  ["text-embedding-3-small", "MODEL_UNKNOWN"],
-  ["openai:text-embedding-3-small", "MODEL_KEY_REJECTED"],
-])("%s is refused as %s", (reference, code) => {
-  expect(() => create(reference)).toThrowError(expect.objectContaining({ code }));
+  ["sim:ada", "EMBEDDER_UNKNOWN", "Write `local`,"],
+  ["locall", "EMBEDDER_UNKNOWN", "Write `local`,"],
+  ["text-embedding-3-small", "EMBEDDER_UNKNOWN", "openai:text-embedding-3-small"],
+  ["openai:", "MODEL_UNKNOWN", "PROVIDER:NAME"],
+  ["openai:text-embedding-3-small", "MODEL_KEY_REJECTED", "OPENAI_API_KEY"],
+])("%s is refused as %s, saying how to mend it", (reference, code, fix) => {
+  expect(() => create(reference)).toThrowError(expect.objectContaining({ code, fix: expect.stringContaining(fix) }));
 });
 
 it("names the model, not the address: vectors of one model may be compared wherever it runs", () => {

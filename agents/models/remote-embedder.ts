@@ -34,13 +34,13 @@ const BATCH = 64;
  * @throws NanofluxError EMBEDDER_UNKNOWN, MODEL_UNKNOWN, MODEL_KEY_REJECTED (no key at all)
  */
 export function createRemoteEmbedder(reference: string, limiters: EndpointLimiters): Embedder {
-  const parsed = parseModelReference(reference);
-  if (parsed.provider !== "openai")
+  if (!/^openai:/.test(reference))
     throw new NanofluxError(
       "EMBEDDER_UNKNOWN",
       `novelty.embedder: "${reference}" is no embedder`,
       "Write `local`, openai:text-embedding-3-small, or openai:NAME@BASE_URL.",
     );
+  const parsed = parseModelReference(reference);
   const { concurrency, retries, timeoutSeconds } = ModelConfig.parse({ model: reference });
   const endpoint = endpointOf(parsed, undefined);
   const limiter = limiters.for(endpoint.baseUrl, concurrency);

@@ -1,4 +1,6 @@
 import { checkEndpoint } from "../../agents/models/check-endpoint.js";
+import { openEmbedder } from "../../agents/models/embedder.js";
+import { EndpointLimiters } from "../../agents/models/limiter.js";
 import { parseModelReference } from "../../agents/models/reference.js";
 import { type CampaignConfig, ModelConfig } from "../../state/config.js";
 import { attempt, type Check, missing, ok, warning } from "./check.js";
@@ -10,17 +12,17 @@ export async function modelChecks(config: CampaignConfig): Promise<Check[]> {
     ["judge", config.judge],
     ...config.panel.map((model, index): [string, ModelConfig] => [`panel.${index}`, model]),
   ];
-  const embedders: [string, ModelConfig][] =
-    config.novelty.embedder === "local"
-      ? []
-      : [["novelty.embedder", ModelConfig.parse({ model: config.novelty.embedder })]];
-  const endpoints = [...models, ...embedders].map(([place, model]) =>
-    attempt(place, () => endpointChecks(place, model)),
-  );
+  const endpoints = models.map(([place, model]) => attempt(place, () => endpointChecks(place, model)));
   return [
-    ...(await Promise.all(endpoints)).flat(),
+    ...(await Promise.all([...endpoints, attempt("novelty.embedder", () => embedderChecks(config))])).flat(),
     ...models.flatMap(([place, model]) => priceChecks(place, model, config)),
   ];
+}
+
+async function embedderChecks({ novelty }: CampaignConfig): Promise<Check[]> {
+  openEmbedder(novelty, new EndpointLimiters());
+  if (novelty.embedder === "local") return [];
+  return endpointChecks("novelty.embedder", ModelConfig.parse({ model: novelty.embedder }));
 }
 
 async function endpointChecks(place: string, model: ModelConfig): Promise<Check[]> {
