@@ -20,6 +20,7 @@ const commands: Record<string, () => Promise<Command>> = {
   slice: async () => (await import("./slice.js")).sliceCommand(),
   step: async () => (await import("./step.js")).stepCommand(),
   studio: async () => (await import("./studio.js")).studioCommand(),
+  watch: async () => (await import("./watch.js")).watchCommand(),
   tools: async () => (await import("./tools.js")).toolsCommand(),
   python: async () => {
     const { pythonAddCommand } = await import("./python-add.js");

@@ -21,6 +21,7 @@ export interface RunFlags {
   maxUsd?: number;
   out?: string;
   estimate?: boolean;
+  watch?: boolean;
   json?: boolean;
 }
 

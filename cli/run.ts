@@ -12,6 +12,7 @@ export function runCommand(): Command {
   return command
     .option("-o, --out <folder>", "the campaign's folder; a fresh one under ./campaigns otherwise")
     .option("--estimate", "play a few rounds, then say what the whole campaign would take, and stop")
+    .option("--watch", "a page that shows it while it plays, and asks there what `review` wants asked")
     .option("--json", "one event a line on stdout")
     .action(async (flags: RunFlags) => {
       const config = await loadConfig(flags.config ?? null, configOfFlags(flags));
@@ -23,6 +24,11 @@ export function runCommand(): Command {
         else process.stdout.write(formatEstimate(estimate));
         return;
       }
-      await followCampaign(await startCampaign({ config, out: flags.out }), { json: flags.json ?? false });
+      const { json = false, out } = flags;
+      if (flags.watch) {
+        const { playWatched } = await import("./play-watched.js");
+        return playWatched((reviewer) => startCampaign({ config, out, reviewer }), { json });
+      }
+      await followCampaign(await startCampaign({ config, out }), { json });
     });
 }

@@ -1,0 +1,42 @@
+import { once } from "node:events";
+import colors from "picocolors";
+import type { CampaignHandle } from "../graphs/campaign/campaign-handle.js";
+import type { Reviewer } from "../graphs/review/reviewer.js";
+import type { CampaignEvent } from "../state/events.js";
+import { ReviewDesk } from "../web/server/campaign/review-desk.js";
+import { serveWatch } from "../web/server/serve.js";
+import { followCampaign } from "./follow-campaign.js";
+
+/**
+ * Plays a campaign with its page beside it, where people also answer its reviews. The page stays until Ctrl-C after the
+ * campaign has ended; one that was stopped at once takes its page along.
+ */
+export async function playWatched(
+  start: (reviewer: Reviewer) => Promise<CampaignHandle>,
+  { json }: { json: boolean },
+): Promise<void> {
+  const questions = new ReviewDesk();
+  const handle = await start(questions.reviewer);
+  // It plays from the next turn on, while the page is still being set up.
+  const early: CampaignEvent[] = [];
+  const stopListening = handle.subscribe((event) => early.push(event));
+  const { folder, config } = handle;
+  const server = await serveWatch({ port: 0, host: null, folder, live: { handle, questions }, config });
+  const say = (text: string) => process.stderr.write(`${text}\n`);
+  try {
+    say(`Page ${colors.cyan(server.url)}`);
+    stopListening();
+    await followCampaign({ ...handle, subscribe: (listener) => catchUp(handle, early, listener) }, { json });
+    if ((await handle.finished) === null) return;
+    say(`The page stays at ${colors.cyan(server.url)} until Ctrl-C.`);
+    await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+  } finally {
+    await server.close();
+  }
+}
+
+/** Hears what was played already, and then everything else. */
+function catchUp(handle: CampaignHandle, early: readonly CampaignEvent[], listener: (event: CampaignEvent) => void) {
+  for (const event of early) listener(event);
+  return handle.subscribe(listener);
+}

@@ -1,0 +1,43 @@
+import { once } from "node:events";
+import { Command, InvalidArgumentError } from "commander";
+import colors from "picocolors";
+import { loadConfig } from "../state/config-file.js";
+import { readCampaignConfig } from "../state/store/campaign-folder.js";
+import { print, printJson } from "./output.js";
+
+interface WatchFlags {
+  port: number;
+  host?: string;
+  config?: string;
+  json?: boolean;
+}
+
+/** `nanoflux watch`: a page that shows a campaign, and plays matches, until Ctrl-C. */
+export function watchCommand(): Command {
+  return new Command("watch")
+    .description("serve a page that shows a campaign, running or finished, and plays matches step by step")
+    .argument("[dir]", "the campaign's folder; without one, only matches are played")
+    .option("--port <number>", "port to listen on; 0 picks a free one", port, 0)
+    .option("--host <address>", "listen there, and ask for a token; without it, only this machine is served")
+    .option("-c, --config <file>", "what new matches are played with; default: the campaign's configuration")
+    .option("--json", "the address as JSON")
+    .action(async (folder: string | undefined, flags: WatchFlags) => {
+      const config =
+        folder === undefined || flags.config !== undefined
+          ? await loadConfig(flags.config ?? null)
+          : await readCampaignConfig(folder);
+      const { serveWatch } = await import("../web/server/serve.js");
+      const { host = null } = flags;
+      const server = await serveWatch({ port: flags.port, host, folder: folder ?? null, live: null, config });
+      if (flags.json) printJson({ url: server.url });
+      else print(`${colors.cyan(server.url)}\n${colors.dim("Ctrl-C ends it.")}`);
+      await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+      await server.close();
+    });
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new InvalidArgumentError("a port, or 0");
+  return value;
+}

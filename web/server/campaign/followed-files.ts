@@ -1,0 +1,92 @@
+import type { CampaignConfig } from "../../../state/config.js";
+import { NanofluxError } from "../../../state/errors.js";
+import { CampaignEvent } from "../../../state/events.js";
+import { campaignFiles } from "../../../state/store/campaign-folder.js";
+import type { Line } from "../../../state/store/lines.js";
+import { CallIndex } from "./call-index.js";
+import { CampaignBook } from "./campaign-book.js";
+import { Tail } from "./tail.js";
+
+/** What has changed since the last look. */
+export interface Changes {
+  /** Rounds that are new, or have ended. */
+  rounds: Set<string>;
+  /** Rounds in flight in which a model was called. */
+  steps: Set<string>;
+  /** Whether there are new events. */
+  events: boolean;
+}
+
+/** The files of one campaign, followed: each line is read once, whoever writes it. */
+export class FollowedFiles {
+  readonly book: CampaignBook;
+  readonly calls: CallIndex;
+  readonly #events: Tail;
+  readonly #journal: Tail;
+  #changes = noChanges();
+
+  constructor(folder: string, config: CampaignConfig) {
+    const files = campaignFiles(folder);
+    this.book = new CampaignBook(config);
+    this.calls = new CallIndex(files.calls);
+    this.#events = new Tail(files.events, (line) => this.#takeEvent(readEvent(line, files.events)));
+    this.#journal = new Tail(files.calls, (line) => this.#takeCall(line));
+  }
+
+  /** Whether another campaign stands in the folder now. */
+  isReplaced(): Promise<boolean> {
+    return this.#events.isReplaced();
+  }
+
+  /** Takes in the events that were written since. @throws NanofluxError EVENTS_BROKEN */
+  async readEvents(): Promise<void> {
+    await this.#events.read();
+  }
+
+  /** Takes in the calls that were written since; a long journal takes a second the first time. */
+  async readCalls(): Promise<void> {
+    await this.#journal.read();
+  }
+
+  /** What has changed since this was asked for last. */
+  takeChanges(): Changes {
+    const changes = this.#changes;
+    this.#changes = noChanges();
+    return changes;
+  }
+
+  #takeEvent(event: CampaignEvent): void {
+    this.book.record(event);
+    this.#changes.events = true;
+    if (event.type === "round.started") this.#changes.rounds.add(event.input.round);
+    if (event.type !== "round.settled") return;
+    this.#changes.rounds.add(event.round);
+    this.calls.settle(event.round);
+  }
+
+  #takeCall(line: Line): void {
+    const round = this.calls.take(line, (name) => this.book.isInFlight(name));
+    if (round !== null) this.#changes.steps.add(round);
+  }
+}
+
+const noChanges = (): Changes => ({ rounds: new Set(), steps: new Set(), events: false });
+
+function readEvent({ text, start }: Line, file: string): CampaignEvent {
+  const parsed = CampaignEvent.safeParse(jsonOf(text));
+  if (parsed.success) return parsed.data;
+  throw new NanofluxError(
+    "EVENTS_BROKEN",
+    `${file}, at byte ${start}, holds a line that is no event. It begins with ${JSON.stringify(text.slice(0, 80))}.`,
+    "`nanoflux show` names the line; restore the file from a backup, or keep a copy and remove that line.",
+  );
+}
+
+/** The value, or undefined where the text is no JSON. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,87 @@
+import { type Context, Hono } from "hono";
+import { type CampaignView, type Done, ExampleReviewBody, ReplyBody } from "../../api.js";
+import type { Env } from "../guard.js";
+import { serveMessages } from "../outbox.js";
+import { readBody } from "../read-body.js";
+import { notFound } from "../refusal.js";
+import type { CampaignStream } from "./campaign-stream.js";
+import type { ExampleReviews } from "./example-reviews.js";
+import type { ReviewDesk } from "./review-desk.js";
+import type { WatchedCampaign } from "./watched-campaign.js";
+
+/** What a campaign's page is served from. */
+export interface CampaignDesk {
+  campaign: WatchedCampaign;
+  stream: CampaignStream;
+  reviews: ExampleReviews;
+  /** Null where another process plays it, or none: then no review waits here. */
+  questions: ReviewDesk | null;
+}
+
+/** A campaign under /api; without one there is nothing to see, which is no error. */
+export function campaignRoutes(desk: CampaignDesk | null): Hono<Env> {
+  const routes = new Hono<Env>();
+  const refreshed = async () => {
+    if (desk === null)
+      throw notFound("No campaign is watched.", "Start `nanoflux watch DIR` with a campaign's folder.");
+    await desk.campaign.refresh();
+    if (desk.campaign.isRunning) await desk.campaign.refreshCalls();
+    return desk;
+  };
+
+  routes.get("/campaign", async (context) => {
+    if (desk === null) return context.json(null);
+    const { campaign, questions } = await refreshed();
+    const view = campaign.view();
+    const here = questions !== null && view.running;
+    return context.json({ ...view, here, waiting: questions?.waiting ?? [] } satisfies CampaignView);
+  });
+
+  routes.get("/rounds", async (context) => {
+    const { campaign } = await refreshed();
+    return context.json(campaign.rounds());
+  });
+
+  routes.get("/rounds/:round", async (context) => {
+    const { campaign } = await refreshed();
+    return context.json(await campaign.round(context.req.param("round")));
+  });
+
+  routes.get("/examples", async (context) => {
+    const { campaign } = await refreshed();
+    return context.json(campaign.examples());
+  });
+
+  routes.post("/examples/:id/review", async (context) => {
+    const said = await readBody(context, ExampleReviewBody);
+    const { reviews } = await refreshed();
+    return context.json(await reviews.record(context.req.param("id"), said));
+  });
+
+  routes.get("/stream", async (context) => {
+    const { stream } = await refreshed();
+    return serveMessages(context, (outbox) => stream.subscribe(outbox, seenEvents(context)));
+  });
+
+  routes.post("/reviews/:id", async (context) => {
+    const { reply } = await readBody(context, ReplyBody);
+    const { questions } = await refreshed();
+    if (questions === null) {
+      throw notFound(
+        "No review waits in this process.",
+        "Answer where the campaign is played: `nanoflux run … --watch`.",
+      );
+    }
+    questions.reply(context.req.param("id"), reply);
+    return context.json({ done: true } satisfies Done);
+  });
+
+  return routes;
+}
+
+/** Events that the browser knows of: by the id of the last message, or at first by what it has fetched; null: none. */
+function seenEvents(context: Context): number | null {
+  const text = context.req.header("last-event-id") ?? context.req.query("since");
+  const count = Number(text);
+  return text !== undefined && Number.isSafeInteger(count) && count >= 0 ? count : null;
+}

@@ -1,0 +1,47 @@
+import type { MatchSummary, RoundSummary } from "../../api.js";
+import type { CallIndex, Progress } from "./call-index.js";
+import type { BookedRound, CampaignBook } from "./campaign-book.js";
+
+/** Characters of a question that a line of a table shows. */
+const QUESTION_CHARS = 200;
+
+/** A round in a line of a table. */
+export function summaryOf({ started, settled }: BookedRound, progress: Progress | null): RoundSummary {
+  const { round, match, number, roles, aim } = started.input;
+  const { result } = settled ?? {};
+  const usage = settled?.usage ?? progress?.usage;
+  return {
+    round,
+    match,
+    number,
+    roles,
+    topic: result?.challenge?.topic ?? aim.topic,
+    hops: result?.challenge?.hops.length ?? aim.hops,
+    outcome: result?.outcome ?? null,
+    reason: result?.reason ?? "",
+    question: result?.challenge?.question.slice(0, QUESTION_CHARS) ?? "",
+    step: settled ? null : (progress?.step ?? null),
+    calls: usage?.calls ?? 0,
+    tokens: (usage?.inputTokens ?? 0) + (usage?.outputTokens ?? 0),
+    costUsd: usage ? usage.costUsd : 0,
+    ms: settled?.ms ?? null,
+    at: settled?.at ?? started.at,
+    example: settled?.example?.id ?? null,
+  };
+}
+
+/** The matches of a campaign, in the order in which they were begun. */
+export function matchesOf(book: CampaignBook, calls: CallIndex): MatchSummary[] {
+  return [...book.matches].map(([match, { value, context }]) => ({
+    match,
+    roles: context.roles,
+    lastDecision: context.lastDecision,
+    points: context.points,
+    rounds: context.rounds,
+    state: value,
+    playing:
+      value === "playing" && context.playing !== null
+        ? { round: context.playing, step: calls.progress(context.playing)?.step ?? null }
+        : null,
+  }));
+}

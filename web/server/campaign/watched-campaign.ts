@@ -1,0 +1,131 @@
+import { basename, resolve } from "node:path";
+import { domainName } from "../../../state/domain.js";
+import { readCampaignConfig } from "../../../state/store/campaign-folder.js";
+import { isFolderHeld } from "../../../state/store/folder-lock.js";
+import type { CampaignView, ExampleView, RoundSummary, RoundView } from "../../api.js";
+import { notFound } from "../refusal.js";
+import { type Changes, FollowedFiles } from "./followed-files.js";
+import { matchesOf, summaryOf } from "./views.js";
+
+/** A campaign's folder, looked at while any process writes it, or none. */
+export class WatchedCampaign {
+  /** Absolute. */
+  readonly folder: string;
+  #files: FollowedFiles;
+  #isHeld = false;
+  #hasTurned = false;
+
+  private constructor(folder: string, files: FollowedFiles) {
+    this.folder = folder;
+    this.#files = files;
+  }
+
+  /** @throws NanofluxError CAMPAIGN_NOT_FOUND, CAMPAIGN_VERSION, EVENTS_BROKEN */
+  static async open(path: string): Promise<WatchedCampaign> {
+    const folder = resolve(path);
+    const campaign = new WatchedCampaign(folder, await follow(folder));
+    await campaign.refresh();
+    return campaign;
+  }
+
+  /** Number of events so far. */
+  get events(): number {
+    return this.#files.book.events.length;
+  }
+
+  /** Whether a process plays it now. */
+  get isRunning(): boolean {
+    return this.#isHeld && this.#files.book.report.ended === null;
+  }
+
+  /** Takes in what was written since. @throws NanofluxError EVENTS_BROKEN */
+  async refresh(): Promise<void> {
+    if (await this.#files.isReplaced()) this.#files = await follow(this.folder);
+    await this.#files.readEvents();
+    const isHeld = await isFolderHeld(this.folder);
+    this.#hasTurned ||= isHeld !== this.#isHeld;
+    this.#isHeld = isHeld;
+  }
+
+  /** Takes in the calls that were written since. */
+  refreshCalls(): Promise<void> {
+    return this.#files.readCalls();
+  }
+
+  /** What has changed since this was asked for last; a campaign that was begun or stopped counts as events. */
+  takeChanges(): Changes {
+    const changes = this.#files.takeChanges();
+    const events = changes.events || this.#hasTurned;
+    this.#hasTurned = false;
+    return { ...changes, events };
+  }
+
+  /** What the events after the first so many have changed, and how far the rounds in flight have come. */
+  changesSince(events: number): Changes {
+    const { book } = this.#files;
+    const since = book.events.slice(events > this.events ? 0 : events);
+    const rounds = since.flatMap((event) => {
+      if (event.type === "round.started") return [event.input.round];
+      return event.type === "round.settled" ? [event.round] : [];
+    });
+    const inFlight = [...book.rounds.keys()].filter((round) => book.isInFlight(round));
+    return { rounds: new Set(rounds), steps: new Set(inFlight), events: true };
+  }
+
+  view(): Omit<CampaignView, "here" | "waiting"> {
+    const { book, calls } = this.#files;
+    const { mcp: _, ...config } = book.config;
+    return {
+      name: domainName(config.domain),
+      folder: basename(this.folder),
+      running: this.isRunning,
+      config,
+      report: book.report,
+      matches: matchesOf(book, calls),
+      events: this.events,
+    };
+  }
+
+  rounds(): RoundSummary[] {
+    const { book, calls } = this.#files;
+    return [...book.rounds].map(([name, round]) => summaryOf(round, calls.progress(name)));
+  }
+
+  /** One round in a line; null where there is none of that name. */
+  summary(name: string): RoundSummary | null {
+    const { book, calls } = this.#files;
+    const round = book.rounds.get(name);
+    return round ? summaryOf(round, calls.progress(name)) : null;
+  }
+
+  /** @throws Refusal NOT_FOUND */
+  async round(name: string): Promise<RoundView> {
+    const { book, calls } = this.#files;
+    const round = book.rounds.get(name);
+    if (!round) throw notFound(`The campaign has no round "${name}".`, "The list of rounds names them all.");
+    await this.refreshCalls();
+    const { started, settled } = round;
+    return {
+      summary: summaryOf(round, calls.progress(name)),
+      input: started.input,
+      result: settled?.result ?? null,
+      usage: settled?.usage ?? null,
+      roles: settled?.roles ?? [],
+      example: settled?.example?.id ?? null,
+      calls: await calls.read(name),
+    };
+  }
+
+  examples(): ExampleView[] {
+    return this.#files.book.examples();
+  }
+
+  /** @throws Refusal NOT_FOUND */
+  example(id: string): ExampleView {
+    const example = this.#files.book.example(id);
+    if (example) return example;
+    throw notFound(`The campaign has no row "${id}".`, "The list of examples names them all.");
+  }
+}
+
+const follow = async (folder: string) => new FollowedFiles(folder, await readCampaignConfig(folder));

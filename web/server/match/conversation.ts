@@ -1,0 +1,34 @@
+import { z } from "zod";
+import type { Stop } from "../../../graphs/debug/stop.js";
+import { MatchState, type PlayedRound } from "../../../graphs/match-state.js";
+import { RoundState } from "../../../graphs/round-state.js";
+import type { RoundConversation } from "../../api.js";
+
+const { input, challenge, nearest, verdicts, attempts, grades, rating, outcome, reason } = RoundState.fields;
+const Conversation = z.object({ input, challenge, nearest, verdicts, attempts, grades, rating, outcome, reason });
+const { next, latest, played } = MatchState.fields;
+const Match = z.object({ next, latest, played });
+
+/** What was said in the round that is played at a stop, or else in the latest one; null before the first. */
+export function conversationIn({ levels: [match, round] }: Stop): RoundConversation | null {
+  const playing = round && Conversation.safeParse(round.values).data;
+  if (playing) return playing;
+  const { data } = Match.safeParse(match?.values);
+  if (!data) return null;
+  if (data.next && data.latest) return toldBy({ input: data.next, result: data.latest });
+  const last = data.played.at(-1);
+  return last ? toldBy(last) : null;
+}
+
+/** A round that is over, as it was told while it was played. */
+const toldBy = ({ input, result }: z.infer<typeof PlayedRound>): RoundConversation => ({
+  input,
+  challenge: result.challenge ?? null,
+  nearest: result.nearest ?? null,
+  verdicts: result.verdicts,
+  attempts: result.attempts,
+  grades: result.attempts.map(({ status }, tried) => (status === "answered" ? (result.solved[tried] ?? null) : null)),
+  rating: result.quality ?? null,
+  outcome: result.outcome,
+  reason: result.reason,
+});

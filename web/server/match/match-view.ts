@@ -1,0 +1,73 @@
+import { changesOf, toolCallsOf } from "../../../graphs/debug/changes.js";
+import type { MatchDebugger } from "../../../graphs/debug/match-debugger.js";
+import { type Move, nextNode, type Stop } from "../../../graphs/debug/stop.js";
+import { MachineState } from "../../../graphs/match-state.js";
+import { Roles, RoundInput } from "../../../state/round.js";
+import type { MatchCall, MatchMove, MatchStop, MatchView } from "../../api.js";
+import { shown } from "../campaign/call-index.js";
+import { conversationIn } from "./conversation.js";
+
+/** What a match's own state says of it; what its server knows besides is added there. */
+export type MatchStanding = Omit<MatchView, "id" | "busy" | "forked" | "problem">;
+
+/** A match as it stands. */
+export function standingOf(session: MatchDebugger): MatchStanding {
+  const { stop, book, trail, stops } = session;
+  const { ask, branch, levels, moves, number } = stop;
+  const [match, round] = levels;
+  const machine = MachineState.safeParse(match?.values.machine).data ?? null;
+  const input = RoundInput.safeParse(round?.values.input ?? match?.values.next).data ?? null;
+  return {
+    stop: number,
+    path: pathOf(stop),
+    levels: levels.map(({ graph, path, next: [next = null], values }) => ({
+      graph,
+      path: path.join("/"),
+      next,
+      values,
+    })),
+    round: input?.round ?? null,
+    roles: Roles.safeParse(input?.roles ?? machine?.context.roles).data ?? null,
+    points: machine?.context.points ?? {},
+    machine,
+    conversation: conversationIn(stop),
+    moves: moves.map(moveOf),
+    calls: callsOf(session).map(({ messages: _, reply: __, ...call }) => call),
+    spent: book.spent(),
+    ask: ask !== null && "review" in ask ? ask : null,
+    missing: ask !== null && "live" in ask ? ask.live : null,
+    live: book.live,
+    trail: trail.map(stopOf),
+    stops: stops.map(stopOf),
+    branch,
+  };
+}
+
+/** The node that stands next, like `play/validate/examine`; "" where the match is over. */
+export function pathOf(stop: Stop): string {
+  const next = nextNode(stop);
+  return next === null ? "" : [...(stop.levels.at(-1)?.path ?? []), next].join("/");
+}
+
+/** The calls of models until where the match stands, whole. */
+export const callsOf = ({ book, stop }: MatchDebugger): MatchCall[] =>
+  book.calls.slice(0, stop.calls).map((call) => ({
+    ...shown(call),
+    round: call.round,
+    replayed: call.replayed,
+    usage: call.reply.usage,
+  }));
+
+const moveOf = (move: Move): MatchMove => ({
+  path: [...move.path, move.node].join("/"),
+  changed: Object.fromEntries(changesOf(move).map(({ key, is }) => [key, is])),
+  toolCalls: toolCallsOf(move),
+});
+
+const stopOf = (stop: Stop): MatchStop => ({
+  number: stop.number,
+  parent: stop.parent,
+  path: pathOf(stop),
+  edited: stop.edited,
+  branch: stop.branch,
+});

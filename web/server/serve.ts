@@ -1,0 +1,96 @@
+import { randomBytes } from "node:crypto";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { type ServerType, serve } from "@hono/node-server";
+import type { CampaignHandle } from "../../graphs/campaign/campaign-handle.js";
+import type { CampaignConfig } from "../../state/config.js";
+import { NanofluxError } from "../../state/errors.js";
+import { packageRoot } from "../../state/package-root.js";
+import { createApp } from "./app.js";
+import { CampaignStream } from "./campaign/campaign-stream.js";
+import { ExampleReviews } from "./campaign/example-reviews.js";
+import type { ReviewDesk } from "./campaign/review-desk.js";
+import type { CampaignDesk } from "./campaign/routes.js";
+import { WatchedCampaign } from "./campaign/watched-campaign.js";
+import { reachOf } from "./hosts.js";
+import { Matches } from "./match/matches.js";
+
+/** A campaign that is played by this process, and the reviews of it that wait for somebody on the page. */
+export interface LiveCampaign {
+  handle: CampaignHandle;
+  questions: ReviewDesk;
+}
+
+/** What is watched, and from where. */
+export interface WatchOptions {
+  /** 0 picks a free one. */
+  port: number;
+  /** Null: this machine alone can reach it. Any other address asks for a token. */
+  host: string | null;
+  /** Null: only matches are played. */
+  folder: string | null;
+  /** Where this process plays the folder's campaign. */
+  live: LiveCampaign | null;
+  /** What new matches are played with. */
+  config: CampaignConfig;
+}
+
+/** The page's server, while it listens. */
+export interface WatchServer {
+  /** To open in a browser; holds the token where one is asked for. */
+  url: string;
+  /** Ends every stream and match, sandboxes too, and frees the port. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the page.
+ * @throws NanofluxError USAGE where the address cannot be listened on; as {@link WatchedCampaign.open}
+ */
+export async function serveWatch({ port, host, folder, live, config }: WatchOptions): Promise<WatchServer> {
+  const desk = folder === null ? null : await openDesk(folder, live);
+  const matches = new Matches(config, folder);
+  const token = host === null ? null : randomBytes(32).toString("base64url");
+  // The port, and with it our names, is known once the server listens: before the first request.
+  const hosts = new Set<string>();
+  const page = join(packageRoot, "dist", "web");
+  const app = createApp({ access: { hosts, token }, page, campaign: desk, matches });
+  const { server, address } = await listen(app.fetch, host ?? "127.0.0.1", port);
+  const reach = reachOf(host ?? "127.0.0.1", address.port);
+  for (const name of reach.hosts) hosts.add(name);
+  return {
+    url: token === null ? reach.url : `${reach.url}?token=${token}`,
+    async close() {
+      desk?.stream.close();
+      await matches.closeAll();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        if ("closeAllConnections" in server) server.closeAllConnections();
+      });
+    },
+  };
+}
+
+async function openDesk(folder: string, live: LiveCampaign | null): Promise<CampaignDesk> {
+  const campaign = await WatchedCampaign.open(folder);
+  const stream = new CampaignStream(campaign);
+  const questions = live?.questions ?? null;
+  questions?.onChange(() => stream.tell("review", questions.waiting));
+  return { campaign, stream, questions, reviews: new ExampleReviews(campaign, live?.handle ?? null) };
+}
+
+function listen(
+  fetch: Parameters<typeof serve>[0]["fetch"],
+  hostname: string,
+  port: number,
+): Promise<{ server: ServerType; address: AddressInfo }> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port, hostname }, (address) => resolve({ server, address }));
+    server.once("error", (cause: Error) => {
+      const message = `Cannot listen on ${hostname}:${port}: ${cause.message}.`;
+      reject(
+        new NanofluxError("USAGE", message, "Choose another --port or --host; port 0 picks a free one.", { cause }),
+      );
+    });
+  });
+}
