@@ -53,7 +53,7 @@ export async function serveWatch({ port, host, folder, live, config }: WatchOpti
   const token = host === null ? null : randomBytes(32).toString("base64url");
   // The port, and with it our names, is known once the server listens: before the first request.
   const hosts = new Set<string>();
-  const page = join(packageRoot, "dist", "web");
+  const page = join(packageRoot, "dist", "web", "page");
   const app = createApp({ access: { hosts, token }, page, campaign: desk, matches });
   const { server, address } = await listen(app.fetch, host ?? "127.0.0.1", port);
   const reach = reachOf(host ?? "127.0.0.1", address.port);
