@@ -35,6 +35,23 @@ module.exports = {
     ),
     forbid("graphs-import-nothing-above", "^graphs/", "^(cli|web|bench)/", "graphs know no front end"),
     forbid("training-imports-nothing-above", "^training/", "^(cli|web|bench)/", "training knows no front end"),
+    forbid("web-imports-no-command", "^web/", "^(cli|bench)/", "a command serves the page, not the other way round"),
+    forbid(
+      "only-the-browser-runs-the-page",
+      "^(web/(?!page/)|cli|bench|graphs|training)",
+      "^web/page/",
+      "the page is bundled for the browser",
+    ),
+    {
+      name: "the-page-imports-types-only",
+      severity: "error",
+      comment: "of the rest the page knows what its server says, and nothing that runs",
+      from: { path: "^web/page/" },
+      to: {
+        path: "^(agents|graphs|tools|domains|training|state|cli|bench|web/(?!page/))",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
     { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
     {
       name: "only-compose-imports-domains",

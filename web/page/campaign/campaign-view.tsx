@@ -1,0 +1,100 @@
+import { lazy, Suspense } from "react";
+import type { CampaignView as Campaign } from "../../api.js";
+import { useLive } from "../data/live.js";
+import { linkTo } from "../data/route.js";
+import { count, duration, money } from "../parts/figures.js";
+import { Nothing, Panel } from "../parts/panel.js";
+import { Funnel } from "./funnel.js";
+import { Matches } from "./matches.js";
+import { Points } from "./points.js";
+import { Progress } from "./progress.js";
+import { Spending } from "./spending.js";
+import { WeakSpots } from "./weak-spots.js";
+
+// Charts are drawn by a large library, which the first paint does not wait for.
+const Histogram = lazy(() => import("../charts/histogram.js"));
+const AcceptanceCurve = lazy(() => import("../charts/acceptance-curve.js"));
+
+/** The campaign as it stands: how far it is, where rounds end, who wins, what it costs. */
+export function CampaignView() {
+  const campaign = useLive((live) => live.campaign);
+  const server = useLive((live) => live.server);
+  if (campaign === null) {
+    if (server !== "there") return <Nothing>Asking the server…</Nothing>;
+    return (
+      <Nothing>
+        No campaign is watched: <code>nanoflux watch DIR</code> shows one.{" "}
+        <a href={linkTo("play")}>A match can be played</a> all the same.
+      </Nothing>
+    );
+  }
+  const { report } = campaign;
+  return (
+    <>
+      <Heading campaign={campaign} />
+      <div className="panels">
+        <Panel title="Accepted" aside={`${count(report.rounds.played)} rounds`}>
+          <Progress campaign={campaign} />
+          <Suspense fallback={<div className="chart-place" />}>
+            <AcceptanceCurve />
+          </Suspense>
+        </Panel>
+        <Panel title="From proposed to accepted" aside="open a step for its reasons">
+          <Funnel funnel={report.funnel} />
+        </Panel>
+        <div>
+          <Panel title="Points">
+            <Points points={report.points} />
+          </Panel>
+          <Panel title="Spent" aside={`cost ${money(report.spending.total.costUsd)}`}>
+            <Spending spending={report.spending} />
+          </Panel>
+        </div>
+        <Panel title="Matches" aside={`${campaign.matches.filter(({ playing }) => playing).length} in flight`} wide>
+          <Matches matches={campaign.matches} />
+        </Panel>
+        <Panel title="Missed by topic" aside="95% intervals">
+          <WeakSpots spots={report.weakSpots.byTopic} />
+        </Panel>
+        <Panel title="Missed by number of hops" aside="95% intervals">
+          <WeakSpots spots={report.weakSpots.byHops} />
+        </Panel>
+        <Suspense fallback={null}>
+          <Panel title="Hops of accepted rows">
+            <Histogram bins={report.hops} name="rows by number of hops" />
+          </Panel>
+          <Panel title="Similarity to the nearest neighbour">
+            <Histogram bins={report.novelty} name="rows by similarity to their nearest neighbour" />
+          </Panel>
+        </Suspense>
+      </div>
+    </>
+  );
+}
+
+function Heading({ campaign: { report, folder, name } }: { campaign: Campaign }) {
+  const players = Object.entries(report.players).map(([player, model]) => `${player} (${model})`);
+  const notes = [...(report.whyNothing ? [report.whyNothing.message] : []), ...report.notices];
+  return (
+    <header className="heading">
+      <h1>
+        {name} <span className="dim">{folder}</span>
+      </h1>
+      <p>
+        {players.join(" against ")}, judged by {report.judge}
+        {report.student === null ? "" : `, for ${report.student}`}
+      </p>
+      <p className="dim">
+        {report.startedAt === null ? "" : `${new Date(report.startedAt).toLocaleString()} · `}seed {report.seed} ·{" "}
+        {duration(report.seconds * 1000)}
+        {report.sessions > 1 ? ` in ${report.sessions} sessions` : ""}
+        {report.ended === null ? "" : ` · ${report.ended.message}`}
+      </p>
+      {notes.map((note) => (
+        <p key={note} className="note text">
+          {note}
+        </p>
+      ))}
+    </header>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Spending as Spent } from "../../../state/report/spending.js";
+import type { Usage } from "../../../state/usage.js";
+import { DataTable } from "../parts/data-table.js";
+import { compact, count, money } from "../parts/figures.js";
+
+/** Calls, tokens and cost, by role and by model. */
+export function Spending({ spending }: { spending: Spent }) {
+  const row = (name: string, { calls, inputTokens, outputTokens, costUsd }: Usage) => [
+    name,
+    count(calls),
+    compact(inputTokens),
+    compact(outputTokens),
+    money(costUsd),
+  ];
+  const { byRole, byModel, total, perAccepted } = spending;
+  return (
+    <DataTable
+      caption="What was spent, by role and model"
+      head={["", "Calls", "Tokens in", "Tokens out", "Cost"]}
+      rows={[
+        ...[...byRole, ...byModel].map((share) => row(share.name, share)),
+        row("all", total),
+        ...(perAccepted ? [row("for each row", perAccepted)] : []),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,39 @@
+import { BarChart, LineChart } from "echarts/charts";
+import { GridComponent, TooltipComponent } from "echarts/components";
+import { type EChartsCoreOption, init, use } from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
+import { useEffect, useRef } from "react";
+import { type Colours, useColours } from "./colours.js";
+
+use([BarChart, LineChart, GridComponent, TooltipComponent, SVGRenderer]);
+
+interface ChartProps {
+  /** What is drawn, in a sentence with its figures, for those who do not see it. */
+  label: string;
+  height: number;
+  draw: (colours: Colours) => EChartsCoreOption;
+}
+
+/** A chart in the page's colours, as wide as its place; it is drawn anew when either changes. */
+export function Chart({ label, height, draw }: ChartProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const chart = useRef<ReturnType<typeof init>>(null);
+  const colours = useColours();
+
+  useEffect(() => {
+    const drawn = init(place.current, null, { renderer: "svg" });
+    chart.current = drawn;
+    const observer = new ResizeObserver(() => drawn.resize());
+    if (place.current) observer.observe(place.current);
+    return () => {
+      observer.disconnect();
+      drawn.dispose();
+    };
+  }, []);
+
+  useEffect(() => {
+    chart.current?.setOption({ animation: false, ...draw(colours) }, true);
+  }, [draw, colours]);
+
+  return <div ref={place} className="chart" role="img" aria-label={label} style={{ height }} />;
+}

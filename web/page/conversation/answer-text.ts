@@ -1,0 +1,4 @@
+import type { Answer } from "../../../state/challenge.js";
+
+/** An answer as people write it, with its unit. */
+export const answerText = ({ value, unit }: Answer): string => (unit ? `${value} ${unit}` : value);

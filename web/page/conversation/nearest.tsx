@@ -1,0 +1,13 @@
+import type { Nearest as Neighbour } from "../../../state/round.js";
+import { linkTo } from "../data/route.js";
+
+/** What a question lies nearest to among all that it must not repeat. */
+export function Nearest({ nearest: { source, id, score, overlap } }: { nearest: Neighbour }) {
+  return (
+    <p className="aside dim">
+      Nearest in {source}: {id && source === "accepted" ? <a href={linkTo("examples", id)}>{id}</a> : (id ?? "nothing")}
+      , similarity {score.toFixed(3)}
+      {overlap !== undefined && `, overlap ${overlap.toFixed(2)}`}
+    </p>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Challenge, Hop } from "../../../state/challenge.js";
+import { answerText } from "./answer-text.js";
+
+/** A question with its choices, the claimed answer, the hops that lead to it, and the explanation. */
+export function Question({
+  challenge,
+}: {
+  challenge: Pick<Challenge, "question" | "choices" | "answer" | "hops" | "explanation">;
+}) {
+  const { question, choices, answer, hops, explanation } = challenge;
+  return (
+    <>
+      <p className="text question">{question}</p>
+      {choices && (
+        <ol className="choices">
+          {choices.map((choice, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a choice is its place
+            <li key={index} className="text">
+              <strong>{String.fromCharCode(65 + index)}</strong> {choice}
+            </li>
+          ))}
+        </ol>
+      )}
+      <p>
+        <span className="dim">Answer</span> <strong>{answerText(answer)}</strong>
+      </p>
+      <Hops hops={hops} />
+      {explanation !== "" && (
+        <details>
+          <summary>Explanation</summary>
+          <p className="text">{explanation}</p>
+        </details>
+      )}
+    </>
+  );
+}
+
+/** The steps of the reasoning, each with its result and the earlier steps it needs. */
+function Hops({ hops }: { hops: readonly Hop[] }) {
+  if (hops.length === 0) return null;
+  return (
+    <ol className="hops">
+      {hops.map(({ step, question, result, uses }) => (
+        <li key={step}>
+          <span className="step">{step}</span>
+          <span className="text">
+            {question}
+            {uses.length > 0 && <span className="dim"> uses {uses.join(", ")}</span>}
+          </span>
+          <strong>{result}</strong>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Evidence } from "../../../state/verdict.js";
+import { Code } from "../parts/code.js";
+import { duration } from "../parts/figures.js";
+
+/** One call of a tool: what went in, what came out, how it ended. */
+export function ToolCall({ call: { tool, input, output, status, ms } }: { call: Evidence }) {
+  return (
+    <div className="tool-call">
+      <p>
+        <span className="tag plain">{tool}</span> <span className={status === "ok" ? "good" : "bad"}>{status}</span>{" "}
+        <span className="dim">{duration(ms)}</span>
+      </p>
+      <Code title="in" text={mainText(input, "code")} />
+      <Code title="out" text={mainText(output, "stdout")} />
+    </div>
+  );
+}
+
+/** The text under a key, with whatever else is there; or all of it as JSON. */
+function mainText(values: Record<string, unknown>, key: string): string {
+  const { [key]: text, ...rest } = values;
+  const others = Object.values(rest).some((value) => value !== "" && value !== null && value !== undefined);
+  if (typeof text !== "string") return JSON.stringify(values, null, 2);
+  return others ? `${text.trimEnd()}\n\n${JSON.stringify(rest, null, 2)}` : text.trimEnd();
+}

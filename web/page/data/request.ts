@@ -1,0 +1,62 @@
+import type {
+  CampaignView,
+  Done,
+  ErrorBody,
+  ExampleReviewBody,
+  ExampleView,
+  GraphsView,
+  MatchAction,
+  MatchActionBody,
+  MatchCall,
+  MatchView,
+  OpenMatchBody,
+  OpenMatches,
+  ReplyBody,
+  RoundSummary,
+  RoundView,
+} from "../../api.js";
+
+/** What the server refused, in its own words; status 0 where it could not be reached. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly fix: string,
+  ) {
+    super(message);
+  }
+}
+
+const AWAY = "Start it again, or wait: the page goes on by itself as soon as it is back.";
+
+async function request<Answer>(path: string, body?: unknown): Promise<Answer> {
+  const sent = body === undefined ? undefined : JSON.stringify(body);
+  const response = await fetch(path, {
+    ...(sent === undefined ? {} : { method: "POST", body: sent, headers: { "content-type": "application/json" } }),
+  }).catch(() => {
+    throw new Refusal(0, "The server cannot be reached.", AWAY);
+  });
+  if (response.ok) return response.json();
+  const { error }: Partial<ErrorBody> = await response.json().catch(() => ({}));
+  throw new Refusal(response.status, error?.message ?? `The server answered ${response.status}.`, error?.fix ?? "");
+}
+
+const named = encodeURIComponent;
+
+/** Everything that the page asks of its server. Each throws a {@link Refusal}. */
+export const api = {
+  campaign: () => request<CampaignView | null>("/api/campaign"),
+  rounds: () => request<RoundSummary[]>("/api/rounds"),
+  round: (round: string) => request<RoundView>(`/api/rounds/${named(round)}`),
+  examples: () => request<ExampleView[]>("/api/examples"),
+  reviewExample: (id: string, body: ExampleReviewBody) =>
+    request<ExampleView>(`/api/examples/${named(id)}/review`, body),
+  graphs: () => request<GraphsView>("/api/graphs"),
+  answerReview: (id: string, body: ReplyBody) => request<Done>(`/api/reviews/${named(id)}`, body),
+  matches: () => request<OpenMatches>("/api/matches"),
+  openMatch: (body: OpenMatchBody) => request<MatchView>("/api/matches", body),
+  match: (id: string) => request<MatchView>(`/api/matches/${named(id)}`),
+  matchCalls: (id: string) => request<MatchCall[]>(`/api/matches/${named(id)}/calls`),
+  act: <Action extends MatchAction>(id: string, action: Action, body: MatchActionBody<Action>) =>
+    request<Action extends "close" ? Done : MatchView>(`/api/matches/${named(id)}/${action}`, body),
+};

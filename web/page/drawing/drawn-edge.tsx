@@ -1,0 +1,43 @@
+import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
+import { memo } from "react";
+import type { PlacedEdge } from "./lay-out.js";
+
+type Drawn = Edge<Pick<PlacedEdge, "label" | "conditional" | "points" | "middle"> & { isLit: boolean }>;
+
+/** An edge along the points that the layout gave it; dashed where it is one way of several. */
+export const DrawnEdge = memo(function DrawnEdge({ id, data }: EdgeProps<Drawn>) {
+  if (data === undefined) return null;
+  const { points, conditional, isLit, label, middle } = data;
+  return (
+    <>
+      <BaseEdge
+        id={id}
+        path={curve(points)}
+        className={isLit ? "edge lit" : conditional ? "edge conditional" : "edge"}
+        markerEnd={isLit ? "url(#arrow-lit)" : "url(#arrow)"}
+      />
+      {label !== "" && (
+        <EdgeLabelRenderer>
+          <span
+            className="edge-label"
+            style={{ transform: `translate(-50%, -50%) translate(${middle.x}px, ${middle.y}px)` }}
+          >
+            {label}
+          </span>
+        </EdgeLabelRenderer>
+      )}
+    </>
+  );
+});
+
+/** A smooth line through the middles between the points, from the first to the last. */
+function curve(points: PlacedEdge["points"]): string {
+  const [first, ...rest] = points;
+  const last = rest.pop();
+  if (first === undefined || last === undefined) return "";
+  const bends = rest.map((point, index) => {
+    const next = rest[index + 1] ?? last;
+    return `Q ${point.x} ${point.y} ${(point.x + next.x) / 2} ${(point.y + next.y) / 2}`;
+  });
+  return `M ${first.x} ${first.y} ${bends.join(" ")} L ${last.x} ${last.y}`;
+}

@@ -1,0 +1,102 @@
+import { Graph, type GraphLabel, layout, type NodeConfig, type Point } from "@dagrejs/dagre";
+import type { GraphView } from "../../api.js";
+import type { Layer } from "./outline.js";
+
+/** A node with its place: the upper left corner, within the node around it. */
+export interface PlacedNode {
+  id: string;
+  label: string;
+  parent: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  isGroup: boolean;
+}
+
+/** An edge with the points that it passes, and the middle of its label, in the outermost graph's measure. */
+export interface PlacedEdge {
+  id: string;
+  from: string;
+  to: string;
+  label: string;
+  conditional: boolean;
+  points: Point[];
+  middle: Point;
+}
+
+export interface Layout {
+  nodes: PlacedNode[];
+  edges: PlacedEdge[];
+  width: number;
+  height: number;
+}
+
+const HEIGHT = 30;
+const LETTER = 7;
+const GAP = 12;
+const TITLE = 24;
+
+/** Start and end are dots. */
+const isDot = (label: string) => label === "__start__" || label === "__end__";
+
+/** Finds a place for everything: each layer from its nodes' sizes, the inside of a node before what is around it. */
+export function layOut(layers: ReadonlyMap<string, Layer>, parent = ""): Layout {
+  const layer = layers.get(parent) ?? { nodes: [], edges: [] };
+  const insides = new Map(layer.nodes.map(({ id }) => [id, layers.has(id) ? layOut(layers, id) : null]));
+  const graph = new Graph<GraphLabel>({ multigraph: false });
+  graph.setGraph({ rankdir: "TB", nodesep: 18, ranksep: 26, edgesep: 10, marginx: GAP, marginy: GAP });
+  for (const { id, label } of layer.nodes) graph.setNode(id, sizeOf(label, insides.get(id) ?? null));
+  for (const { from, to, label = "" } of layer.edges) {
+    graph.setEdge(from, to, { width: label.length * 6, height: label === "" ? 0 : 16, labelpos: "c" });
+  }
+  layout(graph);
+  const { width = 0, height = 0 } = graph.graph();
+  const all: Layout = { nodes: [], edges: [], width, height };
+  for (const { id, label } of layer.nodes) {
+    const place = graph.node(id);
+    const corner = { x: (place.x ?? 0) - place.width / 2, y: (place.y ?? 0) - place.height / 2 };
+    const inside = insides.get(id) ?? null;
+    all.nodes.push({
+      id,
+      label,
+      parent,
+      ...corner,
+      width: place.width,
+      height: place.height,
+      isGroup: inside !== null,
+    });
+    if (inside)
+      all.nodes.push(...inside.nodes.map((node) => (node.parent === id ? moved(node, { x: 0, y: TITLE }) : node)));
+    if (inside) all.edges.push(...inside.edges.map((edge) => movedEdge(edge, { x: corner.x, y: corner.y + TITLE })));
+  }
+  for (const edge of layer.edges) all.edges.push(placed(edge, graph.edge(edge.from, edge.to)));
+  return all;
+}
+
+function sizeOf(
+  label: string,
+  inside: Layout | null,
+): Pick<NodeConfig, "width" | "height"> & { width: number; height: number } {
+  if (inside) return { width: Math.max(inside.width, label.length * LETTER + 40), height: inside.height + TITLE };
+  return isDot(label) ? { width: 12, height: 12 } : { width: label.length * LETTER + 28, height: HEIGHT };
+}
+
+const moved = <Placed extends Point>(place: Placed, by: Point): Placed => ({
+  ...place,
+  x: place.x + by.x,
+  y: place.y + by.y,
+});
+
+const movedEdge = (edge: PlacedEdge, by: Point): PlacedEdge => ({
+  ...edge,
+  points: edge.points.map((point) => moved(point, by)),
+  middle: moved(edge.middle, by),
+});
+
+function placed(
+  { from, to, label = "", conditional }: GraphView["edges"][number],
+  { points = [], x = 0, y = 0 }: { points?: Point[]; x?: number; y?: number },
+): PlacedEdge {
+  return { id: `${from} ${to}`, from, to, label, conditional, points, middle: { x, y } };
+}

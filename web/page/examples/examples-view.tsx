@@ -1,0 +1,127 @@
+import { useDeferredValue, useMemo, useState } from "react";
+import type { ExampleView } from "../../api.js";
+import { answerText } from "../conversation/answer-text.js";
+import { linkTo, show } from "../data/route.js";
+import { count } from "../parts/figures.js";
+import { Nothing } from "../parts/panel.js";
+import { Problem } from "../parts/problem.js";
+import { useShortcut } from "../shell/shortcuts.js";
+import { BrowseTable } from "../table/browse-table.js";
+import { Choice } from "../table/choice.js";
+import type { Column } from "../table/column.js";
+import { searched } from "../table/search.js";
+import { SearchField } from "../table/search-field.js";
+import { ExampleSheet } from "./example-sheet.js";
+import { useExamples } from "./use-examples.js";
+
+const DECISIONS = ["keep", "drop", "undecided"] as const;
+type Decision = (typeof DECISIONS)[number];
+
+const COLUMNS: readonly Column<ExampleView>[] = [
+  { title: "Question", width: "minmax(10rem, 1fr)", value: ({ example }) => example.question, always: true },
+  { title: "Topic", width: "9rem", value: ({ example }) => example.topic },
+  { title: "Answer", width: "8rem", value: ({ example }) => answerText(example.answer) },
+  { title: "Defender", width: "8rem", value: ({ example }) => example.defender.answer },
+  { title: "Hops", width: "4rem", value: ({ example }) => example.hops.length, number: true },
+  {
+    title: "Similar",
+    width: "5rem",
+    value: ({ example }) => example.novelty.score,
+    show: ({ example }) => (example.novelty.score < 0 ? "–" : example.novelty.score.toFixed(2)),
+    number: true,
+  },
+  {
+    title: "Quality",
+    width: "5rem",
+    value: ({ example }) => example.quality?.overall ?? null,
+    show: ({ example }) => example.quality?.overall.toFixed(2) ?? "–",
+    number: true,
+  },
+  {
+    title: "Review",
+    width: "4.5rem",
+    value: ({ review }) => review.decision,
+    show: ({ review }) => <Review review={review} />,
+    always: true,
+  },
+];
+
+function Review({ review: { decision, note } }: Pick<ExampleView, "review">) {
+  return (
+    <>
+      {decision && <span className={decision === "keep" ? "tag good" : "tag bad"}>{decision}</span>}
+      {note !== "" && <span title={note}> ✎</span>}
+    </>
+  );
+}
+
+/** The accepted rows: a table to search, filter and sort, and beside it the row that was chosen, whole. */
+export function ExamplesView({ chosen }: { chosen: string | null }) {
+  const { examples, problem, changed } = useExamples();
+  const [words, setWords] = useState("");
+  const [topic, setTopic] = useState<string | null>(null);
+  const [decision, setDecision] = useState<Decision | null>(null);
+  const wanted = useDeferredValue(words);
+  const topics = useMemo(() => [...new Set(examples?.map(({ example }) => example.topic))].sort(), [examples]);
+  const rows = useMemo(() => {
+    const narrowed = (examples ?? []).filter(
+      ({ example, review }) =>
+        (topic === null || example.topic === topic) &&
+        (decision === null || (review.decision ?? "undecided") === decision),
+    );
+    return searched(narrowed, wanted, textOf);
+  }, [examples, wanted, topic, decision]);
+  useShortcut("Escape", "back to the table", () => show("examples"));
+
+  if (examples === null) return problem ? <Problem problem={problem} /> : <Nothing>Asking the server…</Nothing>;
+  const opened = examples.find(({ example }) => example.id === chosen);
+  return (
+    <>
+      <h1 className="unseen">Examples</h1>
+      <div className={chosen ? "split opened" : "split"}>
+        <div className="list">
+          <div className="filters">
+            <SearchField label="Search questions, answers, notes" value={words} onChange={setWords} />
+            <Choice label="Topic" all="every topic" values={topics} value={topic} onChange={setTopic} />
+            <Choice label="Review" all="every review" values={DECISIONS} value={decision} onChange={setDecision} />
+            <span className="dim" role="status">
+              {count(rows.length)} of {count(examples.length)}
+            </span>
+          </div>
+          <BrowseTable
+            label="Examples"
+            rows={rows}
+            columns={COLUMNS}
+            idOf={idOf}
+            chosen={chosen}
+            onChoose={(id) => show("examples", id)}
+          />
+        </div>
+        {chosen !== null && (
+          <div className="sheet">
+            <p className="way-back">
+              <a href={linkTo("examples")}>Close</a>
+            </p>
+            {opened ? (
+              <ExampleSheet key={chosen} view={opened} all={examples} onChanged={changed} />
+            ) : (
+              <Nothing>There is no row {chosen}.</Nothing>
+            )}
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+const idOf = ({ example }: ExampleView) => example.id;
+
+const textOf = ({ example, review }: ExampleView) =>
+  [
+    example.id,
+    example.question,
+    answerText(example.answer),
+    example.defender.answer,
+    example.provenance.round,
+    review.note,
+  ].join(" ");

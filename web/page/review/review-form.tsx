@@ -1,0 +1,65 @@
+import { useState } from "react";
+import type { ReplyBody, WaitingReview } from "../../api.js";
+import { Question } from "../conversation/question.js";
+import { VerdictTurn } from "../conversation/verdict-turn.js";
+import type { Refusal } from "../data/request.js";
+import { asRefusal } from "../data/use-answer.js";
+import { Problem } from "../parts/problem.js";
+import { EditForm } from "./edit-form.js";
+
+type Reply = ReplyBody["reply"];
+
+interface ReviewFormProps {
+  request: WaitingReview["request"];
+  answer: (reply: Reply) => Promise<unknown>;
+}
+
+/** What a person is asked in the middle of a round, and the three answers to it. */
+export function ReviewForm({ request, answer }: ReviewFormProps) {
+  const [edits, setEdits] = useState(false);
+  const [reason, setReason] = useState("");
+  const [problem, setProblem] = useState<Refusal | null>(null);
+  const say = (reply: Reply) => {
+    setProblem(null);
+    answer(reply).then(
+      () => setEdits(false),
+      (thrown) => setProblem(asRefusal(thrown)),
+    );
+  };
+  return (
+    <section className="review" aria-label={`Review of the ${request.review} of ${request.round}`}>
+      <h2>
+        Review of the {request.review} <span className="dim">{request.round}</span>
+      </h2>
+      <Question challenge={request.challenge} />
+      {request.review === "verdict" && <VerdictTurn verdict={request.verdict} />}
+      {request.problem !== "" && (
+        <p className="problem text" role="alert">
+          {request.problem}
+        </p>
+      )}
+      {edits ? (
+        <EditForm request={request} onReply={say} onBack={() => setEdits(false)} />
+      ) : (
+        <div className="buttons">
+          <button type="button" className="primary" onClick={() => say("accept")}>
+            Accept
+          </button>
+          <button type="button" onClick={() => setEdits(true)}>
+            Edit
+          </button>
+          <button type="button" onClick={() => say({ decision: "reject", reason })}>
+            Reject
+          </button>
+          <input
+            aria-label="Reason for a rejection"
+            placeholder="Reason for a rejection"
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </div>
+      )}
+      <Problem problem={problem} />
+    </section>
+  );
+}
