@@ -78,7 +78,7 @@ export interface MatchSummary {
   rounds: number;
   /** Where the match machine stands: waiting, playing, rounds-played or campaign-ended. */
   state: string;
-  /** The round in flight. `step`: the one whose model call came last; null before the first. */
+  /** The round in flight. `step`: the node of the round's graph whose call came last; null before the first. */
   playing: { round: string; step: string | null } | null;
 }
 
@@ -104,7 +104,7 @@ export interface RoundSummary {
   reason: string;
   /** The first 200 characters; empty while there is none. */
   question: string;
-  /** The step whose call came last; null once it has ended, and before its first call. */
+  /** The node of the round's graph whose call came last; null once it has ended, and before its first call. */
   step: string | null;
   /** Until now, while it is in flight. */
   calls: number;
@@ -135,6 +135,9 @@ export interface RoundView {
 
 /** One call of a model, as calls.jsonl holds it. */
 export interface RoundCall {
+  /** The node of the round's graph that made it. */
+  node: string;
+  /** As the journal names it, like `validity-2`. */
   step: string;
   attempt: number;
   role: Role;
@@ -172,7 +175,7 @@ export interface GraphsView {
 export interface CampaignMessages {
   /** New, or changed. */
   round: RoundSummary;
-  /** A model was called in a round that is in flight. */
+  /** A model was called in a round that is in flight, by this node of the round's graph. */
   step: { round: string; match: string; step: string };
   /** Something of `GET /api/campaign` or of a row has changed; four times a second at most. */
   changed: { events: number };

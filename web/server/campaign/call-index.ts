@@ -1,4 +1,5 @@
 import { open } from "node:fs/promises";
+import { nodeOfStep } from "../../../graphs/step-node.js";
 import { JournaledCall } from "../../../state/store/call-journal.js";
 import type { Line } from "../../../state/store/lines.js";
 import { addUsage, noUsage, type Usage } from "../../../state/usage.js";
@@ -6,7 +7,7 @@ import type { RoundCall } from "../../api.js";
 
 /** What the calls of a round say while it is in flight. */
 export interface Progress {
-  /** The step whose call came last. */
+  /** The node of the round's graph whose call came last. */
   step: string;
   usage: Usage;
 }
@@ -34,7 +35,7 @@ export class CallIndex {
     const call = isInFlight(round) ? readCall(text) : null;
     if (call === null) return null;
     const before = this.#progress.get(round)?.usage ?? noUsage;
-    this.#progress.set(round, { step: call.step, usage: addUsage(before, usageOf(call)) });
+    this.#progress.set(round, { step: nodeOfStep(call.step), usage: addUsage(before, usageOf(call)) });
     return round;
   }
 
@@ -85,7 +86,10 @@ function readCall(text: string): JournaledCall | null {
 }
 
 /** A call without what only a replay needs. */
-export const shown = ({ round: _, requestHash: __, ...call }: JournaledCall): RoundCall => call;
+export const shown = ({ round: _, requestHash: __, ...call }: JournaledCall): RoundCall => ({
+  ...call,
+  node: nodeOfStep(call.step),
+});
 
 const usageOf = ({ reply, costUsd }: JournaledCall): Usage => ({
   calls: 1,
