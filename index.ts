@@ -9,6 +9,11 @@ export {
 } from "./graphs/campaign/campaign.js";
 export type { CampaignHandle } from "./graphs/campaign/campaign-handle.js";
 export { estimateCampaign } from "./graphs/campaign/estimate-campaign.js";
+export type { Level } from "./graphs/debug/levels.js";
+export type { MatchDebugger } from "./graphs/debug/match-debugger.js";
+export { debugMatch, debugRound } from "./graphs/debug/open-debugger.js";
+export { findPlace, type Place, valueAt } from "./graphs/debug/place.js";
+export { type Move, nextNode, type Stop } from "./graphs/debug/stop.js";
 export type { ReviewRequest } from "./graphs/review/request.js";
 export type { Reviewer } from "./graphs/review/reviewer.js";
 export { type CampaignCheck, verifyCampaign } from "./graphs/verify/verify-campaign.js";
