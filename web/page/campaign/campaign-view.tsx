@@ -33,23 +33,23 @@ export function CampaignView() {
     <>
       <Heading campaign={campaign} />
       <div className="panels">
-        <Panel title="Accepted" aside={`${count(report.rounds.played)} rounds`}>
-          <Progress campaign={campaign} />
-          <Suspense fallback={<div className="chart-place" />}>
-            <AcceptanceCurve />
-          </Suspense>
-        </Panel>
-        <Panel title="From proposed to accepted" aside="open a step for its reasons">
-          <Funnel funnel={report.funnel} />
-        </Panel>
         <div>
+          <Panel title="Accepted" aside={`${count(report.rounds.played)} rounds`}>
+            <Progress campaign={campaign} />
+            <Suspense fallback={<div className="chart-place" />}>
+              <AcceptanceCurve />
+            </Suspense>
+          </Panel>
           <Panel title="Points">
             <Points points={report.points} />
           </Panel>
-          <Panel title="Spent" aside={`cost ${money(report.spending.total.costUsd)}`}>
-            <Spending spending={report.spending} />
-          </Panel>
         </div>
+        <Panel title="From proposed to accepted" aside="open a step for its reasons">
+          <Funnel funnel={report.funnel} />
+        </Panel>
+        <Panel title="Spent" aside={`cost ${money(report.spending.total.costUsd)}`}>
+          <Spending spending={report.spending} />
+        </Panel>
         <Panel title="Matches" aside={`${campaign.matches.filter(({ playing }) => playing).length} in flight`} wide>
           <Matches matches={campaign.matches} />
         </Panel>

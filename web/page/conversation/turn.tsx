@@ -13,7 +13,8 @@ export function Turn({ who, side, title, children }: TurnProps) {
   return (
     <article className={`turn ${side}`}>
       <header>
-        <span className="who">{who}</span> <span className="dim">{side}</span>
+        <span className="who">{who}</span>
+        {side !== "judge" && <span className="dim">{side}</span>}
         <span className="what">{title}</span>
       </header>
       {children}

@@ -1,16 +1,17 @@
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
+import { isDot } from "./outline.js";
 
 type Drawn = Node<{ label: string; isGroup: boolean; state: "active" | "passed" | "plain" }>;
 
 /** A node: a box with its name, a frame where its inside is shown, or a dot where the graph begins and ends. */
 export const DrawnNode = memo(function DrawnNode({ data: { label, isGroup, state } }: NodeProps<Drawn>) {
-  const isDot = label === "__start__" || label === "__end__";
-  const kind = isDot ? "dot" : isGroup ? "group" : "box";
+  const dot = isDot({ label });
+  const kind = dot ? "dot" : isGroup ? "group" : "box";
   return (
     <div className={`node ${kind} ${state}`} data-node={label} data-state={state}>
       <Handle type="target" position={Position.Top} />
-      {!isDot && <span>{label}</span>}
+      {!dot && <span>{label}</span>}
       <Handle type="source" position={Position.Bottom} />
     </div>
   );

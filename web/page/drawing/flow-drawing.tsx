@@ -4,6 +4,7 @@ import type { GraphView } from "../../api.js";
 import { isOutcome } from "../parts/outcome.js";
 import { DrawnEdge } from "./drawn-edge.js";
 import { DrawnNode } from "./drawn-node.js";
+import { Fit } from "./fit.js";
 import { type Layout, layOut } from "./lay-out.js";
 import { lifted, outline, parentOf } from "./outline.js";
 
@@ -23,32 +24,30 @@ const nodeTypes = { drawn: DrawnNode };
 const edgeTypes = { drawn: DrawnEdge };
 
 /** Ways that few rounds take; they are drawn where one did, or a person asks. */
-const isSeldom = (label: string) => isOutcome(label) || label.startsWith("review-");
+const isSeldom = (label: string) => isOutcome(label) || label.startsWith("review-") || label === "rounds-played";
 
 /** A graph with the way that was taken lit. It is moved by dragging, and zoomed by its buttons. */
 export function FlowDrawing({ graph, label, passed, active, open }: FlowDrawingProps) {
   const [everyWay, setEveryWay] = useState(false);
   const lit = useMemo(() => new Set([...passed, ...(active ? [active] : [])]), [passed, active]);
+  const hasInside = graph.nodes.some(({ parent }) => parent !== undefined);
   const shape = useMemo(() => {
-    const isHidden = (node: GraphView["nodes"][number]) => !everyWay && isSeldom(node.label) && !lit.has(node.id);
+    const isHidden = (node: GraphView["nodes"][number]) =>
+      hasInside && !everyWay && isSeldom(node.label) && !lit.has(node.id);
     return layOut(outline(graph, open, isHidden));
-  }, [graph, open, everyWay, lit]);
+  }, [graph, open, everyWay, lit, hasInside]);
   const { nodes, edges } = useMemo(() => drawn(shape, passed, active), [shape, passed, active]);
-  const hasSeldom = graph.nodes.some((node) => isSeldom(node.label));
   return (
     <figure className="drawing">
       <figcaption className="unseen">
         {label} Passed: {passed.length === 0 ? "nothing yet" : passed.join(", ")}.{active && ` At: ${active}.`}
       </figcaption>
-      <div style={{ height: Math.min(shape.height + 24, 860) }}>
+      <div style={{ height: Math.min(shape.height, 1000) }}>
         <ReactFlow
-          key={`${shape.width} ${shape.height}`}
           nodes={nodes}
           edges={edges}
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
-          fitView
-          fitViewOptions={{ maxZoom: 1, padding: 0.02 }}
           minZoom={0.2}
           nodesDraggable={false}
           nodesConnectable={false}
@@ -59,10 +58,11 @@ export function FlowDrawing({ graph, label, passed, active, open }: FlowDrawingP
           preventScrolling={false}
         >
           <Background gap={20} size={1} color="var(--line)" />
-          <Controls showInteractive={false} position="top-right" />
+          <Fit width={shape.width} height={shape.height} />
+          {hasInside && <Controls showInteractive={false} showFitView={false} position="top-right" />}
         </ReactFlow>
       </div>
-      {hasSeldom && (
+      {hasInside && (
         <label className="dim">
           <input type="checkbox" checked={everyWay} onChange={(event) => setEveryWay(event.target.checked)} /> every way
           out

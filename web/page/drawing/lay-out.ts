@@ -1,6 +1,6 @@
 import { Graph, type GraphLabel, layout, type NodeConfig, type Point } from "@dagrejs/dagre";
 import type { GraphView } from "../../api.js";
-import type { Layer } from "./outline.js";
+import { isDot, type Layer } from "./outline.js";
 
 /** A node with its place: the upper left corner, within the node around it. */
 export interface PlacedNode {
@@ -36,9 +36,6 @@ const HEIGHT = 30;
 const LETTER = 7;
 const GAP = 12;
 const TITLE = 24;
-
-/** Start and end are dots. */
-const isDot = (label: string) => label === "__start__" || label === "__end__";
 
 /** Finds a place for everything: each layer from its nodes' sizes, the inside of a node before what is around it. */
 export function layOut(layers: ReadonlyMap<string, Layer>, parent = ""): Layout {
@@ -79,7 +76,7 @@ function sizeOf(
   inside: Layout | null,
 ): Pick<NodeConfig, "width" | "height"> & { width: number; height: number } {
   if (inside) return { width: Math.max(inside.width, label.length * LETTER + 40), height: inside.height + TITLE };
-  return isDot(label) ? { width: 12, height: 12 } : { width: label.length * LETTER + 28, height: HEIGHT };
+  return isDot({ label }) ? { width: 12, height: 12 } : { width: label.length * LETTER + 28, height: HEIGHT };
 }
 
 const moved = <Placed extends Point>(place: Placed, by: Point): Placed => ({

@@ -14,7 +14,7 @@ export interface Layer {
 
 /**
  * What is seen of a graph, layer by layer, by the node around it: the inside of the open nodes, without those hidden.
- * An edge between the insides of two nodes is seen between the nodes themselves.
+ * A beginning or an end that nothing seen leads from or to is left out. An edge between the insides of two nodes is seen between the nodes themselves.
  */
 export function outline(
   { nodes, edges }: GraphView,
@@ -44,8 +44,14 @@ export function outline(
     known.set(`${from} ${to}`, drawn);
     layers.get(parentOf(from))?.edges.push(drawn);
   }
+  for (const layer of layers.values()) layer.nodes = layer.nodes.filter((node) => !isDot(node) || hasEdge(layer, node));
   return layers;
 }
+
+/** Where a graph begins or ends. */
+export const isDot = ({ label }: Pick<Node, "label">): boolean => label === "__start__" || label === "__end__";
+
+const hasEdge = ({ edges }: Layer, { id }: Node) => edges.some(({ from, to }) => from === id || to === id);
 
 /** The two nodes of one layer between which an edge leads, or within which it begins and ends. */
 export function lifted({ from, to }: Pick<Edge, "from" | "to">): Pick<Edge, "from" | "to"> {

@@ -29,7 +29,7 @@ export function useMatch(id: string): PlayedMatch {
           setGone(true);
         }),
       messages: {
-        view: setView,
+        view: (next) => setView((before) => withMoves(next, before)),
         closed: () => {
           stop();
           setGone(true);
@@ -52,4 +52,11 @@ export function useMatch(id: string): PlayedMatch {
     [id],
   );
   return { view, gone, problem, act };
+}
+
+/** Entering a graph runs nothing: until something has run, what ran before stays in sight. */
+function withMoves(next: MatchView, before: MatchView | null): MatchView {
+  const goesOn = before !== null && (next.stop === before.stop || next.stops.length > before.stops.length);
+  const isEdited = next.trail.at(-1)?.edited != null;
+  return next.moves.length === 0 && goesOn && !isEdited ? { ...next, moves: before.moves } : next;
 }

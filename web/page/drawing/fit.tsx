@@ -1,0 +1,15 @@
+import { useReactFlow, useStore } from "@xyflow/react";
+import { useEffect } from "react";
+
+/** Shows a drawing whole and in the middle whenever it, or its place, has another size; never larger than it is. */
+export function Fit({ width, height }: { width: number; height: number }) {
+  const { setViewport } = useReactFlow();
+  const room = useStore((store) => store.width);
+  const headroom = useStore((store) => store.height);
+  useEffect(() => {
+    if (room === 0 || headroom === 0) return;
+    const zoom = Math.min(1, room / width, headroom / height);
+    setViewport({ x: (room - width * zoom) / 2, y: 0, zoom });
+  }, [width, height, room, headroom, setViewport]);
+  return null;
+}
