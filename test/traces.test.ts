@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { nanoflux } from "./command-line.js";
+import { typescriptLoader } from "./servers/loader.js";
+
+const Seen = z.array(z.object({ path: z.string(), key: z.string().optional(), runs: z.array(z.string()) }));
+
+let base: string;
+let server: ChildProcess;
+let endpoint: string;
+beforeAll(async () => {
+  base = await mkdtemp(join(tmpdir(), "nanoflux-traces-"));
+  const program = fileURLToPath(new URL("./servers/traces.ts", import.meta.url));
+  server = spawn(process.execPath, [...typescriptLoader, program], { stdio: ["ignore", "pipe", "inherit"] });
+  if (server.stdout === null) throw new Error("The server has no output.");
+  [endpoint] = z.tuple([z.string().trim()]).parse((await once(server.stdout.setEncoding("utf8"), "data")).slice(0, 1));
+});
+afterAll(async () => {
+  server.kill("SIGKILL");
+  await rm(base, { recursive: true, force: true });
+});
+
+const seen = async () => Seen.parse(await (await fetch(`${endpoint}/seen`)).json());
+
+/** One round in another process, with an address and a key for traces in its environment. */
+const playRound = (folder: string, env: Record<string, string>) =>
+  nanoflux(
+    [
+      "run",
+      "--target",
+      "1",
+      "--seed",
+      "2",
+      "--matches",
+      "1",
+      "--max-rounds",
+      "1",
+      "--out",
+      join(base, folder),
+      "--json",
+    ],
+    { env: { LANGSMITH_ENDPOINT: endpoint, LANGSMITH_API_KEY: "a-key", ...env } },
+  );
+
+describe("LangSmith", () => {
+  it("hears nothing unless it is asked for, even where an address and a key are there", async () => {
+    expect((await playRound("untraced", {})).code).toBe(0);
+    expect(await seen()).toEqual([]);
+  });
+
+  it("gets every graph, every step and every call of a round by its usual variables, before the program ends", async () => {
+    expect((await playRound("traced", { LANGSMITH_TRACING: "true" })).code).toBe(0);
+    const requests = await seen();
+    expect(new Set(requests.map(({ key }) => key))).toEqual(new Set(["a-key"]));
+    const runs = new Set(requests.flatMap((request) => request.runs));
+    for (const name of ["round", "attacker", "judge", "defender", "propose", "use-tools", "SimulatedChatModel"]) {
+      expect([...runs]).toContain(name);
+    }
+  });
+});
