@@ -71,6 +71,9 @@ describe("nanoflux tools new", () => {
   it("writes a tool that runs as it stands, here, by its name", async () => {
     expect((await tools("new", "units")).code).toBe(0);
     expect(await readdir(project)).toEqual(expect.arrayContaining(["units.ts", "units.test.mjs"]));
+    const elsewhere = join(project, "elsewhere");
+    const { stdout: next } = await tools("new", "sums", "--dir", elsewhere);
+    expect(next).toContain(`npx nanoflux tools run ${join(elsewhere, "sums.ts")} '`);
     const { code, stdout } = await tools("run", "units", '{"values":[1,2,6]}', "--json");
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ status: "ok", output: { sum: 9, mean: 3 } });

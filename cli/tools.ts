@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, isAbsolute, resolve } from "node:path";
 import { Command } from "commander";
 import colors from "picocolors";
 import { z } from "zod";
@@ -91,11 +91,10 @@ async function newTool(name: string, flags: { dir: string; json?: boolean }): Pr
     return;
   }
   print(`Wrote ${files.tool} and ${files.test}.\nNext:`);
-  print(
-    `  npx nanoflux tools run ${files.tool.startsWith("..") ? files.tool : `./${files.tool}`} '{"values":[1,2,6]}'`,
-  );
+  const named = isAbsolute(files.tool) || files.tool.startsWith("..") ? files.tool : `./${files.tool}`;
+  print(`  npx nanoflux tools run ${named} '{"values":[1,2,6]}'`);
   print(`  node --test ${files.test}`);
-  print(`  name it in nanoflux.yaml:  tools: ["./${files.tool}"]`);
+  print(`  name it in nanoflux.yaml:  tools: ["${named}"]`);
 }
 
 /** Opens the configured tools, and closes them again whatever happens. */

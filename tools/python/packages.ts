@@ -115,7 +115,7 @@ async function fetchWheel(wanted: Wanted, request: AddPackages): Promise<{ wheel
       "Use a package that does without it.",
     );
   }
-  request.onProgress?.(`${nameOf(wanted)} ${entry?.version ?? ""}`.trim());
+  request.onProgress?.(nameOf(wanted));
   const { file, bytes } = request.from
     ? await fromFolder(request.from, wanted, request.trust ?? false)
     : await download(request.source ?? SOURCE, entry);
