@@ -34,6 +34,8 @@ export function createApp({ access, page, campaign, matches }: Site): Hono<Env> 
   });
   app.onError((error, context) => {
     const { status, body } = errorAnswer(error);
+    // What was refused may not have been read, and node-server 2.1.8 then cuts the connection half a second later.
+    if (context.req.method !== "GET") context.header("connection", "close");
     return context.json(body, status);
   });
   return app;
