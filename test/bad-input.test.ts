@@ -77,7 +77,8 @@ const configurations: [what: string, yaml: string, code: string, says: string][]
   ],
   ["a prompt without a placeholder", "prompts: { attacker: short.md }", "PROMPT_INVALID", "{hops}"],
   ["a prompt of one part", "prompts: { attacker: one-line.md }", "PROMPT_INVALID", "---"],
-  ["an unknown embedder", "novelty: { embedder: globe }", "MODEL_UNKNOWN", "globe"],
+  ["an unknown embedder", "novelty: { embedder: globe }", "EMBEDDER_UNKNOWN", "write `local`"],
+  ["a review where nobody can be asked", "review: verdict", "CONFIG_INVALID", "--watch"],
   ["fewer hops at most than at least", "hops: { min: 4, max: 2 }", "CONFIG_INVALID", "hops.min"],
   ["something that is no YAML", "players: [", "CONFIG_INVALID", "YAML"],
 ];
