@@ -13,7 +13,7 @@ const SOURCES = ["agents", "graphs", "tools", "state", "domains", "training", "c
 function newest(path: string): number {
   if (!existsSync(path)) return 0;
   if (statSync(path).isDirectory()) return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
-  return /(?<!\.test)\.[mc]?[jt]s$/.test(path) ? statSync(path).mtimeMs : 0;
+  return /(?<!\.test)\.([mc]?[jt]sx?|css|html)$/.test(path) ? statSync(path).mtimeMs : 0;
 }
 
 /**

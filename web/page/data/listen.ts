@@ -5,8 +5,8 @@ export interface Listener<Messages> {
   messages: { [Name in keyof Messages]: (message: Messages[Name]) => void };
 }
 
-/** How long to wait before a stream is opened again, in milliseconds. */
-const PATIENCE = 1000;
+/** How long to wait before the server is asked again, in milliseconds. */
+export const PATIENCE = 1000;
 
 /**
  * Listens to server-sent events until the returned function is called, also when the server stops and comes back. A

@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import type { CampaignMessages, CampaignView, RoundSummary, WaitingReview } from "../../api.js";
-import { listen } from "./listen.js";
+import { listen, PATIENCE } from "./listen.js";
 import { api } from "./request.js";
 
 /** What the page knows of the campaign; fed by the server's stream, and read anew whenever it comes back. */
@@ -16,7 +16,7 @@ export interface Live {
 
 export const useLive = create<Live>(() => ({ server: "asked", campaign: null, rounds: [], waiting: [] }));
 
-/** Follows the campaign for as long as the page is open. */
+/** Follows the campaign for as long as the page is open; where none is watched, there is nothing to follow. */
 export function followCampaign(): void {
   // A fast campaign tells of hundreds of rounds a second: the table takes them up together, once a frame. What is told
   // while everything is read anew may be newer than the answer, and is taken up after it.
@@ -41,28 +41,40 @@ export function followCampaign(): void {
       takeUp();
     }
   });
-  listen<CampaignMessages>("/api/stream", {
-    opened: readAll,
-    lost: () => useLive.setState({ server: "away" }),
-    messages: {
-      round: (round) => {
-        if (news.size === 0) requestAnimationFrame(takeUp);
-        news.set(round.round, round);
+  const follow = () =>
+    listen<CampaignMessages>("/api/stream", {
+      opened: readAll,
+      lost: () => useLive.setState({ server: "away" }),
+      messages: {
+        round: (round) => {
+          if (news.size === 0) requestAnimationFrame(takeUp);
+          news.set(round.round, round);
+        },
+        step: ({ round, match, step }) =>
+          useLive.setState(({ campaign, rounds }) => ({
+            rounds: rounds.map((known) => (known.round === round ? { ...known, step } : known)),
+            campaign: campaign && {
+              ...campaign,
+              matches: campaign.matches.map((known) =>
+                known.match === match ? { ...known, playing: { round, step } } : known,
+              ),
+            },
+          })),
+        changed: refresh,
+        review: (waiting) => useLive.setState({ waiting }),
       },
-      step: ({ round, match, step }) =>
-        useLive.setState(({ campaign, rounds }) => ({
-          rounds: rounds.map((known) => (known.round === round ? { ...known, step } : known)),
-          campaign: campaign && {
-            ...campaign,
-            matches: campaign.matches.map((known) =>
-              known.match === match ? { ...known, playing: { round, step } } : known,
-            ),
-          },
-        })),
-      changed: refresh,
-      review: (waiting) => useLive.setState({ waiting }),
-    },
-  });
+    });
+  const begin = async () => {
+    try {
+      const campaign = await api.campaign();
+      useLive.setState({ campaign, waiting: campaign?.waiting ?? [], server: "there" });
+      if (campaign) follow();
+    } catch {
+      useLive.setState({ server: "away" });
+      setTimeout(begin, PATIENCE);
+    }
+  };
+  begin();
 }
 
 function withNews(rounds: readonly RoundSummary[], news: ReadonlyMap<string, RoundSummary>): RoundSummary[] {

@@ -47,7 +47,6 @@ function Board({ view, match: { problem, act } }: { view: MatchView; match: Play
       )}
       {view.ask && (
         <ReviewForm
-          key={view.stop}
           request={view.ask}
           answer={async (reply) => {
             await act("reply", { reply });

@@ -16,15 +16,21 @@ interface ReviewFormProps {
 
 /** What a person is asked in the middle of a round, and the three answers to it. */
 export function ReviewForm({ request, answer }: ReviewFormProps) {
+  return <Asked key={identityOf(request)} request={request} answer={answer} />;
+}
+
+/** Alike where a reply did not fit and the same is asked again: then what the person wrote stays. */
+function identityOf(request: WaitingReview["request"]): string {
+  return JSON.stringify([request.review, request.round, request.challenge, "verdict" in request && request.verdict]);
+}
+
+function Asked({ request, answer }: ReviewFormProps) {
   const [edits, setEdits] = useState(false);
   const [reason, setReason] = useState("");
   const [problem, setProblem] = useState<Refusal | null>(null);
   const say = (reply: Reply) => {
     setProblem(null);
-    answer(reply).then(
-      () => setEdits(false),
-      (thrown) => setProblem(asRefusal(thrown)),
-    );
+    answer(reply).catch((thrown) => setProblem(asRefusal(thrown)));
   };
   return (
     <section className="review" aria-label={`Review of the ${request.review} of ${request.round}`}>

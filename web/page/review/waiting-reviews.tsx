@@ -14,11 +14,7 @@ export function WaitingReviews() {
           <summary>
             {waiting.length} {waiting.length === 1 ? "review waits" : "reviews wait"}
           </summary>
-          <ReviewForm
-            key={first.id}
-            request={first.request}
-            answer={(reply) => api.answerReview(first.id, { reply })}
-          />
+          <ReviewForm request={first.request} answer={(reply) => api.answerReview(first.id, { reply })} />
           {others.length > 0 && (
             <p className="dim">
               Then: {others.map(({ request }) => `${request.review} of ${request.round}`).join(", ")}

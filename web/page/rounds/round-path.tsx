@@ -6,19 +6,6 @@ import { MachineDrawing } from "../drawing/machine-drawing.js";
 import { useGraphs } from "../drawing/use-graphs.js";
 import { walk } from "../drawing/walk.js";
 
-/** The node whose model call a step's name stands for; a step's number says which of its calls it was. */
-const NODES: Record<string, string> = {
-  attack: "attack",
-  validity: "validate",
-  attempt: "defend",
-  grade: "grade",
-  hops: "check-hops",
-  "second-proof": "prove-again",
-  quality: "rate",
-};
-
-const nodeOf = (step: string): string | undefined => NODES[step.replace(/-\d+$/, "")];
-
 /** The round graph with the way that a round took, and the match's statechart. */
 export default function RoundPath({ view }: { view: RoundView }) {
   const graphs = useGraphs();
@@ -30,12 +17,11 @@ const NONE: ReadonlySet<string> = new Set();
 
 function Drawn({ graphs, view: { calls, result, summary } }: { graphs: GraphsView; view: RoundView }) {
   const match = useLive(({ campaign }) => campaign?.matches.find((known) => known.match === summary.match));
-  const steps = calls.map(({ step }) => step).join(" ");
+  const called = calls.map(({ node }) => node).join(" ");
   const outcome = result?.outcome;
   const passed = useMemo(() => {
-    const nodes = steps.split(" ").flatMap((step) => nodeOf(step) ?? []);
-    return walk(graphs.graphs.round, ["__start__", ...nodes, ...(outcome ? [outcome, "__end__"] : [])]);
-  }, [graphs, steps, outcome]);
+    return walk(graphs.graphs.round, ["__start__", ...called.split(" "), ...(outcome ? [outcome, "__end__"] : [])]);
+  }, [graphs, called, outcome]);
   const active = outcome === undefined ? (passed.at(-1) ?? null) : null;
   return (
     <>
