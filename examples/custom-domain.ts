@@ -26,6 +26,7 @@ const { examples, ended } = await runCampaign({
     },
     target: 1,
     matches: 1,
+    seed: 2,
   },
   ...(out === undefined ? {} : { out }),
 });

@@ -28,6 +28,7 @@ const { examples, ended } = await runCampaign({
     domain: "math",
     target: 1,
     matches: 1,
+    seed: 2,
     players: { ada: "sim:ada", rookie: "own:last-number" },
     student: "rookie", // only rounds that it defends count
   },
