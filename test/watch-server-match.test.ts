@@ -1,28 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { Challenge } from "../state/challenge.js";
-import { Roles } from "../state/round.js";
+import { Match } from "./match-on-page.js";
 import { type Told, Watching } from "./watching.js";
-
-const Stop = z.looseObject({ number: z.number(), path: z.string(), branch: z.number(), edited: z.string().nullable() });
-const Match = z.looseObject({
-  id: z.string(),
-  busy: z.boolean(),
-  stop: z.number(),
-  path: z.string(),
-  levels: z.array(z.looseObject({ graph: z.string(), values: z.record(z.string(), z.unknown()) })),
-  roles: Roles.nullable(),
-  moves: z.array(z.looseObject({ path: z.string(), toolCalls: z.array(z.looseObject({ tool: z.string() })) })),
-  calls: z.array(z.looseObject({ node: z.string(), replayed: z.boolean() })),
-  conversation: z.looseObject({ challenge: Challenge.nullable(), outcome: z.string().nullable() }).nullable(),
-  ask: z.looseObject({ review: z.string(), problem: z.string() }).nullable(),
-  trail: z.array(Stop),
-  stops: z.array(Stop),
-  branch: z.number(),
-  forked: z.number().nullable(),
-  problem: z.string().nullable(),
-});
-type Match = z.infer<typeof Match>;
 
 let watching: Watching;
 let match: Match;

@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { type IncomingHttpHeaders, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { Example } from "../state/example.js";
 import { acceptedRound, exampleOf, roundStarted, started } from "./hand-made-events.js";
+import { type Raw, raw } from "./raw-request.js";
 import { Watching } from "./watching.js";
 
 /** What a model may write, to whoever shows it. */
@@ -26,7 +26,6 @@ const HOSTILE = [
 let base: string;
 let folder: string;
 let watching: Watching;
-let guarded: Watching;
 
 /** A finished campaign, made by hand, whose texts are hostile. */
 beforeAll(async () => {
@@ -46,40 +45,12 @@ beforeAll(async () => {
   await writeFile(join(folder, "events.jsonl"), lines.join(""));
   const mcp = { secrets: { command: "serve", args: ["--key", "hunter2"] } };
   await writeFile(join(folder, "config.yaml"), JSON.stringify({ target: 20, mcp }));
-  [watching, guarded] = await Promise.all([
-    Watching.start(folder),
-    Watching.start(folder, "--host", "127.0.0.1", "--port", "0"),
-  ]);
+  watching = await Watching.start(folder);
 });
 afterAll(async () => {
-  await Promise.all([watching.stop(), guarded.stop()]);
+  await watching.stop();
   await rm(base, { recursive: true, force: true });
 });
-
-interface Raw {
-  method?: string;
-  path?: string;
-  headers?: Record<string, string>;
-  body?: string;
-}
-
-/** A request as it stands: no header or path of it is set right by a client library. */
-function raw({ url }: Watching, { method = "GET", path = "/api/campaign", headers = {}, body = "" }: Raw) {
-  const { hostname, port } = new URL(url);
-  const length = body === "" || "transfer-encoding" in headers ? {} : { "content-length": Buffer.byteLength(body) };
-  return new Promise<{ status: number; headers: IncomingHttpHeaders; body: string }>((resolve, reject) => {
-    const sent = request({ hostname, port, method, path, headers: { ...headers, ...length } }, (response) => {
-      let text = "";
-      response.setEncoding("utf8").on("data", (piece: string) => {
-        text += piece;
-      });
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }));
-    });
-    // A server that has refused a body need not read all of it.
-    sent.on("error", reject);
-    sent.end(body);
-  });
-}
 
 const json = { "content-type": "application/json" };
 const REVIEW = "/api/examples/id-m1r1/review";
@@ -168,46 +139,6 @@ describe("a write", () => {
     expect((await write({ ...json, origin: watching.origin })).status).toBe(200);
     const charset = { "content-type": "Application/JSON; charset=utf-8" };
     expect((await write({ ...charset, origin: watching.origin }, { body: '{"decision":"keep"}' })).status).toBe(200);
-  });
-});
-
-describe("with --host", () => {
-  const withoutToken = () => new URL(guarded.url).origin;
-
-  it("nothing is shown without the token", async () => {
-    for (const path of ["/", "/index.html", "/api/campaign", "/api/stream", "/api/matches", "/?token=", "/?token=x"]) {
-      const refused = await raw(guarded, { path });
-      expect(refused.status, path).toBe(401);
-      expect(refused.body).not.toContain('campaign"');
-      expect(refused.headers).not.toHaveProperty("set-cookie");
-    }
-    const post = { method: "POST", path: "/api/matches", headers: { ...json, origin: withoutToken() }, body: "{}" };
-    expect((await raw(guarded, post)).status).toBe(401);
-    expect((await raw(guarded, { headers: { cookie: "nanoflux-watch=x; token=x" } })).status).toBe(401);
-  });
-
-  it("the token in the address is taken once, for a cookie that no script reads and no other site sends", async () => {
-    const { search, port } = new URL(guarded.url);
-    const first = await raw(guarded, { path: `//evil.example/${search}&match=1` });
-    expect(first).toMatchObject({ status: 303, headers: { location: "/evil.example/?match=1" } });
-    const [cookie = ""] = first.headers["set-cookie"] ?? [];
-    expect(cookie).toMatch(new RegExp(`^nanoflux-watch-${port}=[\\w-]{43}; Path=/; HttpOnly; SameSite=Strict$`));
-    const headers = { cookie: cookie.split(";")[0] ?? "" };
-    expect((await raw(guarded, { headers })).status).toBe(200);
-    expect((await raw(guarded, { headers: { ...headers, host: "evil.example" } })).status).toBe(403);
-    const foreign = { ...headers, ...json, origin: "https://evil.example" };
-    expect((await raw(guarded, { method: "POST", path: "/api/matches", headers: foreign, body: "{}" })).status).toBe(
-      403,
-    );
-  });
-
-  it("each server has a token of its own; on loopback alone there is none", async () => {
-    const another = await Watching.start("--host", "127.0.0.1");
-    const tokens = [guarded, another].map(({ url }) => new URL(url).searchParams.get("token"));
-    expect(new Set(tokens).size).toBe(2);
-    expect(new URL(watching.url).search).toBe("");
-    expect((await raw(another, { path: `/${new URL(guarded.url).search}` })).status).toBe(401);
-    await another.stop();
   });
 });
 
