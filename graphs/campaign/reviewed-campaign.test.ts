@@ -8,7 +8,7 @@ import { sampleChallenge } from "../parts.js";
 import type { ReviewRequest } from "../review/request.js";
 import type { Reviewer } from "../review/reviewer.js";
 import { resumeCampaign, startCampaign } from "./campaign.js";
-import { replying, reviewedConfig } from "./fixtures/reviewed.js";
+import { replying, reviewedConfig, uncomputed } from "./fixtures/reviewed.js";
 
 let base: string;
 let folder: string;
@@ -61,7 +61,7 @@ describe("a campaign that asks a person", () => {
   });
 
   it("settles a rejected round as declined, with the reason", async () => {
-    const files = await play({ review: "challenge", limits: { rounds: 1 } }, () => ({
+    const files = await play({ domain: uncomputed, review: "challenge", limits: { rounds: 1 } }, () => ({
       decision: "reject",
       reason: "too easy",
     }));
@@ -79,7 +79,7 @@ describe("a campaign that asks a person", () => {
 
   it("asks again after each reply that does not fit, and says what is wrong", async () => {
     const wrong = ["perhaps", undefined, { decision: "edit", challenge: { question: 7 } }];
-    const { asked, events } = await play({ review: "challenge", limits: { rounds: 1 } }, () =>
+    const { asked, events } = await play({ domain: uncomputed, review: "challenge", limits: { rounds: 1 } }, () =>
       wrong.length > 0 ? wrong.shift() : "reject",
     );
     expect(asked.map(({ problem }) => problem)).toEqual([
@@ -109,15 +109,11 @@ describe("a campaign that asks a person", () => {
   });
 
   it("asks about what a panel of judges found, too", async () => {
-    const domain = {
-      name: "sums",
-      title: "Sums",
-      guidance: "Everyday problems.",
-      topics: [{ name: "percentages" }],
-      proof: "judged" as const,
-    };
     const panel = ["sim:careless", "sim:judge"];
-    const { asked } = await play({ domain, panel, review: "verdict", limits: { rounds: 1 } }, () => "accept");
+    const { asked } = await play(
+      { domain: uncomputed, panel, review: "verdict", limits: { rounds: 1 } },
+      () => "accept",
+    );
     expect(asked[0]).toMatchObject({ verdict: { votes: { confirmed: expect.any(Number) } } });
   });
 });
@@ -134,7 +130,7 @@ describe("a review where nobody can be asked", () => {
 
   it("is refused by a resume, too, which leaves the folder as it is and free", async () => {
     const { reviewer, asked } = replying();
-    const campaign = await start({ review: "challenge" }, reviewer);
+    const campaign = await start({ domain: uncomputed, review: "challenge" }, reviewer);
     await asked;
     campaign.abort();
     await campaign.finished;

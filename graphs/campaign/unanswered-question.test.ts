@@ -10,7 +10,7 @@ import { readFiles, settledRounds } from "../../test/campaign-files.js";
 import { sampleChallenge } from "../parts.js";
 import type { Reviewer } from "../review/reviewer.js";
 import { resumeCampaign, startCampaign } from "./campaign.js";
-import { accepting, replying, reviewedConfig } from "./fixtures/reviewed.js";
+import { accepting, replying, reviewedConfig, uncomputed } from "./fixtures/reviewed.js";
 
 let folder: string;
 beforeEach(async () => {
@@ -97,7 +97,9 @@ describe("a question that nobody answers", () => {
 });
 
 it("a reviewer that fails ends the campaign with its error, and leaves the round to a resume", async () => {
-  const campaign = await start({ review: "challenge" }, () => Promise.reject(new Error("the line went dead")));
+  const campaign = await start({ domain: uncomputed, review: "challenge" }, () =>
+    Promise.reject(new Error("the line went dead")),
+  );
   await expect(campaign.finished).rejects.toThrow("the line went dead");
   const { reviewer, asked } = replying();
   const resumed = await resumeCampaign({ folder, reviewer });

@@ -92,7 +92,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   );
   const toolbox = createToolbox(tools);
   const toolSpecs = toolbox.specs([...new Set([...domain.tools, ...added])]);
-  void sandbox.warm().catch(() => undefined);
+  if (toolSpecs.some(({ name }) => name === "python")) void sandbox.warm().catch(() => undefined);
   const meters = new Map<string, UsageMeter>();
 
   const parts: RoundParts = {

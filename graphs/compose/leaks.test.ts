@@ -17,11 +17,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+/** Without tools no sandbox starts. */
+const DOMAIN = { name: "sums", title: "Sums", guidance: "Sums.", topics: [{ name: "sums" }], tools: [] };
 const COPY = "A baker fills 31 trays with 25 rolls each. How many rolls does the baker fill?";
 const OTHER = "A baker sells a loaf for 3 dollars. How many loaves must be sold to earn 90 dollars?";
 
 async function findingOf(question: string, novelty: CampaignConfigInput["novelty"]): Promise<string> {
-  const config = CampaignConfig.parse({ decontaminate: [{ file, field: "question" }], novelty });
+  const config = CampaignConfig.parse({ domain: DOMAIN, decontaminate: [{ file, field: "question" }], novelty });
   const { parts, close } = await compose({ config, folder: null, journal: null, accepted: [] });
   try {
     return (await parts.checkNovelty(question)).finding;
