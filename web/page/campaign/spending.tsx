@@ -16,7 +16,7 @@ export function Spending({ spending }: { spending: Spent }) {
   return (
     <DataTable
       caption="What was spent, by role and model"
-      head={["", "Calls", "Tokens in", "Tokens out", "Cost"]}
+      head={["Who", "Calls", "Tokens in", "Tokens out", "Cost"]}
       rows={[
         ...[...byRole, ...byModel].map((share) => row(share.name, share)),
         row("all", total),

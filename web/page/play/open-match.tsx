@@ -31,6 +31,7 @@ export function OpenMatch() {
     setReview(REVIEWS.filter((known) => (known === point ? wanted : review.includes(known))));
   return (
     <div className="panels">
+      <h1 className="unseen">Play</h1>
       <Panel title="Play a match">
         <p className="dim">
           It stops before every step: look at the state, change it, go back, take another way. The players are the
