@@ -1,5 +1,8 @@
-import { stat } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { type Line, readLines } from "../../../state/store/lines.js";
+
+/** Bytes at a file's beginning by which it is known again: more than the time of a campaign's first event. */
+const HEAD_BYTES = 256;
 
 /** Reads the lines that a growing file gains, each of them once. A file that is not there yet is empty. */
 export class Tail {
@@ -7,6 +10,8 @@ export class Tail {
   readonly #take: (line: Line) => void;
   /** First byte that was not read. */
   #offset = 0;
+  /** How the file begins, as far as it was read. */
+  #head: Buffer = Buffer.alloc(0);
   #reading: Promise<number> | null = null;
 
   constructor(path: string, take: (line: Line) => void) {
@@ -14,9 +19,10 @@ export class Tail {
     this.#take = take;
   }
 
-  /** Whether the file is shorter than what was read of it: then it is another file under the same name. */
+  /** Whether another file stands under the name now, or less of it than was read. */
   async isReplaced(): Promise<boolean> {
-    return (await this.#size()) < this.#offset;
+    if (this.#head.length === 0) return false;
+    return (await this.#size()) < this.#offset || !(await this.#readHead(this.#head.length)).equals(this.#head);
   }
 
   /**
@@ -40,7 +46,19 @@ export class Tail {
       this.#offset = line.end;
       count += 1;
     }
+    if (this.#head.length < HEAD_BYTES) this.#head = await this.#readHead(Math.min(HEAD_BYTES, this.#offset));
     return count;
+  }
+
+  async #readHead(length: number): Promise<Buffer> {
+    const file = await open(this.#path, "r");
+    try {
+      const head = Buffer.alloc(length);
+      const { bytesRead } = await file.read(head, 0, head.length, 0);
+      return head.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
   }
 
   async #size(): Promise<number> {
