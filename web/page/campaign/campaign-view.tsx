@@ -1,8 +1,9 @@
-import { lazy, Suspense } from "react";
+import { Fragment, lazy, Suspense } from "react";
 import type { CampaignView as Campaign } from "../../api.js";
 import { useLive } from "../data/live.js";
 import { linkTo } from "../data/route.js";
 import { count, duration, money } from "../parts/figures.js";
+import { ModelName } from "../parts/model-name.js";
 import { Nothing, Panel } from "../parts/panel.js";
 import { Funnel } from "./funnel.js";
 import { Matches } from "./matches.js";
@@ -44,15 +45,13 @@ export function CampaignView() {
             <Points points={report.points} />
           </Panel>
         </div>
-        <Panel title="From proposed to accepted" aside="open a step for its reasons">
+        <Panel title="From proposed to accepted" aside="and why not">
           <Funnel funnel={report.funnel} />
         </Panel>
         <Panel title="Spent" aside={`cost ${money(report.spending.total.costUsd)}`}>
           <Spending spending={report.spending} />
         </Panel>
-        <Panel title="Matches" aside={`${campaign.matches.filter(({ playing }) => playing).length} in flight`} wide>
-          <Matches matches={campaign.matches} />
-        </Panel>
+        {campaign.running && <MatchesPanel matches={campaign.matches} />}
         <Panel title="Missed by topic" aside="95% intervals">
           <WeakSpots spots={report.weakSpots.byTopic} />
         </Panel>
@@ -67,13 +66,23 @@ export function CampaignView() {
             <Histogram bins={report.novelty} name="rows by similarity to their nearest neighbour" />
           </Panel>
         </Suspense>
+        {!campaign.running && <MatchesPanel matches={campaign.matches} />}
       </div>
     </>
   );
 }
 
+/** On top while matches are played, and last when they are over. */
+function MatchesPanel({ matches }: Pick<Campaign, "matches">) {
+  const inFlight = matches.filter(({ playing }) => playing).length;
+  return (
+    <Panel title="Matches" aside={inFlight > 0 ? `${inFlight} in flight` : `${matches.length} played`} wide>
+      <Matches matches={matches} />
+    </Panel>
+  );
+}
+
 function Heading({ campaign: { report, folder, name } }: { campaign: Campaign }) {
-  const players = Object.entries(report.players).map(([player, model]) => `${player} (${model})`);
   const notes = [...(report.whyNothing ? [report.whyNothing.message] : []), ...report.notices];
   return (
     <header className="heading">
@@ -81,7 +90,13 @@ function Heading({ campaign: { report, folder, name } }: { campaign: Campaign })
         {name} <span className="dim">{folder}</span>
       </h1>
       <p>
-        {players.join(" against ")}, judged by {report.judge}
+        {Object.entries(report.players).map(([player, model], index) => (
+          <Fragment key={player}>
+            {index > 0 && " against "}
+            {player} (<ModelName reference={model} />)
+          </Fragment>
+        ))}
+        , judged by <ModelName reference={report.judge} />
         {report.student === null ? "" : `, for ${report.student}`}
       </p>
       <p className="dim">

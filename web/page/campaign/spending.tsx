@@ -1,11 +1,13 @@
+import type { ReactNode } from "react";
 import type { Spending as Spent } from "../../../state/report/spending.js";
 import type { Usage } from "../../../state/usage.js";
 import { DataTable } from "../parts/data-table.js";
 import { compact, count, money } from "../parts/figures.js";
+import { ModelName } from "../parts/model-name.js";
 
 /** Calls, tokens and cost, by role and by model. */
 export function Spending({ spending }: { spending: Spent }) {
-  const row = (name: string, { calls, inputTokens, outputTokens, costUsd }: Usage) => [
+  const row = (name: ReactNode, { calls, inputTokens, outputTokens, costUsd }: Usage) => [
     name,
     count(calls),
     compact(inputTokens),
@@ -18,7 +20,8 @@ export function Spending({ spending }: { spending: Spent }) {
       caption="What was spent, by role and model"
       head={["Who", "Calls", "Tokens in", "Tokens out", "Cost"]}
       rows={[
-        ...[...byRole, ...byModel].map((share) => row(share.name, share)),
+        ...byRole.map((share) => row(share.name, share)),
+        ...byModel.map((share) => row(<ModelName key="name" reference={share.name} />, share)),
         row("all", total),
         ...(perAccepted ? [row("for each row", perAccepted)] : []),
       ]}

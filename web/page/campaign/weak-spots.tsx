@@ -6,6 +6,22 @@ import { Nothing } from "../parts/panel.js";
 export function WeakSpots({ spots }: { spots: readonly WeakSpot[] }) {
   if (spots.length === 0) return <Nothing>No valid question was answered yet.</Nothing>;
   return (
+    <>
+      <SpotList spots={spots.slice(0, SHOWN)} />
+      {spots.length > SHOWN && (
+        <details>
+          <summary className="dim">{spots.length - SHOWN} more</summary>
+          <SpotList spots={spots.slice(SHOWN)} />
+        </details>
+      )}
+    </>
+  );
+}
+
+const SHOWN = 10;
+
+function SpotList({ spots }: { spots: readonly WeakSpot[] }) {
+  return (
     <ol className="spots">
       {spots.map((spot) => (
         <li key={`${spot.player} ${spot.kind}`} className="line">

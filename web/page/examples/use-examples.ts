@@ -11,10 +11,15 @@ interface Examples extends Pick<Asked<ExampleView[]>, "problem"> {
   changed: (row: ExampleView) => void;
 }
 
-/** The accepted rows; asked for anew when the campaign has gone on. */
+/**
+ * The accepted rows; asked for anew when there is another, and, where nothing is played, when anything has happened:
+ * the rows are megabytes, and a campaign that is played tells of something all the time.
+ */
 export function useExamples(): Examples {
-  const events = useLive(({ campaign }) => campaign?.events);
-  const { answer, problem } = useAnswer(api.examples, String(events));
+  const state = useLive(
+    ({ campaign }) => campaign && (campaign.running ? `with ${campaign.report.accepted}` : campaign.events),
+  );
+  const { answer, problem } = useAnswer(api.examples, String(state));
   const [edited, setEdited] = useState<ExampleView | null>(null);
   const changed = answer?.map((row) => (row.example.id === edited?.example.id ? edited : row)) ?? null;
   return { examples: changed, problem, changed: setEdited };

@@ -1,6 +1,7 @@
 import type { RoundCall } from "../../api.js";
 import { Code } from "../parts/code.js";
 import { duration } from "../parts/figures.js";
+import { ModelName } from "../parts/model-name.js";
 import { Panel } from "../parts/panel.js";
 
 type Call = Pick<RoundCall, "step" | "role" | "model" | "ms" | "messages" | "reply">;
@@ -26,7 +27,10 @@ function CallOf({ call: { step, role, model, ms, messages, reply } }: { call: Ca
   return (
     <details>
       <summary>
-        {step} <span className="dim">{`${role} · ${model} · ${duration(ms)}`}</span>
+        {step}{" "}
+        <span className="dim">
+          {role} · <ModelName reference={model} /> · {duration(ms)}
+        </span>
       </summary>
       {messages.map((message, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: messages are told apart by their order
