@@ -1,0 +1,63 @@
+import { appendFile, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, it } from "vitest";
+import { campaignFiles } from "../state/store/campaign-folder.js";
+import { CHROMIUM, launchBrowser } from "./browser.js";
+import { makeCampaign } from "./hand-made-campaign.js";
+import { roundSettled, roundStarted } from "./hand-made-events.js";
+import { Watching } from "./watching.js";
+
+/** A browser keeps six connections to one server, and a stream holds one for as long as it is open. */
+const TABS = 7;
+
+let folder: string;
+let campaign: string;
+let browser: Browser;
+let watching: Watching;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "nanoflux-tabs-"));
+  campaign = join(folder, "campaign");
+  await makeCampaign(campaign, { rounds: 3, accepted: 1 });
+  if (CHROMIUM === null) return;
+  watching = await Watching.start(campaign);
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await watching?.stop();
+  await rm(folder, { recursive: true });
+});
+
+/** Tells a tab that it is in front, or behind others: a browser without a screen has no such thing. */
+const turn = (page: Page, state: "visible" | "hidden") =>
+  page.evaluate(`
+    Object.defineProperty(document, "visibilityState", { get: () => "${state}", configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  `);
+
+describe.skipIf(CHROMIUM === null)("many tabs of one browser", () => {
+  it("all show the campaign as it is now: those that are not in front hold no connection", async () => {
+    const context = await browser.newContext();
+    context.setDefaultTimeout(20_000);
+    const tabs: Page[] = [];
+    const rounds = (page: Page, count: number) => page.getByText(`${count} rounds`).first().waitFor();
+    for (let tab = 0; tab < TABS; tab += 1) {
+      const page = await context.newPage();
+      await page.goto(watching.url);
+      await rounds(page, 3);
+      tabs.push(page);
+      await turn(page, "hidden");
+    }
+    for (const event of [roundStarted({ round: "m1r4" }), roundSettled({ round: "m1r4", outcome: "solved" })]) {
+      await appendFile(campaignFiles(campaign).events, `${JSON.stringify(event)}\n`);
+    }
+    for (const page of tabs) {
+      await turn(page, "visible");
+      await rounds(page, 4);
+      await turn(page, "hidden");
+    }
+  });
+});
