@@ -12,5 +12,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Most tests wait for processes of their own: a worker for each core leaves none idle.
     maxWorkers: "100%",
+    // Modules are loaded once a worker: a tenth of the suite's CPU time went into loading them for every file.
+    isolate: false,
   },
 });

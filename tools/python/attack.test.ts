@@ -8,7 +8,7 @@ let target: Target;
 let sandbox: PythonSandbox;
 beforeAll(async () => {
   target = await openTarget();
-  sandbox = createPythonSandbox(CampaignConfig.parse({ sandbox: { wallSeconds: 2 } }).sandbox);
+  sandbox = createPythonSandbox(CampaignConfig.parse({ sandbox: { wallSeconds: 1 } }).sandbox);
 });
 afterAll(async () => {
   await sandbox.close();
