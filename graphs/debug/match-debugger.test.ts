@@ -141,6 +141,24 @@ describe("going back", () => {
     expect(session.stop.branch).toBe(2);
   });
 
+  it("into a round that is over goes on from the very stop, with what was edited there", async () => {
+    session = await openMatch({ seed: 2 });
+    const goBackTo = async (path: string) => {
+      const earlier = session.stops.find((stop) => pathOf(stop) === path);
+      if (earlier) await session.goTo(earlier);
+    };
+    await stepTo(session, "record");
+    await stepTo(session, "play/attack");
+    const before = session.book.calls.length;
+    await goBackTo("play/defend");
+    expect(await edit("challenge.question", "What is 17 plus 25? Give a whole number.")).toBeNull();
+    await stepTo(session, "play/grade");
+    expect(session.book.calls.slice(before)).toMatchObject([{ round: "m1r1", step: "attempt-1", replayed: false }]);
+    await goBackTo("play/validate/use-tools");
+    await session.advance();
+    expect(pathOf(session.stop)).toBe("play/validate/examine");
+  });
+
   it("behind an acceptance takes the row back: the same question is no duplicate of itself", async () => {
     session = await openMatch();
     await stepUntil(session, () => value("ending") === "accepted");

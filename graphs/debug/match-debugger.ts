@@ -1,4 +1,4 @@
-import { Command, MemorySaver, type StateSnapshot } from "@langchain/langgraph";
+import { Command } from "@langchain/langgraph";
 import type { AcceptedRow, Composition } from "../compose/compose.js";
 import { createMatchGraph } from "../match.js";
 import type { MatchState } from "../match-state.js";
@@ -6,6 +6,7 @@ import type { RoundParts } from "../parts.js";
 import { StudioContext } from "../studio-context.js";
 import { acceptedIn } from "./accepted.js";
 import type { CallBook } from "./call-book.js";
+import { Checkpoints, type SavedCheckpoints } from "./checkpoints.js";
 import { checkField, graphWithin, levelsOf } from "./levels.js";
 import { type Place, withValue } from "./place.js";
 import { type Move, readAsk, readMoves, type Stop } from "./stop.js";
@@ -38,8 +39,9 @@ export class MatchDebugger {
   #taken: string;
   /** The nodes of each graph, by the nodes within which it runs, like `play/validate`. */
   readonly #nodes = new Map<string, string[]>();
-  /** The checkpoint to go on from; null for the latest. */
-  #at: StateSnapshot["config"] | null = null;
+  readonly #checkpoints = new Checkpoints();
+  /** The checkpoints at each stop, by its number. */
+  readonly #saved = new Map<number, SavedCheckpoints>();
 
   private constructor(options: DebuggerOptions, accepted: readonly AcceptedRow[], composition: Composition) {
     this.#options = options;
@@ -47,7 +49,7 @@ export class MatchDebugger {
     this.#taken = keyOf(accepted);
     this.book = options.book;
     this.#graph = createMatchGraph(async () => this.parts);
-    this.#graph.checkpointer = new MemorySaver();
+    this.#graph.checkpointer = this.#checkpoints;
   }
 
   /** Stands before the first step. */
@@ -120,8 +122,7 @@ export class MatchDebugger {
     const config = await this.#graph.updateState(level.config, { [field]: checked.value });
     const snapshot = await this.#graph.getState(config, { subgraphs: true });
     const levels = levelsOf(snapshot, this.stop.levels.slice(0, depth));
-    this.#at &&= levels.at(depth)?.config ?? null;
-    this.#stops.add({
+    this.#add({
       levels,
       moves: [],
       ask: null,
@@ -135,7 +136,7 @@ export class MatchDebugger {
   /** Goes back to a stop, of this branch or another; what was accepted since is taken back. */
   async goTo(stop: Stop): Promise<void> {
     this.#stops.goTo(stop);
-    this.#at = stop.levels.at(-1)?.config ?? null;
+    this.#restore();
     const accepted = this.#acceptedAt(stop);
     if (keyOf(accepted) === this.#taken) return;
     const old = this.#composition;
@@ -164,7 +165,7 @@ export class MatchDebugger {
   async #run(input: Parameters<MatchGraph["stream"]>[0], signal?: AbortSignal): Promise<Stop> {
     const before = this.#stops.all.length === 0 ? [] : this.stop.levels;
     const stream = await this.#graph.stream(input, {
-      ...(this.#at ?? thread),
+      ...thread,
       context: StudioContext.parse({ stopInside: true }),
       interruptBefore: "*",
       streamMode: "updates",
@@ -176,7 +177,7 @@ export class MatchDebugger {
       for await (const [namespace, piece] of stream) moves.push(...readMoves(namespace, piece, before));
     } catch (error) {
       // What was stopped halfway may have left checkpoints behind that no stop knows.
-      if (before.length > 0) this.#at = this.stop.levels.at(-1)?.config ?? null;
+      if (before.length > 0) this.#restore();
       throw error;
     }
     return this.#read(moves);
@@ -185,9 +186,20 @@ export class MatchDebugger {
   async #read(moves: Move[]): Promise<Stop> {
     const snapshot = await this.#graph.getState(thread, { subgraphs: true });
     const stop = { levels: levelsOf(snapshot), moves, ...readAsk(snapshot), calls: this.book.calls.length };
-    this.#at = null;
     this.#taken = keyOf(this.#acceptedAt(stop));
-    return this.#stops.add({ ...stop, edited: null });
+    return this.#add({ ...stop, edited: null });
+  }
+
+  #add(stop: Parameters<StopTree["add"]>[0]): Stop {
+    const added = this.#stops.add(stop);
+    this.#saved.set(added.number, this.#checkpoints.save());
+    return added;
+  }
+
+  /** Puts the checkpoints back to where the match stands. */
+  #restore(): void {
+    const saved = this.#saved.get(this.stop.number);
+    if (saved) this.#checkpoints.restore(saved);
   }
 
   #acceptedAt({ levels }: Pick<Stop, "levels">): AcceptedRow[] {
