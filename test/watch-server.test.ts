@@ -9,6 +9,7 @@ import { buildReport } from "../state/report/report.js";
 import { readCampaign } from "../state/store/campaign-folder.js";
 import { readFiles, settledRounds } from "./campaign-files.js";
 import { nanoflux, startNanoflux } from "./command-line.js";
+import { Match } from "./match-on-page.js";
 import { type Told, Watching } from "./watching.js";
 
 const Campaign = z.looseObject({ running: z.boolean(), events: z.number(), report: z.looseObject({}) });
@@ -150,6 +151,41 @@ describe("a campaign on the page", () => {
     expect(rows.map(({ question }) => exported.includes(JSON.stringify(question)))).toEqual([false, true, true]);
     const ended = await nanoflux(["resume", folder]);
     expect(ended).toMatchObject({ code: 0, stderr: expect.stringContaining("had ended already") });
+  });
+
+  it("lets a round be played again from its journal, and asks before it pays for what is not in there", async () => {
+    const { events } = await readFiles(folder);
+    const accepted = events.find((event) => event.type === "round.settled" && event.example !== undefined);
+    const { round, result } = accepted?.type === "round.settled" ? accepted : {};
+    let { body } = await watching.post("matches", { round });
+    const { id } = Match.parse(body);
+    const act = async (action: string, said: unknown = {}) => watching.post(`matches/${id}/${action}`, said);
+    const continueTo = async (node: string) => {
+      await act("continue", { break: [node] });
+      const heard = await watching.listen(`matches/${id}/stream`, ({ data }) => !Match.parse(data).busy);
+      return Match.parse(heard.at(-1)?.data);
+    };
+    const replayed = await continueTo("match.record");
+    expect(replayed).toMatchObject({
+      path: "record",
+      round,
+      live: false,
+      missing: null,
+      spent: { paid: { calls: 0 } },
+      conversation: { outcome: "accepted", challenge: result?.challenge, attempts: result?.attempts },
+    });
+
+    const defence = replayed.trail.find(({ path }) => path === "play/defend");
+    await act("goto", { stop: defence?.number });
+    await act("edit", { level: 1, keys: ["challenge", "question"], value: "What is 17 plus 25? Give a whole number." });
+    expect(await continueTo("match.record")).toMatchObject({
+      missing: { round, step: "attempt-1" },
+    });
+    expect(await act("step")).toMatchObject({ status: 409 });
+    await act("live");
+    ({ body } = await act("step"));
+    expect(body).toMatchObject({ live: true, missing: null, spent: { paid: { calls: 1 } } });
+    await act("close");
   });
 
   it("goes on from where a browser was after the server was away", async () => {
