@@ -46,7 +46,7 @@ module.exports = {
       name: "the-page-imports-types-only",
       severity: "error",
       comment: "of the rest the page knows what its server says, and nothing that runs",
-      from: { path: "^web/page/" },
+      from: { path: "^web/page/", pathNot: "\\.test\\.ts$" },
       to: {
         path: "^(agents|graphs|tools|domains|training|state|cli|bench|web/(?!page/))",
         dependencyTypesNot: ["type-only"],

@@ -93,24 +93,26 @@ describe.skipIf(CHROMIUM === null)("the page (skipped without Chromium)", () => 
     expect(wrongs).toEqual([]);
   });
 
-  it.each(["light", "dark"] as const)(
-    "has no fault that axe knows, contrast among them, in the %s scheme",
-    async (scheme) => {
-      const { page } = await openPage(browser, watching.url, { scheme });
-      const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-      for (const view of VIEWS) {
-        await shown(page, view);
-        await page.evaluate(axe);
-        const { violations }: AxeResults = await page.evaluate(
-          "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] })",
-        );
-        const faults = violations.flatMap(({ id, nodes }) =>
-          nodes.map(({ html, failureSummary }) => ({ id, html, failureSummary })),
-        );
-        expect(faults, view).toEqual([]);
-      }
-    },
-  );
+  it.each([
+    [
+      "light",
+      "has no fault that axe knows",
+      { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] },
+    ],
+    ["dark", "has enough contrast", { type: "rule", values: ["color-contrast"] }],
+  ] as const)("in the %s scheme it %s", async (scheme, _, runOnly) => {
+    const { page } = await openPage(browser, watching.url, { scheme });
+    const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+    for (const view of VIEWS) {
+      await shown(page, view);
+      await page.evaluate(axe);
+      const { violations }: AxeResults = await page.evaluate(`axe.run(document, ${JSON.stringify({ runOnly })})`);
+      const faults = violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => ({ id, html, failureSummary })),
+      );
+      expect(faults, view).toEqual([]);
+    }
+  });
 
   it("needs no sideways scrolling in 360 pixels", async () => {
     const { page } = await openPage(browser, watching.url, { width: 360, height: 740 });

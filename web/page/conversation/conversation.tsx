@@ -23,7 +23,11 @@ export function Conversation({ said }: { said: RoundConversation }) {
         side="attacker"
         title={`asks about ${challenge?.topic ?? input.aim.topic}, ${input.aim.hops} hops`}
       >
-        {challenge ? <Question challenge={challenge} /> : <Nothing>No question was taken up.</Nothing>}
+        {challenge ? (
+          <Question challenge={challenge} />
+        ) : (
+          <Nothing>{outcome ? "No question was taken up." : "No question yet."}</Nothing>
+        )}
       </Turn>
       {nearest && <Nearest nearest={nearest} />}
       {turnsOf(verdicts.filter(isBefore))}

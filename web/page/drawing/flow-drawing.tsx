@@ -42,12 +42,15 @@ export function FlowDrawing({ graph, label, passed, active, open }: FlowDrawingP
       <figcaption className="unseen">
         {label} Passed: {passed.length === 0 ? "nothing yet" : passed.join(", ")}.{active && ` At: ${active}.`}
       </figcaption>
-      <div style={{ height: Math.min(shape.height, 1000) }}>
+      <div
+        style={{ aspectRatio: shape.width / shape.height, maxHeight: shape.height, minHeight: everyWay ? "34rem" : 0 }}
+      >
         <ReactFlow
           nodes={nodes}
           edges={edges}
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
+          attributionPosition="top-left"
           minZoom={0.2}
           nodesDraggable={false}
           nodesConnectable={false}

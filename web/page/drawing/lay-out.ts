@@ -1,5 +1,6 @@
 import { Graph, type GraphLabel, layout, type NodeConfig, type Point } from "@dagrejs/dagre";
 import type { GraphView } from "../../api.js";
+import { isOutcome } from "../parts/outcome.js";
 import { isDot, type Layer } from "./outline.js";
 
 /** A node with its place: the upper left corner, within the node around it. */
@@ -45,7 +46,7 @@ export function layOut(layers: ReadonlyMap<string, Layer>, parent = ""): Layout 
   graph.setGraph({ rankdir: "TB", nodesep: 18, ranksep: 26, edgesep: 10, marginx: GAP, marginy: GAP });
   for (const { id, label } of layer.nodes) graph.setNode(id, sizeOf(label, insides.get(id) ?? null));
   for (const { from, to, label = "" } of layer.edges) {
-    graph.setEdge(from, to, { width: label.length * 6, height: label === "" ? 0 : 16, labelpos: "c" });
+    graph.setEdge(from, to, { ...roomFor(label), labelpos: "c", weight: isOutcome(nameOf(to)) ? 1 : 8 });
   }
   layout(graph);
   const { width = 0, height = 0 } = graph.graph();
@@ -67,8 +68,22 @@ export function layOut(layers: ReadonlyMap<string, Layer>, parent = ""): Layout 
       all.nodes.push(...inside.nodes.map((node) => (node.parent === id ? moved(node, { x: 0, y: TITLE }) : node)));
     if (inside) all.edges.push(...inside.edges.map((edge) => movedEdge(edge, { x: corner.x, y: corner.y + TITLE })));
   }
-  for (const edge of layer.edges) all.edges.push(placed(edge, graph.edge(edge.from, edge.to)));
+  for (const edge of layer.edges) {
+    const line = placed(edge, graph.edge(edge.from, edge.to));
+    all.edges.push(line);
+    // The layout's own width is that of the nodes; a line around many of them may reach beyond.
+    all.width = Math.max(all.width, ...line.points.map(({ x }) => x + GAP));
+  }
   return all;
+}
+
+const nameOf = (id: string) => id.split("/").at(-1) ?? id;
+
+/** The room that an edge's label takes up, a line an event. */
+function roomFor(label: string): { width: number; height: number } {
+  if (label === "") return { width: 0, height: 0 };
+  const lines = label.split("\n");
+  return { width: Math.max(...lines.map(({ length }) => length)) * 6, height: lines.length * 14 };
 }
 
 function sizeOf(

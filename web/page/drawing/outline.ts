@@ -37,7 +37,7 @@ export function outline(
     if (from === to || !seen.has(from) || !seen.has(to)) continue;
     const before = known.get(`${from} ${to}`);
     if (before) {
-      if (edge.label && before.label) before.label += `, ${edge.label}`;
+      if (edge.label && before.label) before.label += `\n${edge.label}`;
       continue;
     }
     const drawn = { ...edge, from, to };

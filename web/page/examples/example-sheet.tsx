@@ -24,7 +24,8 @@ export function ExampleSheet({ view, all, onChanged }: ExampleSheetProps) {
         <h1>{example.topic}</h1>
         <p className="dim">
           {example.id} · round <a href={linkTo("rounds", provenance.round)}>{provenance.round}</a> ·{" "}
-          {provenance.attacker} asked, {provenance.defender} missed · {verification.method}
+          {provenance.attacker} asked, {provenance.defender} {defender.correct ? "solved it" : "missed"} ·{" "}
+          {verification.method}
         </p>
       </header>
       <ReviewForm view={view} onChanged={onChanged} />

@@ -63,11 +63,15 @@ function Heading({ view: { summary, input, usage } }: { view: RoundView }) {
           </>
         )}
       </p>
-      <p>
-        <button type="button" onClick={() => replay(round)}>
-          Step through it again
-        </button>
-      </p>
+      {outcome === null ? (
+        <p className="dim">What is said is recorded when the round ends; until then its calls tell.</p>
+      ) : (
+        <p>
+          <button type="button" onClick={() => replay(round)}>
+            Step through it again
+          </button>
+        </p>
+      )}
     </header>
   );
 }

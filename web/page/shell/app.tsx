@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { CampaignView } from "../campaign/campaign-view.js";
 import { type Route, useRoute } from "../data/route.js";
 import { Arrows } from "../drawing/arrows.js";
@@ -15,6 +15,11 @@ const PlayView = lazy(() => import("../play/play-view.js"));
 /** The whole page. */
 export function App() {
   const route = useRoute();
+  const { view, id } = route;
+  useEffect(() => {
+    document.title = `${id ?? view} · NanoFlux`;
+    scrollTo(0, 0);
+  }, [view, id]);
   return (
     <>
       <TopBar route={route} />

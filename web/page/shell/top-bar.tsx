@@ -13,7 +13,7 @@ export function TopBar({ route }: { route: Route }) {
   useShortcut("4", "Play", () => show("play"));
   useShortcut("?", "this list", showShortcuts);
   return (
-    <header className="top">
+    <header className="top-bar">
       <a className="brand" href={linkTo("campaign")}>
         NanoFlux
       </a>
