@@ -149,8 +149,6 @@ describe("a campaign on the page", () => {
     expect((await nanoflux(["export", folder, "--format", "alpaca", "--out", out])).code).toBe(0);
     const exported = await readFile(join(out, "train.jsonl"), "utf8");
     expect(rows.map(({ question }) => exported.includes(JSON.stringify(question)))).toEqual([false, true, true]);
-    const ended = await nanoflux(["resume", folder]);
-    expect(ended).toMatchObject({ code: 0, stderr: expect.stringContaining("had ended already") });
   });
 
   it("lets a round be played again from its journal, and asks before it pays for what is not in there", async () => {
@@ -222,10 +220,6 @@ describe("a campaign on the page", () => {
 
 describe("nanoflux watch", () => {
   it("says in one message what is wrong, and leaves", async () => {
-    expect(await nanoflux(["watch", base])).toMatchObject({
-      code: 2,
-      stderr: expect.stringContaining("CAMPAIGN_NOT_FOUND"),
-    });
     const { port } = new URL(watching.url);
     expect(await nanoflux(["watch", "--port", port])).toMatchObject({
       code: 2,
