@@ -109,6 +109,21 @@ describe.skipIf(CHROMIUM === null)("a campaign that is played under the page (sk
     expect(wrongs).toEqual([]);
   });
 
+  it("steps through a round again, from its recorded calls and at no cost, to the same question to a person", async () => {
+    const { page, wrongs } = opened;
+    const { rows } = await readFiles(folder);
+    const round = rows[0]?.provenance.round ?? "";
+    await page.getByRole("grid", { name: "Rounds" }).getByText(round, { exact: true }).click();
+    await page.getByRole("button", { name: "Step through it again" }).click();
+    await page.getByText(/^next: /).waitFor();
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("region", { name: `Review of the example of ${round}` }).waitFor();
+    await page.getByText(/^0 calls, 0 tokens, .* calls replayed/).waitFor();
+    expect(await page.locator(".turn.attacker .question").textContent()).toBe(rows[0]?.question);
+    await page.getByRole("button", { name: "Close", exact: true }).click();
+    expect(wrongs).toEqual([]);
+  });
+
   it("takes a person's word on a row by keys, as an event of the campaign", async () => {
     const { page, wrongs } = opened;
     await page.getByRole("link", { name: "Examples" }).click();

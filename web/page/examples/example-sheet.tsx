@@ -37,7 +37,7 @@ export function ExampleSheet({ view, all, onChanged }: ExampleSheetProps) {
           <strong className="text">{defender.answer}</strong>{" "}
           <span className={defender.correct ? "tag plain" : "tag bad"}>{defender.correct ? "right" : "wrong"}</span>{" "}
           <span className="dim">
-            solved {difficulty.solveRate.toFixed(2)} of {difficulty.attempts}{" "}
+            solved {Math.round(difficulty.solveRate * difficulty.attempts)} of {difficulty.attempts}{" "}
             {difficulty.attempts === 1 ? "try" : "tries"}
           </span>
         </p>

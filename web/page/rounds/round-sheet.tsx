@@ -1,10 +1,10 @@
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import type { RoundView } from "../../api.js";
 import { Conversation } from "../conversation/conversation.js";
 import { useLive } from "../data/live.js";
-import { api } from "../data/request.js";
+import { api, type Refusal } from "../data/request.js";
 import { linkTo, show } from "../data/route.js";
-import { useAnswer } from "../data/use-answer.js";
+import { asRefusal, useAnswer } from "../data/use-answer.js";
 import { compact, duration, money } from "../parts/figures.js";
 import { OutcomeTag } from "../parts/outcome.js";
 import { Nothing, Panel } from "../parts/panel.js";
@@ -66,20 +66,28 @@ function Heading({ view: { summary, input, usage } }: { view: RoundView }) {
       {outcome === null ? (
         <p className="dim">What is said is recorded when the round ends; until then its calls tell.</p>
       ) : (
-        <p>
-          <button type="button" onClick={() => replay(round)}>
-            Step through it again
-          </button>
-        </p>
+        <Replay round={round} />
       )}
     </header>
   );
 }
 
 /** Opens the round as a match on the page: its calls come from the journal, and cost nothing. */
-function replay(round: string): void {
-  api.openMatch({ round }).then(
-    ({ id }) => show("play", id),
-    () => show("play"),
+function Replay({ round }: { round: string }) {
+  const [problem, setProblem] = useState<Refusal | null>(null);
+  const begin = () =>
+    api.openMatch({ round }).then(
+      ({ id }) => show("play", id),
+      (thrown) => setProblem(asRefusal(thrown)),
+    );
+  return (
+    <>
+      <p>
+        <button type="button" onClick={begin}>
+          Step through it again
+        </button>
+      </p>
+      <Problem problem={problem} />
+    </>
   );
 }
