@@ -36,6 +36,14 @@ describe("the check before a campaign", () => {
     expect((await check("x")).served).toBeNull();
   });
 
+  it.each(["./merged", "../merged", "/models/merged"])(
+    "cannot tell of the folder %s that no list names",
+    async (name) => {
+      await endpoint.script(listing({ id: "Qwen/Qwen3-4B" }));
+      expect((await check(name)).served).toBeNull();
+    },
+  );
+
   it.each([
     ["MODEL_NOT_SERVED", [listing({ id: "qwen3-4b" })], '"qwen3-4b"'],
     ["MODEL_NOT_SERVED", [listing()], "no model at all"],

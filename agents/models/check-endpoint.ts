@@ -19,7 +19,7 @@ export interface EndpointCheck {
   reference: string;
   /** An address, or the provider's name. */
   endpoint: string;
-  /** True: it is there. Null: the endpoint lists no models, so only a call would tell. */
+  /** True: it is there. Null: the endpoint does not list it (no list, or the name is a folder's): only a call would tell. */
   served: true | null;
 }
 
@@ -48,6 +48,8 @@ async function checkListed(reference: ModelReference, endpoint: Endpoint): Promi
     ({ id, owned_by }) => id === reference.name || id === `${reference.name}:latest` || owned_by === "llamacpp",
   );
   if (served) return { ...check, served: true };
+  // `transformers serve` loads whatever folder it is asked for, and lists only what is in the hub's cache.
+  if (/^\.{0,2}\//.test(reference.name)) return { ...check, served: null };
   const names = models.map((model) => model.id);
   throw new NanofluxError(
     "MODEL_NOT_SERVED",
