@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
-import { chmod, mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { execFileSync, spawnSync } from "node:child_process";
+import { chmod, mkdir, mkdtemp, readFile, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { delimiter, join, relative } from "node:path";
+import { describe, expect, it, vi } from "vitest";
 import { parse } from "yaml";
 import { CampaignConfig } from "../../state/config.js";
 import { parseSplit } from "../export/split.js";
@@ -22,7 +22,7 @@ const plan = {
 const fresh = () => mkdtemp(join(tmpdir(), "nanoflux-finetune-"));
 
 describe.each(["trl", "llama-factory"] as const)("the folder of %s", (recipe) => {
-  it("holds the data that its configuration names, and a script that bash can read", async () => {
+  it("holds the data that its configuration names", async () => {
     const { files } = await makeFinetune(config, rows, { ...plan, recipe });
     const content = (path: string) => files.find((file) => file.path === path)?.content ?? "";
     const settings: unknown = parse(content("sft.yaml"));
@@ -41,7 +41,26 @@ describe.each(["trl", "llama-factory"] as const)("the folder of %s", (recipe) =>
         dataset_test_split: "test",
       });
     }
-    execFileSync("bash", ["-n"], { input: content("run.sh") });
+  });
+
+  it("has a script that says what to install where the tool is missing", async () => {
+    const folder = await fresh();
+    await writeFiles(folder, (await makeFinetune(config, rows, { ...plan, recipe })).files);
+    const bin = await fresh();
+    await symlink(whereIs("dirname"), join(bin, "dirname"));
+    const options = { encoding: "utf8", env: { PATH: bin } } as const;
+    const { status, stdout, stderr } = spawnSync(whereIs("bash"), [join(folder, "run.sh")], options);
+    expect({ status, stdout }).toEqual({ status: 127, stdout: "" });
+    expect(stderr.trimEnd().split("\n")).toEqual([
+      expect.stringMatching(/^run\.sh: .* is not on the PATH\..* pip install /),
+    ]);
+  });
+
+  it("names a base model that is a folder so that it is found from there", async () => {
+    const base = await fresh();
+    const { files } = await makeFinetune(config, rows, { ...plan, recipe, base: relative(process.cwd(), base) });
+    const settings: unknown = parse(files.find(({ path }) => path === "sft.yaml")?.content ?? "");
+    expect(settings).toMatchObject({ model_name_or_path: base });
   });
 });
 
@@ -79,66 +98,10 @@ describe("starting", () => {
 
   it("says what to install where the tool is missing", async () => {
     const start = startFinetune("none", { folder: "none", base: "b", recipe: "llama-factory" }, () => undefined);
-    if (isInstalled("llamafactory-cli")) return void start.catch(() => undefined);
+    if (whereIs("llamafactory-cli") !== "") return void start.catch(() => undefined);
     await expect(start).rejects.toMatchObject({ code: "TRAINER_MISSING", fix: expect.stringContaining("pip install") });
   });
 });
 
-const isInstalled = (tool: string) => {
-  try {
-    execFileSync("bash", ["-c", 'command -v "$0"', tool]);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** Makes a tiny model of random weights, with a tokenizer trained on the data, in the folder `tiny`. */
-const TINY_MODEL = `
-import json
-from tokenizers import Tokenizer, models, pre_tokenizers, decoders, trainers
-from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
-texts = open("data/train.jsonl", encoding="utf-8").read().splitlines()
-tokenizer = Tokenizer(models.BPE())
-tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel()
-tokenizer.decoder = decoders.ByteLevel()
-tokenizer.train_from_iterator(texts, trainers.BpeTrainer(vocab_size=600, special_tokens=["<pad>", "<eos>"], initial_alphabet=pre_tokenizers.ByteLevel.alphabet()))
-fast = PreTrainedTokenizerFast(tokenizer_object=tokenizer, pad_token="<pad>", eos_token="<eos>")
-fast.chat_template = "{% for m in messages %}{{ m['role'] }}: {{ m['content'] }}<eos>{% endfor %}{% if add_generation_prompt %}assistant: {% endif %}"
-fast.save_pretrained("tiny")
-LlamaForCausalLM(LlamaConfig(vocab_size=len(fast), hidden_size=32, intermediate_size=64, num_hidden_layers=2, num_attention_heads=2, num_key_value_heads=2, pad_token_id=0, eos_token_id=1)).save_pretrained("tiny")
-`;
-
-describe("really training", () => {
-  const isHere = isInstalled("trl") && canImport("import torch, trl, transformers, peft");
-  beforeAll(() => {
-    if (!isHere) console.warn("skipped: no Python with torch, trl, transformers and peft, and no `trl` on the PATH");
-  });
-
-  it.skipIf(!isHere)(
-    "the written recipe trains a tiny model, whose adapter can be loaded",
-    { timeout: 600_000 },
-    async () => {
-      const folder = join(await fresh(), "train");
-      await writeFiles(folder, (await makeFinetune(config, rows, { ...plan, base: "./tiny", recipe: "trl" })).files);
-      execFileSync("python3", ["-c", TINY_MODEL], { cwd: folder });
-      execFileSync(
-        "bash",
-        ["run.sh", "--max_steps", "2", "--bf16", "false", "--dtype", "float32", "--use_cpu", "true"],
-        { cwd: folder },
-      );
-      const load =
-        "from peft import AutoPeftModelForCausalLM as M; print(sum(p.numel() for p in M.from_pretrained('tuned').parameters()))";
-      expect(Number(execFileSync("python3", ["-c", load], { cwd: folder, encoding: "utf8" }))).toBeGreaterThan(1000);
-    },
-  );
-});
-
-function canImport(statement: string): boolean {
-  try {
-    execFileSync("python3", ["-c", statement], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
+const whereIs = (tool: string) =>
+  execFileSync("bash", ["-c", 'command -v "$0" || true', tool], { encoding: "utf8" }).trim();

@@ -1,3 +1,5 @@
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
 import type { CampaignConfig } from "../../state/config.js";
 import type { Example } from "../../state/example.js";
 import type { ExportFile } from "../export/format.js";
@@ -6,10 +8,11 @@ import type { ExportTemplate } from "../export/template.js";
 import { type ExportManifest, makeExport } from "../export/write-export.js";
 import { LORA } from "./recipe.js";
 import { type RecipeName, recipes } from "./recipes.js";
+import { MERGE_SCRIPT, runScript } from "./scripts.js";
 
 /** What is to be trained, on what. */
 export interface FinetunePlan {
-  /** A model of the hub, or a folder. */
+  /** A model of the hub, or a folder; a folder that is there is written whole, for the training runs elsewhere. */
   base: string;
   recipe: RecipeName;
   split: readonly SplitShare[];
@@ -18,14 +21,15 @@ export interface FinetunePlan {
 }
 
 /**
- * The files of a folder that trains as it is: data, the tool's configuration, README.md, run.sh.
+ * The files of a folder that trains as it is: data, the tool's configuration, run.sh, merge.py, README.md.
  * @throws NanofluxError EXPORT_EMPTY; USAGE where a split would have no row
  */
 export async function makeFinetune(
   config: CampaignConfig,
   rows: readonly Example[],
-  plan: FinetunePlan,
+  told: FinetunePlan,
 ): Promise<{ files: ExportFile[]; manifest: ExportManifest }> {
+  const plan = { ...told, base: await wholePath(told.base) };
   const recipe = recipes[plan.recipe];
   const { files, manifest } = await makeExport(config, rows, { ...plan, format: recipe.format });
   const data = files.flatMap(({ path, content }) => {
@@ -38,18 +42,18 @@ export async function makeFinetune(
     files: [
       ...data,
       ...recipe.files({ base: plan.base, seed: plan.seed, hasTest }),
-      { path: "run.sh", content: runScript(recipe.command) },
+      { path: "run.sh", content: runScript(recipe) },
+      { path: "merge.py", content: MERGE_SCRIPT },
       { path: "README.md", content: readme(plan, manifest) },
     ],
   };
 }
 
-const runScript = (command: string) => `#!/usr/bin/env bash
-# Trains in this folder; what is given to this script goes to the tool and wins over sft.yaml.
-set -euo pipefail
-cd "$(dirname "$0")"
-${command}
-`;
+/** The training runs in its own folder, from which a path relative to this one would lead nowhere. */
+async function wholePath(base: string): Promise<string> {
+  const found = await stat(base).catch(() => null);
+  return found?.isDirectory() ? resolve(base) : base;
+}
 
 function readme({ base, recipe }: FinetunePlan, { campaign, splits }: ExportManifest): string {
   const { tool, install } = recipes[recipe];
@@ -63,5 +67,13 @@ Rows: ${counts}. Every row's proofs were run again before this folder was writte
 
 The adapter is written to \`tuned/\`. \`sft.yaml\` is \`${tool}\`'s own configuration: LoRA of rank ${LORA.rank} on every linear
 layer, learning rate ${LORA.learningRate}, ${LORA.epochs} epochs, ${LORA.batch * LORA.accumulation} rows a step, bfloat16: made for a 4B model on one GPU.
+
+To serve what was trained, one of
+
+    vllm serve ${base} --enable-lora --lora-modules tuned=tuned          # its name is then tuned
+    python3 merge.py && transformers serve                         # its name is then ./merged
+
+and to evaluate it: \`npx nanoflux eval --model openai:NAME@http://localhost:8000/v1 --benchmark …\`. \`merge.py\` needs peft
+and transformers, \`transformers serve\` also \`pip install 'transformers[serving]'\`.
 `;
 }
