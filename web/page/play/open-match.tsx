@@ -11,7 +11,7 @@ const REVIEWS: readonly ReviewPoint[] = ["challenge", "verdict", "example"];
 
 /** Begins a match, or leads to one that is played already. */
 export function OpenMatch() {
-  const [domain, setDomain] = useState<string>("math");
+  const [domain, setDomain] = useState("");
   const [seed, setSeed] = useState("1");
   const [review, setReview] = useState<readonly ReviewPoint[]>([]);
   const [problem, setProblem] = useState<Refusal | null>(null);
@@ -19,7 +19,7 @@ export function OpenMatch() {
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
-    api.openMatch({ domain, seed: Number(seed), review: [...review] }).then(
+    api.openMatch({ ...(domain === "" ? {} : { domain }), seed: Number(seed), review: [...review] }).then(
       ({ id }) => show("play", id),
       (thrown) => {
         setBusy(false);
@@ -34,14 +34,15 @@ export function OpenMatch() {
       <h1 className="unseen">Play</h1>
       <Panel title="Play a match">
         <p className="dim">
-          It stops before every step: look at the state, change it, go back, take another way. The players are the
-          built-in simulated ones, so that nothing is paid. A round of the campaign can be stepped through again from
-          its own sheet.
+          It stops before every step: look at the state, change it, go back, take another way. Its players and its judge
+          are those of the campaign, or of the configuration that the server was started with; what their calls cost,
+          they cost here too. A round of the campaign can be stepped through again from its own sheet, at no cost.
         </p>
         <form className="open-match" onSubmit={onSubmit}>
           <label>
             Domain
             <select value={domain} onChange={(event) => setDomain(event.target.value)}>
+              <option value="">as configured</option>
               {DOMAINS.map((known) => (
                 <option key={known}>{known}</option>
               ))}
