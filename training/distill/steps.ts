@@ -115,15 +115,15 @@ export async function trainStep({ folder, state, say, stream }: StepContext): Pr
     return { state: { ...state, training: { where: "elsewhere", seconds: null } } };
   say(`Training in ${files.finetune}`);
   const goOn = `npx nanoflux distill --out ${folder}`;
-  const run = [`bash ${join(files.finetune, "run.sh")}`];
+  const run = [`bash ${join(files.finetune, "run.sh")}   # where there is a GPU; flags behind it go to the tool`];
   try {
-    const { outcome, seconds, exitCode } = await startFinetune(
+    const { outcome, seconds, exitCode, lastLines } = await startFinetune(
       files.campaign,
       { folder: files.finetune, base, recipe },
       stream,
     );
     if (outcome === "trained") return { state: { ...state, training: { where: "here", seconds } } };
-    return { stop: { why: `The training failed with exit code ${exitCode}.`, run, goOn } };
+    return { stop: { why: `The training failed with exit code ${exitCode}: ${lastLines.at(-1) ?? ""}`, run, goOn } };
   } catch (error) {
     if (!NanofluxError.isInstance(error) || error.code !== "TRAINER_MISSING") throw error;
     return { stop: { why: error.message, run: [error.fix], goOn } };
@@ -141,7 +141,10 @@ export async function evaluateStep(context: StepContext): Promise<StepOutcome> {
     return {
       stop: {
         why: "The base and the tuned model must be served to be evaluated.",
-        run: [`vllm serve ${base} --enable-lora --lora-modules tuned=${files.tuned}`],
+        run: [
+          `vllm serve ${base} --enable-lora --lora-modules tuned=${files.tuned}`,
+          `# or, without vLLM: python3 ${join(files.finetune, "merge.py")} && transformers serve; models are then named by their folders`,
+        ],
         goOn: `npx nanoflux distill --out ${folder} --base-model openai:${base}@${address} --tuned-model openai:tuned@${address}`,
       },
     };
