@@ -46,6 +46,7 @@ describe.skipIf(CHROMIUM === null)("a campaign that is played under the page (sk
     const review = page.getByRole("region", { name: /Review of the example/ });
     await review.waitFor();
     expect(await page.getByText("running", { exact: true }).isVisible()).toBe(true);
+    await page.getByRole("link", { name: /^m1r\d+ · rate$/ }).waitFor();
     expect(await page.getByText(/review waits|reviews wait/).isVisible()).toBe(true);
 
     await review.getByRole("button", { name: "Edit" }).click();
@@ -113,6 +114,7 @@ describe.skipIf(CHROMIUM === null)("a campaign that is played under the page (sk
     const { page, wrongs } = opened;
     const { rows } = await readFiles(folder);
     const round = rows[0]?.provenance.round ?? "";
+    await page.getByRole("link", { name: "Rounds" }).click();
     await page.getByRole("grid", { name: "Rounds" }).getByText(round, { exact: true }).click();
     await page.getByRole("button", { name: "Step through it again" }).click();
     await page.getByText(/^next: /).waitFor();

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { CampaignMessages, CampaignView, RoundSummary, WaitingReview } from "../../api.js";
+import type { CampaignMessages, CampaignView, MatchSummary, RoundSummary, WaitingReview } from "../../api.js";
 import { listen, PATIENCE } from "./listen.js";
 import { api } from "./request.js";
 
@@ -18,14 +18,25 @@ export const useLive = create<Live>(() => ({ server: "asked", campaign: null, ro
 
 /** Follows the campaign for as long as the page is open; where none is watched, there is nothing to follow. */
 export function followCampaign(): void {
-  // A fast campaign tells of hundreds of rounds a second: the table takes them up together, once a frame. What is told
-  // while everything is read anew may be newer than the answer, and is taken up after it.
+  // A fast campaign tells of hundreds of things a second: they are taken up together, once a frame. What is told while
+  // everything is read anew may be newer than the answer, and is taken up after it.
   const news = new Map<string, RoundSummary>();
+  const steps = new Map<string, CampaignMessages["step"]>();
   let reading = false;
+  let awaited = false;
   const takeUp = () => {
-    if (reading || news.size === 0) return;
-    useLive.setState(({ rounds }) => ({ rounds: withNews(rounds, news) }));
+    awaited = false;
+    if (reading || news.size + steps.size === 0) return;
+    useLive.setState(({ rounds, campaign }) => ({
+      rounds: withNews(rounds, news, steps),
+      campaign: campaign && { ...campaign, matches: campaign.matches.map((match) => withStep(match, steps)) },
+    }));
     news.clear();
+    steps.clear();
+  };
+  const takeUpSoon = () => {
+    if (!awaited) requestAnimationFrame(takeUp);
+    awaited = true;
   };
   const refresh = oneAtATime(async () => {
     const campaign = await api.campaign();
@@ -47,19 +58,14 @@ export function followCampaign(): void {
       lost: () => useLive.setState({ server: "away" }),
       messages: {
         round: (round) => {
-          if (news.size === 0) requestAnimationFrame(takeUp);
           news.set(round.round, round);
+          steps.delete(round.round);
+          takeUpSoon();
         },
-        step: ({ round, match, step }) =>
-          useLive.setState(({ campaign, rounds }) => ({
-            rounds: rounds.map((known) => (known.round === round ? { ...known, step } : known)),
-            campaign: campaign && {
-              ...campaign,
-              matches: campaign.matches.map((known) =>
-                known.match === match ? { ...known, playing: { round, step } } : known,
-              ),
-            },
-          })),
+        step: (step) => {
+          steps.set(step.round, step);
+          takeUpSoon();
+        },
         changed: refresh,
         review: (waiting) => useLive.setState({ waiting }),
       },
@@ -77,17 +83,28 @@ export function followCampaign(): void {
   begin();
 }
 
-function withNews(rounds: readonly RoundSummary[], news: ReadonlyMap<string, RoundSummary>): RoundSummary[] {
-  const unknown = new Map(news);
-  const changed = rounds.map((round) => {
-    unknown.delete(round.round);
-    return news.get(round.round) ?? round;
+type News = ReadonlyMap<string, RoundSummary>;
+type Steps = ReadonlyMap<string, CampaignMessages["step"]>;
+
+function withNews(rounds: readonly RoundSummary[], news: News, steps: Steps): RoundSummary[] {
+  const known = new Set(rounds.map(({ round }) => round));
+  const all = [...rounds, ...[...news.values()].filter(({ round }) => !known.has(round))];
+  return all.map((before) => {
+    const round = news.get(before.round) ?? before;
+    const step = steps.get(before.round)?.step;
+    return step === undefined ? round : { ...round, step };
   });
-  return [...changed, ...unknown.values()];
+}
+
+/** The match as it stands after the steps: one that was told of a round that is over by now stays as it is. */
+function withStep(match: MatchSummary, steps: Steps): MatchSummary {
+  const { playing } = match;
+  const step = playing && steps.get(playing.round);
+  return step ? { ...match, playing: { round: step.round, step: step.step } } : match;
 }
 
 /** Runs again after a run where it was asked for meanwhile; what fails is tried again when the stream is back. */
-export function oneAtATime(task: () => Promise<void>): () => void {
+function oneAtATime(task: () => Promise<void>): () => void {
   let running = false;
   let again = false;
   return async function run() {
