@@ -1,9 +1,8 @@
 import type { OwnModels } from "../../agents/models/own.js";
 import type { CampaignConfig } from "../../state/config.js";
-import type { CampaignEvent } from "../../state/events.js";
 import { packageVersion } from "../../state/package-root.js";
 import { type CallJournal, openJournal } from "../../state/store/call-journal.js";
-import { type CampaignFolder, openCampaign } from "../../state/store/campaign-folder.js";
+import { type CampaignFolder, openCampaign, readCampaignConfig } from "../../state/store/campaign-folder.js";
 import { type Composition, compose } from "../compose/compose.js";
 import type { Reviewer } from "../review/reviewer.js";
 import { createRoundGraph } from "../round.js";
@@ -46,14 +45,9 @@ export interface OpenedCampaign {
  * @throws NanofluxError CAMPAIGN_NOT_FOUND, CAMPAIGN_VERSION, EVENTS_BROKEN, FOLDER_IN_USE
  */
 export async function reopenCampaign(path: string): Promise<OpenedCampaign> {
-  const events: CampaignEvent[] = [];
-  const folder = await openCampaign(path, (event) => events.push(event));
-  try {
-    return { folder, history: new History(folder.config, events) };
-  } catch (error) {
-    await folder.close();
-    throw error;
-  }
+  const history = new History(await readCampaignConfig(path));
+  const folder = await openCampaign(path, (event) => history.record(event));
+  return { folder, history };
 }
 
 /**
