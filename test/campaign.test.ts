@@ -26,7 +26,10 @@ beforeAll(async () => {
   folder = join(base, "campaign");
   const benchmark = (textbook.math ?? []).map((question) => `${JSON.stringify({ question })}\n`);
   await writeFile(join(base, "textbook.jsonl"), benchmark.join(""));
-  await writeFile(join(base, "nanoflux.yaml"), "decontaminate: [{file: textbook.jsonl, field: question}]\n");
+  await writeFile(
+    join(base, "nanoflux.yaml"),
+    "decontaminate: [{file: textbook.jsonl, field: question}]\nsandbox: { reuse: true, size: 1 }\n",
+  );
   // A seed with which the very first question carries a wrong answer.
   const domain = await loadDomain("math");
   const roundOf = (seed: number) => firstRound(CampaignConfig.parse({ target: TARGET, seed }), domain);

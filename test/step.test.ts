@@ -20,6 +20,7 @@ const Line = z.looseObject({
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "nanoflux-step-"));
+  await writeFile(join(folder, "quick.yaml"), "sandbox: { reuse: true, size: 1 }\n");
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -27,7 +28,8 @@ afterAll(() => rm(folder, { recursive: true }));
 async function step(args: string[], commands: string[]): Promise<Ended & { lines: z.infer<typeof Line>[] }> {
   const script = join(folder, "commands");
   await writeFile(script, `${commands.join("\n")}\n`);
-  const ended = await nanoflux(["step", ...args, "--commands", script, "--json"], { cwd: folder });
+  const config = args.some((arg) => arg.startsWith(folder)) ? [] : ["--config", "quick.yaml"];
+  const ended = await nanoflux(["step", ...args, ...config, "--commands", script, "--json"], { cwd: folder });
   const lines = ended.stdout.split("\n").filter((line) => line !== "");
   return { ...ended, lines: lines.map((line) => Line.parse(JSON.parse(line))) };
 }
@@ -162,7 +164,8 @@ describe("`nanoflux step DIR --round R`", () => {
   let campaign: string;
   beforeAll(async () => {
     campaign = join(folder, "campaign");
-    await nanoflux(["run", "--target", "2", "--matches", "2", "--seed", "3", "--out", campaign, "--json"]);
+    const flags = ["--config", join(folder, "quick.yaml"), "--target", "2", "--matches", "2", "--seed", "3"];
+    await nanoflux(["run", ...flags, "--out", campaign, "--json"]);
   }, 120_000);
 
   const hashes = async () =>
