@@ -12,6 +12,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Most tests wait for processes of their own: a worker for each core leaves none idle.
     maxWorkers: "100%",
+    // A machine that others use too may be slow for a moment; at a desk a test that wavers is to be seen.
+    retry: process.env.CI ? 1 : 0,
     // Modules are loaded once a worker: a tenth of the suite's CPU time went into loading them for every file.
     isolate: false,
   },

@@ -127,6 +127,7 @@ describe.skipIf(CHROMIUM === null)("the page (skipped without Chromium)", () => 
     const { page } = await openPage(browser, watching.url);
     await page.getByRole("heading", { name: "From proposed to accepted" }).waitFor();
     await page.keyboard.press("2");
+    await page.getByText("24 of 24", { exact: true }).waitFor();
     await page.getByRole("grid", { name: "Rounds" }).focus();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
