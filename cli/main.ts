@@ -40,6 +40,12 @@ for (const load of asked(process.argv[2])) program.addCommand(await load());
 
 exitInsteadOfThrowing(program);
 
+// Whoever reads our output, such as `head`, may have had enough: that is no fault. A campaign can be resumed.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Ended, nanoflux, type SimulatedServer, simServe } from "./command-line.js";
+import { type Ended, nanoflux, type SimulatedServer, simServe, startNanoflux } from "./command-line.js";
 import { acceptedRound, roundStarted, started } from "./hand-made-events.js";
 
 let base: string;
@@ -136,6 +136,12 @@ async function endedCampaign(name: string, change: (lines: string[]) => string[]
   await writeFile(join(folder, "events.jsonl"), text);
   return { folder, text, events: join(folder, "events.jsonl") };
 }
+
+it("a reader that goes away in the middle, such as head, is no fault", async () => {
+  const listing = startNanoflux(["tools", "list"]);
+  listing.process.stdout?.destroy();
+  expect(await listing.ended).toMatchObject({ code: 0, stderr: "" });
+});
 
 describe("a campaign's folder", () => {
   it("that is none is refused", async () => {
