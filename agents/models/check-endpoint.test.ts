@@ -44,6 +44,11 @@ describe("the check before a campaign", () => {
     },
   );
 
+  it("cannot tell of a folder where the list itself fails", async () => {
+    await endpoint.script({ status: 500 });
+    expect((await check("./merged")).served).toBeNull();
+  });
+
   it.each([
     ["MODEL_NOT_SERVED", [listing({ id: "qwen3-4b" })], '"qwen3-4b"'],
     ["MODEL_NOT_SERVED", [listing()], "no model at all"],

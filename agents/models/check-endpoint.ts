@@ -48,8 +48,7 @@ async function checkListed(reference: ModelReference, endpoint: Endpoint): Promi
     ({ id, owned_by }) => id === reference.name || id === `${reference.name}:latest` || owned_by === "llamacpp",
   );
   if (served) return { ...check, served: true };
-  // `transformers serve` loads whatever folder it is asked for, and lists only what is in the hub's cache.
-  if (/^\.{0,2}\//.test(reference.name)) return { ...check, served: null };
+  if (namesAFolder(reference)) return { ...check, served: null };
   const names = models.map((model) => model.id);
   throw new NanofluxError(
     "MODEL_NOT_SERVED",
@@ -59,6 +58,9 @@ async function checkListed(reference: ModelReference, endpoint: Endpoint): Promi
       : `Did you mean "${nearestOf(reference.name, names)}"? It serves ${names.slice(0, 8).join(", ")}${names.length > 8 ? ", …" : ""}.`,
   );
 }
+
+/** `transformers serve` loads whatever folder it is asked for, and lists only what is in the hub's cache. */
+const namesAFolder = ({ name }: ModelReference) => /^\.{0,2}\//.test(name);
 
 /** What GET /models lists; null where the endpoint has no such list, or is too busy to tell. */
 async function listModels(reference: ModelReference, { baseUrl, apiKey }: Endpoint) {
@@ -70,6 +72,8 @@ async function listModels(reference: ModelReference, { baseUrl, apiKey }: Endpoi
         signal: AbortSignal.timeout(PATIENCE_SECONDS * 1000),
       });
       if (response.status === 404 || response.status === 405 || response.status === 429) return null;
+      // Without a hub's cache `transformers serve` answers 500 to this, and serves a folder all the same.
+      if (response.status === 500 && namesAFolder(reference)) return null;
       if (!response.ok) throw asCallFailure(await statusError(response), target, null);
       return ModelList.safeParse(await response.json()).data?.data ?? null;
     } catch (error) {
