@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: ["**/*.test.ts"],
     exclude: ["node_modules/**", "dist/**", "campaigns/**"],
+    globalSetup: "test/temporary-folder.ts",
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Most tests wait for processes of their own: a worker for each core leaves none idle.

@@ -7,12 +7,15 @@ import { formatDuration, formatUsage } from "./progress/format.js";
 import { chooseProgress } from "./progress/progress.js";
 
 /**
- * Shows a campaign until it ends. Ctrl-C once: no new rounds, those in flight finish; twice: stop at once, and they
+ * Starts a campaign and shows it until it ends. Ctrl-C once: no new rounds, those in flight finish; twice: stop at once, and they
  * are left to `resume`. Exit code 1 where the campaign ended short of its target.
  */
-export async function followCampaign(campaign: CampaignHandle, { json }: { json: boolean }): Promise<void> {
+export async function followCampaign(start: () => Promise<CampaignHandle>, { json }: { json: boolean }): Promise<void> {
+  const progressFor = await chooseProgress(json);
+  // From here to the subscription nothing may wait: a campaign plays from the next turn on.
+  const campaign = await start();
   if (campaign.endedBefore) return reportEnded(campaign, json);
-  const progress = chooseProgress(campaign.config.target, json);
+  const progress = progressFor(campaign.config.target);
   const say = (text: string) => process.stderr.write(`${text}\n`);
   if (!json) say(`Campaign ${colors.bold(shortPath(campaign.folder))}`);
   const unsubscribe = campaign.subscribe((event) => progress.show(event));

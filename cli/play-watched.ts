@@ -25,18 +25,17 @@ export async function playWatched(
   const say = (text: string) => process.stderr.write(`${text}\n`);
   try {
     say(`Page ${colors.cyan(server.url)}`);
-    stopListening();
-    await followCampaign({ ...handle, subscribe: (listener) => catchUp(handle, early, listener) }, { json });
+    const subscribe = (listener: (event: CampaignEvent) => void) => {
+      stopListening();
+      // Hears what was played already, and then everything else.
+      for (const event of early) listener(event);
+      return handle.subscribe(listener);
+    };
+    await followCampaign(async () => ({ ...handle, subscribe }), { json });
     if ((await handle.finished) === null) return;
     say(`The page stays at ${colors.cyan(server.url)} until Ctrl-C.`);
     await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   } finally {
     await server.close();
   }
-}
-
-/** Hears what was played already, and then everything else. */
-function catchUp(handle: CampaignHandle, early: readonly CampaignEvent[], listener: (event: CampaignEvent) => void) {
-  for (const event of early) listener(event);
-  return handle.subscribe(listener);
 }

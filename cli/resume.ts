@@ -14,6 +14,6 @@ export function resumeCommand(): Command {
         const { playWatched } = await import("./play-watched.js");
         return playWatched((reviewer) => resumeCampaign({ folder, reviewer }), { json });
       }
-      await followCampaign(await resumeCampaign({ folder }), { json });
+      await followCampaign(() => resumeCampaign({ folder }), { json });
     });
 }

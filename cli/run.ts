@@ -29,6 +29,6 @@ export function runCommand(): Command {
         const { playWatched } = await import("./play-watched.js");
         return playWatched((reviewer) => startCampaign({ config, out, reviewer }), { json });
       }
-      await followCampaign(await startCampaign({ config, out }), { json });
+      await followCampaign(() => startCampaign({ config, out }), { json });
     });
 }

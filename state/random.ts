@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import betaDistribution from "@stdlib/random-base-beta";
+import { randomBeta } from "d3-random";
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
@@ -21,7 +21,7 @@ export interface SeededRandom {
  * a stream of its own and neither the order of decisions nor matches side by side change what is drawn.
  *
  * Source: SHA-256 of seed and labels gives the 128 bits of state of xoroshiro128+ (pure-rand); Beta draws are
- * @stdlib/random-base-beta's, fed by that generator.
+ * d3-random's (two Gamma draws by Marsaglia and Tsang, ACM TOMS 26 (2000) 363), fed by that generator.
  */
 export function seededRandom(seed: number, ...labels: readonly (string | number)[]): SeededRandom {
   const digest = createHash("sha256")
@@ -29,8 +29,7 @@ export function seededRandom(seed: number, ...labels: readonly (string | number)
     .digest();
   const generator = xoroshiro128plusFromState([0, 4, 8, 12].map((offset) => digest.readInt32LE(offset)));
   const uniform = () => uniformFloat64(generator);
-  // Made on first use: it costs more than all other draws together.
-  let drawBeta: ((alpha: number, beta: number) => number) | undefined;
+  const betaDistribution = randomBeta.source(uniform);
   return {
     uniform,
     integer: (min, max) => uniformInt(generator, min, max),
@@ -39,9 +38,6 @@ export function seededRandom(seed: number, ...labels: readonly (string | number)
       if (item === undefined) throw new RangeError("nothing to pick from: the list is empty");
       return item;
     },
-    beta: (alpha, beta) => {
-      drawBeta ??= betaDistribution.factory({ prng: uniform });
-      return drawBeta(alpha, beta);
-    },
+    beta: (alpha, beta) => betaDistribution(alpha, beta)(),
   };
 }

@@ -33,7 +33,7 @@ beforeAll(async () => {
   base = await mkdtemp(join(tmpdir(), "nanoflux-watch-"));
   folder = join(base, "campaign");
   const config = join(base, "nanoflux.yaml");
-  const settings = { target: 3, matches: 2, acceptance: { policy: "any" }, sandbox: { reuse: true, size: 1 } };
+  const settings = { target: 5, matches: 2, acceptance: { policy: "any" }, sandbox: { reuse: true, size: 1 } };
   await writeFile(config, JSON.stringify(settings));
   const running = startNanoflux(["run", "--config", config, "--out", folder, "--json"]);
   await running.seen('"type":"round.settled"');
@@ -57,7 +57,7 @@ describe("a campaign on the page", () => {
       events: events.length,
       waiting: [],
       report: JSON.parse(JSON.stringify(buildReport(config, events))),
-      config: { target: 3 },
+      config: { target: 5 },
     });
     expect((await rounds()).map(({ round }) => round).sort()).toEqual(settledRounds(events).sort());
   });
@@ -148,7 +148,8 @@ describe("a campaign on the page", () => {
     const out = join(base, "exported");
     expect((await nanoflux(["export", folder, "--format", "alpaca", "--out", out])).code).toBe(0);
     const exported = await readFile(join(out, "train.jsonl"), "utf8");
-    expect(rows.map(({ question }) => exported.includes(JSON.stringify(question)))).toEqual([false, true, true]);
+    const left = rows.filter(({ question }) => exported.includes(JSON.stringify(question)));
+    expect(left).toEqual(rows.slice(1));
   });
 
   it("lets a round be played again from its journal, and asks before it pays for what is not in there", async () => {

@@ -1,8 +1,3 @@
-import binomial from "@stdlib/stats-base-dists-binomial-cdf";
-import chiSquare from "@stdlib/stats-base-dists-chisquare-cdf";
-import fisher from "@stdlib/stats-base-dists-f-cdf";
-import normal from "@stdlib/stats-base-dists-normal-cdf";
-import student from "@stdlib/stats-base-dists-t-cdf";
 import { z } from "zod";
 import { defineJudgeTool } from "../define-judge-tool.js";
 
@@ -16,7 +11,8 @@ const Input = z.object({
   n: z.number().int().nonnegative().optional().describe("binomial: trials"),
   p: z.number().min(0).max(1).optional().describe("binomial: probability of success"),
 });
-type Input = z.output<typeof Input>;
+/** What is asked, parameters that other distributions need left out. */
+export type StatisticsQuestion = z.output<typeof Input>;
 
 /**
  * Tail probabilities of the distributions behind common tests (Hardy–Weinberg's chi-square, Student's t, an exact
@@ -34,37 +30,10 @@ export const statisticsTool = defineJudgeTool({
     twoSided: z.number().nullable().describe("normal and t: P(|X - mean| >= |x - mean|)"),
   }),
   async run(input) {
+    // Loaded on use: hundreds of small files, for a tool that few campaigns need.
+    const { probabilities } = await import("./probabilities.js");
     const { atMost, below } = probabilities(input);
     const symmetric = input.distribution === "normal" || input.distribution === "t";
     return { atMost, atLeast: 1 - below, twoSided: symmetric ? 2 * Math.min(atMost, 1 - atMost) : null };
   },
 });
-
-/** P(X <= x) and P(X < x), which differ only where single values have a probability. */
-function probabilities(input: Input): { atMost: number; below: number } {
-  const { x, mean, sd } = input;
-  switch (input.distribution) {
-    case "normal":
-      return continuous(normal(x, mean, sd));
-    case "t":
-      return continuous(student(x, needed(input, "df")));
-    case "chi-square":
-      return continuous(chiSquare(x, needed(input, "df")));
-    case "f":
-      return continuous(fisher(x, needed(input, "df"), needed(input, "df2")));
-    case "binomial": {
-      const [n, p] = [needed(input, "n"), needed(input, "p")];
-      return { atMost: binomial(x, n, p), below: binomial(Math.ceil(x) - 1, n, p) };
-    }
-  }
-}
-
-function continuous(probability: number): { atMost: number; below: number } {
-  return { atMost: probability, below: probability };
-}
-
-function needed(input: Input, parameter: "df" | "df2" | "n" | "p"): number {
-  const value = input[parameter];
-  if (value === undefined) throw new Error(`The ${input.distribution} distribution needs ${parameter}.`);
-  return value;
-}
