@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { nanoflux } from "./command-line.js";
+import { quickConfig } from "./quick-config.js";
 import { typescriptLoader } from "./servers/loader.js";
 
 const Seen = z.array(z.object({ path: z.string(), key: z.string().optional(), runs: z.array(z.string()) }));
@@ -29,10 +30,12 @@ afterAll(async () => {
 const seen = async () => Seen.parse(await (await fetch(`${endpoint}/seen`)).json());
 
 /** One round in another process, with an address and a key for traces in its environment. */
-const playRound = (folder: string, env: Record<string, string>) =>
+const playRound = async (folder: string, env: Record<string, string>) =>
   nanoflux(
     [
       "run",
+      "--config",
+      await quickConfig(),
       "--target",
       "1",
       "--seed",

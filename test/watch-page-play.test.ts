@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CHROMIUM, launchBrowser, openPage } from "./browser.js";
+import { quickConfig } from "./quick-config.js";
 import { Watching } from "./watching.js";
 
 describe.skipIf(CHROMIUM === null)("a match on the page (skipped without Chromium)", () => {
@@ -8,7 +9,8 @@ describe.skipIf(CHROMIUM === null)("a match on the page (skipped without Chromiu
   let browser: Browser;
 
   beforeAll(async () => {
-    [watching, browser] = await Promise.all([Watching.start(), launchBrowser()]);
+    const config = await quickConfig();
+    [watching, browser] = await Promise.all([Watching.start("--config", config), launchBrowser()]);
   });
   afterAll(async () => {
     await browser.close();

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { Match } from "./match-on-page.js";
+import { quickConfig } from "./quick-config.js";
 import { type Told, Watching } from "./watching.js";
 
 let watching: Watching;
 let match: Match;
 
 beforeAll(async () => {
-  watching = await Watching.start();
+  watching = await Watching.start("--config", await quickConfig());
 });
 afterAll(async () => {
   await watching.stop();

@@ -7,7 +7,11 @@ import { AUDIT_KINDS, auditCases } from "./cases.js";
 import { expectedWrongShare } from "./expected-share.js";
 
 const audit = (judge: string, count: number) =>
-  auditJudge({ config: CampaignConfig.parse({ judge, seed: 4, sandbox: { reuse: true } }), domains: ["math"], count });
+  auditJudge({
+    config: CampaignConfig.parse({ judge, seed: 4, sandbox: { reuse: true, size: 1 } }),
+    domains: ["math"],
+    count,
+  });
 
 describe("the challenges of an audit", () => {
   it("are half right, wrong in every way equally often, and the same for the same seed", async () => {

@@ -8,7 +8,8 @@ let target: Target;
 let sandbox: PythonSandbox;
 beforeAll(async () => {
   target = await openTarget();
-  sandbox = createPythonSandbox(CampaignConfig.parse({ sandbox: { wallSeconds: 1 } }).sandbox);
+  // Reused: the child that an attack ran in serves the next one, where whatever it left behind would act.
+  sandbox = createPythonSandbox(CampaignConfig.parse({ sandbox: { wallSeconds: 1, reuse: true } }).sandbox);
 });
 afterAll(async () => {
   await sandbox.close();

@@ -16,7 +16,7 @@ afterAll(async () => {
   await rm(root, { recursive: true, force: true });
 });
 
-const config = CampaignConfig.parse({ target: 4, matches: 2, seed: 3, sandbox: { reuse: true } });
+const config = CampaignConfig.parse({ target: 4, matches: 2, seed: 3, sandbox: { reuse: true, size: 1 } });
 
 /** Runs the command's work once; what it said comes with its result. */
 async function run(settings: Partial<DistillSettings>, folder = join(root, "whole")) {
