@@ -1,7 +1,8 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import colors from "picocolors";
 import { loadConfig } from "../state/config-file.js";
 import { auditText, expectedRow, percent } from "./audit/text.js";
+import { numberBetween, wholeNumber } from "./flag-values.js";
 import { print, printJson } from "./output.js";
 
 interface Flags {
@@ -27,12 +28,12 @@ export function auditCommand(): Command {
     .option("--judge <model>", "the judge: openai:NAME[@URL], sim:NAME, PROVIDER:NAME; default: the configuration's")
     .option("-c, --config <file>", "configuration file (nanoflux.yaml): panel, tools, sandbox, prompts")
     .option("-d, --domain <name>", "one domain; default: math, genomics and medicine in equal parts")
-    .option("-n, --n <count>", "challenges, half of them right", wholeNumber, 100)
-    .option("--seed <number>", "the same seed gives the same challenges", wholeNumber)
+    .option("-n, --n <count>", "challenges, half of them right", wholeNumber(1), 100)
+    .option("--seed <number>", "the same seed gives the same challenges", wholeNumber(0))
     .option(
       "--threshold <share>",
       "exit with 1 when the lower bound of the false-accept rate exceeds this",
-      share,
+      numberBetween(0, 1),
       THRESHOLD,
     )
     .option("--wrong <shares>", "shares of wrong labels to expect wrong rows for", shares, [0.01, 0.05, 0.2])
@@ -71,16 +72,4 @@ async function audit(flags: Flags): Promise<void> {
   else print(colors.green(`No sign that this judge lets too many wrong questions pass: ${rule}.`));
 }
 
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text.trim()) || !Number.isSafeInteger(value)) throw new InvalidArgumentError("a whole number");
-  return value;
-}
-
-function share(text: string): number {
-  const value = Number(text);
-  if (text.trim() === "" || !(value >= 0 && value <= 1)) throw new InvalidArgumentError("a number from 0 to 1");
-  return value;
-}
-
-const shares = (text: string): number[] => text.split(",").map(share);
+const shares = (text: string): number[] => text.split(",").map(numberBetween(0, 1));

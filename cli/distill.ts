@@ -1,8 +1,9 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import colors from "picocolors";
 import { loadConfig } from "../state/config-file.js";
 import type { DistillSettings } from "../training/distill/state.js";
 import { recipes } from "../training/finetune/recipes.js";
+import { wholeNumber } from "./flag-values.js";
 import { print, printJson } from "./output.js";
 
 interface Flags extends Partial<DistillSettings> {
@@ -23,9 +24,9 @@ export function distillCommand(): Command {
     .option("--tuned-model <model>", "where the tuned model is served; it was trained elsewhere, if not here")
     .option("--benchmark <name>", "evaluate on this too, beside the held-out rows")
     .option("--data <path>", "the benchmark's rows; else downloaded")
-    .option("--limit <count>", "only its first so many questions", positive)
+    .option("--limit <count>", "only its first so many questions", wholeNumber(1))
     .option("--split <shares>", "default: train=0.8,test=0.2")
-    .option("--seed <number>", "decides which rows are held out; default: 1", positive)
+    .option("--seed <number>", "decides which rows are held out; default: 1", wholeNumber(0))
     .option("--json", "one JSON object on stdout")
     .action(runDistill);
 }
@@ -62,10 +63,4 @@ async function runDistill({ config: file, out, json, ...settings }: Flags): Prom
     process.off("SIGINT", abort);
     process.off("SIGTERM", abort);
   }
-}
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text.trim()) || value < 1) throw new InvalidArgumentError("a whole number, 1 at least");
-  return value;
 }

@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { loadConfig } from "../state/config-file.js";
 import { NanofluxError } from "../state/errors.js";
+import { numberBetween, wholeNumber } from "./flag-values.js";
 import { print, printJson } from "./output.js";
 import { formatUsage } from "./progress/format.js";
 
@@ -31,10 +32,10 @@ export function evalCommand(): Command {
       "the rows: a file; a campaign for own; a folder of TASK.jsonl for multimedqa; else downloaded",
     )
     .option("--held-out <export>", "own: only the rows that this export did not put into `train`")
-    .option("--limit <count>", "only the first so many questions of each task", positive)
-    .option("--seeds <count>", "ask each question so often", positive)
-    .option("--temperature <number>", "default: the benchmark's", temperature)
-    .option("--max-tokens <count>", "of one reply; default: the benchmark's", positive)
+    .option("--limit <count>", "only the first so many questions of each task", wholeNumber(1))
+    .option("--seeds <count>", "ask each question so often", wholeNumber(1))
+    .option("--temperature <number>", "default: the benchmark's", numberBetween(0, 2))
+    .option("--max-tokens <count>", "of one reply; default: the benchmark's", wholeNumber(1))
     .option("-o, --out <folder>", "results and journal; default: ./evaluations/BENCHMARK-MODEL")
     .option("--json", "one JSON object on stdout; its `accuracy` is the official figure")
     .action(runEvaluation)
@@ -107,16 +108,4 @@ function compareCommand(): Command {
       if (command.optsWithGlobals<{ json?: boolean }>().json) printJson(comparison);
       else print(comparisonText(comparison));
     });
-}
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text.trim()) || value < 1) throw new InvalidArgumentError("a whole number, 1 at least");
-  return value;
-}
-
-function temperature(text: string): number {
-  const value = Number(text);
-  if (text.trim() === "" || !(value >= 0 && value <= 2)) throw new InvalidArgumentError("a number from 0 to 2");
-  return value;
 }

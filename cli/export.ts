@@ -1,7 +1,8 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import colors from "picocolors";
 import type { RowCheck } from "../graphs/verify/verify-example.js";
 import { type ExportFormatName, exportFormats } from "../training/export/formats/formats.js";
+import { wholeNumber } from "./flag-values.js";
 import { print, printJson } from "./output.js";
 
 interface Flags {
@@ -23,7 +24,7 @@ export function exportCommand(): Command {
     )
     .requiredOption("-o, --out <folder>", "a new or empty folder")
     .option("--split <shares>", "such as train=0.8,test=0.2", "train=1")
-    .option("--seed <number>", "decides which row goes where", wholeNumber, 1)
+    .option("--seed <number>", "decides which row goes where", wholeNumber(0), 1)
     .option("--template <file>", "YAML that says how a row becomes text; see docs/export.md")
     .option("--json", "one JSON object on stdout")
     .action(async (campaign: string, { format, out, split, seed, template, json }: Flags) => {
@@ -65,7 +66,3 @@ export function checkedRows(): ((check: RowCheck, done: number, total: number) =
 }
 
 /** A flag's whole number from 0 on. */
-export function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError(`"${text}" is no whole number.`);
-  return Number(text);
-}

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import { type RecipeName, recipes } from "../training/finetune/recipes.js";
-import { checkedRows, printRefused, wholeNumber } from "./export.js";
+import { checkedRows, printRefused } from "./export.js";
+import { wholeNumber } from "./flag-values.js";
 import { print, printJson } from "./output.js";
 
 interface Flags {
@@ -24,7 +25,7 @@ export function finetuneCommand(): Command {
     .addOption(new Option("-r, --recipe <name>", "the tool").choices(Object.keys(recipes)).default("trl"))
     .option("-o, --out <folder>", "a new or empty folder; default: finetune-RECIPE in the campaign's folder")
     .option("--split <shares>", "such as train=0.9,test=0.1", "train=1")
-    .option("--seed <number>", "decides which row goes where, and the training's draws", wholeNumber, 1)
+    .option("--seed <number>", "decides which row goes where, and the training's draws", wholeNumber(0), 1)
     .option("--template <file>", "YAML that says how a row becomes text; see docs/export.md")
     .option("--start", "train now; needs the recipe's tool on the PATH")
     .option("--json", "one JSON object on stdout")

@@ -1,6 +1,7 @@
 import { once } from "node:events";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { serveSimulated } from "../agents/simulated/server/serve.js";
+import { numberBetween, port, wholeNumber } from "./flag-values.js";
 
 interface Options {
   port: number;
@@ -17,13 +18,13 @@ interface Options {
 export function simServeCommand(): Command {
   return new Command("serve")
     .description("serve the simulated models (sim-ada, sim-ben, sim-judge, …) as an OpenAI-compatible endpoint")
-    .option("--port <number>", "port to listen on; 0 picks a free one", integerFrom(0), 8091)
+    .option("--port <number>", "port to listen on; 0 picks a free one", port, 8091)
     .option("--host <address>", "address to listen on", "127.0.0.1")
-    .option("--latency <ms>", "milliseconds before each reply", integerFrom(0), 0)
-    .option("--jitter <ms>", "at most so many milliseconds more", integerFrom(0), 0)
-    .option("--fault-rate <share>", "share of requests that go wrong, 0 to 1", share, 0)
-    .option("--fault-seed <number>", "which requests go wrong", integerFrom(0), 1)
-    .option("--rate-limit <rpm>", "requests a minute, beyond which there are real 429s", integerFrom(1))
+    .option("--latency <ms>", "milliseconds before each reply", wholeNumber(0), 0)
+    .option("--jitter <ms>", "at most so many milliseconds more", wholeNumber(0), 0)
+    .option("--fault-rate <share>", "share of requests that go wrong, 0 to 1", numberBetween(0, 1), 0)
+    .option("--fault-seed <number>", "which requests go wrong", wholeNumber(0), 1)
+    .option("--rate-limit <rpm>", "requests a minute, beyond which there are real 429s", wholeNumber(1))
     .option("--api-key <key>", "ask this key of every request")
     .action(serveUntilStopped);
 }
@@ -37,18 +38,4 @@ async function serveUntilStopped({ port, host, rateLimit, apiKey, ...behaviour }
   console.log(server.baseUrl);
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   await server.close();
-}
-
-function integerFrom(least: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!Number.isSafeInteger(value) || value < least) throw new InvalidArgumentError(`a whole number from ${least}`);
-    return value;
-  };
-}
-
-function share(text: string): number {
-  const value = Number(text);
-  if (text.trim() === "" || !(value >= 0 && value <= 1)) throw new InvalidArgumentError("a number from 0 to 1");
-  return value;
 }

@@ -4,7 +4,8 @@ import writeFileAtomic from "write-file-atomic";
 import { NanofluxError } from "../state/errors.js";
 import { type RecipeName, recipes } from "../training/finetune/recipes.js";
 import { type CutPlan, DIMENSIONS, type Dimension } from "../training/slice/cut.js";
-import { checkedRows, printRefused, wholeNumber } from "./export.js";
+import { checkedRows, printRefused } from "./export.js";
+import { wholeNumber } from "./flag-values.js";
 import { print, printJson } from "./output.js";
 import { cellsOf, EVALUATED, evaluatedCells, HEAD, tableText, verdictText } from "./slice/text.js";
 
@@ -28,11 +29,11 @@ export function sliceCommand(): Command {
     .argument("<folder>", "the campaign's folder")
     .option("-o, --out <folder>", "a new or empty folder; default: slices in the campaign's folder")
     .option("--by <dimensions>", `any of ${DIMENSIONS.join(",")}; default: all`, dimensions, [...DIMENSIONS])
-    .option("--quantiles <count>", "parts in each dimension", wholeNumber, 3)
+    .option("--quantiles <count>", "parts in each dimension", wholeNumber(1), 3)
     .option("--grid <edges>", "instead, where a part begins: hops=3,4 (may be given several times)", addEdges)
     .option("-b, --base <model>", "the model to train", "Qwen/Qwen3-4B")
     .addOption(new Option("-r, --recipe <name>", "the tool").choices(Object.keys(recipes)).default("trl"))
-    .option("--seed <number>", "decides which rows the smaller sizes hold", wholeNumber, 1)
+    .option("--seed <number>", "decides which rows the smaller sizes hold", wholeNumber(0), 1)
     .option("--template <file>", "YAML that says how a row becomes text; see docs/export.md")
     .option("--collect", "gather SLICE/eval/results.json of every slice into one table and slices.html")
     .option("--json", "one JSON object on stdout")

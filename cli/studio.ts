@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { extname, join } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import colors from "picocolors";
 import { NanofluxError } from "../state/errors.js";
+import { port } from "./flag-values.js";
 import { print, printJson } from "./output.js";
 
 /** The graphs that graphs/studio exports, by the names under which Studio lists them; langgraph.json names the same. */
@@ -73,9 +74,3 @@ const describe = (api: string, page: string) =>
     `${colors.dim("Graphs     ")}  ${studioGraphs.join(", ")}; without keys they play with simulated models.`,
     colors.dim("Studio is a hosted page: it needs a login, and Chrome's leave to reach this machine. Ctrl-C stops."),
   ].join("\n");
-
-function port(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new InvalidArgumentError("a port, or 0");
-  return value;
-}

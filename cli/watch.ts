@@ -1,8 +1,9 @@
 import { once } from "node:events";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import colors from "picocolors";
 import { loadConfig } from "../state/config-file.js";
 import { readCampaignConfig } from "../state/store/campaign-folder.js";
+import { port } from "./flag-values.js";
 import { print, printJson } from "./output.js";
 
 interface WatchFlags {
@@ -34,10 +35,4 @@ export function watchCommand(): Command {
       await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
       await server.close();
     });
-}
-
-function port(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new InvalidArgumentError("a port, or 0");
-  return value;
 }

@@ -9,12 +9,12 @@ export interface Progress {
 }
 
 /** One event a line, for programs. */
-function jsonProgress(): Progress {
+export function jsonProgress(): Progress {
   return { show: (event) => process.stdout.write(`${JSON.stringify(event)}\n`), end: () => undefined };
 }
 
 /** Plain lines on stderr, one for each round that ends, for pipes and logs. */
-function plainProgress(target: number): Progress {
+export function plainProgress(target: number): Progress {
   let tally = emptyTally;
   const roles = new Map<string, { attacker: string; defender: string }>();
   const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -28,10 +28,4 @@ function plainProgress(target: number): Progress {
     },
     end: () => undefined,
   };
-}
-
-/** The progress that fits where the output goes, for a campaign of so many rows. */
-export async function chooseProgress(json: boolean): Promise<(target: number) => Progress> {
-  if (json) return jsonProgress;
-  return process.stdout.isTTY ? (await import("./live-progress.js")).liveProgress : plainProgress;
 }

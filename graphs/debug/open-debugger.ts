@@ -26,7 +26,7 @@ export async function debugMatch(
 /**
  * Opens a campaign's round as it was about to be played, in the match that it belongs to. Its calls are answered from
  * the campaign's journal; the folder is only read.
- * @throws NanofluxError CAMPAIGN_NOT_FOUND, EVENTS_BROKEN, CONFIG_INVALID where there is no such round
+ * @throws NanofluxError CAMPAIGN_NOT_FOUND, EVENTS_BROKEN, USAGE where there is no such round
  */
 export async function debugRound(
   folder: string,

@@ -3,7 +3,7 @@ import chiSquare from "@stdlib/stats-base-dists-chisquare-cdf";
 import fisher from "@stdlib/stats-base-dists-f-cdf";
 import normal from "@stdlib/stats-base-dists-normal-cdf";
 import student from "@stdlib/stats-base-dists-t-cdf";
-import type { StatisticsQuestion } from "./tool.js";
+import type { StatisticsQuestion } from "./question.js";
 
 /**
  * P(X <= x) and P(X < x), which differ only where single values have a probability.

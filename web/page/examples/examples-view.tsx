@@ -1,16 +1,12 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import type { ExampleView } from "../../api.js";
 import { answerText } from "../conversation/answer-text.js";
-import { linkTo, show } from "../data/route.js";
-import { count } from "../parts/figures.js";
 import { Nothing } from "../parts/panel.js";
 import { Problem } from "../parts/problem.js";
-import { useShortcut } from "../shell/shortcuts.js";
-import { BrowseTable } from "../table/browse-table.js";
+import { BrowsePage } from "../table/browse-page.js";
 import { Choice } from "../table/choice.js";
 import type { Column } from "../table/column.js";
 import { searched } from "../table/search.js";
-import { SearchField } from "../table/search-field.js";
 import { ExampleSheet } from "./example-sheet.js";
 import { useExamples } from "./use-examples.js";
 
@@ -71,46 +67,33 @@ export function ExamplesView({ chosen }: { chosen: string | null }) {
     );
     return searched(narrowed, wanted, textOf);
   }, [examples, wanted, topic, decision]);
-  useShortcut("Escape", "back to the table", () => show("examples"));
 
   if (examples === null) return problem ? <Problem problem={problem} /> : <Nothing>Asking the server…</Nothing>;
   const opened = examples.find(({ example }) => example.id === chosen);
   return (
-    <>
-      <h1 className="unseen">Examples</h1>
-      <div className={chosen ? "split opened" : "split"}>
-        <div className="list">
-          <div className="filters">
-            <SearchField label="Search questions, answers, notes" value={words} onChange={setWords} />
-            <Choice label="Topic" all="every topic" values={topics} value={topic} onChange={setTopic} />
-            <Choice label="Review" all="every review" values={DECISIONS} value={decision} onChange={setDecision} />
-            <span className="dim" role="status">
-              {count(rows.length)} of {count(examples.length)}
-            </span>
-          </div>
-          <BrowseTable
-            label="Examples"
-            rows={rows}
-            columns={COLUMNS}
-            idOf={idOf}
-            chosen={chosen}
-            onChoose={(id) => show("examples", id)}
-          />
-        </div>
-        {chosen !== null && (
-          <div className="sheet">
-            <p className="way-back">
-              <a href={linkTo("examples")}>Close</a>
-            </p>
-            {opened ? (
-              <ExampleSheet key={chosen} view={opened} all={examples} onChanged={changed} />
-            ) : (
-              <Nothing>There is no row {chosen}.</Nothing>
-            )}
-          </div>
-        )}
-      </div>
-    </>
+    <BrowsePage
+      view="examples"
+      title="Examples"
+      total={examples.length}
+      search={{ label: "Search questions, answers, notes", words, onChange: setWords }}
+      filters={
+        <>
+          <Choice label="Topic" all="every topic" values={topics} value={topic} onChange={setTopic} />
+          <Choice label="Review" all="every review" values={DECISIONS} value={decision} onChange={setDecision} />
+        </>
+      }
+      rows={rows}
+      columns={COLUMNS}
+      idOf={idOf}
+      chosen={chosen}
+      sheet={
+        opened ? (
+          <ExampleSheet key={chosen} view={opened} all={examples} onChanged={changed} />
+        ) : (
+          <Nothing>There is no row {chosen}.</Nothing>
+        )
+      }
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { MatchView } from "../../api.js";
 import { Code } from "../parts/code.js";
+import { EditButtons } from "../parts/edit-buttons.js";
 import { JsonField, readJson } from "../parts/json-field.js";
 import type { PlayedMatch } from "./use-match.js";
 
@@ -71,14 +72,7 @@ function Editor({ name, value, onSave, onBack }: EditorProps) {
       }}
     >
       <JsonField label={`${name}, as JSON`} text={text} onChange={setText} />
-      <div className="buttons">
-        <button type="submit" className="primary" disabled={"problem" in read}>
-          Set {name}
-        </button>
-        <button type="button" onClick={onBack}>
-          Back
-        </button>
-      </div>
+      <EditButtons submit={`Set ${name}`} blocked={"problem" in read} onBack={onBack} />
     </form>
   );
 }

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import type { Verdict } from "../../../state/verdict.js";
 import type { ReplyBody, WaitingReview } from "../../api.js";
+import { EditButtons } from "../parts/edit-buttons.js";
 import { JsonField, readJson } from "../parts/json-field.js";
 import { Choice } from "../table/choice.js";
 
@@ -44,14 +45,7 @@ export function EditForm({ request, onReply, onBack }: EditFormProps) {
           onChange={(event) => setText(event.target.value)}
         />
       )}
-      <div className="buttons">
-        <button type="submit" className="primary" disabled={"problem" in read}>
-          Send the edit
-        </button>
-        <button type="button" onClick={onBack}>
-          Back
-        </button>
-      </div>
+      <EditButtons submit="Send the edit" blocked={"problem" in read} onBack={onBack} />
     </form>
   );
 }

@@ -2,15 +2,12 @@ import { useDeferredValue, useMemo, useState } from "react";
 import type { Outcome } from "../../../state/round.js";
 import type { RoundSummary } from "../../api.js";
 import { useLive } from "../data/live.js";
-import { linkTo, show } from "../data/route.js";
-import { compact, count, duration } from "../parts/figures.js";
+import { compact, duration } from "../parts/figures.js";
 import { OutcomeTag } from "../parts/outcome.js";
-import { useShortcut } from "../shell/shortcuts.js";
-import { BrowseTable } from "../table/browse-table.js";
+import { BrowsePage } from "../table/browse-page.js";
 import { Choice } from "../table/choice.js";
 import type { Column } from "../table/column.js";
 import { searched } from "../table/search.js";
-import { SearchField } from "../table/search-field.js";
 import { RoundSheet } from "./round-sheet.js";
 
 const COLUMNS: readonly Column<RoundSummary>[] = [
@@ -65,40 +62,25 @@ export function RoundsView({ round }: { round: string | null }) {
     );
     return searched(narrowed, wanted, textOf).toReversed();
   }, [rounds, wanted, outcome, match]);
-  useShortcut("Escape", "back to the table", () => show("rounds"));
 
   return (
-    <>
-      <h1 className="unseen">Rounds</h1>
-      <div className={round ? "split opened" : "split"}>
-        <div className="list">
-          <div className="filters">
-            <SearchField label="Search questions, topics, reasons" value={words} onChange={setWords} />
-            <Choice label="Outcome" all="every outcome" values={outcomes} value={outcome} onChange={setOutcome} />
-            <Choice label="Match" all="every match" values={matches} value={match} onChange={setMatch} />
-            <span className="dim" role="status">
-              {count(rows.length)} of {count(rounds.length)}
-            </span>
-          </div>
-          <BrowseTable
-            label="Rounds"
-            rows={rows}
-            columns={COLUMNS}
-            idOf={idOf}
-            chosen={round}
-            onChoose={(id) => show("rounds", id)}
-          />
-        </div>
-        {round !== null && (
-          <div className="sheet">
-            <p className="way-back">
-              <a href={linkTo("rounds")}>Close</a>
-            </p>
-            <RoundSheet key={round} round={round} />
-          </div>
-        )}
-      </div>
-    </>
+    <BrowsePage
+      view="rounds"
+      title="Rounds"
+      total={rounds.length}
+      search={{ label: "Search questions, topics, reasons", words, onChange: setWords }}
+      filters={
+        <>
+          <Choice label="Outcome" all="every outcome" values={outcomes} value={outcome} onChange={setOutcome} />
+          <Choice label="Match" all="every match" values={matches} value={match} onChange={setMatch} />
+        </>
+      }
+      rows={rows}
+      columns={COLUMNS}
+      idOf={idOf}
+      chosen={round}
+      sheet={round !== null && <RoundSheet key={round} round={round} />}
+    />
   );
 }
 

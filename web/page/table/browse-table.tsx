@@ -5,7 +5,7 @@ import { type Column, classOf, features } from "./column.js";
 import { stepOf } from "./keys.js";
 import { TableHead } from "./table-head.js";
 
-interface BrowseTableProps<Row> {
+export interface BrowseTableProps<Row> {
   label: string;
   rows: readonly Row[];
   columns: readonly Column<Row>[];
