@@ -70,8 +70,8 @@ export function tallyEvent(
   }
 }
 
-/** Seconds until the target at this session's pace; null before the first accepted row. */
+/** Seconds until the target at this session's pace; null before the first accepted row, and once it is reached. */
 export function secondsLeft({ accepted, acceptedAtSessionStart, seconds }: Tally, target: number): number | null {
   const done = accepted - acceptedAtSessionStart;
-  return done > 0 ? (seconds / done) * (target - accepted) : null;
+  return done > 0 && accepted < target ? (seconds / done) * (target - accepted) : null;
 }
