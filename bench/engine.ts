@@ -5,18 +5,22 @@ import { play, served } from "./play.js";
 import { type Recording, recordingToolbox, replayingToolbox } from "./replay-toolbox.js";
 import { startSimServer } from "./sim-server.js";
 
-/** Rounds that are played; nothing is accepted in them, so that every round is the same whatever the order. */
-const ROUNDS = 100;
+/** Matches side by side that are measured, and rounds that each measurement plays. */
+const MATCHES = [1, 16];
+const ROUNDS = 200;
+/** Side by side, matches are begun that one after the other would not be: as many as are open, of six rounds each. */
+const RECORDED_ROUNDS = ROUNDS + 6 * Math.max(...MATCHES) + 24;
 
-const settings = {
+/** Nothing is accepted, so that every round is the same whatever the order in which they are played. */
+const settings = (rounds: number) => ({
   // One topic and one number of hops: what is learnt from a round changes nothing for the next.
   domain: join(packageRoot, "bench", "one-topic.yaml"),
   target: 1000,
-  limits: { rounds: ROUNDS, stalledRounds: 100_000 },
+  limits: { rounds, stalledRounds: 100_000 },
   // All rounds go their whole way but the last step, and what one brings changes nothing for the next.
   acceptance: { minHops: 100 },
   hops: { min: 2, max: 2 },
-};
+});
 
 /**
  * The engine's overhead: rounds over HTTP against a simulated server at zero latency, the sandbox left out by answering
@@ -25,16 +29,16 @@ const settings = {
 const server = await startSimServer();
 const recording: Recording = new Map();
 const models = served(server.baseUrl);
-await play({ ...settings, ...models, matches: 4, sandbox: { reuse: true } }, (tools) =>
+await play({ ...settings(RECORDED_ROUNDS), ...models, matches: 4, sandbox: { reuse: true } }, (tools) =>
   recordingToolbox(tools, recording),
 );
 
 const table = new Table({
   head: ["matches", "rounds", "ms a round", "rounds/s", "engine CPU ms a round", "programs not recorded"],
 });
-for (const matches of [1, 16]) {
+for (const matches of MATCHES) {
   let missed = () => 0;
-  const played = await play({ ...settings, ...models, matches }, (tools) => {
+  const played = await play({ ...settings(ROUNDS), ...models, matches }, (tools) => {
     const replaying = replayingToolbox(tools, recording);
     missed = replaying.missed;
     return replaying;

@@ -103,7 +103,8 @@ export function nextAim(targeting: Targeting, request: AimRequest): Aim {
   return {
     topic: uniform ? random.pick(topics) : mostPromising(topics, topicTally, random),
     hops: uniform ? random.pick(counts) : mostPromising(counts, hopsTally, random),
-    variation: random.integer(0, 0x7fffffff),
+    // Of a stream of its own: how many draws the choice above takes depends on what was learnt.
+    variation: seededRandom(seed, "variation", round).integer(0, 0x7fffffff),
   };
 }
 
