@@ -45,8 +45,9 @@ export interface OpenedCampaign {
  * @throws NanofluxError CAMPAIGN_NOT_FOUND, CAMPAIGN_VERSION, EVENTS_BROKEN, FOLDER_IN_USE
  */
 export async function reopenCampaign(path: string): Promise<OpenedCampaign> {
-  const history = new History(await readCampaignConfig(path));
-  const folder = await openCampaign(path, (event) => history.record(event));
+  const config = await readCampaignConfig(path);
+  const history = new History(config);
+  const folder = await openCampaign(path, config, (event) => history.record(event));
   return { folder, history };
 }
 

@@ -17,10 +17,11 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { acceptedRound, started } from "../../test/hand-made-events.js";
 import { CampaignConfig } from "../config.js";
 import type { CampaignEvent } from "../events.js";
-import { campaignFiles, createCampaign, openCampaign, readCampaign } from "./campaign-folder.js";
+import { campaignFiles, createCampaign, openCampaign, readCampaign, readCampaignConfig } from "./campaign-folder.js";
 
 const config = CampaignConfig.parse({ target: 3, seed: 5 });
-const open = (path: string, seen: CampaignEvent[] = []) => openCampaign(path, (event) => seen.push(event));
+const open = async (path: string, seen: CampaignEvent[] = []) =>
+  openCampaign(path, await readCampaignConfig(path), (event) => seen.push(event));
 
 let base = "";
 let path = "";
@@ -189,8 +190,9 @@ describe("the lock", () => {
     await madeCampaign();
     const module = pathToFileURL(join(import.meta.dirname, "campaign-folder.ts")).href;
     const script = `
-      const { openCampaign } = await import(${JSON.stringify(module)});
-      await openCampaign(${JSON.stringify(path)}, () => {});
+      const { openCampaign, readCampaignConfig } = await import(${JSON.stringify(module)});
+      const path = ${JSON.stringify(path)};
+      await openCampaign(path, await readCampaignConfig(path), () => {});
       process.stdout.write("open");
       setInterval(() => {}, 1000);`;
     const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script]);

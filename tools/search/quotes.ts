@@ -1,7 +1,8 @@
 /** Shorter quotes prove nothing; characters after normalisation. Ours. */
 const SHORTEST_QUOTE = 10;
 
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Made when the first quote is checked: it loads the rules of a whole library. */
+let graphemes: Intl.Segmenter | undefined;
 
 /** A quotation found: `quote` is `passage.slice(offset, offset + quote.length)`, character for character. */
 export interface FoundQuote {
@@ -40,6 +41,7 @@ interface Normalised {
 
 function normalise(original: string): Normalised {
   const normal: Normalised = { text: "", starts: [], ends: [] };
+  graphemes ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   for (const { segment, index } of graphemes.segment(original)) {
     const plain = plainForm(segment);
     if (plain === " " && normal.text.endsWith(" ")) {

@@ -4,7 +4,12 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CampaignConfig } from "../../../state/config.js";
 import type { CampaignEvent } from "../../../state/events.js";
-import { campaignFiles, createCampaign, openCampaign } from "../../../state/store/campaign-folder.js";
+import {
+  campaignFiles,
+  createCampaign,
+  openCampaign,
+  readCampaignConfig,
+} from "../../../state/store/campaign-folder.js";
 import { recordReview } from "../../../state/store/record-review.js";
 import { acceptedRound, exampleOf, roundSettled, roundStarted, started } from "../../../test/hand-made-events.js";
 import { WatchedCampaign } from "./watched-campaign.js";
@@ -139,6 +144,8 @@ describe("a campaign that is watched", () => {
       message: expect.stringContaining("round.settled"),
     });
     await played.close();
-    await expect(openCampaign(folder, () => undefined)).rejects.toMatchObject({ code: "EVENTS_BROKEN" });
+    await expect(openCampaign(folder, await readCampaignConfig(folder), () => undefined)).rejects.toMatchObject({
+      code: "EVENTS_BROKEN",
+    });
   });
 });
