@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { access, constants, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -36,6 +36,10 @@ describe("the package", () => {
       expect(source).toContain(name);
       expect(library).toHaveProperty(name);
     }
+  });
+
+  it("is built as a program: npx makes it one only when it first sees the checkout", async () => {
+    await access(join(root, "dist", "cli", "main.js"), constants.X_OK);
   });
 
   it("is a command: npx finds it in the checkout, without network", async () => {
