@@ -7,8 +7,8 @@ import { chooseProgress } from "./progress/choose-progress.js";
 import { formatDuration, formatUsage } from "./progress/format.js";
 
 /**
- * Starts a campaign and shows it until it ends. Ctrl-C once: no new rounds, those in flight finish; twice: stop at once, and they
- * are left to `resume`. Exit code 1 where the campaign ended short of its target.
+ * Starts a campaign and shows it until it ends. Ctrl-C once: no new rounds, those in flight finish; twice: stop at
+ * once, and they are left to `resume`. Exit code 1 where the campaign ended short of its target.
  */
 export async function followCampaign(start: () => Promise<CampaignHandle>, { json }: { json: boolean }): Promise<void> {
   const progressFor = await chooseProgress(json);

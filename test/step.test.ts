@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { readCampaign } from "../state/store/campaign-folder.js";
 import { type Ended, nanoflux } from "./command-line.js";
+import { quickConfig } from "./quick-config.js";
 
 const Line = z.looseObject({
   command: z.string(),
@@ -18,9 +19,10 @@ const Line = z.looseObject({
 });
 
 let folder: string;
+let quick: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "nanoflux-step-"));
-  await writeFile(join(folder, "quick.yaml"), "sandbox: { reuse: true, size: 1 }\n");
+  quick = await quickConfig();
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -28,7 +30,7 @@ afterAll(() => rm(folder, { recursive: true }));
 async function step(args: string[], commands: string[]): Promise<Ended & { lines: z.infer<typeof Line>[] }> {
   const script = join(folder, "commands");
   await writeFile(script, `${commands.join("\n")}\n`);
-  const config = args.some((arg) => arg.startsWith(folder)) ? [] : ["--config", "quick.yaml"];
+  const config = args.some((arg) => arg.startsWith(folder)) ? [] : ["--config", quick];
   const ended = await nanoflux(["step", ...args, ...config, "--commands", script, "--json"], { cwd: folder });
   const lines = ended.stdout.split("\n").filter((line) => line !== "");
   return { ...ended, lines: lines.map((line) => Line.parse(JSON.parse(line))) };
@@ -164,7 +166,7 @@ describe("`nanoflux step DIR --round R`", () => {
   let campaign: string;
   beforeAll(async () => {
     campaign = join(folder, "campaign");
-    const flags = ["--config", join(folder, "quick.yaml"), "--target", "2", "--matches", "2", "--seed", "3"];
+    const flags = ["--config", quick, "--target", "2", "--matches", "2", "--seed", "3"];
     await nanoflux(["run", ...flags, "--out", campaign, "--json"]);
   }, 120_000);
 

@@ -2,14 +2,11 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { ModelConfig } from "../../state/config.js";
 import type { ModelRequest } from "../../state/message.js";
 import { type CallJournal, openJournal } from "../../state/store/call-journal.js";
-import type { CallContext } from "./call-context.js";
 import { callModel } from "./call-model.js";
-import { connectModel } from "./connect.js";
+import { callsTo, context, hello } from "./fixtures/calls.js";
 import { type ScriptedEndpoint, startScriptedEndpoint } from "./fixtures/scripted-endpoint.js";
-import { EndpointLimiters } from "./limiter.js";
 import { UsageMeter } from "./usage-meter.js";
 
 let endpoint: ScriptedEndpoint;
@@ -19,27 +16,10 @@ beforeAll(async () => {
 afterAll(() => endpoint.stop());
 afterEach(() => vi.unstubAllEnvs());
 
-const connect = (settings: Partial<ModelConfig> = {}) =>
-  connectModel(
-    ModelConfig.parse({ model: `openai:scripted@${endpoint.baseUrl}`, ...settings }),
-    new EndpointLimiters(),
-  );
+const { connect, ask } = callsTo(() => endpoint);
 
-const context = (changes: Partial<CallContext> = {}): CallContext => ({
-  round: "m1r1",
-  step: "attack",
-  role: "attacker",
-  journal: null,
-  meter: new UsageMeter(),
-  ...changes,
-});
-
-const hello: ModelRequest = { messages: [{ role: "user", content: "hello" }] };
 const format = { name: "attempt", schema: { type: "object", properties: { answer: { type: "string" } } } };
 const tool = { name: "python", description: "runs it", parameters: { type: "object", properties: {} } };
-
-const ask = async (request = hello, settings: Partial<ModelConfig> = {}, changes: Partial<CallContext> = {}) =>
-  callModel(await connect(settings), request, context(changes));
 
 describe("a call that succeeds", () => {
   it("carries a conversation with tools there, and a reply with its tool calls and usage back", async () => {
@@ -146,99 +126,6 @@ describe("replies that are worth nothing come back as they are, told apart", () 
     expect(await call()).toMatchObject({ finish: "refusal" });
     expect(await call()).toMatchObject({ finish: "stop", content: "" });
     expect(await call()).toMatchObject({ finish: "stop", content: '{"answer":' });
-  });
-});
-
-describe("faults", () => {
-  it("waits as long as Retry-After asks", async () => {
-    await endpoint.script({ status: 429, headers: { "retry-after": "0.2" } }, { content: "at last" });
-    expect((await ask()).content).toBe("at last");
-    const [first, second] = await endpoint.seen();
-    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(195);
-  });
-
-  it("a 429 holds back the endpoint's other calls, which are asked once each", async () => {
-    const model = await connect({ concurrency: 1 });
-    await endpoint.script({ status: 429, headers: { "retry-after": "0.1" } });
-    await Promise.all(Array.from({ length: 4 }, () => callModel(model, hello, context())));
-    expect(await endpoint.seen()).toHaveLength(5);
-  });
-
-  it("429s narrow what runs at once, and use up no retries while that helps", async () => {
-    const model = await connect({ concurrency: 4, retries: 1 });
-    const limited = { status: 429, headers: { "retry-after": "0" }, delayMs: 20 };
-    // Four at once, all refused; then two at once, both refused: no call has used up its one retry.
-    await endpoint.script(limited, limited, limited, limited, limited, limited);
-    await Promise.all(Array.from({ length: 4 }, () => callModel(model, hello, context())));
-    const seen = await endpoint.seen();
-    expect(seen).toHaveLength(10);
-    expect(Math.max(...seen.slice(4, 6).map((one) => one.open))).toBe(2);
-  });
-
-  it.each([
-    ["a 500", { status: 500 }],
-    ["a 503", { status: 503 }],
-    ["a connection dropped before the answer", { drop: "before" }],
-    ["a connection dropped within the answer", { drop: "middle" }],
-  ] as const)("%s is asked again", async (_name, fault) => {
-    await endpoint.script(fault, { content: "at last" });
-    expect((await ask()).content).toBe("at last");
-    expect(await endpoint.seen()).toHaveLength(2);
-  });
-
-  it("a call that takes too long is given up and asked again", async () => {
-    await endpoint.script({ delayMs: 400 }, { content: "at last" });
-    expect((await ask(hello, { timeoutSeconds: 0.15 })).content).toBe("at last");
-    await endpoint.script({ delayMs: 400 });
-    await expect(ask(hello, { timeoutSeconds: 0.15, retries: 0 })).rejects.toMatchObject({
-      code: "MODEL_CALL_FAILED",
-      message: expect.stringContaining("0.15 s"),
-    });
-  });
-
-  it("time in our own queue does not count as the call's", async () => {
-    await endpoint.script({ delayMs: 150 }, { delayMs: 150 }, { delayMs: 150 });
-    const model = await connect({ concurrency: 1, timeoutSeconds: 0.3, retries: 0 });
-    await Promise.all(Array.from({ length: 3 }, () => callModel(model, hello, context())));
-    expect(await endpoint.seen()).toHaveLength(3);
-  });
-
-  it.each([
-    ["MODEL_KEY_REJECTED", { status: 401, content: "Incorrect API key" }],
-    ["MODEL_KEY_REJECTED", { status: 403 }],
-    ["MODEL_NOT_SERVED", { status: 404, content: "The model `scripted` does not exist" }],
-    ["MODEL_CALL_FAILED", { status: 400, content: "bad schema" }],
-    ["MODEL_CALL_FAILED", { status: 429, errorCode: "insufficient_quota" }],
-    ["MODEL_CALL_FAILED", { status: 429, headers: { "retry-after": "7200" } }],
-  ] as const)("%s after %o, asked once only", async (code, answer) => {
-    await endpoint.script(answer);
-    const expected = "content" in answer ? answer.content : "";
-    await expect(ask()).rejects.toMatchObject({ code, message: expect.stringContaining(expected) });
-    expect(await endpoint.seen()).toHaveLength(1);
-  });
-
-  it("no retry is left: the last failure is named, and the key is not in it", async () => {
-    vi.stubEnv("MY_KEY", "secret-1");
-    await endpoint.script({ status: 500, content: "down" }, { status: 500, content: "still down" });
-    const error: unknown = await ask(hello, { retries: 1, apiKeyEnv: "MY_KEY" }).catch((caught: unknown) => caught);
-    expect(error).toMatchObject({ code: "MODEL_CALL_FAILED", message: expect.stringContaining("still down") });
-    expect(String(error)).not.toContain("secret-1");
-  });
-
-  it("an address where nobody listens is unreachable", async () => {
-    await expect(ask(hello, { model: "openai:x@http://127.0.0.1:9/v1", retries: 0 })).rejects.toMatchObject({
-      code: "MODEL_UNREACHABLE",
-    });
-  });
-
-  it("an abort ends a running call and a waiting one with the signal's reason", async () => {
-    const model = await connect({ concurrency: 1 });
-    await endpoint.script({ delayMs: 2000 });
-    const controller = new AbortController();
-    const calls = [1, 2].map(() => callModel(model, hello, context({ signal: controller.signal })));
-    setTimeout(() => controller.abort(new Error("cancelled")), 50);
-    for (const outcome of await Promise.allSettled(calls))
-      expect(outcome).toMatchObject({ status: "rejected", reason: { message: "cancelled" } });
   });
 });
 

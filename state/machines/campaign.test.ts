@@ -3,41 +3,9 @@ import { getShortestPaths } from "xstate/graph";
 import { at, campaignStarted, roundSettled, roundStarted, rulesOf } from "../../test/machines-log.js";
 import type { CampaignConfigInput } from "../config.js";
 import { type CampaignEvent, END_REASONS, type EndReason } from "../events.js";
-import type { Outcome } from "../round.js";
 import { type CampaignSnapshot, campaignMachine, endOf } from "./campaign.js";
+import { ended, matchEnded, matchStarted, next, played, resumed, stopping } from "./fixtures/campaign-log.js";
 import { campaignAfter, foldCampaign } from "./fold.js";
-
-const roles = { attacker: "ada", defender: "ben" };
-const matchStarted = (match: string): CampaignEvent => ({ type: "match.started", at: at(0), match, roles });
-const matchEnded = (match: string): CampaignEvent => ({
-  type: "match.ended",
-  at: at(0),
-  match,
-  reason: "campaign-ended",
-});
-const stopping: CampaignEvent = { type: "campaign.stopping", at: at(0), reason: "cancelled" };
-const resumed: CampaignEvent = { type: "campaign.resumed", at: at(0) };
-const ended = (snapshot: CampaignSnapshot, ms = 0): CampaignEvent => {
-  const end = endOf(snapshot.context);
-  if (end === null) throw new Error("the campaign has no end yet");
-  return { type: "campaign.ended", at: at(ms), ...end };
-};
-const next = (number: number, match = "m1") => ({ round: `${match}r${number}`, match, number, roles });
-
-/** A log of rounds played one after the other in one match. */
-function played(
-  outcomes: readonly Outcome[],
-  { spacing = 1000, usage = undefined as Parameters<typeof roundSettled>[3] } = {},
-) {
-  return [
-    campaignStarted(),
-    matchStarted("m1"),
-    ...outcomes.flatMap((outcome, index) => [
-      roundStarted(next(index + 1), index * spacing),
-      roundSettled(next(index + 1), outcome, (index + 1) * spacing, usage),
-    ]),
-  ];
-}
 
 /** Everything that a runner or a user may cause in a state. */
 function eventsIn(snapshot: CampaignSnapshot): CampaignEvent[] {
@@ -241,84 +209,5 @@ describe("each end of a campaign", () => {
     const begun = foldCampaign(rules, [campaignStarted(), matchStarted("m1"), roundStarted(next(1))]);
     expect(begun).toMatchObject({ value: "draining", context: { ending: "rounds-spent" } });
     expect(campaignAfter(begun, roundSettled(next(1), "accepted")).context.ending).toBe("target-reached");
-  });
-});
-
-describe("wall time", () => {
-  it("is summed over resumes, without the time in between, reviews or a clock put back", () => {
-    const notice = (ms: number): CampaignEvent => ({ type: "notice", at: at(ms), code: "n", message: "" });
-    const events: CampaignEvent[] = [
-      campaignStarted(0),
-      notice(4000),
-      { type: "example.reviewed", at: at(50_000), id: "e" },
-      { type: "campaign.resumed", at: at(100_000) },
-      notice(101_000),
-      notice(100_500),
-      notice(102_000),
-    ];
-    expect(foldCampaign(rulesOf({}), events).context.milliseconds).toBe(4000 + 1000 + 1500);
-  });
-});
-
-describe("resuming", () => {
-  const rules = rulesOf({ target: 1, limits: { failuresInARow: 2 } });
-  const finish = (events: CampaignEvent[]) => {
-    const draining = foldCampaign(rules, events);
-    return campaignAfter(draining, ended(draining));
-  };
-
-  it("takes up a cancelled campaign where it stood", () => {
-    const snapshot = campaignAfter(finish([...played(["solved"]), stopping]), resumed);
-    expect(snapshot).toMatchObject({ value: "running", status: "active", context: { ending: null, rounds: 1 } });
-  });
-
-  it("gives a failing campaign another try", () => {
-    const snapshot = campaignAfter(finish(played(["failed", "failed"])), resumed);
-    expect(snapshot).toMatchObject({ value: "running", context: { failuresInARow: 0, rounds: 2 } });
-  });
-
-  it("ends a campaign again at once whose target is reached", () => {
-    const snapshot = campaignAfter(finish(played(["accepted"])), resumed);
-    expect(snapshot).toMatchObject({ value: "draining", context: { ending: "target-reached" } });
-  });
-
-  it("keeps the rounds in flight of a campaign that was stopped at once", () => {
-    const log = [...played([]), roundStarted(next(1)), stopping, resumed];
-    expect(foldCampaign(rules, log)).toMatchObject({
-      value: "running",
-      context: { inFlight: [roundStarted(next(1))] },
-    });
-  });
-});
-
-describe("a log that contradicts itself", () => {
-  it.each<[string, CampaignEvent[], RegExp]>([
-    [
-      "a row beyond the target",
-      [...played(["accepted"]), roundStarted(next(2)), roundSettled(next(2), "accepted")],
-      /m1r2 is accepted beyond the target of 1/,
-    ],
-    ["a match that starts twice", [matchStarted("m1"), matchStarted("m1")], /match m1 starts twice/],
-    ["a match that ends unstarted", [matchEnded("m1")], /match m1 ends, but/],
-    ["a round without its match", [roundStarted(next(1))], /round m1r1 starts in match m1, which/],
-    [
-      "two rounds at once in a match",
-      [matchStarted("m1"), roundStarted(next(1)), roundStarted(next(2))],
-      /m1r2 starts while m1r1/,
-    ],
-    [
-      "a round that settles unstarted",
-      [matchStarted("m1"), roundSettled(next(1), "solved")],
-      /m1r1 of match m1 settles/,
-    ],
-    [
-      "a round that settles twice",
-      [...played(["solved"]), roundSettled(next(1), "solved")],
-      /m1r1 of match m1 settles/,
-    ],
-  ])("is refused: %s", (_, events, message) => {
-    expect(() => foldCampaign(rulesOf({ target: 1 }), events)).toThrow(
-      expect.objectContaining({ code: "EVENTS_BROKEN", message: expect.stringMatching(message) }),
-    );
   });
 });

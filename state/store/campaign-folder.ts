@@ -80,8 +80,9 @@ async function discard({ path, files, close }: CampaignFolder, made: MadeFolder)
 }
 
 /**
- * Opens a campaign, whose configuration was read from there, to go on with it: locks the folder, repairs a torn tail, makes the dataset agree with the events,
- * and hands every event to `onEvent`, oldest first. No event at all means that it was killed before its first one.
+ * Opens a campaign, whose configuration was read from there, to go on with it: locks the folder, repairs a torn tail,
+ * makes the dataset agree with the events, and hands every event to `onEvent`, oldest first. No event at all means that
+ * it was killed before its first one.
  * @throws NanofluxError CAMPAIGN_VERSION, EVENTS_BROKEN, FOLDER_IN_USE, FOLDER_UNWRITABLE
  */
 export async function openCampaign(
