@@ -6,26 +6,26 @@ export {
   runCampaign,
   type StartOptions,
   startCampaign,
-} from "./graphs/campaign/campaign.js";
-export type { CampaignHandle } from "./graphs/campaign/campaign-handle.js";
-export { estimateCampaign } from "./graphs/campaign/estimate-campaign.js";
-export type { Level } from "./graphs/debug/levels.js";
-export type { MatchDebugger } from "./graphs/debug/match-debugger.js";
-export { debugMatch, debugRound } from "./graphs/debug/open-debugger.js";
-export { findPlace, type Place, valueAt } from "./graphs/debug/place.js";
-export { type Move, nextNode, type Stop } from "./graphs/debug/stop.js";
-export type { ReviewRequest } from "./graphs/review/request.js";
-export type { Reviewer } from "./graphs/review/reviewer.js";
-export { type CampaignCheck, verifyCampaign } from "./graphs/verify/verify-campaign.js";
-export type { RowCheck } from "./graphs/verify/verify-example.js";
-export type { Answer, Challenge, Hop } from "./state/challenge.js";
-export { CampaignConfig, type CampaignConfigInput } from "./state/config.js";
-export { Domain } from "./state/domain.js";
+} from "./campaign/campaign.js";
+export type { CampaignHandle } from "./campaign/campaign-handle.js";
+export { estimateCampaign } from "./campaign/estimate-campaign.js";
+export { type CampaignCheck, verifyCampaign } from "./campaign/verify/verify-campaign.js";
+export type { RowCheck } from "./campaign/verify/verify-example.js";
+export type { Level } from "./debug/levels.js";
+export type { MatchDebugger } from "./debug/match-debugger.js";
+export { debugMatch, debugRound } from "./debug/open-debugger.js";
+export { findPlace, type Place, valueAt } from "./debug/place.js";
+export { type Move, nextNode, type Stop } from "./debug/stop.js";
+export type { ReviewRequest } from "./graphs/round/review/request.js";
+export type { Reviewer } from "./graphs/round/review/reviewer.js";
+export { CampaignConfig, type CampaignConfigInput } from "./state/config/config.js";
 export { NanofluxError } from "./state/errors.js";
-export { CampaignEvent } from "./state/events.js";
-export { Example } from "./state/example.js";
 export { foldCampaign, foldMatch } from "./state/machines/fold.js";
-export type { Outcome, RoundInput, RoundOutcome } from "./state/round.js";
+export type { Answer, Challenge, Hop } from "./state/records/challenge.js";
+export { Domain } from "./state/records/domain.js";
+export { CampaignEvent } from "./state/records/events.js";
+export { Example } from "./state/records/example.js";
+export type { Outcome, RoundInput, RoundOutcome } from "./state/records/round.js";
 export { readCampaign } from "./state/store/campaign-folder.js";
 export { readDataset } from "./state/store/read-dataset.js";
 export { defineJudgeTool } from "./tools/define-judge-tool.js";

@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { History } from "../graphs/campaign/history.js";
-import type { RoundGraph } from "../graphs/campaign/play-round.js";
-import { CampaignRunner } from "../graphs/campaign/runner.js";
-import { openSession } from "../graphs/campaign/session.js";
+import { History } from "../campaign/history.js";
+import type { RoundGraph } from "../campaign/play-round.js";
+import { CampaignRunner } from "../campaign/runner.js";
+import { openSession } from "../campaign/session.js";
 import type { RoundParts } from "../graphs/parts.js";
-import { CampaignConfig, type CampaignConfigInput } from "../state/config.js";
-import type { CampaignEvent } from "../state/events.js";
+import { CampaignConfig, type CampaignConfigInput } from "../state/config/config.js";
+import type { CampaignEvent } from "../state/records/events.js";
 import { createCampaign } from "../state/store/campaign-folder.js";
 import type { Toolbox } from "../tools/toolbox.js";
 

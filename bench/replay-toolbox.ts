@@ -1,4 +1,4 @@
-import type { Evidence } from "../state/verdict.js";
+import type { Evidence } from "../state/records/verdict.js";
 import type { Toolbox } from "../tools/toolbox.js";
 
 /** What programs printed in an earlier run, by their text. */

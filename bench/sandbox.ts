@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
 import Table from "cli-table3";
-import { CampaignConfig } from "../state/config.js";
+import { CampaignConfig } from "../state/config/config.js";
 import { PYODIDE_FOLDER } from "../tools/python/pyodide.js";
 import { openRuntime } from "../tools/python/runtime.js";
 import { createPythonSandbox } from "../tools/python/sandbox.js";

@@ -3,10 +3,10 @@ import { createAttackerGraph } from "../graphs/attacker.js";
 import { createDefenderGraph } from "../graphs/defender.js";
 import { createJudgeGraph } from "../graphs/judge.js";
 import type { RoundParts } from "../graphs/parts.js";
-import { endingByGrades, endingByRating, endingByVerdict } from "../graphs/round-decisions.js";
-import { createRoundNodes, type RoundNode } from "../graphs/round-nodes.js";
-import { RoundState } from "../graphs/round-state.js";
-import { StudioContext } from "../graphs/studio-context.js";
+import { endingByGrades, endingByRating, endingByVerdict } from "../graphs/round/decisions.js";
+import { createRoundNodes, type RoundNode } from "../graphs/round/nodes.js";
+import { RoundState } from "../graphs/round/state.js";
+import { StudioContext } from "../graphs/run-context.js";
 
 /**
  * A round that makes every check of every question and decides at the end: what a campaign would pay without the

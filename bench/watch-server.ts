@@ -4,10 +4,10 @@ import { appendFile, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Table from "cli-table3";
-import { runCampaign } from "../graphs/campaign/campaign.js";
-import { CampaignConfig } from "../state/config.js";
-import type { CampaignEvent } from "../state/events.js";
+import { runCampaign } from "../campaign/campaign.js";
+import { CampaignConfig } from "../state/config/config.js";
 import { packageRoot } from "../state/package-root.js";
+import type { CampaignEvent } from "../state/records/events.js";
 import { campaignFiles, createCampaign, readCampaign } from "../state/store/campaign-folder.js";
 
 const ROUNDS = 2_000;

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import colors from "picocolors";
-import { loadConfig } from "../state/config-file.js";
+import { loadConfig } from "../state/config/config-file.js";
 import { auditText, expectedRow, percent } from "./audit/text.js";
 import { numberBetween, wholeNumber } from "./flag-values.js";
 import { print, printJson } from "./output.js";
@@ -44,7 +44,7 @@ export function auditCommand(): Command {
 
 async function audit(flags: Flags): Promise<void> {
   const config = await loadConfig(flags.config ?? null, { judge: flags.judge, seed: flags.seed });
-  const { auditJudge } = await import("../graphs/audit/audit-judge.js");
+  const { auditJudge } = await import("../campaign/audit/audit-judge.js");
   const live = process.stderr.isTTY && !flags.json;
   const domains = flags.domain === undefined ? ALL_DOMAINS : [flags.domain];
   const { results, summary, usage } = await auditJudge({

@@ -1,6 +1,6 @@
 import { isMap, isScalar, type Node, type YAMLMap, Document as YamlDocument } from "yaml";
 import { z } from "zod";
-import { CampaignConfig, type CampaignConfigInput } from "../state/config.js";
+import { CampaignConfig, type CampaignConfigInput } from "../state/config/config.js";
 
 type Schema = z.core.JSONSchema.BaseSchema;
 

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { FieldOfFile } from "../state/config.js";
+import type { FieldOfFile } from "../state/config/config.js";
 import { NanofluxError } from "../state/errors.js";
 import { type ContaminationResult, createContaminationCheck } from "../state/novelty/contamination.js";
 import { readFieldRows } from "../state/novelty/field-rows.js";

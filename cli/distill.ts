@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import colors from "picocolors";
-import { loadConfig } from "../state/config-file.js";
+import { loadConfig } from "../state/config/config-file.js";
 import type { DistillSettings } from "../training/distill/state.js";
 import { recipes } from "../training/finetune/recipes.js";
 import { wholeNumber } from "./flag-values.js";

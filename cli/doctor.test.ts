@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CampaignConfig, type CampaignConfigInput } from "../state/config.js";
+import { CampaignConfig, type CampaignConfigInput } from "../state/config/config.js";
 import type { Check } from "./doctor/check.js";
 import { machineChecks } from "./doctor/machine.js";
 import { modelChecks } from "./doctor/models.js";

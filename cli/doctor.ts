@@ -1,10 +1,10 @@
 import { Command } from "commander";
 import colors from "picocolors";
 import { loadDomain } from "../domains/load.js";
-import type { CampaignConfig } from "../state/config.js";
-import { loadConfig } from "../state/config-file.js";
-import { domainName } from "../state/domain.js";
+import type { CampaignConfig } from "../state/config/config.js";
+import { loadConfig } from "../state/config/config-file.js";
 import { readFieldRows } from "../state/novelty/field-rows.js";
+import { domainName } from "../state/records/domain.js";
 import { attempt, type Check, ok } from "./doctor/check.js";
 import { machineChecks } from "./doctor/machine.js";
 import { modelChecks } from "./doctor/models.js";

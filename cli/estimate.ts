@@ -1,5 +1,5 @@
 import Table from "cli-table3";
-import type { CampaignEstimate, Expectation } from "../state/estimate.js";
+import type { CampaignEstimate, Expectation } from "../state/report/estimate.js";
 import { formatDuration } from "./progress/format.js";
 
 /** The estimate as a table for people. */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Command } from "commander";
-import { loadConfig } from "../state/config-file.js";
+import { loadConfig } from "../state/config/config-file.js";
 import { NanofluxError } from "../state/errors.js";
 import { numberBetween, wholeNumber } from "./flag-values.js";
 import { print, printJson } from "./output.js";

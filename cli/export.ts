@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import colors from "picocolors";
-import type { RowCheck } from "../graphs/verify/verify-example.js";
+import type { RowCheck } from "../campaign/verify/verify-example.js";
 import { type ExportFormatName, exportFormats } from "../training/export/formats/formats.js";
 import { wholeNumber } from "./flag-values.js";
 import { print, printJson } from "./output.js";

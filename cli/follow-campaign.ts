@@ -1,8 +1,8 @@
 import { relative } from "node:path";
 import colors from "picocolors";
-import type { CampaignHandle } from "../graphs/campaign/campaign-handle.js";
-import type { CampaignEventOf } from "../state/events.js";
-import type { Example } from "../state/example.js";
+import type { CampaignHandle } from "../campaign/campaign-handle.js";
+import type { CampaignEventOf } from "../state/records/events.js";
+import type { Example } from "../state/records/example.js";
 import { chooseProgress } from "./progress/choose-progress.js";
 import { formatDuration, formatUsage } from "./progress/format.js";
 

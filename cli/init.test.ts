@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { CampaignConfig } from "../state/config.js";
-import { loadConfig } from "../state/config-file.js";
+import { CampaignConfig } from "../state/config/config.js";
+import { loadConfig } from "../state/config/config-file.js";
 import { configTemplate } from "./config-template.js";
 import { initCommand } from "./init.js";
 

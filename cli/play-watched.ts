@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import colors from "picocolors";
-import type { CampaignHandle } from "../graphs/campaign/campaign-handle.js";
-import type { Reviewer } from "../graphs/review/reviewer.js";
-import type { CampaignEvent } from "../state/events.js";
+import type { CampaignHandle } from "../campaign/campaign-handle.js";
+import type { Reviewer } from "../graphs/round/review/reviewer.js";
+import type { CampaignEvent } from "../state/records/events.js";
 import { ReviewDesk } from "../web/server/campaign/review-desk.js";
 import { serveWatch } from "../web/server/serve.js";
 import { followCampaign } from "./follow-campaign.js";

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { CampaignConfig } from "../state/config.js";
+import { CampaignConfig } from "../state/config/config.js";
 import { NanofluxError } from "../state/errors.js";
 import type { Wheel } from "../tools/python/wheels.js";
 

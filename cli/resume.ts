@@ -9,7 +9,7 @@ export function resumeCommand(): Command {
     .option("--watch", "a page that shows it while it plays, and asks there what `review` wants asked")
     .option("--json", "one event a line on stdout")
     .action(async (folder: string, { json = false, watch = false }: { json?: boolean; watch?: boolean }) => {
-      const { resumeCampaign } = await import("../graphs/campaign/campaign.js");
+      const { resumeCampaign } = await import("../campaign/campaign.js");
       if (watch) {
         const { playWatched } = await import("./play-watched.js");
         return playWatched((reviewer) => resumeCampaign({ folder, reviewer }), { json });

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from "commander";
 import { parseModelReference } from "../agents/models/reference.js";
-import type { CampaignConfigInput } from "../state/config.js";
+import type { CampaignConfigInput } from "../state/config/config.js";
 
 /** The flags of `run`, as commander hands them over. */
 export interface RunFlags {

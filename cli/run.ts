@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { loadConfig } from "../state/config-file.js";
+import { loadConfig } from "../state/config/config-file.js";
 import { formatEstimate } from "./estimate.js";
 import { followCampaign } from "./follow-campaign.js";
 import { printJson } from "./output.js";
@@ -16,9 +16,9 @@ export function runCommand(): Command {
     .option("--json", "one event a line on stdout")
     .action(async (flags: RunFlags) => {
       const config = await loadConfig(flags.config ?? null, configOfFlags(flags));
-      const { startCampaign } = await import("../graphs/campaign/campaign.js");
+      const { startCampaign } = await import("../campaign/campaign.js");
       if (flags.estimate) {
-        const { estimateCampaign } = await import("../graphs/campaign/estimate-campaign.js");
+        const { estimateCampaign } = await import("../campaign/estimate-campaign.js");
         const estimate = await estimateCampaign({ config, out: flags.out });
         if (flags.json) printJson(estimate);
         else process.stdout.write(formatEstimate(estimate));

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, it, vi } from "vitest";
-import { CampaignConfig } from "../state/config.js";
+import { CampaignConfig } from "../state/config/config.js";
 import { createCampaign } from "../state/store/campaign-folder.js";
 import { roundSettled, roundStarted, started } from "../test/hand-made-events.js";
 import { showCommand } from "./show.js";

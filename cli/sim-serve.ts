@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { Command } from "commander";
-import { serveSimulated } from "../agents/simulated/server/serve.js";
+import { serveSimulated } from "../simulated/server/serve.js";
 import { numberBetween, port, wholeNumber } from "./flag-values.js";
 
 interface Options {

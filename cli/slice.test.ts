@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { wilson } from "../state/intervals.js";
-import { noUsage } from "../state/usage.js";
+import { wilson } from "../state/numbers/intervals.js";
+import { noUsage } from "../state/records/usage.js";
 import type { Evaluation } from "../training/evaluate/evaluation.js";
 import { campaignOf, firstRow, rows } from "../training/fixtures/campaign.js";
 import { chanceOfBest, collectSlices, evaluationFile } from "../training/slice/collect.js";

@@ -1,8 +1,8 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { Command, Option } from "commander";
-import { type CampaignConfig, ReviewPoint } from "../state/config.js";
-import { loadConfig } from "../state/config-file.js";
+import { type CampaignConfig, ReviewPoint } from "../state/config/config.js";
+import { loadConfig } from "../state/config/config-file.js";
 import { NanofluxError } from "../state/errors.js";
 import { campaignOptions, configOfFlags, type RunFlags } from "./run-flags.js";
 import { playPrompt, playScript } from "./step/play.js";
@@ -40,7 +40,7 @@ export function stepCommand(): Command {
 }
 
 async function openSession(folder: string | undefined, flags: StepFlags) {
-  const { debugMatch, debugRound } = await import("../graphs/debug/open-debugger.js");
+  const { debugMatch, debugRound } = await import("../debug/open-debugger.js");
   if (folder === undefined && flags.round === undefined) {
     const config = await loadConfig(flags.config ?? null, { ...configOfFlags(flags), review: flags.review });
     return debugMatch(config);

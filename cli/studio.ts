@@ -55,17 +55,17 @@ async function startAgentServer(port: number) {
       host: "127.0.0.1",
       nWorkers: WORKERS,
       cwd: process.cwd(),
-      graphs: Object.fromEntries(studioGraphs.map((name) => [name, `${graphsFile("studio")}:${name}`])),
+      graphs: Object.fromEntries(studioGraphs.map((name) => [name, `${studioFile("graphs")}:${name}`])),
       http: {
-        app: `${graphsFile("studio-app")}:app`,
+        app: `${studioFile("app")}:app`,
         cors: { allow_origin_regex: STUDIO_ORIGINS, expose_headers: EXPOSED_HEADERS },
       },
     }),
   );
 }
 
-/** A file of graphs/, as TypeScript or built, whichever this file is. */
-const graphsFile = (name: string) => join(import.meta.dirname, "..", "graphs", name + extname(import.meta.filename));
+/** A file of studio/, as TypeScript or built, whichever this file is. */
+const studioFile = (name: string) => join(import.meta.dirname, "..", "studio", name + extname(import.meta.filename));
 
 const describe = (api: string, page: string) =>
   [

@@ -9,7 +9,7 @@ export function verifyCommand(): Command {
     .argument("<folder>", "the campaign's folder")
     .option("--json", "one JSON object on stdout")
     .action(async (folder: string, flags: { json?: boolean }) => {
-      const { verifyCampaign } = await import("../graphs/verify/verify-campaign.js");
+      const { verifyCampaign } = await import("../campaign/verify/verify-campaign.js");
       const live = process.stderr.isTTY && !flags.json;
       const check = await verifyCampaign(folder, (_row, done, total) => {
         if (live) process.stderr.write(`\r${done}/${total} rows`);

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { Command } from "commander";
 import colors from "picocolors";
-import { loadConfig } from "../state/config-file.js";
+import { loadConfig } from "../state/config/config-file.js";
 import { readCampaignConfig } from "../state/store/campaign-folder.js";
 import { port } from "./flag-values.js";
 import { print, printJson } from "./output.js";

@@ -26,7 +26,7 @@ describe("loadDomain", () => {
   });
 
   it("loads the example of a user's own domain by its path", async () => {
-    const domain = await loadDomain(join(packageRoot, "examples/domains/household-finance.yaml"));
+    const domain = await loadDomain(join(packageRoot, "docs/examples/domains/household-finance.yaml"));
     expect(domain).toMatchObject({ name: "household-finance", answers: ["number"] });
   });
 

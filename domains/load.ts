@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { closest } from "fastest-levenshtein";
-import { Domain, type DomainEntry } from "../state/domain.js";
+import { checked, readYaml } from "../state/config/yaml-file.js";
 import { NanofluxError } from "../state/errors.js";
 import { packageRoot } from "../state/package-root.js";
-import { checked, readYaml } from "../state/yaml-file.js";
+import { Domain, type DomainEntry } from "../state/records/domain.js";
 
 /** The domains that NanoFlux brings. */
 export const builtInDomains = ["math", "genomics", "medicine"] as const;

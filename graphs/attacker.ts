@@ -3,12 +3,12 @@ import { z } from "zod";
 import { briefAttacker, toChallenge } from "../agents/attacker/agent.js";
 import { ChallengeReply } from "../agents/attacker/schema.js";
 import { askStructured, ModelReplyError } from "../agents/models/structured.js";
-import { Challenge } from "../state/challenge.js";
-import { Message } from "../state/message.js";
-import { RoundInput } from "../state/round.js";
-import { checkShape } from "../state/shape.js";
+import { Challenge } from "../state/records/challenge.js";
+import { Message } from "../state/records/message.js";
+import { RoundInput } from "../state/records/round.js";
+import { checkShape } from "../state/rules/shape.js";
 import { type PartsSource, sampleInput } from "./parts.js";
-import { StudioContext } from "./studio-context.js";
+import { StudioContext } from "./run-context.js";
 
 /** A question that the gate sent back, and what it resembled. */
 export const Refusal = z.object({ question: z.string(), resembles: z.string() });

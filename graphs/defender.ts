@@ -3,12 +3,12 @@ import { z } from "zod";
 import { briefDefender, toAttempt } from "../agents/defender/agent.js";
 import { AttemptReply } from "../agents/defender/schema.js";
 import { askStructured, ModelReplyError } from "../agents/models/structured.js";
-import { Attempt } from "../state/attempt.js";
-import { Challenge } from "../state/challenge.js";
-import { Message } from "../state/message.js";
-import { RoundInput } from "../state/round.js";
+import { Attempt } from "../state/records/attempt.js";
+import { Challenge } from "../state/records/challenge.js";
+import { Message } from "../state/records/message.js";
+import { RoundInput } from "../state/records/round.js";
 import { type PartsSource, sampleChallenge, sampleInput } from "./parts.js";
-import { StudioContext } from "./studio-context.js";
+import { StudioContext } from "./run-context.js";
 
 /** The Defender's own state: one attempt after another until the policy's number is reached. */
 export const DefenderState = new StateSchema({

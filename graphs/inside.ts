@@ -1,5 +1,5 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
-import type { StudioContext } from "./studio-context.js";
+import type { StudioContext } from "./run-context.js";
 
 /**
  * The configuration with which a node runs another graph. Where a run is to stop inside of agents too, that graph

@@ -7,13 +7,13 @@ import { RulingReply } from "../agents/judge/schema.js";
 import { shuffledOrder } from "../agents/judge/shuffle.js";
 import { textClaim } from "../agents/judge/text-claim.js";
 import { examineCase, nextTurn, useTools } from "../agents/judge/tool-loop.js";
-import { Challenge } from "../state/challenge.js";
-import { Message } from "../state/message.js";
-import { Agreement } from "../state/proof.js";
-import { RoundInput } from "../state/round.js";
-import { Evidence, Quality, Verdict } from "../state/verdict.js";
+import { Challenge } from "../state/records/challenge.js";
+import { Message } from "../state/records/message.js";
+import { RoundInput } from "../state/records/round.js";
+import { Evidence, Quality, Verdict } from "../state/records/verdict.js";
+import { Agreement } from "../state/rules/proof.js";
 import { type PartsSource, type RoundParts, sampleChallenge, sampleInput } from "./parts.js";
-import { StudioContext } from "./studio-context.js";
+import { StudioContext } from "./run-context.js";
 
 /** The Judge's own state: a case, the conversation about it, the evidence, and what came of it. */
 export const JudgeState = new StateSchema({

@@ -1,13 +1,13 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { JudgePurpose } from "../agents/judge/brief.js";
 import { majority, seatsFor } from "../agents/judge/panel.js";
-import type { Challenge } from "../state/challenge.js";
-import type { RoundInput } from "../state/round.js";
-import type { Quality, Verdict } from "../state/verdict.js";
+import type { Challenge } from "../state/records/challenge.js";
+import type { RoundInput } from "../state/records/round.js";
+import type { Quality, Verdict } from "../state/records/verdict.js";
 import { inside } from "./inside.js";
 import type { createJudgeGraph } from "./judge.js";
 import type { RoundParts } from "./parts.js";
-import type { StudioContext } from "./studio-context.js";
+import type { StudioContext } from "./run-context.js";
 
 /** A case, before it is known which judges it goes to. */
 export interface PanelRequest {

@@ -1,12 +1,12 @@
 import type { CallContext } from "../agents/models/call-context.js";
 import type { ConnectedModel } from "../agents/models/connected-model.js";
 import type { Prompts } from "../agents/prompt/prompts.js";
-import type { Challenge } from "../state/challenge.js";
-import type { CampaignConfig } from "../state/config.js";
-import type { Domain } from "../state/domain.js";
-import type { ToolSpec } from "../state/message.js";
-import type { Nearest, RoundInput } from "../state/round.js";
-import type { Role } from "../state/usage.js";
+import type { CampaignConfig } from "../state/config/config.js";
+import type { Challenge } from "../state/records/challenge.js";
+import type { Domain } from "../state/records/domain.js";
+import type { ToolSpec } from "../state/records/message.js";
+import type { Nearest, RoundInput } from "../state/records/round.js";
+import type { Role } from "../state/records/usage.js";
 import type { Toolbox } from "../tools/toolbox.js";
 
 /** What the gate says of a question before anything more is paid for it. */

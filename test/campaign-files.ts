@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { CampaignEvent } from "../state/events.js";
-import { Example } from "../state/example.js";
+import { CampaignEvent } from "../state/records/events.js";
+import { Example } from "../state/records/example.js";
 import { JournaledCall } from "../state/store/call-journal.js";
 
 /** The files of a campaign's folder, each line of them read. */

@@ -5,14 +5,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { runCampaign } from "../graphs/campaign/campaign.js";
-import { verifyCampaign } from "../graphs/verify/verify-campaign.js";
-import type { CampaignConfigInput } from "../state/config.js";
-import { loadConfig } from "../state/config-file.js";
-import type { CampaignEventOf } from "../state/events.js";
+import { runCampaign } from "../campaign/campaign.js";
+import { verifyCampaign } from "../campaign/verify/verify-campaign.js";
+import type { CampaignConfigInput } from "../state/config/config.js";
+import { loadConfig } from "../state/config/config-file.js";
+import type { CampaignEventOf } from "../state/records/events.js";
 import { type ScriptedModels, startScriptedModels } from "./servers/scripted-start.js";
 
-const domain = fileURLToPath(new URL("../examples/domains/pubmed-cited.yaml", import.meta.url));
+const domain = fileURLToPath(new URL("../docs/examples/domains/pubmed-cited.yaml", import.meta.url));
 const sample = fileURLToPath(new URL("../../shared/data/pubmedqa-pqal.sample.json", import.meta.url));
 
 /** Studies of our own, in PubMedQA's shape. */
@@ -124,7 +124,9 @@ describe("a domain that is proven by citation", { timeout: 180_000 }, () => {
   });
 
   it("has an example's configuration that reads, and names its domain", async () => {
-    const config = await loadConfig(fileURLToPath(new URL("../examples/pubmed-cited.nanoflux.yaml", import.meta.url)));
+    const config = await loadConfig(
+      fileURLToPath(new URL("../docs/examples/pubmed-cited.nanoflux.yaml", import.meta.url)),
+    );
     expect(config.domain).toBe(domain);
     expect(config.panel).toHaveLength(2);
   });

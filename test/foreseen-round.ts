@@ -3,19 +3,19 @@ import { attackerPrompt } from "../agents/attacker/prompt.js";
 import { briefDefender, toAttempt } from "../agents/defender/agent.js";
 import { defenderPrompt } from "../agents/defender/prompt.js";
 import { AttemptReply } from "../agents/defender/schema.js";
-import { attack, type PlantedError } from "../agents/simulated/attacker.js";
-import { personas } from "../agents/simulated/personas.js";
-import { respond } from "../agents/simulated/respond.js";
-import { exemplarsFor } from "../graphs/campaign/round-inputs.js";
-import type { Challenge } from "../state/challenge.js";
-import { sameAnswer } from "../state/compare.js";
-import type { CampaignConfig } from "../state/config.js";
-import type { Domain } from "../state/domain.js";
+import { attack, type PlantedError } from "../simulated/attacker.js";
+import { personas } from "../simulated/personas.js";
+import { respond } from "../simulated/respond.js";
+import type { CampaignConfig } from "../state/config/config.js";
 import { openingRoles } from "../state/machines/alternation.js";
-import type { ModelReply } from "../state/message.js";
 import type { SeedTopics } from "../state/novelty/seed-topics.js";
-import type { RoundInput } from "../state/round.js";
-import { nextAim, startTargeting } from "../state/targeting.js";
+import type { Challenge } from "../state/records/challenge.js";
+import type { Domain } from "../state/records/domain.js";
+import type { ModelReply } from "../state/records/message.js";
+import type { RoundInput } from "../state/records/round.js";
+import { sameAnswer } from "../state/rules/compare.js";
+import { exemplarsFor } from "../state/rules/round-inputs.js";
+import { nextAim, startTargeting } from "../state/rules/targeting.js";
 
 /** What a simulated Attacker will do in a round, asked of it beforehand: no call is paid. */
 export interface ForeseenAttack {

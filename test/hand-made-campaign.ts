@@ -1,6 +1,6 @@
-import { CampaignConfig } from "../state/config.js";
-import type { CampaignEvent } from "../state/events.js";
-import { OUTCOMES } from "../state/round.js";
+import { CampaignConfig } from "../state/config/config.js";
+import type { CampaignEvent } from "../state/records/events.js";
+import { OUTCOMES } from "../state/records/round.js";
 import { createCampaign } from "../state/store/campaign-folder.js";
 import { roundSettled, roundStarted, started } from "./hand-made-events.js";
 

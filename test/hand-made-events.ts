@@ -1,7 +1,7 @@
-import type { CampaignEventOf } from "../state/events.js";
-import type { Example } from "../state/example.js";
-import type { Outcome } from "../state/round.js";
-import { noUsage, type Usage } from "../state/usage.js";
+import type { CampaignEventOf } from "../state/records/events.js";
+import type { Example } from "../state/records/example.js";
+import type { Outcome } from "../state/records/round.js";
+import { noUsage, type Usage } from "../state/records/usage.js";
 
 const at = "2026-11-22T14:30:05.000Z";
 

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { firstLineOf } from "../agents/models/fixtures/scripted-endpoint.js";
-import { runCampaign } from "../graphs/campaign/campaign.js";
-import type { CampaignEventOf } from "../state/events.js";
-import type { Example } from "../state/example.js";
+import { runCampaign } from "../campaign/campaign.js";
+import type { CampaignEventOf } from "../state/records/events.js";
+import type { Example } from "../state/records/example.js";
 import { handWritten } from "./hand-written/all.js";
 
 const servers: ChildProcess[] = [];

@@ -1,9 +1,9 @@
-import { CampaignConfig, type CampaignConfigInput } from "../state/config.js";
-import { type CampaignEvent, FOLDER_VERSION } from "../state/events.js";
+import { CampaignConfig, type CampaignConfigInput } from "../state/config/config.js";
 import type { CampaignRules } from "../state/machines/campaign-context.js";
 import { type NextRound, type Supervisor, superviseCampaign } from "../state/machines/supervisor.js";
-import type { SeededRandom } from "../state/random.js";
-import { OUTCOMES, type Outcome } from "../state/round.js";
+import type { SeededRandom } from "../state/numbers/random.js";
+import { type CampaignEvent, FOLDER_VERSION } from "../state/records/events.js";
+import { OUTCOMES, type Outcome } from "../state/records/round.js";
 
 /** Rules as a configuration gives them. */
 export const rulesOf = (config: CampaignConfigInput): CampaignRules => CampaignConfig.parse(config);

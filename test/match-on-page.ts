@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { Challenge } from "../state/challenge.js";
-import { Roles } from "../state/round.js";
+import { Challenge } from "../state/records/challenge.js";
+import { Roles } from "../state/records/round.js";
 
 const Stop = z.looseObject({ number: z.number(), path: z.string(), branch: z.number(), edited: z.string().nullable() });
 /** What tests look at in a match that is played on the page. */

@@ -2,16 +2,16 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { faultOf } from "../agents/simulated/server/faults.js";
-import { textbook } from "../agents/simulated/textbook.js";
+import { runCampaign } from "../campaign/campaign.js";
 import { loadDomain } from "../domains/load.js";
-import { runCampaign } from "../graphs/campaign/campaign.js";
-import { CampaignConfig, type CampaignConfigInput } from "../state/config.js";
-import type { Domain } from "../state/domain.js";
-import type { CampaignEvent } from "../state/events.js";
+import { faultOf } from "../simulated/server/faults.js";
+import { textbook } from "../simulated/textbook.js";
+import { CampaignConfig, type CampaignConfigInput } from "../state/config/config.js";
 import { createLocalEmbedder } from "../state/novelty/local-embedder.js";
 import { sortSeeds } from "../state/novelty/seed-topics.js";
-import { OUTCOMES, type Outcome } from "../state/round.js";
+import type { Domain } from "../state/records/domain.js";
+import type { CampaignEvent } from "../state/records/events.js";
+import { OUTCOMES, type Outcome } from "../state/records/round.js";
 import { type SimulatedServer, simServe } from "./command-line.js";
 import {
   type ForeseenAttack,

@@ -22,7 +22,7 @@ afterAll(() => rm(base, { recursive: true, force: true }));
 describe("the package", () => {
   it("is a library: the example that imports it by its name plays a campaign and verifies its rows", async () => {
     const folder = join(base, "campaign");
-    const { stdout } = await run(process.execPath, ["--import", "tsx", "examples/run-campaign.ts", folder], {
+    const { stdout } = await run(process.execPath, ["--import", "tsx", "docs/examples/run-campaign.ts", folder], {
       cwd: root,
     });
     expect(stdout).toContain(`target-reached: 2 of 2 rows verified, in ${folder}`);

@@ -5,7 +5,7 @@ import { Client, type ThreadState } from "@langchain/langgraph-sdk";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { studioGraphs } from "../cli/studio.js";
-import { RoundOutcome } from "../state/round.js";
+import { RoundOutcome } from "../state/records/round.js";
 import { type Running, startNanoflux } from "./command-line.js";
 
 const Addresses = z.object({ api: z.url(), page: z.url(), graphs: z.array(z.string()) });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CampaignEvent } from "../state/events.js";
+import { CampaignEvent } from "../state/records/events.js";
 import { CHROMIUM, launchBrowser, openPage, overhang } from "./browser.js";
 import { makeCampaign } from "./hand-made-campaign.js";
 import { Watching } from "./watching.js";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { Example } from "../state/example.js";
+import { Example } from "../state/records/example.js";
 import { acceptedRound, exampleOf, roundStarted, started } from "./hand-made-events.js";
 import { type Raw, raw } from "./raw-request.js";
 import { Watching } from "./watching.js";

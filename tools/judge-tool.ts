@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { EvidenceStatus } from "../state/verdict.js";
+import type { EvidenceStatus } from "../state/records/verdict.js";
 
 /** What a running tool is given: a signal that fires at its timeout, and the verdict it works for. */
 export interface ToolContext {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { McpConfig } from "../state/mcp-config.js";
+import { McpConfig } from "../state/config/mcp-config.js";
 import { typescriptLoader } from "../test/servers/loader.js";
 import type { JudgeTool } from "./judge-tool.js";
 import { loadMcpTools } from "./mcp.js";

@@ -1,5 +1,5 @@
+import type { McpConfig, McpServerConfig } from "../state/config/mcp-config.js";
 import { NanofluxError } from "../state/errors.js";
-import type { McpConfig, McpServerConfig } from "../state/mcp-config.js";
 import type { JudgeTool } from "./judge-tool.js";
 import { fromLangChainTool } from "./langchain-tool.js";
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CampaignConfig, type CampaignConfigInput } from "../state/config.js";
+import { CampaignConfig, type CampaignConfigInput } from "../state/config/config.js";
 import { type OpenTools, openTools } from "./open-tools.js";
 import { createToolbox } from "./registry.js";
 

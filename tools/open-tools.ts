@@ -1,4 +1,4 @@
-import type { CampaignConfig } from "../state/config.js";
+import type { CampaignConfig } from "../state/config/config.js";
 import { NanofluxError } from "../state/errors.js";
 import type { JudgeTool } from "./judge-tool.js";
 import { loadTools } from "./load.js";

@@ -1,8 +1,8 @@
 import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
 import { NanofluxError } from "../state/errors.js";
-import type { ToolSpec } from "../state/message.js";
-import type { Evidence } from "../state/verdict.js";
+import type { ToolSpec } from "../state/records/message.js";
+import type { Evidence } from "../state/records/verdict.js";
 import type { JudgeTool } from "./judge-tool.js";
 import { ToolFailure } from "./tool-failure.js";
 import type { Toolbox, ToolboxCall } from "./toolbox.js";

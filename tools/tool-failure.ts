@@ -1,4 +1,4 @@
-import type { EvidenceStatus } from "../state/verdict.js";
+import type { EvidenceStatus } from "../state/records/verdict.js";
 
 /** Thrown by a tool that knows which limit it hit, or that has output to show although it failed. */
 export class ToolFailure extends Error {

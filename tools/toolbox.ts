@@ -1,5 +1,5 @@
-import type { ToolSpec } from "../state/message.js";
-import type { Evidence } from "../state/verdict.js";
+import type { ToolSpec } from "../state/records/message.js";
+import type { Evidence } from "../state/records/verdict.js";
 
 /** One call of a tool for the verdict named `scope`. */
 export interface ToolboxCall {

@@ -1,7 +1,7 @@
-import type { Challenge } from "../../state/challenge.js";
-import type { Domain } from "../../state/domain.js";
-import type { Message } from "../../state/message.js";
-import type { RoundInput } from "../../state/round.js";
+import type { Challenge } from "../../state/records/challenge.js";
+import type { Domain } from "../../state/records/domain.js";
+import type { Message } from "../../state/records/message.js";
+import type { RoundInput } from "../../state/records/round.js";
 import { fence, fenceLines, neutralise } from "../prompt/fence.js";
 import { type Prompt, renderPrompt } from "../prompt/prompt.js";
 import type { ChallengeReply } from "./schema.js";

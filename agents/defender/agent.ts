@@ -1,6 +1,6 @@
-import type { Attempt } from "../../state/attempt.js";
-import type { Challenge } from "../../state/challenge.js";
-import type { Message } from "../../state/message.js";
+import type { Attempt } from "../../state/records/attempt.js";
+import type { Challenge } from "../../state/records/challenge.js";
+import type { Message } from "../../state/records/message.js";
 import { fence } from "../prompt/fence.js";
 import { type Prompt, renderPrompt } from "../prompt/prompt.js";
 import { fenceQuestion } from "../prompt/question.js";

@@ -1,6 +1,6 @@
-import type { Challenge } from "../../state/challenge.js";
-import type { Message } from "../../state/message.js";
-import type { VerdictPurpose } from "../../state/verdict.js";
+import type { Challenge } from "../../state/records/challenge.js";
+import type { Message } from "../../state/records/message.js";
+import type { VerdictPurpose } from "../../state/records/verdict.js";
 import { fence, fenceLines } from "../prompt/fence.js";
 import { renderPrompt } from "../prompt/prompt.js";
 import type { Prompts } from "../prompt/prompts.js";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Evidence, Source } from "../../state/verdict.js";
+import type { Evidence, Source } from "../../state/records/verdict.js";
 import { checkQuote } from "../../tools/search/quotes.js";
 
 const SearchOutput = z.object({ results: z.array(z.object({ id: z.string(), passage: z.string() })) });

@@ -1,6 +1,6 @@
-import type { Message } from "../../state/message.js";
-import type { Agreement } from "../../state/proof.js";
-import type { Quality, Verdict } from "../../state/verdict.js";
+import type { Message } from "../../state/records/message.js";
+import type { Quality, Verdict } from "../../state/records/verdict.js";
+import type { Agreement } from "../../state/rules/proof.js";
 import type { CallContext } from "../models/call-context.js";
 import type { ConnectedModel } from "../models/connected-model.js";
 import { askStructured, ModelReplyError } from "../models/structured.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Verdict } from "../../state/verdict.js";
+import type { Verdict } from "../../state/records/verdict.js";
 import { majority, seatsFor } from "./panel.js";
 
 const said = (finding: Verdict["finding"], source = "a"): Verdict => ({

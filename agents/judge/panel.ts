@@ -1,6 +1,6 @@
-import type { Challenge } from "../../state/challenge.js";
-import type { Domain } from "../../state/domain.js";
-import type { Verdict, Votes } from "../../state/verdict.js";
+import type { Challenge } from "../../state/records/challenge.js";
+import type { Domain } from "../../state/records/domain.js";
+import type { Verdict, Votes } from "../../state/records/verdict.js";
 import type { JudgePurpose } from "./brief.js";
 
 /** What decides who is asked. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Challenge } from "../../state/challenge.js";
-import { Domain } from "../../state/domain.js";
-import type { Evidence } from "../../state/verdict.js";
+import type { Challenge } from "../../state/records/challenge.js";
+import { Domain } from "../../state/records/domain.js";
+import type { Evidence } from "../../state/records/verdict.js";
 import { type RulingCase, ruleOn } from "./rule.js";
 import type { RulingReply } from "./schema.js";
 

@@ -1,8 +1,8 @@
-import type { Challenge } from "../../state/challenge.js";
-import { lastLine } from "../../state/compare.js";
-import type { Domain } from "../../state/domain.js";
-import { type Agreement, answerAgrees, hopsAgree } from "../../state/proof.js";
-import type { Evidence, Proof, Verdict, VerdictPurpose } from "../../state/verdict.js";
+import type { Challenge } from "../../state/records/challenge.js";
+import type { Domain } from "../../state/records/domain.js";
+import type { Evidence, Proof, Verdict, VerdictPurpose } from "../../state/records/verdict.js";
+import { lastLine } from "../../state/rules/compare.js";
+import { type Agreement, answerAgrees, hopsAgree } from "../../state/rules/proof.js";
 import { citeQuotes } from "./cite.js";
 import type { RulingReply } from "./schema.js";
 

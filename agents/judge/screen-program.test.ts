@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Challenge } from "../../state/challenge.js";
+import type { Challenge } from "../../state/records/challenge.js";
 import { foreignTexts, screenProgram } from "./screen-program.js";
 
 const challenge = (question: string): Challenge => ({

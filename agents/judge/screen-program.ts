@@ -1,5 +1,5 @@
-import type { Challenge } from "../../state/challenge.js";
-import type { Evidence } from "../../state/verdict.js";
+import type { Challenge } from "../../state/records/challenge.js";
+import type { Evidence } from "../../state/records/verdict.js";
 import { neutralise } from "../prompt/fence.js";
 
 /** Shorter lines are too common to be anybody's; characters without white space. Ours. */

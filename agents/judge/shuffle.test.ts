@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answerAgrees } from "../../state/proof.js";
+import { answerAgrees } from "../../state/rules/proof.js";
 import { shuffledOrder } from "./shuffle.js";
 
 const tolerance = { absolute: 0, relative: 0 };

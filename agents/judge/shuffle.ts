@@ -1,4 +1,4 @@
-import { seededRandom } from "../../state/random.js";
+import { seededRandom } from "../../state/numbers/random.js";
 
 /**
  * The order in which a verdict's choices are shown, so that no letter is favoured: entry i is the original position

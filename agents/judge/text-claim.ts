@@ -1,5 +1,5 @@
-import { lastLine } from "../../state/compare.js";
-import { hopsAgree, unequalTexts } from "../../state/proof.js";
+import { lastLine } from "../../state/rules/compare.js";
+import { hopsAgree, unequalTexts } from "../../state/rules/proof.js";
 import { lastProof, type RulingCase } from "./rule.js";
 
 /** What was claimed in words, and what the Judge found in words without having seen it. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Challenge } from "../../state/challenge.js";
-import type { Message, ToolCallRequest, ToolSpec } from "../../state/message.js";
-import type { Evidence } from "../../state/verdict.js";
+import type { Challenge } from "../../state/records/challenge.js";
+import type { Message, ToolCallRequest, ToolSpec } from "../../state/records/message.js";
+import type { Evidence } from "../../state/records/verdict.js";
 import type { Toolbox, ToolboxCall } from "../../tools/toolbox.js";
 import type { CallContext } from "../models/call-context.js";
 import { callModel } from "../models/call-model.js";

@@ -1,5 +1,5 @@
 import { NanofluxError } from "../../state/errors.js";
-import type { Message, ModelRequest, ReplyFormat, ToolSpec } from "../../state/message.js";
+import type { Message, ModelRequest, ReplyFormat, ToolSpec } from "../../state/records/message.js";
 import type { Answerer, ConnectedModel } from "./connected-model.js";
 
 /** What a request is sent through. */

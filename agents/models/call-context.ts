@@ -1,5 +1,5 @@
+import type { Role } from "../../state/records/usage.js";
 import type { CallJournal } from "../../state/store/call-journal.js";
-import type { Role } from "../../state/usage.js";
 import type { UsageMeter } from "./usage-meter.js";
 
 /** For whom a call is made, and where it is written down. */

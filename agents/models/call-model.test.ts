@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import type { ModelRequest } from "../../state/message.js";
+import type { ModelRequest } from "../../state/records/message.js";
 import { type CallJournal, openJournal } from "../../state/store/call-journal.js";
 import { callModel } from "./call-model.js";
 import { callsTo, context, hello } from "./fixtures/calls.js";

@@ -1,4 +1,4 @@
-import type { ModelReply, ModelRequest } from "../../state/message.js";
+import type { ModelReply, ModelRequest } from "../../state/records/message.js";
 import { answererFor } from "./bind.js";
 import type { CallContext } from "./call-context.js";
 import type { ConnectedModel } from "./connected-model.js";

@@ -1,8 +1,8 @@
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import type { BaseMessage } from "@langchain/core/messages";
 import type { Runnable } from "@langchain/core/runnables";
-import type { ModelConfig } from "../../state/config.js";
-import type { ReplyFormat } from "../../state/message.js";
+import type { ModelConfig } from "../../state/config/config.js";
+import type { ReplyFormat } from "../../state/records/message.js";
 import type { EndpointLimiter } from "./limiter.js";
 
 /** Answers messages; a chat model with tools or a reply format bound to it. */

@@ -1,4 +1,4 @@
-import type { NoveltyConfig } from "../../state/config.js";
+import type { NoveltyConfig } from "../../state/config/config.js";
 import type { Embedder } from "../../state/novelty/embedder.js";
 import { createLocalEmbedder } from "../../state/novelty/local-embedder.js";
 import type { EndpointLimiters } from "./limiter.js";

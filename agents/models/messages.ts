@@ -1,6 +1,6 @@
 import { AIMessage, type BaseMessage, HumanMessage, SystemMessage, ToolMessage } from "@langchain/core/messages";
 import { z } from "zod";
-import type { Message, ModelReply, ToolCallRequest } from "../../state/message.js";
+import type { Message, ModelReply, ToolCallRequest } from "../../state/records/message.js";
 
 /** Our plain messages as LangChain's. */
 export function toLangChain(messages: Message[]): BaseMessage[] {

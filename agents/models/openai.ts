@@ -1,6 +1,6 @@
 import { AIMessage } from "@langchain/core/messages";
 import { ChatOpenAI, ChatOpenAICompletions, type OpenAIClient } from "@langchain/openai";
-import type { ModelConfig } from "../../state/config.js";
+import type { ModelConfig } from "../../state/config/config.js";
 import type { ChatModel } from "./connected-model.js";
 import type { Endpoint } from "./endpoint.js";
 

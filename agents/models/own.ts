@@ -1,7 +1,7 @@
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
+import { nearestOf } from "../../state/config/nearest.js";
 import { NanofluxError } from "../../state/errors.js";
 import type { ChatModel } from "./connected-model.js";
-import { nearestOf } from "./nearest.js";
 import type { ModelReference } from "./reference.js";
 
 /** Chat models that a program hands over; `own:NAME` in a configuration names one of them. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Message, ModelRequest } from "../../state/message.js";
+import type { Message, ModelRequest } from "../../state/records/message.js";
 import type { ConnectedModel } from "./connected-model.js";
 
 /**

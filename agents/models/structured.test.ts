@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { ModelConfig } from "../../state/config.js";
-import { connectModel } from "./connect.js";
+import { connectModel } from "../../campaign/compose/connect-model.js";
+import { ModelConfig } from "../../state/config/config.js";
 import { type ScriptedEndpoint, startScriptedEndpoint } from "./fixtures/scripted-endpoint.js";
 import { EndpointLimiters } from "./limiter.js";
 import { askStructured, ModelReplyError } from "./structured.js";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type ErrorCode, NanofluxError } from "../../state/errors.js";
-import type { Message, ModelReply } from "../../state/message.js";
+import type { Message, ModelReply } from "../../state/records/message.js";
 import type { CallContext } from "./call-context.js";
 import { callModel } from "./call-model.js";
 import type { ConnectedModel } from "./connected-model.js";

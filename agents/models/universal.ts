@@ -1,7 +1,7 @@
-import type { ModelConfig } from "../../state/config.js";
+import type { ModelConfig } from "../../state/config/config.js";
+import { nearestOf } from "../../state/config/nearest.js";
 import { NanofluxError } from "../../state/errors.js";
 import type { ChatModel } from "./connected-model.js";
-import { nearestOf } from "./nearest.js";
 import type { ModelReference } from "./reference.js";
 
 /**

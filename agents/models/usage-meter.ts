@@ -1,6 +1,6 @@
-import type { ModelConfig } from "../../state/config.js";
-import type { ModelReply } from "../../state/message.js";
-import { addUsage, noUsage, type Role, type RoleUsage, type Usage } from "../../state/usage.js";
+import type { ModelConfig } from "../../state/config/config.js";
+import type { ModelReply } from "../../state/records/message.js";
+import { addUsage, noUsage, type Role, type RoleUsage, type Usage } from "../../state/records/usage.js";
 
 /** US dollars for one reply; null where prices are not configured or the endpoint reported no tokens. */
 export function costOf(usage: ModelReply["usage"], prices: ModelConfig["prices"]): number | null {

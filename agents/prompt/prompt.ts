@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { NanofluxError } from "../../state/errors.js";
-import type { Message } from "../../state/message.js";
+import type { Message } from "../../state/records/message.js";
 
 /** An agent's prompt: two texts with placeholders such as {question}, and the placeholders it cannot do without. */
 export interface Prompt {

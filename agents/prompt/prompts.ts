@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { CampaignConfig } from "../../state/config.js";
+import type { CampaignConfig } from "../../state/config/config.js";
 import { attackerPrompt } from "../attacker/prompt.js";
 import { defenderPrompt } from "../defender/prompt.js";
 import { hopsPrompt, judgePrompt, qualityPrompt, secondProofPrompt, textGradePrompt } from "../judge/prompt.js";

@@ -1,4 +1,4 @@
-import type { Challenge } from "../../state/challenge.js";
+import type { Challenge } from "../../state/records/challenge.js";
 import { fence, fenceLines } from "./fence.js";
 
 /** The letter of the choice at a position: A for 0. */

@@ -1,6 +1,6 @@
 import Table from "cli-table3";
-import { expectedWrongShare } from "../../graphs/audit/expected-share.js";
-import type { AuditSummary, Rate } from "../../graphs/audit/summary.js";
+import { expectedWrongShare } from "../../campaign/audit/expected-share.js";
+import type { AuditSummary, Rate } from "../../campaign/audit/summary.js";
 
 /** The share of wrong rows among accepted ones, for one share of wrong labels and one of misses. */
 interface ExpectedRow {

@@ -1,8 +1,8 @@
-import { checkEndpoint } from "../../agents/models/check-endpoint.js";
 import { openEmbedder } from "../../agents/models/embedder.js";
 import { EndpointLimiters } from "../../agents/models/limiter.js";
 import { parseModelReference } from "../../agents/models/reference.js";
-import { type CampaignConfig, ModelConfig } from "../../state/config.js";
+import { checkEndpoint } from "../../campaign/compose/check-endpoint.js";
+import { type CampaignConfig, ModelConfig } from "../../state/config/config.js";
 import { attempt, type Check, missing, ok, warning } from "./check.js";
 
 /** What the configured models need: endpoints, keys, prices. Asks nothing that is paid. */

@@ -1,5 +1,5 @@
-import { OUTCOMES } from "../../state/round.js";
-import type { Usage } from "../../state/usage.js";
+import { OUTCOMES } from "../../state/records/round.js";
+import type { Usage } from "../../state/records/usage.js";
 import { secondsLeft, type Tally } from "./tally.js";
 
 /** A duration for people: 42 s, 3 min 20 s, 2 h 5 min. */

@@ -1,4 +1,4 @@
-import type { CampaignEvent } from "../../state/events.js";
+import type { CampaignEvent } from "../../state/records/events.js";
 import { emptyTally, tallyEvent } from "./tally.js";
 
 /** Shows a campaign's events as they come. */

@@ -1,6 +1,6 @@
-import type { CampaignEvent } from "../../state/events.js";
-import type { Outcome } from "../../state/round.js";
-import { addUsage, noUsage, type Usage } from "../../state/usage.js";
+import type { CampaignEvent } from "../../state/records/events.js";
+import type { Outcome } from "../../state/records/round.js";
+import { addUsage, noUsage, type Usage } from "../../state/records/usage.js";
 
 /** The figures that a running campaign shows, folded from its events one by one. */
 export interface Tally {

@@ -1,5 +1,5 @@
-import type { Example } from "../../state/example.js";
-import type { Proof } from "../../state/verdict.js";
+import type { Example } from "../../state/records/example.js";
+import type { Proof } from "../../state/records/verdict.js";
 import { escapeHtml as e } from "./escape.js";
 
 const LETTER_A = 65;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { CampaignConfig } from "../../state/config.js";
-import type { CampaignEvent } from "../../state/events.js";
-import type { Example } from "../../state/example.js";
+import { CampaignConfig } from "../../state/config/config.js";
+import type { CampaignEvent } from "../../state/records/events.js";
+import type { Example } from "../../state/records/example.js";
 import { acceptedOf, buildReport } from "../../state/report/report.js";
 import { exampleOf, roundSettled, roundStarted, started } from "../../test/hand-made-events.js";
 import { reportHtml } from "./html.js";

@@ -1,6 +1,6 @@
-import type { Example } from "../../state/example.js";
+import type { Example } from "../../state/records/example.js";
+import type { Usage } from "../../state/records/usage.js";
 import type { Report } from "../../state/report/report.js";
-import type { Usage } from "../../state/usage.js";
 import { formatDuration } from "../progress/format.js";
 import { binsChart, funnelChart, spotsChart, tokensChart } from "./charts.js";
 import { escapeHtml as e } from "./escape.js";

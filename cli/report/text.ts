@@ -1,10 +1,10 @@
 import Table from "cli-table3";
 import colors from "picocolors";
+import type { Usage } from "../../state/records/usage.js";
 import type { FunnelStep } from "../../state/report/funnel.js";
 import type { Bin } from "../../state/report/histograms.js";
 import type { Report } from "../../state/report/report.js";
 import type { WeakSpot } from "../../state/report/weak-spots.js";
-import type { Usage } from "../../state/usage.js";
 import { formatDuration } from "../progress/format.js";
 import { formatCount, formatMoney, formatPercent } from "./figures.js";
 

@@ -1,6 +1,6 @@
-import type { MatchDebugger } from "../../graphs/debug/match-debugger.js";
-import type { Movement } from "../../graphs/debug/moving.js";
-import type { Move, Stop } from "../../graphs/debug/stop.js";
+import type { MatchDebugger } from "../../debug/match-debugger.js";
+import type { Movement } from "../../debug/moving.js";
+import type { Move, Stop } from "../../debug/stop.js";
 import { NanofluxError } from "../../state/errors.js";
 
 /** What a person has set up and seen beside the match itself. */

@@ -1,9 +1,9 @@
 import colors from "picocolors";
-import { changesOf, toolCallsOf } from "../../graphs/debug/changes.js";
-import type { MatchDebugger } from "../../graphs/debug/match-debugger.js";
-import type { Ask, Move, Stop } from "../../graphs/debug/stop.js";
-import { OUTCOMES } from "../../state/round.js";
-import type { Evidence } from "../../state/verdict.js";
+import { changesOf, toolCallsOf } from "../../debug/changes.js";
+import type { MatchDebugger } from "../../debug/match-debugger.js";
+import type { Ask, Move, Stop } from "../../debug/stop.js";
+import { OUTCOMES } from "../../state/records/round.js";
+import type { Evidence } from "../../state/records/verdict.js";
 import { formatUsage } from "../progress/format.js";
 import { clip, differenceLines, yamlOf } from "./difference.js";
 import type { StopView } from "./view.js";

@@ -1,7 +1,7 @@
 import colors from "picocolors";
 import type { AnyTransitionDefinition } from "xstate";
 import { toDirectedGraph } from "xstate/graph";
-import type { MachineState } from "../../graphs/match-state.js";
+import type { MachineState } from "../../graphs/match/state.js";
 import { matchMachine } from "../../state/machines/match.js";
 
 /** The match machine as it is defined: its states with the active one marked, where each leads, and its memory. */

@@ -1,8 +1,8 @@
 import { once, setMaxListeners } from "node:events";
 import { createInterface } from "node:readline/promises";
 import colors from "picocolors";
-import type { MatchDebugger } from "../../graphs/debug/match-debugger.js";
-import { type Move, nextNode } from "../../graphs/debug/stop.js";
+import type { MatchDebugger } from "../../debug/match-debugger.js";
+import { type Move, nextNode } from "../../debug/stop.js";
 import { NanofluxError } from "../../state/errors.js";
 import { print, printError } from "../output.js";
 import type { Desk } from "./command.js";

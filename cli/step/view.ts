@@ -1,9 +1,9 @@
-import { changesOf, toolCallsOf } from "../../graphs/debug/changes.js";
-import type { MatchDebugger } from "../../graphs/debug/match-debugger.js";
-import { checkpointOf, nextNode, type Stop } from "../../graphs/debug/stop.js";
-import { MachineState } from "../../graphs/match-state.js";
-import { RoundState } from "../../graphs/round-state.js";
-import { Roles } from "../../state/round.js";
+import { changesOf, toolCallsOf } from "../../debug/changes.js";
+import type { MatchDebugger } from "../../debug/match-debugger.js";
+import { checkpointOf, nextNode, type Stop } from "../../debug/stop.js";
+import { MachineState } from "../../graphs/match/state.js";
+import { RoundState } from "../../graphs/round/state.js";
+import { Roles } from "../../state/records/round.js";
 
 /** A stop as data: what `--json` prints, and what the drawing is made from. */
 export function viewOf(session: MatchDebugger, stop: Stop = session.stop, moves = stop.moves) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { CampaignConfig, type CampaignConfigInput } from "../config.js";
-import { OUTCOMES, type Outcome } from "../round.js";
+import { CampaignConfig, type CampaignConfigInput } from "../config/config.js";
+import { OUTCOMES, type Outcome } from "../records/round.js";
 import { nextRoles, openingRoles, pointOf } from "./alternation.js";
 
 const rules = (match: CampaignConfigInput["match"]) => CampaignConfig.parse({ match }).match;

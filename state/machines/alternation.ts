@@ -1,5 +1,5 @@
-import type { MatchRules } from "../config.js";
-import type { Outcome, Roles } from "../round.js";
+import type { MatchRules } from "../config/config.js";
+import type { Outcome, Roles } from "../records/round.js";
 
 /** A settled round as the referee sees it. `point` is the player who scored, null where nobody did. */
 export interface PlayedRound {

@@ -1,8 +1,8 @@
-import type { CampaignConfig } from "../config.js";
+import type { CampaignConfig } from "../config/config.js";
 import { NanofluxError } from "../errors.js";
-import type { CampaignEvent, CampaignEventOf, EndReason } from "../events.js";
-import type { Outcome } from "../round.js";
-import { addUsage, noUsage } from "../usage.js";
+import type { CampaignEvent, CampaignEventOf, EndReason } from "../records/events.js";
+import type { Outcome } from "../records/round.js";
+import { addUsage, noUsage } from "../records/usage.js";
 import { pointOf } from "./alternation.js";
 import type { CampaignFigures } from "./termination.js";
 

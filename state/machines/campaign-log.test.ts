@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { at, campaignStarted, roundSettled, roundStarted, rulesOf } from "../../test/machines-log.js";
-import type { CampaignEvent } from "../events.js";
+import type { CampaignEvent } from "../records/events.js";
 import { ended, matchEnded, matchStarted, next, played, resumed, stopping } from "./fixtures/campaign-log.js";
 import { campaignAfter, foldCampaign } from "./fold.js";
 

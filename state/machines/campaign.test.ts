@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { getShortestPaths } from "xstate/graph";
 import { at, campaignStarted, roundSettled, roundStarted, rulesOf } from "../../test/machines-log.js";
-import type { CampaignConfigInput } from "../config.js";
-import { type CampaignEvent, END_REASONS, type EndReason } from "../events.js";
+import type { CampaignConfigInput } from "../config/config.js";
+import { type CampaignEvent, END_REASONS, type EndReason } from "../records/events.js";
 import { type CampaignSnapshot, campaignMachine, endOf } from "./campaign.js";
 import { ended, matchEnded, matchStarted, next, played, resumed, stopping } from "./fixtures/campaign-log.js";
 import { campaignAfter, foldCampaign } from "./fold.js";

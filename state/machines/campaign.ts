@@ -1,5 +1,5 @@
 import { assign, enqueueActions, type SnapshotFrom, sendTo, setup, spawnChild, stopChild } from "xstate";
-import { type CampaignEvent, type CampaignEventOf, END_REASONS, type EndReason } from "../events.js";
+import { type CampaignEvent, type CampaignEventOf, END_REASONS, type EndReason } from "../records/events.js";
 import { account, type CampaignContext, type CampaignRules, newCampaign } from "./campaign-context.js";
 import { matchMachine } from "./match.js";
 import { explainEnd, metRule, terminationRules } from "./termination.js";

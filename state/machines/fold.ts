@@ -1,5 +1,5 @@
 import { initialTransition, type SnapshotFrom, transition } from "xstate";
-import type { CampaignEvent } from "../events.js";
+import type { CampaignEvent } from "../records/events.js";
 import { type CampaignSnapshot, campaignMachine, reopened } from "./campaign.js";
 import { type CampaignRules, checkEvent } from "./campaign-context.js";
 import { type MatchInput, matchMachine } from "./match.js";

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { createActor } from "xstate";
 import { getShortestPaths, getSimplePaths } from "xstate/graph";
 import { at, roundSettled, roundStarted } from "../../test/machines-log.js";
-import { CampaignConfig, type CampaignConfigInput } from "../config.js";
-import { OUTCOMES, type Roles } from "../round.js";
+import { CampaignConfig, type CampaignConfigInput } from "../config/config.js";
+import { OUTCOMES, type Roles } from "../records/round.js";
 import { type MatchEvent, type MatchInput, matchMachine } from "./match.js";
 
 const roles: Roles = { attacker: "ada", defender: "ben" };

@@ -1,7 +1,7 @@
 import { assign, setup } from "xstate";
-import type { MatchRules } from "../config.js";
-import type { CampaignEventOf } from "../events.js";
-import type { Roles } from "../round.js";
+import type { MatchRules } from "../config/config.js";
+import type { CampaignEventOf } from "../records/events.js";
+import type { Roles } from "../records/round.js";
 import { nextRoles, type PlayedRound, pointOf } from "./alternation.js";
 
 /** What a match is told at its start: its name, who attacks first, and the rules. */

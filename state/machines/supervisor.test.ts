@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { at, campaignStarted, playLog, roundSettled, roundStarted, rulesOf } from "../../test/machines-log.js";
-import type { CampaignConfigInput } from "../config.js";
-import type { CampaignEvent } from "../events.js";
-import { seededRandom } from "../random.js";
+import type { CampaignConfigInput } from "../config/config.js";
+import { seededRandom } from "../numbers/random.js";
+import type { CampaignEvent } from "../records/events.js";
 import { campaignAfter, campaignStart, foldCampaign, foldMatch, type MatchSnapshot, matchAfter } from "./fold.js";
 import { type Supervisor, superviseCampaign } from "./supervisor.js";
 

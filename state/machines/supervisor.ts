@@ -1,6 +1,6 @@
 import { createActor } from "xstate";
-import type { CampaignEvent, CampaignEventOf } from "../events.js";
-import type { Roles, RoundInput } from "../round.js";
+import type { CampaignEvent, CampaignEventOf } from "../records/events.js";
+import type { Roles, RoundInput } from "../records/round.js";
 import { openingRoles } from "./alternation.js";
 import { type CampaignEnd, type CampaignSnapshot, campaignMachine, endOf, reopened } from "./campaign.js";
 import { type CampaignRules, checkEvent } from "./campaign-context.js";

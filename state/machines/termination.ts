@@ -1,6 +1,6 @@
-import type { Limits } from "../config.js";
-import type { EndReason } from "../events.js";
-import type { Usage } from "../usage.js";
+import type { Limits } from "../config/config.js";
+import type { EndReason } from "../records/events.js";
+import type { Usage } from "../records/usage.js";
 
 /** The figures of a campaign that its end depends on. */
 export interface CampaignFigures {

@@ -1,5 +1,5 @@
-import type { FieldOfFile } from "../config.js";
-import type { Nearest } from "../round.js";
+import type { FieldOfFile } from "../config/config.js";
+import type { Nearest } from "../records/round.js";
 import type { Embedder } from "./embedder.js";
 import { ExactIndex } from "./exact-index.js";
 import { type FieldRow, readFieldRows } from "./field-rows.js";

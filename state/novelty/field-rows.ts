@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { parse as parseCsv } from "csv-parse/sync";
 import { z } from "zod";
-import type { FieldOfFile } from "../config.js";
+import type { FieldOfFile } from "../config/config.js";
 import { NanofluxError } from "../errors.js";
 
 /** One text of a user's file. */

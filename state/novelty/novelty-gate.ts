@@ -1,5 +1,5 @@
 import { Mutex } from "async-mutex";
-import type { Nearest } from "../round.js";
+import type { Nearest } from "../records/round.js";
 import type { Embedder } from "./embedder.js";
 import type { FieldRow } from "./field-rows.js";
 import { openVectorIndex } from "./open-vector-index.js";

@@ -1,4 +1,4 @@
-import type { Domain } from "../domain.js";
+import type { Domain } from "../records/domain.js";
 import type { Embedder } from "./embedder.js";
 
 /** The seed questions of each topic: what the student is known to fail, sorted under what a domain asks about. */

@@ -1,4 +1,4 @@
-import { OUTCOMES, type Outcome } from "../round.js";
+import { OUTCOMES, type Outcome } from "../records/round.js";
 import type { PlayedRound } from "./rounds.js";
 
 /** How many rounds ended for one reason; figures and quotations in it are masked, so that like reasons meet. */

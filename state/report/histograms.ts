@@ -1,4 +1,4 @@
-import type { Example } from "../example.js";
+import type { Example } from "../records/example.js";
 
 /** One bar of a histogram. */
 export interface Bin {

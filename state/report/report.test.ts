@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type HandMadeRound, roundSettled, roundStarted, started } from "../../test/hand-made-events.js";
-import { CampaignConfig } from "../config.js";
-import type { CampaignEvent } from "../events.js";
-import { OUTCOMES } from "../round.js";
+import { CampaignConfig } from "../config/config.js";
+import type { CampaignEvent } from "../records/events.js";
+import { OUTCOMES } from "../records/round.js";
 import { buildReport } from "./report.js";
 import { whyNothing } from "./why-nothing.js";
 

@@ -1,7 +1,7 @@
-import type { CampaignConfig } from "../config.js";
-import { domainName } from "../domain.js";
-import type { CampaignEvent, EndReason } from "../events.js";
-import type { Example } from "../example.js";
+import type { CampaignConfig } from "../config/config.js";
+import { domainName } from "../records/domain.js";
+import type { CampaignEvent, EndReason } from "../records/events.js";
+import type { Example } from "../records/example.js";
 import { type FunnelStep, funnelOf } from "./funnel.js";
 import { type Bin, hopHistogram, noveltyHistogram } from "./histograms.js";
 import { type PlayerPoints, pointsOf } from "./points.js";

@@ -1,5 +1,5 @@
-import type { CampaignEvent, CampaignEventOf } from "../events.js";
-import type { RoundInput } from "../round.js";
+import type { CampaignEvent, CampaignEventOf } from "../records/events.js";
+import type { RoundInput } from "../records/round.js";
 
 /** A round that has ended, with what it was asked for; `input` is null where its start is not in the log. */
 export interface PlayedRound {

@@ -1,5 +1,5 @@
-import type { CampaignEvent } from "../events.js";
-import { addUsage, noUsage, type RoleUsage, type Usage } from "../usage.js";
+import type { CampaignEvent } from "../records/events.js";
+import { addUsage, noUsage, type RoleUsage, type Usage } from "../records/usage.js";
 import type { PlayedRound } from "./rounds.js";
 
 /** A part of what was spent, under the name of a role or a model. */

@@ -1,4 +1,4 @@
-import { wilson } from "../intervals.js";
+import { wilson } from "../numbers/intervals.js";
 import type { PlayedRound } from "./rounds.js";
 
 /** How often a player missed valid questions of one kind. `rate`, `low` and `high` from 0 to 1. */

@@ -1,4 +1,4 @@
-import { OUTCOMES, type Outcome } from "../round.js";
+import { OUTCOMES, type Outcome } from "../records/round.js";
 
 /** Rounds before a small yield is called one. */
 const ENOUGH_ROUNDS = 12;

@@ -2,8 +2,8 @@ import { createReadStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { z } from "zod";
 import { NanofluxError } from "../errors.js";
-import { Message, ModelReply } from "../message.js";
-import { Role } from "../usage.js";
+import { Message, ModelReply } from "../records/message.js";
+import { Role } from "../records/usage.js";
 
 /** One paid call: a line of calls.jsonl. `round` stands first, so that a line can be told apart without parsing it. */
 export const JournaledCall = z.object({

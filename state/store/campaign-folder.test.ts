@@ -15,8 +15,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { acceptedRound, started } from "../../test/hand-made-events.js";
-import { CampaignConfig } from "../config.js";
-import type { CampaignEvent } from "../events.js";
+import { CampaignConfig } from "../config/config.js";
+import type { CampaignEvent } from "../records/events.js";
 import { campaignFiles, createCampaign, openCampaign, readCampaign, readCampaignConfig } from "./campaign-folder.js";
 
 const config = CampaignConfig.parse({ target: 3, seed: 5 });

@@ -1,12 +1,12 @@
 import { access, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import type { CampaignConfig } from "../config.js";
-import { absolutePaths, loadConfig } from "../config-file.js";
-import { domainName } from "../domain.js";
+import type { CampaignConfig } from "../config/config.js";
+import { absolutePaths, loadConfig } from "../config/config-file.js";
 import { NanofluxError } from "../errors.js";
-import type { CampaignEvent } from "../events.js";
-import type { Example } from "../example.js";
+import { domainName } from "../records/domain.js";
+import type { CampaignEvent } from "../records/events.js";
+import type { Example } from "../records/example.js";
 import { DatasetFile } from "./dataset-file.js";
 import { EventsFile, readEvents, repairEvents, type TornTail } from "./events-file.js";
 import { type FolderLock, lockFolder } from "./folder-lock.js";

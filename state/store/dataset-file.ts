@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import writeFileAtomic from "write-file-atomic";
-import { Example } from "../example.js";
+import { Example } from "../records/example.js";
 import { AppendFile } from "./append-file.js";
 
 /** One row as it stands in dataset.jsonl: fields in the schema's order, whoever built the example. */

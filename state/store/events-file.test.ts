@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { CampaignEvent } from "../events.js";
+import type { CampaignEvent } from "../records/events.js";
 import { EventsFile, readEvents, repairEvents } from "./events-file.js";
 
 const notice = (message: string): CampaignEvent => ({

@@ -1,6 +1,6 @@
 import { appendFile, open } from "node:fs/promises";
 import { NanofluxError } from "../errors.js";
-import { CampaignEvent, FOLDER_VERSION } from "../events.js";
+import { CampaignEvent, FOLDER_VERSION } from "../records/events.js";
 import { AppendFile } from "./append-file.js";
 import { type Line, readLines } from "./lines.js";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { NanofluxError } from "../errors.js";
-import { Example } from "../example.js";
+import { Example } from "../records/example.js";
 import { campaignFiles } from "./campaign-folder.js";
 import { readLines } from "./lines.js";
 

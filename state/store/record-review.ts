@@ -1,4 +1,4 @@
-import type { CampaignEventOf } from "../events.js";
+import type { CampaignEventOf } from "../records/events.js";
 import { campaignFiles } from "./campaign-folder.js";
 import { EventsFile, repairEvents } from "./events-file.js";
 import { lockFolder } from "./folder-lock.js";

@@ -1,5 +1,5 @@
 /** An endpoint with two contestants: `author` asks the hand-written questions one by one, `loser` misses them all. */
-import { readTag } from "../../agents/simulated/tags.js";
+import { readTag } from "../../simulated/tags.js";
 import { handWritten } from "./all.js";
 import { serveChat } from "./chat-server.js";
 

@@ -1,5 +1,5 @@
 import type { ChallengeReply } from "../../agents/attacker/schema.js";
-import type { Outcome } from "../../state/round.js";
+import type { Outcome } from "../../state/records/round.js";
 
 /** What an honest examiner makes of a question: what is wrong with it, or programs that compute it from its text. */
 export type Examination =

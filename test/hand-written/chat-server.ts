@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { z } from "zod";
-import { ChatRequest } from "../../agents/simulated/server/protocol.js";
+import { ChatRequest } from "../../simulated/server/protocol.js";
 
 /** An answer to a chat: text, or the call of a tool. */
 export type ChatReply = { content: string } | { tool: string; args: object };

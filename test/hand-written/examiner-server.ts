@@ -1,8 +1,8 @@
 /** An endpoint with a judge, `examiner`, that has an honest opinion and honest programs for every hand-written question. */
 import { secondProofPrompt } from "../../agents/judge/prompt.js";
 import { neutralise } from "../../agents/prompt/fence.js";
-import { readLines, readTag } from "../../agents/simulated/tags.js";
-import type { Message } from "../../state/message.js";
+import { readLines, readTag } from "../../simulated/tags.js";
+import type { Message } from "../../state/records/message.js";
 import { handWritten } from "./all.js";
 import { type ChatReply, serveChat } from "./chat-server.js";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EvidenceStatus } from "../../state/verdict.js";
+import { EvidenceStatus } from "../../state/records/verdict.js";
 
 /** What a tool's own process tells: first whether the tool will do, then how each call ended. */
 export const FromHost = z.discriminatedUnion("type", [

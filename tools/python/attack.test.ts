@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CampaignConfig } from "../../state/config.js";
+import { CampaignConfig } from "../../state/config/config.js";
 import { ATTACKS } from "./attack/all.js";
 import { openTarget, type Target } from "./attack/target.js";
 import { createPythonSandbox, type PythonSandbox } from "./sandbox.js";

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { Socket } from "node:net";
 import { z } from "zod";
-import type { SandboxConfig } from "../../state/config.js";
-import type { EvidenceStatus } from "../../state/verdict.js";
+import type { SandboxConfig } from "../../state/config/config.js";
+import type { EvidenceStatus } from "../../state/records/verdict.js";
 import { adviceOf } from "./limits.js";
 import { importAdvice } from "./missing-module.js";
 import { MEMORY_POLL_MS, residentMemoryMb } from "./resident-memory.js";

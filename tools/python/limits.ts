@@ -1,5 +1,5 @@
-import type { SandboxConfig } from "../../state/config.js";
-import type { EvidenceStatus } from "../../state/verdict.js";
+import type { SandboxConfig } from "../../state/config/config.js";
+import type { EvidenceStatus } from "../../state/records/verdict.js";
 
 /** What the Judge is told when a limit is hit: its name, and what a better program does. */
 export function adviceOf(status: Exclude<EvidenceStatus, "ok" | "error">, config: SandboxConfig): string {

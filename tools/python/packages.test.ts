@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CampaignConfig } from "../../state/config.js";
+import { CampaignConfig } from "../../state/config/config.js";
 import { addPackages } from "./packages.js";
 import type { PyodideLock } from "./pyodide.js";
 import { createPythonSandbox } from "./sandbox.js";

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CampaignConfig } from "../../state/config.js";
+import { CampaignConfig } from "../../state/config/config.js";
 import { LEAKS } from "./attack/harness.js";
 import { createPythonSandbox, type PythonSandbox } from "./sandbox.js";
 

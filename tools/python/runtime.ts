@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { SandboxConfig } from "../../state/config.js";
+import type { SandboxConfig } from "../../state/config/config.js";
 import { buildInChild } from "./build.js";
 import { cacheFolder } from "./cache-folder.js";
 import { childCommand, FIRST_FILE } from "./child-command.js";

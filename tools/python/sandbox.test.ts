@@ -2,7 +2,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
-import { CampaignConfig } from "../../state/config.js";
+import { CampaignConfig } from "../../state/config/config.js";
 import { createPythonSandbox } from "./sandbox.js";
 
 const settings = (changes: object = {}) => CampaignConfig.parse({ sandbox: changes }).sandbox;

@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from "vitest";
-import { CampaignConfig } from "../../state/config.js";
+import { CampaignConfig } from "../../state/config/config.js";
 import { createPythonSandbox } from "./sandbox.js";
 import { pythonTool } from "./tool.js";
 

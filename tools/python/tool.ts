@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EvidenceStatus } from "../../state/verdict.js";
+import { EvidenceStatus } from "../../state/records/verdict.js";
 import type { JudgeTool } from "../judge-tool.js";
 import type { PythonSandbox } from "./sandbox.js";
 

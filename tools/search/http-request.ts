@@ -1,7 +1,7 @@
 import { request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
+import type { SearchConfig } from "../../state/config/search-config.js";
 import { NanofluxError } from "../../state/errors.js";
-import type { SearchConfig } from "../../state/search-config.js";
 import { checkUrl, guardedLookup } from "./addresses.js";
 
 /** The settings that a request over the network obeys. */

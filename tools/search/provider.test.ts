@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { SearchConfig } from "../../state/search-config.js";
+import { SearchConfig } from "../../state/config/search-config.js";
 import { type RunningServer, startServer } from "../../test/servers/search-start.js";
 import { openSearchCache } from "./cache.js";
 import { parsePassageId } from "./passages.js";

@@ -1,4 +1,4 @@
-import type { SearchConfig, SearchProviderConfig } from "../../state/search-config.js";
+import type { SearchConfig, SearchProviderConfig } from "../../state/config/search-config.js";
 import type { SearchCache } from "./cache.js";
 import { cachedProvider } from "./cached-provider.js";
 import { createCorpusProvider } from "./corpus.js";

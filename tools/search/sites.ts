@@ -1,4 +1,4 @@
-import type { SearchConfig } from "../../state/search-config.js";
+import type { SearchConfig } from "../../state/config/search-config.js";
 
 /** Whether the settings let a result through; what is no web address (a corpus file) always passes. */
 export function isAllowedSite(id: string, sites: Pick<SearchConfig, "allowSites" | "forbidSites">): boolean {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { SearchConfig } from "../../state/search-config.js";
+import { SearchConfig } from "../../state/config/search-config.js";
 import { type RunningServer, startServer } from "../../test/servers/search-start.js";
 import { createToolbox } from "../registry.js";
 import { createSearch } from "./tool.js";

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { SearchConfig } from "../../state/config/search-config.js";
 import { NanofluxError } from "../../state/errors.js";
-import type { SearchConfig } from "../../state/search-config.js";
 import { defineJudgeTool } from "../define-judge-tool.js";
 import type { JudgeTool } from "../judge-tool.js";
 import { openSearchCache } from "./cache.js";

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { CampaignConfig } from "../../state/config.js";
+import { CampaignConfig } from "../../state/config/config.js";
 import { distill } from "./distill.js";
 import { type DistillSettings, distillFiles } from "./state.js";
 

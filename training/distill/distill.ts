@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import writeFileAtomic from "write-file-atomic";
-import type { CampaignConfig } from "../../state/config.js";
+import type { CampaignConfig } from "../../state/config/config.js";
 import { cannotWrite } from "../../state/store/make-folder.js";
 import { readEvaluation } from "../evaluate/compare.js";
 import { distillText } from "./report.js";

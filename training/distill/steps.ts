@@ -1,7 +1,7 @@
 import { access, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { resumeCampaign, startCampaign } from "../../graphs/campaign/campaign.js";
-import type { CampaignConfig } from "../../state/config.js";
+import { resumeCampaign, startCampaign } from "../../campaign/campaign.js";
+import type { CampaignConfig } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
 import { campaignFiles, readCampaign } from "../../state/store/campaign-folder.js";
 import { evaluate } from "../evaluate/evaluate.js";

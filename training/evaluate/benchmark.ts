@@ -1,5 +1,5 @@
-import type { Message } from "../../state/message.js";
 import type { NumberedRow } from "../../state/novelty/field-rows.js";
+import type { Message } from "../../state/records/message.js";
 
 /** What a benchmark's rule says of one reply. */
 export interface Grade {

@@ -1,4 +1,4 @@
-import { nearestOf } from "../../agents/models/nearest.js";
+import { nearestOf } from "../../state/config/nearest.js";
 import { NanofluxError } from "../../state/errors.js";
 import type { Benchmark } from "./benchmark.js";
 import { genomeBench } from "./benchmarks/genome-bench.js";

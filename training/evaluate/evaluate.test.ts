@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ScriptedEndpoint, startScriptedEndpoint } from "../../agents/models/fixtures/scripted-endpoint.js";
-import { ModelConfig } from "../../state/config.js";
+import { ModelConfig } from "../../state/config/config.js";
 import { compareEvaluations, readEvaluation } from "./compare.js";
 import { evaluate, evaluationFiles } from "./evaluate.js";
 import { loadSuite, type Suite } from "./load-suite.js";

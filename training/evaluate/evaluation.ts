@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Usage } from "../../state/usage.js";
+import { Usage } from "../../state/records/usage.js";
 
 /**
  * How a question ended. A reply that was cut off or refused is graded as it stands, so mostly wrong; `failed` means

@@ -1,4 +1,4 @@
-import { boxed, parseNumber } from "../../state/parse-number.js";
+import { boxed, parseNumber } from "../../state/numbers/parse-number.js";
 
 const last = (text: string, pattern: RegExp): string | null => [...text.matchAll(pattern)].at(-1)?.[1]?.trim() ?? null;
 

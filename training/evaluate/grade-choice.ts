@@ -1,4 +1,4 @@
-import { sameAnswer } from "../../state/compare.js";
+import { sameAnswer } from "../../state/rules/compare.js";
 import type { Grade } from "./benchmark.js";
 import { finalAnswer } from "./final-answer.js";
 import { letterAt } from "./prompt.js";

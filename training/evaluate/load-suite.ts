@@ -1,10 +1,10 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { z } from "zod";
-import { loadDomain } from "../../graphs/compose/domain.js";
-import { Tolerance } from "../../state/domain.js";
+import { loadDomain } from "../../campaign/compose/domain.js";
 import { NanofluxError } from "../../state/errors.js";
 import { readRows } from "../../state/novelty/field-rows.js";
+import { Tolerance } from "../../state/records/domain.js";
 import { campaignFiles, readCampaign } from "../../state/store/campaign-folder.js";
 import type { Benchmark, EvaluationItem } from "./benchmark.js";
 import { own } from "./benchmarks/own.js";

@@ -1,4 +1,4 @@
-import { type CampaignConfig, ModelConfig } from "../../state/config.js";
+import { type CampaignConfig, ModelConfig } from "../../state/config/config.js";
 
 /** A model by its reference or as a player of a configuration, with the settings and prices that this has for it. */
 export function modelSettings(model: string, config: CampaignConfig | null): ModelConfig {

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ModelConfig } from "../../state/config.js";
-import { Example } from "../../state/example.js";
+import { ModelConfig } from "../../state/config/config.js";
+import { Example } from "../../state/records/example.js";
 import { evaluate } from "./evaluate.js";
 import { heldOutIds, loadSuite } from "./load-suite.js";
 

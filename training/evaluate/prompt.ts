@@ -1,5 +1,5 @@
-import type { AnswerKind } from "../../state/challenge.js";
-import type { Message } from "../../state/message.js";
+import type { AnswerKind } from "../../state/records/challenge.js";
+import type { Message } from "../../state/records/message.js";
 
 const END = "Reason step by step. End with one line that holds only `#### ` and the final answer";
 

@@ -1,6 +1,6 @@
-import { wilson } from "../../state/intervals.js";
+import { wilson } from "../../state/numbers/intervals.js";
 import { packageVersion } from "../../state/package-root.js";
-import type { Usage } from "../../state/usage.js";
+import type { Usage } from "../../state/records/usage.js";
 import { DECISIONS } from "./benchmarks/multimedqa.js";
 import type { Evaluation, ItemResult, Share } from "./evaluation.js";
 import { groupBy } from "./group-by.js";

@@ -1,5 +1,5 @@
-import type { CampaignConfig } from "../../state/config.js";
-import type { Example } from "../../state/example.js";
+import type { CampaignConfig } from "../../state/config/config.js";
+import type { Example } from "../../state/records/example.js";
 
 /** What a dataset's card tells of the campaign, beside its rows. Nothing of it depends on when or where it is exported. */
 export interface CampaignFacts {

@@ -1,4 +1,4 @@
-import type { Example } from "../../state/example.js";
+import type { Example } from "../../state/records/example.js";
 import type { ExportTemplate } from "./template.js";
 
 /** A row as texts: what a model is asked, what it shall write, and what the Defender wrote instead. */

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CampaignConfig } from "../../state/config.js";
+import { CampaignConfig } from "../../state/config/config.js";
 import { firstRow, rows } from "../fixtures/campaign.js";
 import { hasPython, runPython } from "../fixtures/trainers.js";
 import { campaignFacts } from "./campaign-facts.js";

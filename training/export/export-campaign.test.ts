@@ -2,7 +2,7 @@ import { appendFile, mkdtemp, readdir, readFile, writeFile } from "node:fs/promi
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import type { CampaignEvent } from "../../state/events.js";
+import type { CampaignEvent } from "../../state/records/events.js";
 import { campaignOf, rows } from "../fixtures/campaign.js";
 import { exportCampaign } from "./export-campaign.js";
 import { parseSplit } from "./split.js";

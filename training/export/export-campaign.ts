@@ -1,6 +1,6 @@
-import type { RowCheck } from "../../graphs/verify/verify-example.js";
-import type { CampaignConfig } from "../../state/config.js";
-import type { Example } from "../../state/example.js";
+import type { RowCheck } from "../../campaign/verify/verify-example.js";
+import type { CampaignConfig } from "../../state/config/config.js";
+import type { Example } from "../../state/records/example.js";
 import type { ExportFile } from "./format.js";
 import { selectRows } from "./select-rows.js";
 import { type ExportManifest, type ExportPlan, makeExport, requireEmptyFolder, writeFiles } from "./write-export.js";

@@ -1,4 +1,4 @@
-import type { Example } from "../../state/example.js";
+import type { Example } from "../../state/records/example.js";
 import type { CampaignFacts } from "./campaign-facts.js";
 import { type ComposedRow, composeRow } from "./compose-row.js";
 import type { ExportTemplate } from "./template.js";

@@ -1,8 +1,8 @@
 import { parse as parseCsv } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
-import { CampaignConfig } from "../../state/config.js";
-import type { Example } from "../../state/example.js";
+import { CampaignConfig } from "../../state/config/config.js";
+import type { Example } from "../../state/records/example.js";
 import { firstRow, rows } from "../fixtures/campaign.js";
 import { campaignFacts } from "./campaign-facts.js";
 import { composeRow } from "./compose-row.js";

@@ -1,8 +1,8 @@
-import { verifyRows } from "../../graphs/verify/verify-campaign.js";
-import type { RowCheck } from "../../graphs/verify/verify-example.js";
-import type { CampaignConfig } from "../../state/config.js";
-import type { CampaignEvent } from "../../state/events.js";
-import type { Example } from "../../state/example.js";
+import { verifyRows } from "../../campaign/verify/verify-campaign.js";
+import type { RowCheck } from "../../campaign/verify/verify-example.js";
+import type { CampaignConfig } from "../../state/config/config.js";
+import type { CampaignEvent } from "../../state/records/events.js";
+import type { Example } from "../../state/records/example.js";
 import { readCampaign } from "../../state/store/campaign-folder.js";
 import { readDataset } from "../../state/store/read-dataset.js";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Example } from "../../state/example.js";
+import type { Example } from "../../state/records/example.js";
 import { firstRow } from "../fixtures/campaign.js";
 import { nearDuplicateGroups } from "./near-duplicates.js";
 import { parseSplit, splitGroups } from "./split.js";

@@ -1,6 +1,6 @@
 import { NanofluxError } from "../../state/errors.js";
-import type { Example } from "../../state/example.js";
-import { type SeededRandom, seededRandom } from "../../state/random.js";
+import { type SeededRandom, seededRandom } from "../../state/numbers/random.js";
+import type { Example } from "../../state/records/example.js";
 import type { Split } from "./format.js";
 
 /** A split's name and its share of the rows; shares add up to one. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { checked, readYaml } from "../../state/config/yaml-file.js";
 import { NanofluxError } from "../../state/errors.js";
-import { checked, readYaml } from "../../state/yaml-file.js";
 
 /** How the final answer stands out, so that a grader finds it. */
 export const AnswerMarker = z.enum(["####", "\\boxed{}", "<answer>"]);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join, relative } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { parse } from "yaml";
-import { CampaignConfig } from "../../state/config.js";
+import { CampaignConfig } from "../../state/config/config.js";
 import { parseSplit } from "../export/split.js";
 import { ExportTemplate } from "../export/template.js";
 import { writeFiles } from "../export/write-export.js";

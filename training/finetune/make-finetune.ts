@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { CampaignConfig } from "../../state/config.js";
-import type { Example } from "../../state/example.js";
+import type { CampaignConfig } from "../../state/config/config.js";
+import type { Example } from "../../state/records/example.js";
 import type { ExportFile } from "../export/format.js";
 import type { SplitShare } from "../export/split.js";
 import type { ExportTemplate } from "../export/template.js";

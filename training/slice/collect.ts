@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { NanofluxError } from "../../state/errors.js";
-import type { Interval } from "../../state/intervals.js";
-import { seededRandom } from "../../state/random.js";
+import type { Interval } from "../../state/numbers/intervals.js";
+import { seededRandom } from "../../state/numbers/random.js";
 import { Evaluation } from "../evaluate/evaluation.js";
 import { readSlices, type SliceEntry } from "./slice-file.js";
 

@@ -1,4 +1,4 @@
-import { seededRandom } from "../../state/random.js";
+import { seededRandom } from "../../state/numbers/random.js";
 import { type MeasuredRow, noveltyOf } from "./metrics.js";
 
 /** What rows are cut by; `size` draws nested parts by chance, the last of which is all rows. */

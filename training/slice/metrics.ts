@@ -1,4 +1,4 @@
-import type { Example } from "../../state/example.js";
+import type { Example } from "../../state/records/example.js";
 import type { HopNecessity } from "./necessary-hops.js";
 import { explanationSoundness, type Soundness } from "./soundness.js";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { lastLine } from "../../state/compare.js";
-import type { Tolerance } from "../../state/domain.js";
-import type { Example } from "../../state/example.js";
-import { parseNumber } from "../../state/parse-number.js";
+import { parseNumber } from "../../state/numbers/parse-number.js";
+import type { Tolerance } from "../../state/records/domain.js";
+import type { Example } from "../../state/records/example.js";
+import { lastLine } from "../../state/rules/compare.js";
 import type { PythonSandbox } from "../../tools/python/sandbox.js";
 import { probeProgram } from "./probe.js";
 

@@ -1,11 +1,11 @@
 import PQueue from "p-queue";
 import { openEmbedder } from "../../agents/models/embedder.js";
 import { EndpointLimiters } from "../../agents/models/limiter.js";
-import { loadDomain } from "../../graphs/compose/domain.js";
-import type { RowCheck } from "../../graphs/verify/verify-example.js";
-import type { CampaignConfig } from "../../state/config.js";
+import { loadDomain } from "../../campaign/compose/domain.js";
+import type { RowCheck } from "../../campaign/verify/verify-example.js";
+import type { CampaignConfig } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
-import type { Example } from "../../state/example.js";
+import type { Example } from "../../state/records/example.js";
 import { createPythonSandbox } from "../../tools/python/sandbox.js";
 import type { ExportFile } from "../export/format.js";
 import { selectRows } from "../export/select-rows.js";

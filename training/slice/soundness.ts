@@ -1,5 +1,5 @@
 import { evaluate } from "mathjs";
-import { parseNumber } from "../../state/parse-number.js";
+import { parseNumber } from "../../state/numbers/parse-number.js";
 
 /** What an explanation claims by arithmetic, and how much of it holds. */
 export interface Soundness {

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import type { GraphName } from "../../graphs/debug/levels.js";
-import type { GraphDrawing, MachineDrawing } from "../../graphs/drawing.js";
-import type { ReviewRequest } from "../../graphs/review/request.js";
-import type { CampaignConfig } from "../../state/config.js";
-import type { Example } from "../../state/example.js";
-import type { Message, ModelReply } from "../../state/message.js";
+import type { GraphName } from "../../debug/levels.js";
+import type { ReviewRequest } from "../../graphs/round/review/request.js";
+import type { CampaignConfig } from "../../state/config/config.js";
+import type { Example } from "../../state/records/example.js";
+import type { Message, ModelReply } from "../../state/records/message.js";
+import type { Outcome, Roles, RoundInput, RoundOutcome } from "../../state/records/round.js";
+import type { Role, RoleUsage, Usage } from "../../state/records/usage.js";
 import type { Report } from "../../state/report/report.js";
-import type { Outcome, Roles, RoundInput, RoundOutcome } from "../../state/round.js";
-import type { Role, RoleUsage, Usage } from "../../state/usage.js";
+import type { GraphDrawing, MachineDrawing } from "../../studio/drawing.js";
 
 /** What every error says. */
 export interface ErrorBody {

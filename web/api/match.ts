@@ -1,13 +1,13 @@
 import { z } from "zod";
-import type { GraphName } from "../../graphs/debug/levels.js";
-import type { MachineState } from "../../graphs/match-state.js";
-import type { ReviewRequest } from "../../graphs/review/request.js";
-import type { Attempt } from "../../state/attempt.js";
-import type { Challenge } from "../../state/challenge.js";
-import { ReviewPoint } from "../../state/config.js";
-import type { Nearest, Outcome, Roles, RoundInput } from "../../state/round.js";
-import type { Usage } from "../../state/usage.js";
-import type { Evidence, Quality, Verdict } from "../../state/verdict.js";
+import type { GraphName } from "../../debug/levels.js";
+import type { MachineState } from "../../graphs/match/state.js";
+import type { ReviewRequest } from "../../graphs/round/review/request.js";
+import { ReviewPoint } from "../../state/config/config.js";
+import type { Attempt } from "../../state/records/attempt.js";
+import type { Challenge } from "../../state/records/challenge.js";
+import type { Nearest, Outcome, Roles, RoundInput } from "../../state/records/round.js";
+import type { Usage } from "../../state/records/usage.js";
+import type { Evidence, Quality, Verdict } from "../../state/records/verdict.js";
 import { type Done, ReplyBody, type RoundCall } from "./campaign.js";
 
 /** What begins a match on the page: a new one, or a campaign's round again, without paying for its calls. */

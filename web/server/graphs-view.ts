@@ -1,4 +1,4 @@
-import { drawableGraphs, drawGraph, drawMachine, machines } from "../../graphs/drawing.js";
+import { drawableGraphs, drawGraph, drawMachine, machines } from "../../studio/drawing.js";
 import type { GraphsView } from "../api.js";
 
 let drawn: Promise<GraphsView> | null = null;

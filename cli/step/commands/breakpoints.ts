@@ -1,5 +1,5 @@
 import { closest } from "fastest-levenshtein";
-import { breakpointsOf } from "../../../graphs/debug/moving.js";
+import { breakpointsOf } from "../../../debug/moving.js";
 import { type Desk, type StepCommand, wrongUsage } from "../command.js";
 
 const targets = ({ session }: Desk): string[] => breakpointsOf(session);

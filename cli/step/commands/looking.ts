@@ -1,8 +1,8 @@
 import writeFileAtomic from "write-file-atomic";
 import { stringify } from "yaml";
-import { MachineState } from "../../../graphs/match-state.js";
-import { Message } from "../../../state/message.js";
-import { Evidence } from "../../../state/verdict.js";
+import { MachineState } from "../../../graphs/match/state.js";
+import { Message } from "../../../state/records/message.js";
+import { Evidence } from "../../../state/records/verdict.js";
 import { type Desk, type StepCommand, wrongUsage } from "../command.js";
 import { drawMachine } from "../machine.js";
 import { viewOf } from "../view.js";

@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { type Movement, move } from "../../../graphs/debug/moving.js";
+import { type Movement, move } from "../../../debug/moving.js";
 import type { Answer, Desk, StepCommand } from "../command.js";
 import { wrongUsage } from "../command.js";
 

@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { findPlace, type Place, valueAt } from "../../../graphs/debug/place.js";
+import { findPlace, type Place, valueAt } from "../../../debug/place.js";
 import { type Desk, type StepCommand, wrongUsage } from "../command.js";
 import { yamlOf } from "../difference.js";
 import { editText } from "../editor.js";

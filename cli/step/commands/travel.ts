@@ -1,4 +1,4 @@
-import { checkpointOf, nextNode, type Stop } from "../../../graphs/debug/stop.js";
+import { checkpointOf, nextNode, type Stop } from "../../../debug/stop.js";
 import { type Desk, type StepCommand, wrongUsage } from "../command.js";
 
 /** The stop that `rewind` names. */

@@ -1,4 +1,4 @@
-import type { SeededRandom } from "../../../state/random.js";
+import type { SeededRandom } from "../../../state/numbers/random.js";
 
 /** A Python literal of a text. */
 const literal = (text: string): string => `__import__('base64').b64decode('${Buffer.from(text).toString("base64")}')`;

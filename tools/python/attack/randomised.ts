@@ -6,8 +6,8 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import PQueue from "p-queue";
-import { CampaignConfig } from "../../../state/config.js";
-import { seededRandom } from "../../../state/random.js";
+import { CampaignConfig } from "../../../state/config/config.js";
+import { seededRandom } from "../../../state/numbers/random.js";
 import { createPythonSandbox } from "../sandbox.js";
 import { ATTACKS } from "./all.js";
 import { disguise } from "./disguise.js";

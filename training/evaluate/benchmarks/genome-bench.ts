@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Message } from "../../../state/message.js";
+import type { Message } from "../../../state/records/message.js";
 import type { Benchmark, Grade } from "../benchmark.js";
 import { finalAnswer, tagMarked } from "../final-answer.js";
 import { parseRow } from "../parse-row.js";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { sameNumber } from "../../../state/compare.js";
-import { parseNumber } from "../../../state/parse-number.js";
+import { parseNumber } from "../../../state/numbers/parse-number.js";
+import { sameNumber } from "../../../state/rules/compare.js";
 import type { Benchmark, Grade } from "../benchmark.js";
 import { finalAnswer, hashMarked, lastNumber, numberIn } from "../final-answer.js";
 import { parseRow } from "../parse-row.js";

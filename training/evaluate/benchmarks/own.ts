@@ -1,6 +1,6 @@
-import { sameAnswer } from "../../../state/compare.js";
-import type { Tolerance } from "../../../state/domain.js";
-import { Example } from "../../../state/example.js";
+import type { Tolerance } from "../../../state/records/domain.js";
+import { Example } from "../../../state/records/example.js";
+import { sameAnswer } from "../../../state/rules/compare.js";
 import type { Benchmark, EvaluationItem, Grade } from "../benchmark.js";
 import { finalAnswer, numberIn } from "../final-answer.js";
 import { gradeChoice } from "../grade-choice.js";

@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import type { Example } from "../../../state/example.js";
+import type { Example } from "../../../state/records/example.js";
 import type { ExportSource } from "../format.js";
 
 /** The size classes of the hub that a dataset of ours can fall into. */

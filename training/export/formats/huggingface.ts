@@ -1,4 +1,4 @@
-import type { Example } from "../../../state/example.js";
+import type { Example } from "../../../state/records/example.js";
 import type { ComposedRow } from "../compose-row.js";
 import { type ExportFormat, jsonLines } from "../format.js";
 import { promptMessages, reply } from "../messages.js";

@@ -1,5 +1,5 @@
+import type { Outcome } from "../../../state/records/round.js";
 import type { FunnelStep } from "../../../state/report/funnel.js";
-import type { Outcome } from "../../../state/round.js";
 import { count, percent } from "../parts/figures.js";
 import { OutcomeTag } from "../parts/outcome.js";
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import type { Usage } from "../../../state/records/usage.js";
 import type { Spending as Spent } from "../../../state/report/spending.js";
-import type { Usage } from "../../../state/usage.js";
 import { DataTable } from "../parts/data-table.js";
 import { compact, count, money } from "../parts/figures.js";
 import { ModelName } from "../parts/model-name.js";

@@ -1,4 +1,4 @@
-import type { Attempt } from "../../../state/attempt.js";
+import type { Attempt } from "../../../state/records/attempt.js";
 import { Turn } from "./turn.js";
 
 /** One try of the Defender. `right` is null where it was not graded. */

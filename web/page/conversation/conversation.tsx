@@ -1,4 +1,4 @@
-import type { Verdict } from "../../../state/verdict.js";
+import type { Verdict } from "../../../state/records/verdict.js";
 import type { RoundConversation } from "../../api.js";
 import { OutcomeTag } from "../parts/outcome.js";
 import { Nothing } from "../parts/panel.js";

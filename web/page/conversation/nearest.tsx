@@ -1,4 +1,4 @@
-import type { Nearest as Neighbour } from "../../../state/round.js";
+import type { Nearest as Neighbour } from "../../../state/records/round.js";
 import { linkTo } from "../data/route.js";
 
 /** What a question lies nearest to among all that it must not repeat. */

@@ -1,4 +1,4 @@
-import type { Proof, Source } from "../../../state/verdict.js";
+import type { Proof, Source } from "../../../state/records/verdict.js";
 import { Code } from "../parts/code.js";
 
 /** Programs with what they printed. */

@@ -1,4 +1,4 @@
-import type { Challenge, Hop } from "../../../state/challenge.js";
+import type { Challenge, Hop } from "../../../state/records/challenge.js";
 import { answerText } from "./answer-text.js";
 
 /** A question with its choices, the claimed answer, the hops that lead to it, and the explanation. */

@@ -1,4 +1,4 @@
-import type { Quality } from "../../../state/verdict.js";
+import type { Quality } from "../../../state/records/verdict.js";
 import { Turn } from "./turn.js";
 
 /** The rubric of quality. */

@@ -1,4 +1,4 @@
-import type { Evidence } from "../../../state/verdict.js";
+import type { Evidence } from "../../../state/records/verdict.js";
 import { Code } from "../parts/code.js";
 import { duration } from "../parts/figures.js";
 

@@ -1,4 +1,4 @@
-import type { Verdict, VerdictPurpose } from "../../../state/verdict.js";
+import type { Verdict, VerdictPurpose } from "../../../state/records/verdict.js";
 import { ProofList, SourceList } from "./proofs.js";
 import { ToolCall } from "./tool-call.js";
 import { Turn } from "./turn.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawableGraphs, drawGraph } from "../../../graphs/drawing.js";
+import { drawableGraphs, drawGraph } from "../../../studio/drawing.js";
 import { layOut } from "./lay-out.js";
 import { outline } from "./outline.js";
 

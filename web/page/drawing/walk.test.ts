@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { drawableGraphs, drawGraph } from "../../../graphs/drawing.js";
+import { drawableGraphs, drawGraph } from "../../../studio/drawing.js";
 import { walk } from "./walk.js";
 
 const round = await drawGraph(drawableGraphs().round);

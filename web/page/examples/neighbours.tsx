@@ -1,4 +1,4 @@
-import type { Example } from "../../../state/example.js";
+import type { Example } from "../../../state/records/example.js";
 import type { ExampleView } from "../../api.js";
 import { linkTo } from "../data/route.js";
 import { Nothing } from "../parts/panel.js";

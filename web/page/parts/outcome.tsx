@@ -1,4 +1,4 @@
-import type { Outcome } from "../../../state/round.js";
+import type { Outcome } from "../../../state/records/round.js";
 
 /** What each outcome means for the campaign: won, lost to the Defender, thrown away, or an accident. */
 const TONES: Record<Outcome, "good" | "plain" | "warn" | "bad"> = {

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import type { ReviewPoint } from "../../../state/config.js";
+import type { ReviewPoint } from "../../../state/config/config.js";
 import { api, type Refusal } from "../data/request.js";
 import { linkTo, show } from "../data/route.js";
 import { asRefusal, useAnswer } from "../data/use-answer.js";

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import type { Verdict } from "../../../state/verdict.js";
+import type { Verdict } from "../../../state/records/verdict.js";
 import type { ReplyBody, WaitingReview } from "../../api.js";
 import { EditButtons } from "../parts/edit-buttons.js";
 import { JsonField, readJson } from "../parts/json-field.js";

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo, useState } from "react";
-import type { Outcome } from "../../../state/round.js";
+import type { Outcome } from "../../../state/records/round.js";
 import type { RoundSummary } from "../../api.js";
 import { useLive } from "../data/live.js";
 import { compact, duration } from "../parts/figures.js";

@@ -1,7 +1,7 @@
-import type { CampaignConfig } from "../../../state/config.js";
-import type { CampaignEvent, CampaignEventOf } from "../../../state/events.js";
-import type { Example } from "../../../state/example.js";
+import type { CampaignConfig } from "../../../state/config/config.js";
 import { foldMatch, type MatchSnapshot, matchAfter } from "../../../state/machines/fold.js";
+import type { CampaignEvent, CampaignEventOf } from "../../../state/records/events.js";
+import type { Example } from "../../../state/records/example.js";
 import { buildReport, type Report } from "../../../state/report/report.js";
 import type { ExampleView } from "../../api.js";
 

@@ -1,7 +1,7 @@
 import { Mutex } from "async-mutex";
-import type { CampaignHandle } from "../../../graphs/campaign/campaign-handle.js";
+import type { CampaignHandle } from "../../../campaign/campaign-handle.js";
 import { NanofluxError } from "../../../state/errors.js";
-import type { CampaignEventOf } from "../../../state/events.js";
+import type { CampaignEventOf } from "../../../state/records/events.js";
 import { recordReview } from "../../../state/store/record-review.js";
 import type { ExampleReviewBody, ExampleView } from "../../api.js";
 import type { WatchedCampaign } from "./watched-campaign.js";

@@ -1,6 +1,6 @@
-import type { CampaignConfig } from "../../../state/config.js";
+import type { CampaignConfig } from "../../../state/config/config.js";
 import { NanofluxError } from "../../../state/errors.js";
-import { CampaignEvent } from "../../../state/events.js";
+import { CampaignEvent } from "../../../state/records/events.js";
 import { campaignFiles } from "../../../state/store/campaign-folder.js";
 import type { Line } from "../../../state/store/lines.js";
 import { CallIndex } from "./call-index.js";

@@ -1,6 +1,11 @@
 import { z } from "zod";
-import { ChallengeReview, ExampleReview, type ReviewRequest, VerdictReview } from "../../../graphs/review/request.js";
-import type { Reviewer } from "../../../graphs/review/reviewer.js";
+import {
+  ChallengeReview,
+  ExampleReview,
+  type ReviewRequest,
+  VerdictReview,
+} from "../../../graphs/round/review/request.js";
+import type { Reviewer } from "../../../graphs/round/review/reviewer.js";
 import type { WaitingReview } from "../../api.js";
 import { notFound, Refusal } from "../refusal.js";
 

@@ -2,8 +2,8 @@ import { appendFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { CampaignConfig } from "../../../state/config.js";
-import type { CampaignEvent } from "../../../state/events.js";
+import { CampaignConfig } from "../../../state/config/config.js";
+import type { CampaignEvent } from "../../../state/records/events.js";
 import {
   campaignFiles,
   createCampaign,

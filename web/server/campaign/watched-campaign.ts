@@ -1,5 +1,5 @@
 import { basename, resolve } from "node:path";
-import { domainName } from "../../../state/domain.js";
+import { domainName } from "../../../state/records/domain.js";
 import { readCampaignConfig } from "../../../state/store/campaign-folder.js";
 import { isFolderHeld } from "../../../state/store/folder-lock.js";
 import type { CampaignView, ExampleView, RoundSummary, RoundView } from "../../api.js";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Stop } from "../../../graphs/debug/stop.js";
-import { MatchState, type PlayedRound } from "../../../graphs/match-state.js";
-import { RoundState } from "../../../graphs/round-state.js";
+import type { Stop } from "../../../debug/stop.js";
+import { MatchState, type PlayedRound } from "../../../graphs/match/state.js";
+import { RoundState } from "../../../graphs/round/state.js";
 import type { RoundConversation } from "../../api.js";
 
 const { input, challenge, nearest, verdicts, attempts, grades, rating, outcome, reason } = RoundState.fields;

@@ -1,8 +1,8 @@
-import { changesOf, toolCallsOf } from "../../../graphs/debug/changes.js";
-import type { MatchDebugger } from "../../../graphs/debug/match-debugger.js";
-import { type Move, nextNode, type Stop } from "../../../graphs/debug/stop.js";
-import { MachineState } from "../../../graphs/match-state.js";
-import { Roles, RoundInput } from "../../../state/round.js";
+import { changesOf, toolCallsOf } from "../../../debug/changes.js";
+import type { MatchDebugger } from "../../../debug/match-debugger.js";
+import { type Move, nextNode, type Stop } from "../../../debug/stop.js";
+import { MachineState } from "../../../graphs/match/state.js";
+import { Roles, RoundInput } from "../../../state/records/round.js";
 import type { MatchCall, MatchMove, MatchStop, MatchView } from "../../api.js";
 import { shown } from "../campaign/call-index.js";
 import { conversationIn } from "./conversation.js";

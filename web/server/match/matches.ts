@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { debugMatch, debugRound } from "../../../graphs/debug/open-debugger.js";
-import type { CampaignConfig } from "../../../state/config.js";
+import { debugMatch, debugRound } from "../../../debug/open-debugger.js";
+import type { CampaignConfig } from "../../../state/config/config.js";
 import type { OpenMatchBody } from "../../api.js";
 import { notFound, Refusal } from "../refusal.js";
 import { PlayedMatch } from "./played-match.js";

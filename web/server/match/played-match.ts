@@ -1,8 +1,8 @@
 import { setMaxListeners } from "node:events";
-import type { MatchDebugger } from "../../../graphs/debug/match-debugger.js";
-import { breakpointsOf, type Movement, move } from "../../../graphs/debug/moving.js";
-import type { Place } from "../../../graphs/debug/place.js";
-import { nextNode } from "../../../graphs/debug/stop.js";
+import type { MatchDebugger } from "../../../debug/match-debugger.js";
+import { breakpointsOf, type Movement, move } from "../../../debug/moving.js";
+import type { Place } from "../../../debug/place.js";
+import { nextNode } from "../../../debug/stop.js";
 import type { MatchCall, MatchView } from "../../api.js";
 import type { Outbox } from "../outbox.js";
 import { Refusal } from "../refusal.js";

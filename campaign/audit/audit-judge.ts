@@ -1,0 +1,104 @@
+import PQueue from "p-queue";
+import { UsageMeter } from "../../agents/models/usage-meter.js";
+import { createJudgeGraph } from "../../graphs/judge.js";
+import { askPanel } from "../../graphs/panel.js";
+import type { CampaignConfig } from "../../state/config/config.js";
+import { NanofluxError } from "../../state/errors.js";
+import { addUsage, noUsage, type Usage } from "../../state/records/usage.js";
+import type { Verdict } from "../../state/records/verdict.js";
+import { type Composition, compose } from "../compose/compose.js";
+import { preflight } from "../preflight.js";
+import { type AuditCase, auditCases } from "./cases.js";
+import { type AuditResult, type AuditSummary, summarise } from "./summary.js";
+
+/** Who is audited, with what. The judge, the panel and their tools are the configuration's. */
+export interface AuditOptions {
+  config: CampaignConfig;
+  domains: readonly string[];
+  /** Cases, all domains together. */
+  count: number;
+  onCase?: (done: number, total: number) => void;
+}
+
+/** An audit's results, case by case and in figures. */
+export interface Audit {
+  results: AuditResult[];
+  summary: AuditSummary;
+  usage: Usage;
+}
+
+/**
+ * Plays challenges whose truth is known past a judge, through the same graph and tools as in a campaign.
+ * @throws NanofluxError as `startCampaign`, and USAGE for a domain whose truths no program knows
+ */
+export async function auditJudge({ config, domains, count, onCase = () => undefined }: AuditOptions): Promise<Audit> {
+  await preflight(config);
+  const found: Examined[] = [];
+  let done = 0;
+  for (const [index, domain] of domains.entries()) {
+    const share = Math.floor((count * (index + 1)) / domains.length) - Math.floor((count * index) / domains.length);
+    const composition = await compose({ config: { ...config, domain }, folder: null, journal: null, accepted: [] });
+    try {
+      assertExecuted(composition);
+      const queue = new PQueue({ concurrency: config.matches });
+      const cases = auditCases(composition.domain, share, config.seed);
+      const examined = await queue.addAll(
+        cases.map((auditCase) => async () => {
+          const one = await examine(composition, auditCase);
+          done += 1;
+          onCase(done, count);
+          return one;
+        }),
+      );
+      found.push(...examined);
+    } finally {
+      await composition.close();
+    }
+  }
+  const results = found.map(({ result }) => result);
+  const usage = found.reduce((sum, one) => addUsage(sum, one.usage), noUsage);
+  return { results, summary: summarise(results), usage };
+}
+
+/** A case with what it cost. */
+interface Examined {
+  result: AuditResult;
+  usage: Usage;
+}
+
+function assertExecuted({ domain }: Composition): void {
+  if (domain.proof === "executed") return;
+  throw new NanofluxError(
+    "USAGE",
+    `The domain "${domain.name}" is proven by "${domain.proof}": there are no challenges with known truth for it.`,
+    "Audit the judge in math, genomics, medicine, or a domain of your own with `proof: executed`.",
+  );
+}
+
+/** The three checks that a question which the Defender missed must pass. */
+const purposes = ["validity", "hops", "second-proof"] as const;
+
+async function examine({ parts, domain, meters }: Composition, auditCase: AuditCase): Promise<Examined> {
+  const { kind, input, challenge } = auditCase;
+  const judge = createJudgeGraph(async () => parts);
+  const meter = new UsageMeter();
+  meters.set(input.round, meter);
+  const verdicts: Verdict[] = [];
+  for (const purpose of purposes) {
+    const { verdict } = await askPanel(judge, parts, { input, purpose, challenge, candidate: "" }, {});
+    if (verdict) verdicts.push(verdict);
+    if (verdict?.finding !== "confirmed") break;
+  }
+  meters.delete(input.round);
+  const last = verdicts.at(-1);
+  const result: AuditResult = {
+    case: input.round,
+    domain: domain.name,
+    kind,
+    accepted: verdicts.length === purposes.length && last?.finding === "confirmed",
+    finding: last?.finding ?? "unscored",
+    reason: last ? `${last.purpose}: ${last.reason}` : "No verdict was given.",
+    tools: [...new Set(verdicts.flatMap(({ evidence }) => evidence.map(({ tool }) => tool)))],
+  };
+  return { result, usage: meter.total() };
+}

@@ -1,0 +1,106 @@
+import type { CampaignConfig } from "../state/config/config.js";
+import { type Example, SCHEMA_VERSION } from "../state/records/example.js";
+import { exampleId } from "../state/records/example-id.js";
+import type { RoundInput, RoundOutcome } from "../state/records/round.js";
+import type { Usage } from "../state/records/usage.js";
+import type { Verdict } from "../state/records/verdict.js";
+
+/** What every row of a campaign has in common. */
+export interface CampaignIdentity {
+  campaign: string;
+  configHash: string;
+  promptHash: string;
+  version: string;
+  domain: string;
+  embedder: string;
+  threshold: number;
+  config: CampaignConfig;
+}
+
+/** What is needed to make a row out of an accepted round. */
+export interface AcceptedRound {
+  input: RoundInput;
+  result: RoundOutcome;
+  usage: Usage;
+  at: string;
+}
+
+/**
+ * Makes the row of an accepted round. The Defender's wrong answer is its first miss; where every try was right
+ * (policies other than `missed`), its first try.
+ * @throws Error where the round holds no challenge or no attempt: then it cannot have been accepted
+ */
+export function buildExample(identity: CampaignIdentity, { input, result, usage, at }: AcceptedRound): Example {
+  const { challenge, verdicts, attempts, solved, nearest } = result;
+  const shown = Math.max(
+    0,
+    attempts.findIndex(({ status }, tried) => status === "answered" && solved[tried] === false),
+  );
+  const attempt = attempts[shown];
+  if (!challenge || !attempt) throw new Error(`Round ${input.round} was accepted without a challenge or an attempt.`);
+  const answered = attempts.filter(({ status }) => status === "answered").length;
+  const { config } = identity;
+
+  return {
+    id: exampleId(challenge),
+    schemaVersion: SCHEMA_VERSION,
+    domain: identity.domain,
+    topic: challenge.topic,
+    question: challenge.question,
+    ...(challenge.choices ? { choices: challenge.choices } : {}),
+    answer: challenge.answer,
+    hops: challenge.hops,
+    explanation: challenge.explanation,
+    verification: verificationOf(verdicts),
+    novelty: {
+      score: nearest?.score ?? -1,
+      ...(nearest?.id ? { nearestId: nearest.id } : {}),
+      embedder: identity.embedder,
+      threshold: identity.threshold,
+    },
+    difficulty: {
+      hops: challenge.hops.length,
+      solveRate: answered === 0 ? 0 : solved.filter(Boolean).length / answered,
+      attempts: attempts.length,
+    },
+    quality: result.quality ?? null,
+    defender: {
+      player: input.roles.defender,
+      answer: attempt.answer,
+      reasoning: attempt.reasoning,
+      correct: solved[shown] === true,
+    },
+    provenance: {
+      campaign: identity.campaign,
+      match: input.match,
+      round: input.round,
+      attacker: input.roles.attacker,
+      defender: input.roles.defender,
+      judge: config.judge.model,
+      models: Object.fromEntries([
+        ...Object.entries(config.players).map(([name, { model }]) => [name, model]),
+        ...config.panel.map(({ model }, index) => [`judge-${index + 2}`, model]),
+      ]),
+      promptHash: identity.promptHash,
+      configHash: identity.configHash,
+      version: identity.version,
+      seed: config.seed,
+      at,
+    },
+    usage,
+  };
+}
+
+/** The proofs of a row, in the order of the verdicts: the answer, the hops, the answer again. */
+function verificationOf(verdicts: readonly Verdict[]): Example["verification"] {
+  const method = verdicts.find(({ purpose }) => purpose === "validity")?.method ?? "judged";
+  const sources = verdicts.flatMap((verdict) => verdict.sources);
+  const { votes } = verdicts.find((verdict) => verdict.votes !== undefined) ?? {};
+  return {
+    method: verdicts.some(({ purpose, method }) => purpose === "grade" && method === "judged") ? "judged" : method,
+    proofs: verdicts.flatMap((verdict) => verdict.proofs),
+    ...(sources.length > 0 ? { sources } : {}),
+    ...(votes ? { votes } : {}),
+    evidence: verdicts.flatMap((verdict) => verdict.evidence),
+  };
+}

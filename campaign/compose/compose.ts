@@ -1,0 +1,188 @@
+import { join } from "node:path";
+import { Mutex } from "async-mutex";
+import type { ConnectedModel } from "../../agents/models/connected-model.js";
+import { openEmbedder } from "../../agents/models/embedder.js";
+import { EndpointLimiters } from "../../agents/models/limiter.js";
+import type { OwnModels } from "../../agents/models/own.js";
+import { UsageMeter } from "../../agents/models/usage-meter.js";
+import { hashPrompts, loadPrompts } from "../../agents/prompt/prompts.js";
+import { loadDomain } from "../../domains/load.js";
+import type { RoundParts } from "../../graphs/parts.js";
+import type { CampaignConfig, ModelConfig } from "../../state/config/config.js";
+import { NanofluxError } from "../../state/errors.js";
+import { createContaminationCheck } from "../../state/novelty/contamination.js";
+import { readFieldRows } from "../../state/novelty/field-rows.js";
+import { type NoveltyGate, openNoveltyGate } from "../../state/novelty/novelty-gate.js";
+import { type SeedTopics, sortSeeds } from "../../state/novelty/seed-topics.js";
+import type { Domain } from "../../state/records/domain.js";
+import type { Example } from "../../state/records/example.js";
+import { exampleId } from "../../state/records/example-id.js";
+import type { CallJournal } from "../../state/store/call-journal.js";
+import { openTools } from "../../tools/open-tools.js";
+import { createToolbox } from "../../tools/registry.js";
+import { connectModel } from "./connect-model.js";
+
+/** What the parts are made for. Outside of a campaign there is no folder and no journal. */
+export interface ComposeOptions {
+  config: CampaignConfig;
+  folder: string | null;
+  journal: CallJournal | null;
+  /** Rows accepted before a resume, in their order. */
+  accepted: readonly AcceptedRow[];
+  /** What `own:` references name. */
+  models?: OwnModels | undefined;
+}
+
+/** What must be known of a row so that none like it is accepted again. */
+export type AcceptedRow = Pick<Example, "id" | "question"> & { provenance: Pick<Example["provenance"], "round"> };
+
+/** The parts of a campaign, put together, with what the campaign must know of them. */
+export interface Composition {
+  parts: RoundParts;
+  domain: Domain;
+  /** Questions that the student is known to fail, by topic. */
+  seeds: SeedTopics;
+  promptHash: string;
+  embedder: string;
+  threshold: number;
+  /** Meters of the rounds in flight; a round that is not in it is metered for nobody. */
+  meters: Map<string, UsageMeter>;
+  /** What a person should be told once. */
+  notices: { code: string; message: string }[];
+  close(): Promise<void>;
+}
+
+/**
+ * Puts the parts together: the only place where graphs meet domains, models, tools and novelty. Everything that can
+ * be wrong with a configuration is found out here, before the first call is paid.
+ * @throws NanofluxError of any configuration's fault
+ */
+export async function compose(options: ComposeOptions): Promise<Composition> {
+  const { config, folder, journal, accepted } = options;
+  checkCast(config);
+  const domain = await loadDomain(config.domain);
+  const prompts = await loadPrompts(config.prompts);
+  const seeds = (await Promise.all(config.seeds.map(readFieldRows))).flat();
+  const limiters = new EndpointLimiters();
+  const connect = (model: ModelConfig) => connectModel(model, limiters, options.models);
+  const players = new Map<string, ConnectedModel>();
+  for (const [name, model] of Object.entries(config.players)) players.set(name, await connect(model));
+  const judges: [ConnectedModel, ...ConnectedModel[]] = [await connect(config.judge)];
+  for (const model of config.panel) judges.push(await connect(model));
+  const embedder = openEmbedder(config.novelty, limiters);
+  const gate = await openNoveltyGate({
+    embedder,
+    threshold: config.novelty.threshold,
+    accepted: accepted.map(({ id, question, provenance }) => ({ round: provenance.round, id, text: question })),
+    seeds,
+  });
+  const contamination = await createContaminationCheck({
+    benchmarks: config.decontaminate,
+    // Whether or not other numbers make a question new: they do not make a benchmark's row another one.
+    embedder: openEmbedder({ ...config.novelty, maskNumbers: true }, limiters),
+    threshold: config.novelty.leakThreshold,
+    overlap: config.novelty.overlap,
+  });
+  const texts = new Map(accepted.map(({ id, question }) => [id, question]));
+  for (const { source, text } of seeds) texts.set(source, text);
+  const { tools, added, sandbox } = await openTools(
+    config,
+    process.cwd(),
+    folder === null ? null : join(folder, "search-cache.jsonl"),
+  );
+  const toolbox = createToolbox(tools);
+  const toolSpecs = toolbox.specs([...new Set([...domain.tools, ...added])]);
+  if (toolSpecs.some(({ name }) => name === "python")) void sandbox.warm().catch(() => undefined);
+  const meters = new Map<string, UsageMeter>();
+
+  const parts: RoundParts = {
+    config,
+    domain,
+    prompts,
+    judges,
+    toolbox,
+    toolSpecs,
+    player: (name) => {
+      const model = players.get(name);
+      if (model === undefined) throw unknownPlayer(name, [...players.keys()]);
+      return model;
+    },
+    checkNovelty: async (question) => {
+      const leak = await contamination.check(question);
+      if (leak.contaminated) return { finding: "contaminated", nearest: leak.nearest };
+      const { novel, nearest } = await gate.check(question);
+      const resembles = texts.get(nearest?.id ?? nearest?.source ?? "");
+      return { finding: novel ? "new" : "duplicate", nearest, ...(resembles ? { resembles } : {}) };
+    },
+    accept: createAcceptance({ gate, target: config.target, accepted, texts }),
+    callContext: ({ round, step, role, signal }) => ({
+      round,
+      step,
+      role,
+      journal,
+      meter: meters.get(round) ?? new UsageMeter(),
+      ...(signal ? { signal } : {}),
+    }),
+  };
+
+  return {
+    parts,
+    domain,
+    seeds: await sortSeeds(
+      seeds.map(({ text }) => text),
+      domain,
+      embedder,
+    ),
+    promptHash: hashPrompts(prompts),
+    embedder: gate.embedder,
+    threshold: gate.threshold,
+    meters,
+    notices: [...(gate.notice ? [{ code: "exact-search", message: gate.notice }] : []), ...judgesThatPlay(config)],
+    close: () => toolbox.close(),
+  };
+}
+
+/** Acceptance under one lock: never more than the target, never two that resemble each other, once for each round. */
+function createAcceptance(work: {
+  gate: NoveltyGate;
+  target: number;
+  accepted: readonly AcceptedRow[];
+  texts: Map<string, string>;
+}): RoundParts["accept"] {
+  const { gate, target, texts } = work;
+  const lock = new Mutex();
+  const rounds = new Set(work.accepted.map(({ provenance }) => provenance.round));
+  return (round, challenge) =>
+    lock.runExclusive(async () => {
+      if (rounds.size >= target && !rounds.has(round)) return { finding: "full", nearest: null };
+      const id = exampleId(challenge);
+      const { novel, nearest } = await gate.accept({ round, id, text: challenge.question });
+      if (!novel) return { finding: "duplicate", nearest };
+      rounds.add(round);
+      texts.set(id, challenge.question);
+      return { finding: "accepted", nearest };
+    });
+}
+
+function checkCast({ student, players }: CampaignConfig): void {
+  if (student !== null && !(student in players)) throw unknownPlayer(student, Object.keys(players));
+}
+
+/** Who judges what it wrote or answered itself is no independent judge. */
+function judgesThatPlay({ players, judge, panel }: CampaignConfig): Composition["notices"] {
+  const judges = new Set([judge, ...panel].map(({ model }) => model));
+  return Object.entries(players)
+    .filter(([, { model }]) => judges.has(model))
+    .map(([player, { model }]) => ({
+      code: `judge-plays-${player}`,
+      message: `${model} judges and plays as ${player}: it rules on its own questions and answers. Name another judge.`,
+    }));
+}
+
+function unknownPlayer(name: string, players: string[]): NanofluxError {
+  return new NanofluxError(
+    "CONFIG_INVALID",
+    `There is no player "${name}".`,
+    `The players are: ${players.join(", ")}.`,
+  );
+}

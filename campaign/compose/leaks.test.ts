@@ -1,0 +1,44 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { CampaignConfig, type CampaignConfigInput } from "../../state/config/config.js";
+import { compose } from "./compose.js";
+
+let folder: string;
+let file: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "nanoflux-leaks-"));
+  file = join(folder, "benchmark.jsonl");
+  await writeFile(
+    file,
+    '{"question":"A baker fills 14 trays with 12 rolls each. How many rolls does the baker fill?"}\n',
+  );
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Without tools no sandbox starts. */
+const DOMAIN = { name: "sums", title: "Sums", guidance: "Sums.", topics: [{ name: "sums" }], tools: [] };
+const COPY = "A baker fills 31 trays with 25 rolls each. How many rolls does the baker fill?";
+const OTHER = "A baker sells a loaf for 3 dollars. How many loaves must be sold to earn 90 dollars?";
+
+async function findingOf(question: string, novelty: CampaignConfigInput["novelty"]): Promise<string> {
+  const config = CampaignConfig.parse({ domain: DOMAIN, decontaminate: [{ file, field: "question" }], novelty });
+  const { parts, close } = await compose({ config, folder: null, journal: null, accepted: [] });
+  try {
+    return (await parts.checkNovelty(question)).finding;
+  } finally {
+    await close();
+  }
+}
+
+it("how new a row must be says nothing about how close to a benchmark it may come", async () => {
+  expect(await findingOf(OTHER, {})).toBe("new");
+  expect(await findingOf(OTHER, { threshold: 0.05 })).toBe("new");
+  expect(await findingOf(OTHER, { leakThreshold: 0.05 })).toBe("contaminated");
+  expect(await findingOf(COPY, { threshold: 1 })).toBe("contaminated");
+});
+
+it("a benchmark's row with other numbers leaks it, also where other numbers make a question new", async () => {
+  expect(await findingOf(COPY, { maskNumbers: false, overlap: 1 })).toBe("contaminated");
+});

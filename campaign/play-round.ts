@@ -1,0 +1,99 @@
+import { Command, INTERRUPT, isInterrupted } from "@langchain/langgraph";
+import { UsageMeter } from "../agents/models/usage-meter.js";
+import { roundRecursionLimit } from "../graphs/round/graph.js";
+import { outcomeOfRound } from "../graphs/round/outcome.js";
+import { ReviewRequest } from "../graphs/round/review/request.js";
+import type { RoundStateUpdate, RoundStateValue } from "../graphs/round/state.js";
+import type { CampaignEventOf } from "../state/records/events.js";
+import type { RoundInput, RoundOutcome } from "../state/records/round.js";
+import { buildExample, type CampaignIdentity } from "./build-example.js";
+
+/** Why a campaign aborts rounds in flight: they settle as declined, or are left to a resume. */
+export class RoundAborted extends Error {
+  constructor(readonly because: "target-reached" | "stopped") {
+    super(because === "stopped" ? "The campaign was stopped at once." : "The target was reached meanwhile.");
+  }
+}
+
+/** A compiled graph that plays rounds. */
+export interface RoundGraph {
+  invoke(input: { input: RoundInput } | Resumption, options: RoundOptions): Promise<RoundStateValue>;
+}
+
+/** A person's reply, on its way into the graph. */
+type Resumption = Command<unknown, RoundStateUpdate, never>;
+
+interface RoundOptions {
+  signal: AbortSignal;
+  recursionLimit: number;
+  /** Where a round's checkpoints are kept; only a graph that may stop to ask a person has any. */
+  configurable?: { thread_id: string };
+}
+
+/** What a round is played with. */
+export interface RoundStage {
+  graph: RoundGraph;
+  identity: CampaignIdentity;
+  meters: Map<string, UsageMeter>;
+  signal: AbortSignal;
+  /** Asks a person; null where the configuration names no review. */
+  ask: ((request: ReviewRequest) => Promise<unknown>) | null;
+}
+
+/**
+ * Plays one round to its settled event. A round that is aborted because the target was reached settles as declined;
+ * one that is aborted because the campaign stops throws that reason, and is left to a resume.
+ */
+export async function playRound(stage: RoundStage, input: RoundInput): Promise<CampaignEventOf<"round.settled">> {
+  const { identity, meters } = stage;
+  const meter = new UsageMeter();
+  meters.set(input.round, meter);
+  const startedAt = performance.now();
+  try {
+    const result = await outcomeOf(stage, input);
+    const at = new Date().toISOString();
+    const usage = meter.total();
+    const accepted = result.outcome === "accepted";
+    return {
+      type: "round.settled",
+      at,
+      round: input.round,
+      match: input.match,
+      result,
+      ...(accepted ? { example: buildExample(identity, { input, result, usage, at }) } : {}),
+      usage,
+      roles: meter.roles(),
+      ms: Math.round(performance.now() - startedAt),
+    };
+  } finally {
+    meters.delete(input.round);
+  }
+}
+
+async function outcomeOf(stage: RoundStage, input: RoundInput): Promise<RoundOutcome> {
+  try {
+    return outcomeOfRound(await playThrough(stage, input));
+  } catch (error) {
+    const { signal } = stage;
+    if (!signal.aborted) throw error;
+    const { reason } = signal;
+    if (!(reason instanceof RoundAborted) || reason.because === "stopped") throw reason;
+    return { outcome: "declined", reason: reason.message, verdicts: [], attempts: [], solved: [] };
+  }
+}
+
+/** Runs the graph to its end; where it stops to ask a person, it goes on with the reply. */
+async function playThrough({ graph, identity, signal, ask }: RoundStage, input: RoundInput): Promise<RoundStateValue> {
+  const options = { signal, recursionLimit: roundRecursionLimit(identity.config) };
+  if (ask === null) return graph.invoke({ input }, options);
+  const kept = { ...options, configurable: { thread_id: input.round } };
+  let state = await graph.invoke({ input }, kept);
+  while (isInterrupted(state)) {
+    const [question] = state[INTERRUPT];
+    const reply = await ask(ReviewRequest.parse(question?.value));
+    // Given to this one question by name, so that it is not taken for the answer to the round's next one.
+    const resumption: Resumption = new Command({ resume: { [question?.id ?? ""]: reply } });
+    state = await graph.invoke(resumption, kept);
+  }
+  return state;
+}

@@ -1,0 +1,62 @@
+import type { Tolerance } from "../../state/records/domain.js";
+import type { Example } from "../../state/records/example.js";
+import { exampleId } from "../../state/records/example-id.js";
+import type { Proof, Source } from "../../state/records/verdict.js";
+import { lastLine } from "../../state/rules/compare.js";
+import { answerAgrees, hopsAgree } from "../../state/rules/proof.js";
+import type { PythonSandbox } from "../../tools/python/sandbox.js";
+
+/** What a row is checked with. `passage` gives a cited passage again, without network; null when it is not known. */
+export interface VerifyTools {
+  sandbox: PythonSandbox;
+  passage: (id: string) => string | null;
+  tolerance: Tolerance;
+}
+
+/** A row's check: no problem means that its proofs hold. `judged` rows have nothing that code could check. */
+export interface RowCheck {
+  id: string;
+  method: Example["verification"]["method"];
+  problems: string[];
+}
+
+/** Checks a row again without any model: its id against its content, every program, every quotation. */
+export async function verifyExample(example: Example, tools: VerifyTools): Promise<RowCheck> {
+  const { id, verification } = example;
+  const { method, proofs, sources = [] } = verification;
+  const problems: string[] = [];
+  if (exampleId(example) !== id) problems.push("The id does not fit question and answer: the row was changed.");
+  if (method === "executed" && !proofs.some(({ proves }) => proves === "answer")) problems.push("It holds no program.");
+  if (method === "cited" && sources.length === 0) problems.push("It holds no quotation.");
+  for (const [position, proof] of proofs.entries()) {
+    const problem = await checkProof(example, proof, `${id}/${position}`, tools);
+    if (problem) problems.push(`Program ${position + 1}: ${problem}`);
+  }
+  for (const source of sources) {
+    const problem = checkSource(source, tools.passage);
+    if (problem) problems.push(problem);
+  }
+  return { id, method, problems };
+}
+
+async function checkProof(example: Example, proof: Proof, scope: string, tools: VerifyTools): Promise<string | null> {
+  const { sandbox, tolerance } = tools;
+  const { status, stdout, error } = await sandbox.run(scope, proof.program);
+  sandbox.release(scope);
+  if (status !== "ok") return `it ended with ${status}${error ? ` (${error.trim().split("\n").at(-1)})` : ""}.`;
+  if (proof.proves === "answer" && example.answer.kind === "text") {
+    // A model compared the texts; what code can check is that the program still says what it said.
+    return lastLine(stdout) === lastLine(proof.stdout) ? null : `it now gives ${lastLine(stdout)}.`;
+  }
+  const { agrees, reason } =
+    proof.proves === "hops"
+      ? hopsAgree(example.hops, stdout, tolerance)
+      : answerAgrees(example, lastLine(stdout), tolerance, proof.order);
+  return agrees ? null : reason;
+}
+
+function checkSource({ id, quote, offset }: Source, passage: VerifyTools["passage"]): string | null {
+  const text = passage(id);
+  if (text === null) return `The passage ${id} is not known here: is the corpus, or search-cache.jsonl, still there?`;
+  return text.startsWith(quote, offset) ? null : `The quotation “${quote}” does not stand in ${id} at ${offset}.`;
+}

@@ -1,0 +1,78 @@
+import type { StateSnapshot } from "@langchain/langgraph";
+import { z } from "zod";
+import { AttackerState } from "../graphs/attacker.js";
+import { DefenderState } from "../graphs/defender.js";
+import { JudgeState } from "../graphs/judge.js";
+import { MatchState } from "../graphs/match/state.js";
+import { RoundState } from "../graphs/round/state.js";
+
+/** The state of each graph that a match is made of. */
+const states = {
+  match: MatchState,
+  round: RoundState,
+  attacker: AttackerState,
+  defender: DefenderState,
+  judge: JudgeState,
+};
+export type GraphName = keyof typeof states;
+export const graphNames = z.enum(["match", "round", "attacker", "defender", "judge"]).options;
+
+/** One graph that is being run: the match, the round within it, an agent within that. */
+export interface Level {
+  graph: GraphName;
+  /** The nodes of the outer graphs within which it runs. */
+  path: string[];
+  values: Record<string, unknown>;
+  /** The nodes that come next; none where it is done. */
+  next: string[];
+  /** Its checkpoint, with those of the graphs around it. */
+  config: StateSnapshot["config"];
+}
+
+/** The graph that a node runs within itself; of no node, the match. */
+export function graphWithin(node: string | undefined): GraphName {
+  if (node === undefined) return "match";
+  if (node === "play") return "round";
+  if (node === "attack") return "attacker";
+  return node === "defend" ? "defender" : "judge";
+}
+
+/** The graphs that a state holds, outermost first. Those that have not begun, or are done, are left out. */
+export function levelsOf(snapshot: StateSnapshot, outer: readonly Level[] = []): Level[] {
+  const around = outer.at(-1);
+  const node = around?.next[0];
+  const path = around && node ? [...around.path, node] : [];
+  const level: Level = {
+    graph: graphWithin(node),
+    path,
+    values: snapshot.values,
+    next: snapshot.next,
+    config: checkpointOnly(snapshot.config),
+  };
+  const levels = [...outer, level];
+  const inner = within(snapshot);
+  return inner ? levelsOf(inner, levels) : levels;
+}
+
+/**
+ * A configuration without what LangGraph adds for itself: after an update of an inner graph it holds the checkpointer,
+ * and the outer graph then takes it for its own (langgraph 1.7.3, "Node … does not exist").
+ */
+function checkpointOnly({ configurable = {} }: StateSnapshot["config"]): StateSnapshot["config"] {
+  return { configurable: Object.fromEntries(Object.entries(configurable).filter(([key]) => !key.startsWith("__"))) };
+}
+
+/** The state of the graph that is being run within a graph; null where none has begun. */
+export function within({ tasks }: StateSnapshot): StateSnapshot | null {
+  const state = tasks[0]?.state;
+  return state && "next" in state && state.next.length > 0 ? state : null;
+}
+
+/** Checks a value for a field of a graph's state; returns it as the schema wants it, or says what is wrong. */
+export function checkField(graph: GraphName, field: string, value: unknown): { value: unknown } | { problem: string } {
+  const fields: Record<string, unknown> = states[graph].fields;
+  const schema = fields[field];
+  if (!(schema instanceof z.ZodType)) return { problem: `The ${graph}'s state has no "${field}".` };
+  const checked = schema.safeParse(value);
+  return checked.success ? { value: checked.data } : { problem: z.prettifyError(checked.error) };
+}

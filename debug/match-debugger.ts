@@ -1,0 +1,212 @@
+import { Command } from "@langchain/langgraph";
+import type { AcceptedRow, Composition } from "../campaign/compose/compose.js";
+import { createMatchGraph } from "../graphs/match/graph.js";
+import type { MatchState } from "../graphs/match/state.js";
+import type { RoundParts } from "../graphs/parts.js";
+import { StudioContext } from "../graphs/run-context.js";
+import { acceptedIn } from "./accepted.js";
+import type { CallBook } from "./call-book.js";
+import { Checkpoints, type SavedCheckpoints } from "./checkpoints.js";
+import { checkField, graphWithin, levelsOf } from "./levels.js";
+import { type Place, withValue } from "./place.js";
+import { type Move, readAsk, readMoves, type Stop } from "./stop.js";
+import { StopTree } from "./stop-tree.js";
+
+type MatchGraph = ReturnType<typeof createMatchGraph>;
+
+/** What a match is stepped with. */
+export interface DebuggerOptions {
+  /** Puts the parts together anew: a rewind takes back what was accepted since. */
+  compose: (accepted: readonly AcceptedRow[]) => Promise<Composition>;
+  book: CallBook;
+  /** Rows that were accepted outside of the match. */
+  accepted: readonly AcceptedRow[];
+  /** What the match begins with: its settings; or its machine too and the round that it is to play next. */
+  begin: typeof MatchState.Update;
+}
+
+/**
+ * A match that stops before every step of every graph in it. It stands on LangGraph's own checkpoints, interrupts and
+ * state updates; what it adds is the memory of all stops, so that one can go back to any and take another way.
+ */
+export class MatchDebugger {
+  readonly book: CallBook;
+  readonly #options: DebuggerOptions;
+  readonly #graph: MatchGraph;
+  readonly #stops = new StopTree();
+  #composition: Composition;
+  /** The rows that the composition's gate has taken in. */
+  #taken: string;
+  /** The nodes of each graph, by the nodes within which it runs, like `play/validate`. */
+  readonly #nodes = new Map<string, string[]>();
+  readonly #checkpoints = new Checkpoints();
+  /** The checkpoints at each stop, by its number. */
+  readonly #saved = new Map<number, SavedCheckpoints>();
+
+  private constructor(options: DebuggerOptions, accepted: readonly AcceptedRow[], composition: Composition) {
+    this.#options = options;
+    this.#composition = composition;
+    this.#taken = keyOf(accepted);
+    this.book = options.book;
+    this.#graph = createMatchGraph(async () => this.parts);
+    this.#graph.checkpointer = this.#checkpoints;
+  }
+
+  /** Stands before the first step. */
+  static async open(options: DebuggerOptions): Promise<MatchDebugger> {
+    const { begin } = options;
+    const accepted = [...options.accepted, ...acceptedIn([{ values: begin }])];
+    const session = new MatchDebugger(options, accepted, await options.compose(accepted));
+    await session.#learnNodes();
+    if (!begin.next) await session.#run(begin);
+    else {
+      await session.#graph.updateState(thread, begin, "referee");
+      await session.#read([]);
+    }
+    return session;
+  }
+
+  get parts(): RoundParts {
+    return { ...this.#composition.parts, callContext: this.book.callContext };
+  }
+
+  /** The nodes of the graph that runs within these nodes, in the order in which it names them. */
+  nodesWithin(path: readonly string[]): readonly string[] {
+    return this.#nodes.get(path.join("/")) ?? [];
+  }
+
+  /** Every node of every graph, like `judge.examine`. */
+  get nodes(): ReadonlySet<string> {
+    const named = [...this.#nodes].flatMap(([path, nodes]) => {
+      const graph = graphWithin(path.split("/").at(-1) || undefined);
+      return nodes.map((node) => `${graph}.${node}`);
+    });
+    return new Set(named);
+  }
+
+  get stop(): Stop {
+    return this.#stops.current;
+  }
+
+  /** The stops that led here, oldest first. */
+  get trail(): Stop[] {
+    return this.#stops.trail();
+  }
+
+  /** Every stop of the session, those of other branches too. */
+  get stops(): readonly Stop[] {
+    return this.#stops.all;
+  }
+
+  /**
+   * Runs the step that stands next, and stops before the one after it. `reply` answers what the stop asks.
+   * @throws the signal's reason when it aborts: then the debugger stands where it stood
+   */
+  async advance({ reply, signal }: { reply?: unknown; signal?: AbortSignal } = {}): Promise<Stop> {
+    const { askId } = this.stop;
+    // Given to this one interrupt by name. A bare reply stays with the outer graph's checkpoint, and is taken for the
+    // answer to the next question in the same round too (langgraph 1.7.3).
+    return this.#run(
+      reply === undefined || askId === null ? null : new Command({ resume: { [askId]: reply } }),
+      signal,
+    );
+  }
+
+  /** Sets a value in the state; returns what is wrong with it, or null. What follows goes by the new value. */
+  async edit({ level: depth, keys }: Place, value: unknown): Promise<string | null> {
+    const level = this.stop.levels[depth];
+    const [field, ...within] = keys;
+    if (level === undefined || field === undefined) return "There is no such place in the state.";
+    const checked = checkField(level.graph, field, withValue(level.values[field], within, value));
+    if ("problem" in checked) return checked.problem;
+    const config = await this.#graph.updateState(level.config, { [field]: checked.value });
+    const snapshot = await this.#graph.getState(config, { subgraphs: true });
+    const levels = levelsOf(snapshot, this.stop.levels.slice(0, depth));
+    this.#add({
+      levels,
+      moves: [],
+      ask: null,
+      askId: null,
+      calls: this.book.calls.length,
+      edited: keys.join("."),
+    });
+    return null;
+  }
+
+  /** Goes back to a stop, of this branch or another; what was accepted since is taken back. */
+  async goTo(stop: Stop): Promise<void> {
+    this.#stops.goTo(stop);
+    this.#restore();
+    const accepted = this.#acceptedAt(stop);
+    if (keyOf(accepted) === this.#taken) return;
+    const old = this.#composition;
+    this.#composition = await this.#options.compose(accepted);
+    this.#taken = keyOf(accepted);
+    await old.close();
+  }
+
+  /** Keeps the present branch as it is; what follows is another one, whose number is returned. */
+  fork(): number {
+    return this.#stops.fork();
+  }
+
+  async close(): Promise<void> {
+    await this.#composition.close();
+  }
+
+  async #learnNodes(): Promise<void> {
+    const namesOf = ({ nodes }: { nodes: object }) => Object.keys(nodes).filter((node) => !node.startsWith("__"));
+    this.#nodes.set("", namesOf(this.#graph));
+    for await (const [namespace, graph] of this.#graph.getSubgraphsAsync(undefined, true)) {
+      this.#nodes.set(namespace.replaceAll("|", "/"), namesOf(graph));
+    }
+  }
+
+  async #run(input: Parameters<MatchGraph["stream"]>[0], signal?: AbortSignal): Promise<Stop> {
+    const before = this.#stops.all.length === 0 ? [] : this.stop.levels;
+    const stream = await this.#graph.stream(input, {
+      ...thread,
+      context: StudioContext.parse({ stopInside: true }),
+      interruptBefore: "*",
+      streamMode: "updates",
+      subgraphs: true,
+      ...(signal ? { signal } : {}),
+    });
+    const moves: Move[] = [];
+    try {
+      for await (const [namespace, piece] of stream) moves.push(...readMoves(namespace, piece, before));
+    } catch (error) {
+      // What was stopped halfway may have left checkpoints behind that no stop knows.
+      if (before.length > 0) this.#restore();
+      throw error;
+    }
+    return this.#read(moves);
+  }
+
+  async #read(moves: Move[]): Promise<Stop> {
+    const snapshot = await this.#graph.getState(thread, { subgraphs: true });
+    const stop = { levels: levelsOf(snapshot), moves, ...readAsk(snapshot), calls: this.book.calls.length };
+    this.#taken = keyOf(this.#acceptedAt(stop));
+    return this.#add({ ...stop, edited: null });
+  }
+
+  #add(stop: Parameters<StopTree["add"]>[0]): Stop {
+    const added = this.#stops.add(stop);
+    this.#saved.set(added.number, this.#checkpoints.save());
+    return added;
+  }
+
+  /** Puts the checkpoints back to where the match stands. */
+  #restore(): void {
+    const saved = this.#saved.get(this.stop.number);
+    if (saved) this.#checkpoints.restore(saved);
+  }
+
+  #acceptedAt({ levels }: Pick<Stop, "levels">): AcceptedRow[] {
+    return [...this.#options.accepted, ...acceptedIn(levels)];
+  }
+}
+
+const thread = { configurable: { thread_id: "match" } };
+
+const keyOf = (rows: readonly AcceptedRow[]) => rows.map(({ id }) => id).join(" ");

@@ -1,0 +1,47 @@
+/**
+ * A match stepped through from code: look at any step of any graph, change what stands in its state, go back and take
+ * another way. What `nanoflux step` does stands on the same.
+ *
+ *   npx tsx docs/examples/step-through-match.ts
+ */
+import { CampaignConfig, debugMatch, findPlace, nextNode, valueAt } from "nanoflux";
+
+const session = await debugMatch(CampaignConfig.parse({ domain: "math", seed: 2, match: { rounds: 1 } }));
+
+/** The graph and the node that comes next in it, such as `round.defend`. */
+const standsAt = () => `${session.stop.levels.at(-1)?.graph}.${nextNode(session.stop)}`;
+
+/** Steps until a node comes next. */
+async function stepTo(node: string): Promise<void> {
+  while (standsAt() !== node) {
+    if (nextNode(session.stop) === null) throw new Error(`The match was over before ${node}.`);
+    await session.advance();
+  }
+}
+
+/** Where something stands now: in the innermost graph that has it. */
+function find(path: string) {
+  const place = findPlace(path, session.stop.levels);
+  if (place === null) throw new Error(`Nothing stands at ${path} here.`);
+  return place;
+}
+const read = (path: string) => valueAt(find(path), session.stop.levels);
+
+try {
+  await stepTo("round.defend");
+  console.log(`asked: ${read("challenge.question")}`);
+  console.log(`the Judge: ${read("verdicts.0.finding")}. ${read("verdicts.0.reason")}`);
+
+  // A verdict that is turned around sends the round another way. An edit that does not fit the schema would say why.
+  const problem = await session.edit(find("verdicts.0.finding"), "refuted");
+  console.log(`${problem ?? "edited"}; next: ${standsAt()}`);
+
+  // Back to where the Judge was about to be asked. Calls that are the same are answered from memory, and not paid again.
+  const [before] = session.trail.filter((stop) => nextNode(stop) === "validate");
+  if (before) await session.goTo(before);
+  await stepTo("match.record");
+  const { paid, replayed } = session.book.spent();
+  console.log(`ended: ${read("latest.outcome")}; ${paid.calls} calls made, ${replayed.calls} answered from memory`);
+} finally {
+  await session.close();
+}

@@ -1,0 +1,34 @@
+/**
+ * The events of a campaign, as they happen and as its folder keeps them: each is told once it is written, and a state
+ * is what its events lead to.
+ *
+ *   npx tsx docs/examples/subscribe-to-events.ts [FOLDER]
+ */
+import { CampaignConfig, foldCampaign, readCampaign, startCampaign } from "nanoflux";
+
+const [out] = process.argv.slice(2);
+const config = CampaignConfig.parse({ domain: "math", target: 1, seed: 9, matches: 1 });
+const campaign = await startCampaign({ config, out });
+
+const unsubscribe = campaign.subscribe((event) => {
+  switch (event.type) {
+    case "round.started": {
+      const { round, roles, aim } = event.input;
+      console.log(`${round}: ${roles.attacker} attacks ${roles.defender} with ${aim.hops} hops of ${aim.topic}`);
+      break;
+    }
+    case "round.settled":
+      console.log(`${event.round}: ${event.result.outcome}, ${event.usage.calls} calls. ${event.result.reason}`);
+      break;
+    case "campaign.ended":
+      console.log(`${event.reason}: ${event.message}`);
+  }
+});
+// Ctrl-C: no new rounds. A second one would stop at once; `resumeCampaign` goes on after either.
+process.once("SIGINT", () => campaign.stop());
+await campaign.finished;
+unsubscribe();
+
+const { events } = await readCampaign(campaign.folder);
+const { value, context } = foldCampaign(config, events);
+console.log(`${events.length} events lead to: ${value}, ${JSON.stringify(context.outcomes)}, points`, context.points);

@@ -1,0 +1,87 @@
+import { END, START, StateGraph } from "@langchain/langgraph";
+import type { CampaignConfig } from "../../state/config/config.js";
+import { OUTCOMES, type Outcome } from "../../state/records/round.js";
+import { createAttackerGraph } from "../attacker.js";
+import { createDefenderGraph } from "../defender.js";
+import { createJudgeGraph } from "../judge.js";
+import type { PartsSource } from "../parts.js";
+import { StudioContext } from "../run-context.js";
+import { createRoundNodes, type RoundNode } from "./nodes.js";
+import { createReviewNodes } from "./review/review-nodes.js";
+import { createRoundRoutes } from "./routes.js";
+import { RoundState } from "./state.js";
+
+/**
+ * One round: attack → gate → validate → defend → grade → check-hops → prove-again → rate → settle, and every outcome
+ * as a named end. Cheap checks stand first, so that nothing is paid for a question that will be thrown away.
+ */
+export function createRoundGraph(partsOf: PartsSource) {
+  const graphs = {
+    attacker: createAttackerGraph(partsOf),
+    defender: createDefenderGraph(partsOf),
+    judge: createJudgeGraph(partsOf),
+  };
+  const nodes = createRoundNodes(partsOf, graphs);
+  const review = createReviewNodes(partsOf);
+  const route = createRoundRoutes(partsOf);
+  const judge = { subgraphs: [graphs.judge] };
+  const { attacker, defender } = graphs;
+
+  return new StateGraph(RoundState, StudioContext)
+    .addNode("attack", nodes.attack, { subgraphs: [attacker] })
+    .addNode("gate", nodes.gate)
+    .addNode("validate", nodes.validate, judge)
+    .addNode("defend", nodes.defend, { subgraphs: [defender] })
+    .addNode("grade", nodes.grade)
+    .addNode("check-hops", nodes.checkHops, judge)
+    .addNode("prove-again", nodes.proveAgain, judge)
+    .addNode("rate", nodes.rate, judge)
+    .addNode("settle", nodes.settle)
+    .addNode("review-challenge", review.reviewChallenge, { ends: ["validate", "gate", "declined"] })
+    .addNode("review-verdict", review.reviewVerdict, { ends: [...afterVerdict, "declined"] })
+    .addNode("review-example", review.reviewExample, { ends: ["settle", "declined"] })
+    .addNode(OUTCOMES.map((outcome): [Outcome, RoundNode] => [outcome, nodes.conclude(outcome)]))
+    .addEdge(START, "attack")
+    .addConditionalEdges("attack", route.afterAttack, ["gate", "malformed", "failed"])
+    .addConditionalEdges("gate", route.afterGate, [
+      "validate",
+      "review-challenge",
+      "attack",
+      "duplicate",
+      "contaminated",
+      "malformed",
+      "failed",
+    ])
+    .addConditionalEdges("validate", route.afterVerdict, ["defend", "review-verdict", "invalid", ...unsettled])
+    .addConditionalEdges("defend", route.afterDefence, ["grade", "failed"])
+    .addConditionalEdges("grade", route.afterGrade, ["grade", "check-hops", "solved", "unscored", "declined", "failed"])
+    .addConditionalEdges("check-hops", route.afterVerdict, [
+      "prove-again",
+      "rate",
+      "review-verdict",
+      "invalid",
+      ...unsettled,
+    ])
+    .addConditionalEdges("prove-again", route.afterVerdict, ["rate", "review-verdict", ...unsettled])
+    .addConditionalEdges("rate", route.afterRating, ["settle", "review-example", "declined", "unscored", "failed"])
+    .addConditionalEdges("settle", route.afterSettling, ["accepted", "duplicate", "declined", "malformed", "failed"])
+    .addEdge("accepted", END)
+    .addEdge("duplicate", END)
+    .addEdge("contaminated", END)
+    .addEdge("malformed", END)
+    .addEdge("invalid", END)
+    .addEdge("unproven", END)
+    .addEdge("unscored", END)
+    .addEdge("solved", END)
+    .addEdge("declined", END)
+    .addEdge("failed", END)
+    .compile({ name: "round" });
+}
+
+const unsettled = ["unproven", "unscored", "failed"] as const;
+/** Where a verdict that a person has seen may lead. */
+const afterVerdict = ["defend", "prove-again", "rate", "invalid", "unproven", "unscored"] as const;
+
+/** Most steps of a round: each node once, the Attacker and the gate once a retry, a step for each graded attempt. */
+export const roundRecursionLimit = ({ acceptance, novelty }: CampaignConfig): number =>
+  40 + 2 * novelty.retries + acceptance.attempts;

@@ -1,0 +1,134 @@
+import { isGraphBubbleUp, type LangGraphRunnableConfig } from "@langchain/langgraph";
+import type { JudgePurpose } from "../../agents/judge/brief.js";
+import type { Outcome } from "../../state/records/round.js";
+import { sameAnswer } from "../../state/rules/compare.js";
+import type { createAttackerGraph } from "../attacker.js";
+import type { createDefenderGraph } from "../defender.js";
+import { inside } from "../inside.js";
+import type { createJudgeGraph } from "../judge.js";
+import { askPanel } from "../panel.js";
+import type { PartsSource } from "../parts.js";
+import type { StudioContext } from "../run-context.js";
+import { reasonOf } from "./decisions.js";
+import type { RoundStateUpdate, RoundStateValue } from "./state.js";
+
+/** The graphs that a round is composed of. */
+export interface RoundGraphs {
+  attacker: ReturnType<typeof createAttackerGraph>;
+  defender: ReturnType<typeof createDefenderGraph>;
+  judge: ReturnType<typeof createJudgeGraph>;
+}
+
+type Config = LangGraphRunnableConfig<StudioContext>;
+/** A node of a round. */
+export type RoundNode = (state: RoundStateValue, config: Config) => Promise<RoundStateUpdate>;
+const end = (ending: Outcome, reason: string): RoundStateUpdate => ({ ending, reason });
+
+/** The working nodes of a round. An error of a model, a tool or the network ends the round as `failed`. */
+export function createRoundNodes(partsOf: PartsSource, { attacker, defender, judge }: RoundGraphs) {
+  const ask = async (purpose: JudgePurpose, state: RoundStateValue, config: Config, candidate = "") => {
+    const { input, challenge } = state;
+    if (challenge === null) throw new Error("A round reached its Judge without a challenge.");
+    return askPanel(judge, await partsOf(config.context), { input, purpose, challenge, candidate }, config);
+  };
+
+  const attack: RoundNode = async ({ input, refusals }, config) => {
+    const { challenge, problems } = await attacker.invoke({ input, refusals }, inside(config, 10));
+    if (problems.length > 0 || challenge === null) return { challenge, ...end("malformed", problems.join(" ")) };
+    return { challenge };
+  };
+
+  const gate: RoundNode = async ({ challenge, refusals }, { context }) => {
+    if (challenge === null) return end("malformed", "There is no question.");
+    const { checkNovelty, config } = await partsOf(context);
+    const { finding, nearest, resembles } = await checkNovelty(challenge.question);
+    if (finding === "new") return { nearest };
+    const where = nearest ? `${nearest.source} ${nearest.id ?? ""}`.trim() : "an earlier question";
+    if (finding === "contaminated") return { nearest, ...end("contaminated", `Leaks ${where}.`) };
+    if (refusals.length < config.novelty.retries && resembles !== undefined) {
+      return { nearest, challenge: null, refusals: [...refusals, { question: challenge.question, resembles }] };
+    }
+    return { nearest, ...end("duplicate", `Too close to ${where}.`) };
+  };
+
+  /** A check with tools. Where it leads is read from the verdict that then stands last. */
+  const check =
+    (purpose: "validity" | "hops" | "second-proof"): RoundNode =>
+    async (state, config) => {
+      const { verdict } = await ask(purpose, state, config);
+      if (verdict === null) return end("unscored", "The Judge gave no verdict.");
+      return { verdicts: [...state.verdicts, verdict] };
+    };
+
+  const defend: RoundNode = async ({ input, challenge, attempts }, config) => {
+    if (challenge === null) return end("malformed", "There is no question.");
+    const { config: rules } = await partsOf(config.context);
+    const recursionLimit = 4 * rules.acceptance.attempts + 10;
+    const defended = await defender.invoke({ input, challenge, attempts }, inside(config, recursionLimit));
+    return { attempts: defended.attempts };
+  };
+
+  /** Grades the next attempt: numbers and choices by code, only texts by the Judge. */
+  const grade: RoundNode = async (state, config) => {
+    const { challenge, attempts, grades, verdicts } = state;
+    if (challenge === null) return end("malformed", "There is no question.");
+    const attempt = attempts[grades.length];
+    if (attempt === undefined) return {};
+    if (attempt.status === "unscored") return { grades: [...grades, null] };
+    if (challenge.answer.kind !== "text") {
+      const { domain } = await partsOf(config.context);
+      const options = { tolerance: domain.tolerance, choices: challenge.choices };
+      return { grades: [...grades, sameAnswer(challenge.answer, attempt.answer, options)] };
+    }
+    const { verdict } = await ask("grade", state, config, attempt.answer);
+    const right = verdict?.finding === "confirmed" ? true : verdict?.finding === "refuted" ? false : null;
+    return { grades: [...grades, right], verdicts: verdict ? [...verdicts, verdict] : verdicts };
+  };
+
+  const rate: RoundNode = async (state, config) => {
+    const { config: rules } = await partsOf(config.context);
+    if (rules.acceptance.minQuality === 0) return { rating: null };
+    return { rating: (await ask("quality", state, config)).quality };
+  };
+
+  const settle: RoundNode = async ({ input, challenge }, { context }) => {
+    if (challenge === null) return end("malformed", "There is no question.");
+    const { accept } = await partsOf(context);
+    const { finding, nearest } = await accept(input.round, challenge);
+    if (finding === "duplicate") {
+      return { nearest, ...end("duplicate", `Too close to ${nearest?.id ?? "a row"}, accepted meanwhile.`) };
+    }
+    if (finding === "full") return end("declined", "The target was reached while this round was played.");
+    return { nearest, ...end("accepted", "Valid, proven, new, and missed by the Defender.") };
+  };
+
+  /** Names the end, and why it came. */
+  const conclude =
+    (outcome: Outcome): RoundNode =>
+    async (state, { context }) => ({ outcome, reason: reasonOf(outcome, state, (await partsOf(context)).config) });
+
+  return {
+    attack: failing(attack),
+    gate: failing(gate),
+    validate: failing(check("validity")),
+    defend: failing(defend),
+    grade: failing(grade),
+    checkHops: failing(check("hops")),
+    proveAgain: failing(check("second-proof")),
+    rate: failing(rate),
+    settle: failing(settle),
+    conclude,
+  };
+}
+
+/** Turns an error into the end of the round. Interrupts and cancellation pass through. */
+function failing(node: RoundNode): RoundNode {
+  return async (state, config) => {
+    try {
+      return await node(state, config);
+    } catch (error) {
+      if (isGraphBubbleUp(error) || config.signal?.aborted) throw error;
+      return end("failed", error instanceof Error ? error.message : String(error));
+    }
+  };
+}

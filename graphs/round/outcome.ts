@@ -1,0 +1,16 @@
+import type { RoundOutcome } from "../../state/records/round.js";
+import type { RoundStateValue } from "./state.js";
+
+/** What a round's last state says of it: the part that is recorded. */
+export function outcomeOfRound(state: RoundStateValue): RoundOutcome {
+  return {
+    outcome: state.outcome ?? "failed",
+    reason: state.reason,
+    ...(state.challenge ? { challenge: state.challenge } : {}),
+    ...(state.nearest ? { nearest: state.nearest } : {}),
+    verdicts: state.verdicts,
+    attempts: state.attempts,
+    solved: state.grades.map((right) => right === true),
+    ...(state.rating ? { quality: state.rating } : {}),
+  };
+}

@@ -1,0 +1,169 @@
+import type Fraction from "fraction.js";
+import type { ChallengeReply } from "../agents/attacker/schema.js";
+import type { ModelRequest } from "../state/records/message.js";
+import { type Chain, composeChain } from "./chain.js";
+import { drawChoices } from "./choices.js";
+import { conversationText } from "./conversation.js";
+import { explainSteps } from "./explanation.js";
+import { likeness, readKnown } from "./likeness.js";
+import { plainDecimal } from "./number.js";
+import { type AttackerErrors, malformedAgain, type Persona } from "./personas.js";
+import { blurNumber, copyWithOtherNumbers, mistakenResults, oneWrongResult } from "./planted.js";
+import { type Random, randomFrom } from "./random.js";
+import { readQuestion } from "./reader.js";
+import { type Ending, endings } from "./sentences.js";
+import { library } from "./skills/library.js";
+import { solveSteps, usesOf } from "./solver.js";
+import { askStep, writeStep } from "./step.js";
+import { readAll, readLines, readTag } from "./tags.js";
+import { textbook } from "./textbook.js";
+import { skillsFor } from "./topic.js";
+
+/** The error that an Attacker makes on purpose, by its declared rates; null for an honest reply. */
+export type PlantedError = keyof AttackerErrors | null;
+
+/** What an Attacker wrote, and what is wrong with it: the truth that tests compare a Judge's word with. */
+export interface Attack {
+  reply: ChallengeReply;
+  planted: PlantedError;
+}
+
+const mostHops = 10;
+/** An honest Attacker drafts until a question shares little with those that it is to avoid. Ours. */
+const mostDrafts = 8;
+const likeEnough = 0.25;
+const choiceDomains = ["genomics", "medicine"];
+const shareOfChoices = 0.25;
+const errorKinds = [
+  "wrongAnswer",
+  "wrongHop",
+  "missingDatum",
+  "ambiguity",
+  "repetition",
+  "textbook",
+  "padding",
+  "malformed",
+] as const;
+
+function drawError(errors: AttackerErrors, random: Random): PlantedError {
+  let rest = random.uniform();
+  for (const kind of errorKinds) {
+    if (rest < errors[kind]) return kind;
+    rest -= errors[kind];
+  }
+  return null;
+}
+
+function askedHops(messages: ModelRequest["messages"]): number {
+  const asked = Number.parseInt(readTag(messages, "hops") ?? "", 10) || 2;
+  return Math.min(Math.max(asked, 1), mostHops);
+}
+
+/** The chain that was asked for, unlike what is to be avoided; shorter only where the library has none so long. */
+function honestChain(messages: ModelRequest["messages"], loose: boolean, random: Random): Chain {
+  const topic = skillsFor(readTag(messages, "domain") ?? "", readTag(messages, "topic") ?? "");
+  const known = readKnown([...readLines(messages, "avoid"), ...readAll(messages, "resembles")]);
+  for (let hops = askedHops(messages); hops > 0; hops -= 1) {
+    let best: { chain: Chain; like: number } | null = null;
+    for (let drafts = 0; drafts < mostDrafts && (best === null || best.like > likeEnough); drafts += 1) {
+      const chain = composeChain({ ...topic, hops, loose, random });
+      const like = chain ? likeness(chain.steps, known) : 1;
+      if (chain && (best === null || like < best.like)) best = { chain, like };
+    }
+    if (best) return best.chain;
+  }
+  throw new RangeError("No skill of the library gives a sensible result.");
+}
+
+/** A textbook question of the domain, with enough hops if there is one. */
+function textbookChain(messages: ModelRequest["messages"], random: Random): Chain | null {
+  const shelf = (textbook[readTag(messages, "domain") ?? ""] ?? []).map((question) => readQuestion(question).steps);
+  const long = shelf.filter((steps) => steps.length >= askedHops(messages));
+  if (shelf.length === 0) return null;
+  const steps = random.pick(long.length > 0 ? long : shelf);
+  const results = solveSteps(steps);
+  return results && { steps, results };
+}
+
+function wantsChoices(messages: ModelRequest["messages"], random: Random): boolean {
+  const allowed = readTag(messages, "answers")?.includes("choice") ?? true;
+  return allowed && choiceDomains.includes(readTag(messages, "domain") ?? "") && random.chance(shareOfChoices);
+}
+
+interface Draft {
+  topic: string;
+  chain: Chain;
+  /** What the reply states; the chain's own results unless an error is planted. */
+  stated: Fraction[];
+  multipleChoice: boolean;
+  explained: "every step" | "last step";
+}
+
+function writeReply({ topic, chain, stated, multipleChoice, explained }: Draft, random: Random): ChallengeReply {
+  const { steps } = chain;
+  const uses = usesOf(steps);
+  const result = stated.at(-1);
+  const unit = steps.at(-1)?.skill.output.unit ?? "count";
+  const sentences = steps.map((step, index) => {
+    const ending: Ending = index < steps.length - 1 ? "name" : multipleChoice ? "choose" : "ask";
+    return writeStep(step, ending, random.integer(0, endings[ending].length - 1));
+  });
+  const drawn = multipleChoice && result ? drawChoices(chain, result, random) : null;
+  const lines = explainSteps(steps, stated);
+  return {
+    topic,
+    question: sentences.join(" "),
+    choices: drawn?.choices ?? null,
+    answer: {
+      kind: drawn ? "choice" : "number",
+      value: drawn?.letter ?? (result ? plainDecimal(result) : ""),
+      unit: unit === "count" ? null : unit,
+    },
+    hops: steps.map((step, index) => ({
+      step: index + 1,
+      question: askStep(step),
+      result: stated[index] ? plainDecimal(stated[index]) : "",
+      uses: uses[index] ?? [],
+    })),
+    explanation: (explained === "every step" ? lines : lines.slice(-1)).join("\n"),
+  };
+}
+
+/** Writes a challenge as this persona does. The same messages always give the same one. */
+export function attack(name: string, persona: Persona, request: ModelRequest): Attack {
+  const { messages } = request;
+  const random = randomFrom("attack", name, conversationText(messages));
+  const last = messages.at(-1)?.content ?? "";
+  const repairing = messages.some(({ role }) => role === "assistant") && !last.includes("<resembles>");
+  let planted = repairing
+    ? random.chance(malformedAgain)
+      ? ("malformed" as const)
+      : null
+    : drawError(persona.errors, random);
+
+  let chain: Chain | null = null;
+  const avoid = readLines(messages, "avoid");
+  if (planted === "repetition") chain = avoid.length > 0 ? copyWithOtherNumbers(random.pick(avoid), random) : null;
+  if (planted === "textbook") chain = textbookChain(messages, random);
+  if (!chain && (planted === "repetition" || planted === "textbook")) planted = null;
+  chain ??= honestChain(messages, planted === "padding", random);
+  if (chain.steps.length < 2 && (planted === "wrongHop" || planted === "padding")) planted = null;
+
+  const stated =
+    planted === "wrongAnswer"
+      ? mistakenResults(chain, random)
+      : planted === "wrongHop"
+        ? oneWrongResult(chain, random)
+        : chain.results;
+  if (planted === "missingDatum") chain = blurNumber(chain, "missing", random);
+  if (planted === "ambiguity") chain = blurNumber(chain, "ambiguous", random);
+
+  const draft: Draft = {
+    topic: readTag(messages, "topic") ?? chain.steps[0]?.skill.topic ?? Object.keys(library)[0] ?? "",
+    chain,
+    stated,
+    multipleChoice: wantsChoices(messages, random),
+    explained: planted === "padding" ? "last step" : "every step",
+  };
+  return { reply: writeReply(draft, random), planted };
+}

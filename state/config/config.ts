@@ -1,0 +1,160 @@
+import { z } from "zod";
+import { DomainEntry } from "../records/domain.js";
+import { McpConfig } from "./mcp-config.js";
+import { SearchConfig } from "./search-config.js";
+
+/** US dollars for a million tokens; absent means unknown, and unknown costs are null, never zero. */
+const Prices = z.strictObject({ input: z.number().nonnegative(), output: z.number().nonnegative() });
+
+/** How one model is reached and asked. `model` is a reference such as `openai:qwen3-4b@http://localhost:8000/v1`. */
+export const ModelConfig = z.strictObject({
+  model: z
+    .string()
+    .describe("PROVIDER:NAME, PROVIDER:NAME@BASE_URL, sim:NAME, or own:NAME for one that your program hands over"),
+  temperature: z.number().min(0).max(2).optional().describe("Left to the endpoint when absent"),
+  maxTokens: z.number().int().positive().optional().describe("Most tokens in one reply"),
+  structured: z
+    .enum(["jsonSchema", "functionCalling", "jsonMode"])
+    .optional()
+    .describe(
+      "How structured replies are asked for; default: jsonSchema for openai and sim, functionCalling elsewhere",
+    ),
+  concurrency: z.number().int().positive().default(32).describe("Most requests at once to this endpoint"),
+  timeoutSeconds: z.number().positive().default(120).describe("For one call; time in our own queue does not count"),
+  retries: z.number().int().nonnegative().default(5).describe("For rate limits, 5xx and dropped connections"),
+  apiKeyEnv: z
+    .string()
+    .optional()
+    .describe(
+      "Environment variable that holds the key; OPENAI_API_KEY by default, which is sent to no address of a reference",
+    ),
+  prices: Prices.optional().describe("US dollars for a million tokens"),
+});
+export type ModelConfig = z.infer<typeof ModelConfig>;
+
+/** A model, written short (the reference) or long. */
+const ModelEntry = z.union([z.string().transform((model) => ModelConfig.parse({ model })), ModelConfig]);
+
+/** A file with one text a row; `field` is a column or a dotted path. JSONL, JSON or CSV. */
+export const FieldOfFile = z.strictObject({ file: z.string(), field: z.string() });
+export type FieldOfFile = z.infer<typeof FieldOfFile>;
+
+export const MatchRules = z.strictObject({
+  rounds: z.number().int().positive().default(6).describe("Rounds in one match; then a new match begins"),
+  alternate: z
+    .enum(["every-round", "every-n", "winner-attacks", "fixed"])
+    .default("every-round")
+    .describe("When the roles swap"),
+  every: z.number().int().positive().default(2).describe("n of `every-n`"),
+  tie: z.enum(["swap", "stay"]).default("swap").describe("`winner-attacks`: what a round without a point does"),
+});
+export type MatchRules = z.infer<typeof MatchRules>;
+
+const Limits = z.strictObject({
+  rounds: z.number().int().positive().nullable().default(null).describe("Most rounds in the campaign"),
+  minutes: z.number().positive().nullable().default(null).describe("Wall time, summed over resumes"),
+  tokens: z.number().int().positive().nullable().default(null).describe("Input and output tokens together"),
+  usd: z.number().positive().nullable().default(null).describe("Needs prices of every model"),
+  stalledRounds: z.number().int().positive().default(100).describe("Rounds in a row without an accepted row"),
+  failuresInARow: z.number().int().positive().default(10).describe("Rounds in a row that failed"),
+});
+export type Limits = z.infer<typeof Limits>;
+
+const Acceptance = z.strictObject({
+  policy: z
+    .enum(["missed", "solve-rate", "any"])
+    .default("missed")
+    .describe(
+      "missed: the Defender erred; solve-rate: its rate over `attempts` lies in `solveRate`; any: every valid row",
+    ),
+  attempts: z.number().int().positive().default(1).describe("Defender's tries at a question (k)"),
+  solveRate: z
+    .strictObject({ min: z.number().min(0).max(1).default(0), max: z.number().min(0).max(1).default(0.5) })
+    .prefault({}),
+  minHops: z.number().int().positive().nullable().default(null).describe("At least so many hops; default: hops.min"),
+  minQuality: z.number().min(0).max(1).default(0.5).describe("At least this overall quality; 0 skips the rubric"),
+});
+export type Acceptance = z.infer<typeof Acceptance>;
+
+const Cosine = z.number().min(-1).max(1).nullable().default(null);
+
+const Novelty = z.strictObject({
+  embedder: z.string().default("local").describe("`local`, or openai:MODEL[@BASE_URL] for an embeddings endpoint"),
+  threshold: Cosine.describe("Cosine from which a question is not new; null: the embedder's calibrated one"),
+  maskNumbers: z.boolean().default(true).describe("Numbers do not make a question new (local embedder)"),
+  retries: z.number().int().nonnegative().default(1).describe("Times a refused question goes back to the Attacker"),
+  leakThreshold: Cosine.describe(
+    "Cosine from which a question leaks a benchmark's row; null: the embedder's calibrated one",
+  ),
+  overlap: z.number().min(0).max(1).default(0.5).describe("Share of 13-grams in common that counts as contamination"),
+});
+export type NoveltyConfig = z.infer<typeof Novelty>;
+
+export const SandboxConfig = z.strictObject({
+  wallSeconds: z.number().positive().default(5),
+  cpuSeconds: z.number().int().positive().default(20).describe("CPU time of one child, its start included"),
+  memoryMb: z.number().int().positive().default(700).describe("Resident memory of one child"),
+  outputKb: z.number().int().positive().default(64),
+  programs: z.number().int().positive().default(8).describe("Most programs for one verdict"),
+  size: z.number().int().positive().nullable().default(null).describe("Children kept ready; null: one a core"),
+  reuse: z.boolean().default(false).describe("Let one child serve several submissions: faster, less safe"),
+});
+export type SandboxConfig = z.infer<typeof SandboxConfig>;
+
+const Judge = z.strictObject({
+  toolRounds: z.number().int().positive().default(6).describe("Most replies with tool calls before a ruling is due"),
+});
+
+/** Where a round may stop to ask a person. */
+export const ReviewPoint = z.enum(["challenge", "verdict", "example"]);
+export type ReviewPoint = z.infer<typeof ReviewPoint>;
+
+/** A campaign's configuration: what `nanoflux.yaml` may say. Every default is ours; the paper gives none. */
+export const CampaignConfig = z.strictObject({
+  domain: DomainEntry.default("math").describe(
+    "math, genomics, medicine, a path to a domain's YAML file, or the domain itself",
+  ),
+  target: z.number().int().min(1).max(1000).default(20).describe("Accepted rows to end with, exactly"),
+  seed: z.number().int().nonnegative().default(1),
+  players: z
+    .record(z.string().regex(/^[A-Za-z][\w-]*$/), ModelEntry)
+    .refine((players) => Object.keys(players).length === 2, "a match has exactly two players")
+    .prefault({ ada: "sim:ada", ben: "sim:ben" }),
+  judge: ModelEntry.prefault("sim:judge"),
+  panel: z
+    .array(ModelEntry)
+    .default([])
+    .describe("Further judges: where opinion counts a majority decides, and the first one proves answers again"),
+  student: z.string().nullable().default(null).describe("The player whom the dataset is for; only it defends"),
+  matches: z.number().int().positive().default(4).describe("Matches side by side"),
+  match: MatchRules.prefault({}),
+  hops: z
+    .strictObject({ min: z.number().int().min(1).default(2), max: z.number().int().min(1).default(4) })
+    .refine(({ min, max }) => min <= max, "hops.min must not exceed hops.max")
+    .prefault({}),
+  limits: Limits.prefault({}),
+  acceptance: Acceptance.prefault({}),
+  novelty: Novelty.prefault({}),
+  decontaminate: z.array(FieldOfFile).default([]).describe("Benchmarks that must not leak into the dataset"),
+  seeds: z.array(FieldOfFile).default([]).describe("Questions that the student is known to fail"),
+  prompts: z
+    .partialRecord(z.enum(["attacker", "defender", "judge", "hops", "second-proof", "quality"]), z.string())
+    .default({})
+    .describe("Files that replace an agent's prompt"),
+  judging: Judge.prefault({}),
+  review: z
+    .union([ReviewPoint.transform((point) => [point]), z.array(ReviewPoint)])
+    .default([])
+    .describe(
+      "What a person is asked about: each question, verdict or row. In `step`, in Studio, and on the page of `run --watch`",
+    ),
+  tools: z.array(z.string()).default([]).describe("Judge tools of your own: files or packages"),
+  search: SearchConfig.prefault({}).describe("The Judge's search; without providers there is none"),
+  mcp: McpConfig.default({}).describe("Model Context Protocol servers whose tools become judge tools"),
+  sandbox: SandboxConfig.prefault({}),
+  maxQuestionChars: z.number().int().positive().default(4000),
+  estimateRounds: z.number().int().positive().default(8).describe("Rounds that `run --estimate` plays"),
+});
+export type CampaignConfig = z.infer<typeof CampaignConfig>;
+/** As a user may write it: everything optional. */
+export type CampaignConfigInput = z.input<typeof CampaignConfig>;

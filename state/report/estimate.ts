@@ -1,0 +1,71 @@
+import { betaInterval, meanInterval } from "../numbers/intervals.js";
+import type { CampaignEventOf } from "../records/events.js";
+
+/** An expectation with a 95% interval; null where nothing is known, `high` null where it has no bound. */
+export interface Expectation {
+  expected: number;
+  low: number;
+  high: number | null;
+}
+
+/** What a campaign would take, judged by a few of its rounds. */
+export interface CampaignEstimate {
+  target: number;
+  /** The rounds that were played for it, and the rows that they brought. */
+  rounds: number;
+  accepted: number;
+  /** Share of rounds that bring a row. */
+  yield: Expectation;
+  expectedRounds: Expectation;
+  calls: Expectation;
+  inputTokens: Expectation;
+  outputTokens: Expectation;
+  /** Null where a price is not configured. */
+  costUsd: Expectation | null;
+  /** Seconds of wall time with the configured number of matches. */
+  seconds: Expectation;
+}
+
+type Settled = CampaignEventOf<"round.settled">;
+
+/**
+ * Estimates the whole campaign from its first rounds: the share of rounds that bring a row is a Beta posterior (uniform
+ * prior), what a round takes is a mean with Student's t interval; both bounds are multiplied, which errs on the wide
+ * side. Time is that of a round divided by the matches side by side.
+ */
+export function estimateFrom(settled: readonly Settled[], plan: { target: number; matches: number }): CampaignEstimate {
+  const accepted = settled.filter(({ result }) => result.outcome === "accepted").length;
+  const share = betaInterval(accepted, settled.length - accepted);
+  const expectedRounds: Expectation = {
+    expected: plan.target / share.mean,
+    low: plan.target / share.high,
+    high: share.low > 0 ? plan.target / share.low : null,
+  };
+  const total = (amounts: number[], divisor = 1): Expectation => {
+    const perRound = meanInterval(amounts);
+    const times = (rounds: number | null, amount: number | null) =>
+      rounds === null || amount === null || !Number.isFinite(amount) ? null : (rounds * amount) / divisor;
+    return {
+      expected: times(expectedRounds.expected, perRound.mean) ?? 0,
+      low: Math.max(0, times(expectedRounds.low, perRound.low) ?? 0),
+      high: times(expectedRounds.high, perRound.high),
+    };
+  };
+  const costs = settled.map(({ usage }) => usage.costUsd);
+  const known = costs.filter((cost) => cost !== null);
+  return {
+    target: plan.target,
+    rounds: settled.length,
+    accepted,
+    yield: { expected: share.mean, low: share.low, high: share.high },
+    expectedRounds,
+    calls: total(settled.map(({ usage }) => usage.calls)),
+    inputTokens: total(settled.map(({ usage }) => usage.inputTokens)),
+    outputTokens: total(settled.map(({ usage }) => usage.outputTokens)),
+    costUsd: known.length === costs.length ? total(known) : null,
+    seconds: total(
+      settled.map(({ ms }) => ms / 1000),
+      plan.matches,
+    ),
+  };
+}

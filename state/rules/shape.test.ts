@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import type { Challenge } from "../records/challenge.js";
+import { checkShape, type ShapeRules } from "./shape.js";
+
+const rules: ShapeRules = {
+  minHops: 2,
+  maxQuestionChars: 200,
+  answers: ["number", "choice"],
+  tolerance: { absolute: 0.005, relative: 1e-6 },
+};
+const whole: Challenge = {
+  topic: "ratios",
+  question: "A shirt costs $30 and is reduced by 25%. What do 3 cost in dollars, rounded to 2 decimals?",
+  answer: { kind: "number", value: "67.50", unit: "dollars" },
+  hops: [
+    { step: 1, question: "What does one reduced shirt cost?", result: "22.5", uses: [] },
+    { step: 2, question: "What do three cost?", result: "67.5", uses: [1] },
+  ],
+  explanation: "30 · 0.75 = 22.5; 3 · 22.5 = 67.5.",
+};
+const choices = ["60 dollars", "67.5 dollars"];
+const multiple: Challenge = { ...whole, choices, answer: { kind: "choice", value: "B" } };
+const [first, second] = whole.hops;
+const hops = (change: Partial<Challenge["hops"][number]>) => (first && second ? [first, { ...second, ...change }] : []);
+
+describe("the shape of a challenge", () => {
+  it.each<[string, Challenge]>([
+    ["a number with unit and rounding", whole],
+    [
+      "a whole number without rounding",
+      {
+        ...whole,
+        question: "What in dollars?",
+        answer: { kind: "number", value: "68", unit: "dollars" },
+        hops: hops({ result: "68" }),
+      },
+    ],
+    [
+      "a bare number",
+      { ...whole, question: "How many?", answer: { kind: "number", value: "3" }, hops: hops({ result: "3" }) },
+    ],
+    ["a last result with its unit", { ...whole, hops: hops({ result: "67.5 dollars" }) }],
+    ["a choice whose letter is the last result", { ...multiple, hops: hops({ result: "B" }) }],
+    ["a choice whose text is the last result", { ...multiple, hops: hops({ result: "67.5 dollars" }) }],
+    ["a choice whose number is the last result", multiple],
+  ])("passes %s", (_, challenge) => {
+    expect(checkShape(challenge, rules)).toEqual([]);
+  });
+
+  it("leaves it to the Judge whether a free text follows from its last hop", () => {
+    const challenge: Challenge = { ...whole, answer: { kind: "text", value: "It falls." } };
+    expect(checkShape(challenge, { ...rules, answers: ["text"] })).toEqual([]);
+  });
+
+  it.each<[string, Challenge, RegExp]>([
+    ["too few hops", { ...whole, hops: hops({}).slice(0, 1) }, /There are 1 hops; at least 2/],
+    ["no hops", { ...whole, hops: [] }, /There are 0 hops/],
+    ["a hop that uses itself", { ...whole, hops: hops({ uses: [2] }) }, /Hop 2 uses hop 2; only earlier/],
+    ["a hop that uses a later one", { ...whole, hops: hops({ uses: [1, 5] }) }, /Hop 2 uses hop 5; only earlier/],
+    ["steps out of order", { ...whole, hops: hops({ step: 3 }) }, /Hop 2 is numbered 3/],
+    ["a hop without result", { ...whole, hops: hops({ result: " " }) }, /result of hop 2 is empty/],
+    ["a hop without question", { ...whole, hops: hops({ question: "" }) }, /question of hop 2 is empty/],
+    [
+      "a last result that is not the answer",
+      { ...whole, hops: hops({ result: "68" }) },
+      /result is 68, but the answer is 67\.50/,
+    ],
+    ["a last result that cannot be read", { ...whole, hops: hops({ result: "many" }) }, /result is many, but/],
+    [
+      "an answer kind that the domain has not",
+      { ...whole, answer: { kind: "text", value: "67.5" } },
+      /is a text; .* number or choice/,
+    ],
+    [
+      "an answer that is no number",
+      { ...whole, answer: { kind: "number", value: "about 60 to 70" } },
+      /not one plain number/,
+    ],
+    [
+      "a unit that the question does not state",
+      { ...whole, answer: { kind: "number", value: "67.5", unit: "euros" } },
+      /does not state .*euros/,
+    ],
+    ["no word on rounding", { ...whole, question: "What do 3 cost in dollars?" }, /does not say how to round/],
+    ["an empty topic", { ...whole, topic: "" }, /The topic is empty/],
+    ["an empty question", { ...whole, question: " " }, /The question is empty/],
+    ["an empty explanation", { ...whole, explanation: "" }, /The explanation is empty/],
+    ["an empty answer", { ...whole, answer: { kind: "number", value: "" } }, /The answer is empty/],
+    [
+      "a question that is too long",
+      { ...whole, question: `Round. In dollars. ${"x".repeat(200)}` },
+      /The question has 219 characters; at most 200/,
+    ],
+    [
+      "an explanation that is too long",
+      { ...whole, explanation: "x".repeat(801) },
+      /The explanation has 801 characters; at most 800/,
+    ],
+    ["choices without need", { ...whole, choices }, /There are choices, but the answer is a number/],
+    ["no choices", { ...multiple, choices: undefined }, /needs at least two/],
+    ["one choice", { ...multiple, choices: ["67.5 dollars"] }, /needs at least two/],
+    ["two equal choices", { ...multiple, choices: [...choices, " 60  Dollars"] }, /Two choices are the same/],
+    ["an empty choice", { ...multiple, choices: [...choices, ""] }, /Choice 3 is empty/],
+    [
+      "a letter that is no choice's",
+      { ...multiple, answer: { kind: "choice", value: "C" } },
+      /"C" is not the letter of one of the 2/,
+    ],
+    ["more than a letter", { ...multiple, answer: { kind: "choice", value: "AB" } }, /"AB" is not the letter/],
+  ])("refuses %s", (_, challenge, problem) => {
+    expect(checkShape(challenge, rules).join("\n")).toMatch(problem);
+  });
+
+  it("names every problem at once", () => {
+    expect(checkShape({ ...whole, topic: "", explanation: "", hops: [] }, rules)).toHaveLength(3);
+  });
+});

@@ -1,0 +1,108 @@
+import type { Answer, AnswerKind, Challenge } from "../records/challenge.js";
+import type { Tolerance } from "../records/domain.js";
+import { parseNumber, sameAnswer } from "./compare.js";
+import { statesUnit } from "./stated-unit.js";
+
+/** What the configuration and the domain ask of a challenge's form. */
+export interface ShapeRules {
+  minHops: number;
+  /** Characters at most in the question, and in each choice, hop and the answer; an explanation may be four times as long. */
+  maxQuestionChars: number;
+  /** Kinds of answers that the domain has. */
+  answers: readonly AnswerKind[];
+  tolerance: Tolerance;
+}
+
+/**
+ * The cheapest check of all: is a challenge whole and consistent in itself? Returns its problems, one sentence each,
+ * in the Attacker's terms; none means that it may go on. Whether it is true is the Judge's to find out.
+ */
+export function checkShape(challenge: Challenge, rules: ShapeRules): string[] {
+  return [
+    ...checkTexts(challenge, rules),
+    ...checkHops(challenge, rules),
+    ...checkAnswer(challenge, rules),
+    ...checkChoices(challenge),
+  ];
+}
+
+function checkTexts({ topic, question, choices, answer, hops, explanation }: Challenge, rules: ShapeRules): string[] {
+  const limit = rules.maxQuestionChars;
+  const texts: [name: string, text: string, limit: number][] = [
+    ["The topic", topic, limit],
+    ["The question", question, limit],
+    ["The answer", answer.value, limit],
+    ["The explanation", explanation, 4 * limit],
+    ...(choices ?? []).map((choice, index): [string, string, number] => [`Choice ${index + 1}`, choice, limit]),
+    ...hops.flatMap((hop): [string, string, number][] => [
+      [`The question of hop ${hop.step}`, hop.question, limit],
+      [`The result of hop ${hop.step}`, hop.result, limit],
+    ]),
+  ];
+  return texts.flatMap(([name, text, most]) => {
+    if (text.trim() === "") return [`${name} is empty.`];
+    return text.length > most ? [`${name} has ${text.length} characters; at most ${most} are allowed.`] : [];
+  });
+}
+
+function checkHops({ hops, answer, choices }: Challenge, { minHops, tolerance }: ShapeRules): string[] {
+  const problems = hops.length < minHops ? [`There are ${hops.length} hops; at least ${minHops} are asked for.`] : [];
+  for (const [index, { step, uses }] of hops.entries()) {
+    if (step !== index + 1) problems.push(`Hop ${index + 1} is numbered ${step}; hops are numbered 1, 2, 3 in order.`);
+    const later = uses.filter((used) => used > index || used < 1);
+    if (later.length > 0)
+      problems.push(`Hop ${index + 1} uses hop ${later.join(", ")}; only earlier hops may be used.`);
+  }
+  const last = hops.at(-1);
+  if (last && resultIsAnswer(last.result, answer, choices, tolerance) === false) {
+    problems.push(`The last hop's result is ${last.result}, but the answer is ${answer.value}.`);
+  }
+  return problems;
+}
+
+/** A choice is the last result too where the result is the chosen text's number. Free text is left to the Judge. */
+function resultIsAnswer(result: string, answer: Answer, choices: string[] | undefined, tolerance: Tolerance): boolean {
+  if (answer.kind === "text") return true;
+  if (sameAnswer(answer, result, { tolerance, choices }) === true) return true;
+  const chosen = answer.kind === "choice" ? choices?.[letterIndex(answer.value)] : undefined;
+  const value = chosen === undefined ? null : parseNumber(chosen);
+  return value !== null && sameAnswer({ kind: "number", value: String(value) }, result, { tolerance }) === true;
+}
+
+const ROUNDING =
+  /round|nearest|decimal|exact|fraction|significant|places?\b|truncat|whole (?:number|cent|dollar)|integer|lowest terms/i;
+
+function checkAnswer({ answer, question }: Challenge, { answers }: ShapeRules): string[] {
+  if (!answers.includes(answer.kind)) {
+    return [`The answer is a ${answer.kind}; this domain asks for ${answers.join(" or ")}.`];
+  }
+  if (answer.kind !== "number") return [];
+  const value = parseNumber(answer.value);
+  if (value === null) return [`The answer "${answer.value}" is not one plain number.`];
+  const problems: string[] = [];
+  if (answer.unit?.trim() && !statesUnit(question, answer.unit)) {
+    problems.push(`The question does not state the answer's unit (${answer.unit}).`);
+  }
+  if (!Number.isInteger(value) && !ROUNDING.test(question)) {
+    problems.push(`The answer ${answer.value} is no whole number, and the question does not say how to round.`);
+  }
+  return problems;
+}
+
+const letterIndex = (letter: string) => {
+  const trimmed = letter.trim().toUpperCase();
+  return trimmed.length === 1 ? trimmed.charCodeAt(0) - 65 : -1;
+};
+
+function checkChoices({ answer, choices }: Challenge): string[] {
+  if (answer.kind !== "choice")
+    return choices?.length ? [`There are choices, but the answer is a ${answer.kind}.`] : [];
+  if (!choices || choices.length < 2) return ["A question with choices needs at least two of them."];
+  const distinct = new Set(choices.map((choice) => choice.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim()));
+  return [
+    ...(distinct.size < choices.length ? ["Two choices are the same."] : []),
+    ...(choices[letterIndex(answer.value)] === undefined
+      ? [`The answer "${answer.value}" is not the letter of one of the ${choices.length} choices.`]
+      : []),
+  ];
+}

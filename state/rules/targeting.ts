@@ -1,0 +1,135 @@
+import type { CampaignConfig } from "../config/config.js";
+import { type SeededRandom, seededRandom } from "../numbers/random.js";
+import type { Domain } from "../records/domain.js";
+import type { CampaignEvent } from "../records/events.js";
+import type { Aim } from "../records/round.js";
+
+/** How often rounds of one kind were played to an outcome, and how many of them gave an accepted row. */
+interface Tally {
+  accepted: number;
+  played: number;
+}
+
+/** What targeting remembers: immutable, and of a size that depends on topics, hops and players only. */
+export interface Targeting {
+  /** By kind: one tally for each defender and topic, one for each defender and number of hops. */
+  readonly tallies: ReadonlyMap<string, Tally>;
+  /** Accepted rows by topic. */
+  readonly rows: ReadonlyMap<string, number>;
+  /** What the rounds in flight aim at. */
+  readonly inFlight: ReadonlyMap<string, { aim: Aim; defender: string }>;
+}
+
+/** What the next aim depends on besides what was learnt. */
+export interface AimRequest {
+  defender: string;
+  domain: Pick<Domain, "topics">;
+  hops: CampaignConfig["hops"];
+  /** Rows that the campaign is to end with. */
+  target: number;
+  seed: number;
+  /** The round's name: each round draws from a stream of its own. */
+  round: string;
+  /** Questions that the student is known to fail, by topic; their topics are aimed at first. */
+  seeds?: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The share of aims drawn uniformly, so that no topic is given up for good; ours. */
+const EXPLORATION = 0.1;
+
+/** Rows that all seeds together are worth to the prior of their topics, shared out by their number; ours. */
+const SEED_ROWS = 6;
+
+const topicKind = (defender: string, topic: string) => JSON.stringify([defender, "topic", topic]);
+const hopsKind = (defender: string, hops: number) => JSON.stringify([defender, "hops", hops]);
+
+/** Targeting before anything was played. */
+export function startTargeting(): Targeting {
+  return { tallies: new Map(), rows: new Map(), inFlight: new Map() };
+}
+
+/**
+ * Learns from one event of the campaign. The reward is acceptance, never a mere miss: an ambiguous topic is always
+ * missed. A round that failed says nothing about its topic and is not counted.
+ */
+export function recordOutcome(targeting: Targeting, event: CampaignEvent): Targeting {
+  if (event.type === "round.started") {
+    const { round, aim, roles } = event.input;
+    return { ...targeting, inFlight: new Map(targeting.inFlight).set(round, { aim, defender: roles.defender }) };
+  }
+  if (event.type !== "round.settled") return targeting;
+  const played = targeting.inFlight.get(event.round);
+  if (played === undefined) return targeting;
+  const inFlight = new Map(targeting.inFlight);
+  inFlight.delete(event.round);
+  const { outcome } = event.result;
+  if (outcome === "failed") return { ...targeting, inFlight };
+
+  const accepted = outcome === "accepted" ? 1 : 0;
+  const { aim, defender } = played;
+  const tallies = new Map(targeting.tallies);
+  for (const kind of [topicKind(defender, aim.topic), hopsKind(defender, aim.hops)]) {
+    const before = tallies.get(kind) ?? { accepted: 0, played: 0 };
+    tallies.set(kind, { accepted: before.accepted + accepted, played: before.played + 1 });
+  }
+  const rows = new Map(targeting.rows).set(aim.topic, (targeting.rows.get(aim.topic) ?? 0) + accepted);
+  return { tallies, rows, inFlight };
+}
+
+/** Most rows that one topic may give, so that a dataset of `target` rows stays varied: max(2, 2 · target / topics). */
+export function topicCap(target: number, topics: number): number {
+  return Math.max(2, Math.ceil((2 * target) / topics));
+}
+
+/**
+ * What to ask for next: the topic and the number of hops that most promise an accepted row, by Thompson sampling from
+ * factored Beta posteriors (prior Beta(1, 1)) of the defending player; one aim in ten is drawn uniformly. A topic at
+ * its cap is left out, where rounds in flight count as rows; if all are, the cap is ignored. The same request after
+ * the same events gives the same aim.
+ *
+ * Source: W. R. Thompson, Biometrika 25 (1933) 285; O. Chapelle, L. Li, NeurIPS 2011.
+ */
+export function nextAim(targeting: Targeting, request: AimRequest): Aim {
+  const { defender, domain, hops, target, seed, round, seeds = new Map<string, readonly string[]>() } = request;
+  const random = seededRandom(seed, "aim", round);
+  const all = domain.topics.map(({ name }) => name);
+  const cap = topicCap(target, all.length);
+  const belowCap = all.filter((topic) => rowsToCome(targeting, topic) < cap);
+  const topics = belowCap.length > 0 ? belowCap : all;
+  const counts = Array.from({ length: hops.max - hops.min + 1 }, (_, index) => hops.min + index);
+  const uniform = random.uniform() < EXPLORATION;
+  const topicTally = (topic: string) => withSeeds(targeting.tallies.get(topicKind(defender, topic)), topic, seeds);
+  const hopsTally = (count: number) => targeting.tallies.get(hopsKind(defender, count));
+  return {
+    topic: uniform ? random.pick(topics) : mostPromising(topics, topicTally, random),
+    hops: uniform ? random.pick(counts) : mostPromising(counts, hopsTally, random),
+    // Of a stream of its own: how many draws the choice above takes depends on what was learnt.
+    variation: seededRandom(seed, "variation", round).integer(0, 0x7fffffff),
+  };
+}
+
+/** A topic's tally with its share of what the seeds are worth. */
+function withSeeds(tally: Tally | undefined, topic: string, seeds: NonNullable<AimRequest["seeds"]>): Tally {
+  const all = [...seeds.values()].reduce((sum, questions) => sum + questions.length, 0);
+  const worth = all === 0 ? 0 : (SEED_ROWS * (seeds.get(topic)?.length ?? 0)) / all;
+  const { accepted, played } = tally ?? { accepted: 0, played: 0 };
+  return { accepted: accepted + worth, played: played + worth };
+}
+
+const rowsToCome = ({ rows, inFlight }: Targeting, topic: string) =>
+  (rows.get(topic) ?? 0) + [...inFlight.values()].filter(({ aim }) => aim.topic === topic).length;
+
+/** The arm whose posterior gave the greatest draw; every arm draws once, in order. */
+function mostPromising<Arm extends string | number>(
+  arms: readonly Arm[],
+  tallyOf: (arm: Arm) => Tally | undefined,
+  random: SeededRandom,
+): Arm {
+  const draws = arms.map((arm) => {
+    const { accepted, played } = tallyOf(arm) ?? { accepted: 0, played: 0 };
+    return { arm, draw: random.beta(1 + accepted, 1 + played - accepted) };
+  });
+  const [first, ...others] = draws;
+  if (first === undefined) throw new RangeError("nothing to aim at: there are no topics or no hops");
+  return others.reduce((best, next) => (next.draw > best.draw ? next : best), first).arm;
+}

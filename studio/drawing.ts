@@ -1,0 +1,103 @@
+import type { AnyStateMachine, AnyTransitionDefinition } from "xstate";
+import { type DirectedGraphNode, toDirectedGraph } from "xstate/graph";
+import { createAttackerGraph } from "../graphs/attacker.js";
+import { createDefenderGraph } from "../graphs/defender.js";
+import { createJudgeGraph } from "../graphs/judge.js";
+import { createMatchGraph } from "../graphs/match/graph.js";
+import type { PartsSource } from "../graphs/parts.js";
+import { createRoundGraph } from "../graphs/round/graph.js";
+import { campaignMachine } from "../state/machines/campaign.js";
+import { matchMachine } from "../state/machines/match.js";
+
+/** A graph that is drawn is never run, so that it needs no parts. */
+const noParts: PartsSource = () => Promise.reject(new Error("This graph was made to be drawn."));
+
+/** The five graphs, each with the graphs inside it. */
+export const drawableGraphs = () => ({
+  attacker: createAttackerGraph(noParts),
+  defender: createDefenderGraph(noParts),
+  judge: createJudgeGraph(noParts),
+  match: createMatchGraph(noParts),
+  round: createRoundGraph(noParts),
+});
+
+/** The two statecharts. */
+export const machines = { match: matchMachine, campaign: campaignMachine };
+
+/** What LangGraph's compiled graphs offer for drawing. */
+interface DrawableGraph {
+  getGraphAsync(config: { xray: boolean }): Promise<{
+    nodes: Record<string, { id: string; name: string }>;
+    edges: { source: string; target: string; data?: unknown; conditional?: boolean | undefined }[];
+  }>;
+}
+
+/** A graph to draw. An id is the path of nodes that leads there, like `validate/examine`. */
+export interface GraphDrawing {
+  /** `parent` is the node within whose graph it runs; such a parent stands in the list too, before what it holds. */
+  nodes: { id: string; label: string; parent?: string }[];
+  edges: { from: string; to: string; label?: string; conditional: boolean }[];
+}
+
+/** A compiled graph with the graphs inside it, as nodes and edges. */
+export async function drawGraph(graph: DrawableGraph): Promise<GraphDrawing> {
+  const { nodes, edges } = await graph.getGraphAsync({ xray: true });
+  const ids = new Set(Object.keys(nodes).flatMap((id) => pathsTo(id.split(":"))));
+  return {
+    nodes: [...ids].map((id) => {
+      const path = id.split("/");
+      const parent = path.slice(0, -1).join("/");
+      return { id, label: path.at(-1) ?? id, ...(parent === "" ? {} : { parent }) };
+    }),
+    edges: edges.map(({ source, target, data, conditional = false }) => ({
+      from: source.replaceAll(":", "/"),
+      to: target.replaceAll(":", "/"),
+      ...(typeof data === "string" ? { label: data } : {}),
+      conditional,
+    })),
+  };
+}
+
+/** The paths of a node and of those around it, outermost first. */
+const pathsTo = (keys: readonly string[]): string[] => keys.map((_, depth) => keys.slice(0, depth + 1).join("/"));
+
+/** A statechart to draw. */
+export interface MachineDrawing {
+  states: { id: string; initial: boolean; final: boolean }[];
+  /** `event` is empty where the transition is taken at once. */
+  transitions: { from: string; to: string; event: string; guard?: string }[];
+}
+
+/** A state machine as its states and the transitions that lead from one to another. */
+export function drawMachine(machine: AnyStateMachine): MachineDrawing {
+  const states = toDirectedGraph(machine).children;
+  const initial = new Set(machine.root.initial.target.map(({ key }) => key));
+  return {
+    states: states.map(({ stateNode: { key, type } }) => ({
+      id: key,
+      initial: initial.has(key),
+      final: type === "final",
+    })),
+    transitions: states.flatMap(leaving),
+  };
+}
+
+/** What leaves a state: transitions without an event first, which xstate's graph leaves out, then the others. */
+function leaving({ stateNode, edges }: DirectedGraphNode): MachineDrawing["transitions"] {
+  const transitions: AnyTransitionDefinition[] = [
+    ...(stateNode.always ?? []),
+    ...edges.map(({ transition }) => transition),
+  ];
+  return transitions.flatMap((transition) =>
+    (transition.target ?? [])
+      .filter((target) => target !== stateNode)
+      .map((target) => ({ from: stateNode.key, to: target.key, event: transition.eventType, ...guardOf(transition) })),
+  );
+}
+
+function guardOf({ guard }: AnyTransitionDefinition): { guard?: string } {
+  if (typeof guard === "string") return { guard };
+  if (typeof guard !== "object" || guard === null || !("type" in guard)) return {};
+  const parameter = "params" in guard && typeof guard.params === "string" ? ` ${guard.params}` : "";
+  return { guard: `${guard.type}${parameter}` };
+}
