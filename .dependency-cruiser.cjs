@@ -10,7 +10,7 @@ const rows = [
   ["graphs"],
   ["simulated"],
   ["agents"],
-  ["tools", "domains"],
+  ["tools", "domains", "http"],
   ["state"],
 ];
 

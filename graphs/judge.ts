@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { END, START, StateGraph, StateSchema } from "@langchain/langgraph";
 import { z } from "zod";
 import { briefComparison, briefJudge } from "../agents/judge/brief.js";
@@ -39,7 +40,8 @@ type Case = typeof JudgeState.State;
 
 /** Names a judge's case in its round: the calls, the programs and the order of the choices hang on it. */
 const caseName = ({ purpose, seat }: Case) => (seat === 0 ? purpose : `${purpose}-judge-${seat + 1}`);
-const scopeOf = (state: Case) => `${state.input.round}/${caseName(state)}`;
+/** A turn's programs: nothing of them outlives it, since a turn may be forked, left, or played in two threads at once. */
+const scopeOf = (state: Case) => `${state.input.round}/${caseName(state)}/${randomUUID()}`;
 
 /** The judge that sits there, and for whom its call is made. */
 function calling(parts: RoundParts, state: Case, step: string, signal: AbortSignal | undefined) {
@@ -74,9 +76,10 @@ export function createJudgeGraph(partsOf: PartsSource) {
       return examineCase({ ...call, messages: state.messages, tools: parts.toolSpecs, lastTurn });
     })
     .addNode("use-tools", async (state, { context, signal }) => {
-      const { toolbox } = await partsOf(context);
+      const { toolbox, config } = await partsOf(context);
       const { challenge, messages, evidence } = state;
-      return useTools({ toolbox, scope: scopeOf(state), challenge, messages, evidence, signal });
+      const mostPrograms = config.sandbox.programs;
+      return useTools({ toolbox, scope: scopeOf(state), mostPrograms, challenge, messages, evidence, signal });
     })
     .addNode("compare-texts", async (state, { context, signal }) => {
       const parts = await partsOf(context);
@@ -89,8 +92,7 @@ export function createJudgeGraph(partsOf: PartsSource) {
       };
     })
     .addNode("rule", async (state, { context }) => {
-      const { domain, toolbox } = await partsOf(context);
-      toolbox.release(scopeOf(state));
+      const { domain } = await partsOf(context);
       if (state.purpose === "grade" || state.purpose === "quality") return {};
       return { verdict: ruleOn({ ...state, purpose: state.purpose, domain }) };
     })

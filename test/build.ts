@@ -7,7 +7,22 @@ import lockfile from "proper-lockfile";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** What dist/ is built from. */
-const SOURCES = ["agents", "graphs", "tools", "state", "domains", "training", "cli", "web", "index.ts"];
+const SOURCES = [
+  "agents",
+  "campaign",
+  "cli",
+  "debug",
+  "domains",
+  "graphs",
+  "http",
+  "index.ts",
+  "simulated",
+  "state",
+  "studio",
+  "tools",
+  "training",
+  "web",
+];
 
 /** When the newest source was changed, tests left out; milliseconds. */
 function newest(path: string): number {

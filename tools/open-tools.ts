@@ -6,6 +6,7 @@ import { loadMcpTools } from "./mcp.js";
 import { createPythonSandbox, type PythonSandbox } from "./python/sandbox.js";
 import { pythonTool } from "./python/tool.js";
 import { createSearch, type Search } from "./search/tool.js";
+import type { SharedTools } from "./shared-tools.js";
 import { statisticsTool } from "./statistics/tool.js";
 import { unitsTool } from "./units/tool.js";
 
@@ -29,19 +30,21 @@ export interface OpenTools {
  *
  * @param folder where relative paths and packages under `tools` are looked for
  * @param cacheFile where search keeps the answers of the network; null: in memory
+ * @param shared processes that outlive these tools; the configuration's `sandbox` is then not looked at
  * @throws NanofluxError of a tool, server or corpus that cannot be had; what was opened before is closed again.
  */
 export async function openTools(
   config: Pick<CampaignConfig, "sandbox" | "search" | "tools" | "mcp">,
   folder: string,
   cacheFile: string | null,
+  shared?: SharedTools,
 ): Promise<OpenTools> {
-  const sandbox = createPythonSandbox(config.sandbox);
+  const sandbox = shared?.sandbox ?? createPythonSandbox(config.sandbox);
   const search = config.search.providers.length > 0 ? await createSearch(config.search, cacheFile) : null;
   const builtIn: JudgeTool[] = [pythonTool(sandbox), unitsTool, statisticsTool, ...(search ? [search.tool] : [])];
   // `tools: [units]` only asks for what is there anyway.
   const isBuiltIn = (name: string) => builtIn.some((tool) => tool.name === name);
-  const own = await loadTools(
+  const own = await (shared?.load ?? loadTools)(
     config.tools.filter((name) => !isBuiltIn(name)),
     folder,
   );
@@ -60,7 +63,7 @@ export async function openTools(
       search,
     };
   } catch (error) {
-    await Promise.allSettled(own.map((tool) => tool.close?.()));
+    if (!shared) await Promise.allSettled(own.map((tool) => tool.close?.()));
     throw error;
   }
 }

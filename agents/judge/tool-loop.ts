@@ -68,7 +68,10 @@ export function nextTurn({ messages, ruling, problem }: LoopState): "use-tools" 
  */
 export async function useTools(work: {
   toolbox: Toolbox;
+  /** Of this turn; released at its end. */
   scope: string;
+  /** Programs that may run for one case; those of earlier turns stand in the evidence. */
+  mostPrograms: number;
   challenge: Challenge;
   messages: Message[];
   evidence: Evidence[];
@@ -86,18 +89,30 @@ export async function useTools(work: {
       continue;
     }
     const call = { scope: work.scope, tool: name, input: args, ...(work.signal ? { signal: work.signal } : {}) };
-    const found = refuse(call, foreignTexts(work.challenge, evidence)) ?? (await work.toolbox.call(call));
+    const refusal = refuse(call, work.mostPrograms, evidence, work.challenge);
+    const found = refusal ?? (await work.toolbox.call(call));
     evidence.push(found);
     // Times stay out of the conversation: a round played again must ask the very same.
     const { ms: _, ...seen } = found.output;
     messages.push({ role: "tool", toolCallId: id, content: neutralise(JSON.stringify(seen)) });
   }
+  work.toolbox.release(work.scope);
   return { messages, evidence };
 }
 
 /** The evidence of a program that is not run; null for all others. */
-function refuse({ tool, input }: ToolboxCall, foreign: readonly string[]): Evidence | null {
-  const reason = tool === "python" ? screenProgram(String(input.code), foreign) : null;
+function refuse(
+  { tool, input }: ToolboxCall,
+  mostPrograms: number,
+  evidence: readonly Evidence[],
+  challenge: Challenge,
+): Evidence | null {
+  if (tool !== "python") return null;
+  const programs = evidence.filter((earlier) => earlier.tool === "python").length;
+  const reason =
+    programs >= mostPrograms
+      ? `only ${mostPrograms} programs may run for one question. Conclude from those that have run.`
+      : screenProgram(String(input.code), foreignTexts(challenge, evidence));
   if (reason === null) return null;
   return { tool, input, output: { status: "error", stdout: "", error: reason }, status: "error", ms: 0 };
 }

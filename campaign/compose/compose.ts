@@ -20,6 +20,7 @@ import { exampleId } from "../../state/records/example-id.js";
 import type { CallJournal } from "../../state/store/call-journal.js";
 import { openTools } from "../../tools/open-tools.js";
 import { createToolbox } from "../../tools/registry.js";
+import type { SharedTools } from "../../tools/shared-tools.js";
 import { connectModel } from "./connect-model.js";
 
 /** What the parts are made for. Outside of a campaign there is no folder and no journal. */
@@ -31,6 +32,8 @@ export interface ComposeOptions {
   accepted: readonly AcceptedRow[];
   /** What `own:` references name. */
   models?: OwnModels | undefined;
+  /** Tools that outlive this composition, which then is never closed. */
+  shared?: SharedTools | undefined;
 }
 
 /** What must be known of a row so that none like it is accepted again. */
@@ -89,6 +92,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     config,
     process.cwd(),
     folder === null ? null : join(folder, "search-cache.jsonl"),
+    options.shared,
   );
   const toolbox = createToolbox(tools);
   const toolSpecs = toolbox.specs([...new Set([...domain.tools, ...added])]);

@@ -4,7 +4,8 @@ import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { getCookie, setCookie } from "hono/cookie";
 import { secureHeaders } from "hono/secure-headers";
-import { Refusal } from "./refusal.js";
+import { checkHost, checkJson, isOwnPage } from "../../http/guard.js";
+import { Refusal } from "../../http/refusal.js";
 
 export type Env = { Bindings: HttpBindings };
 
@@ -40,15 +41,9 @@ export const headers: MiddlewareHandler = secureHeaders({
 /** Refuses a request that a foreign name was made to point at us with (DNS rebinding). */
 export const knownHost =
   ({ hosts }: Access): MiddlewareHandler<Env> =>
-  async (context, next) => {
-    const host = context.req.header("host")?.toLowerCase() ?? "";
-    if (hosts.has(host)) return next();
-    throw new Refusal(
-      403,
-      "REQUEST_REFUSED",
-      `The request is for the host "${host}", which is not this server.`,
-      "Open the address that `nanoflux watch` printed.",
-    );
+  (context, next) => {
+    checkHost(context.req.raw, (host) => hosts.has(host), "Open the address that `nanoflux watch` printed.");
+    return next();
   };
 
 /** Lets in who brings the token: once in the address, from then on in a cookie that no script reads. */
@@ -90,18 +85,14 @@ function withoutToken(context: Context): string {
 
 /** A write comes from our own page and is JSON: no other page can send such a request without asking first. */
 export const ownWrites: MiddlewareHandler<Env> = async (context, next) => {
-  const { method, url } = context.req;
+  const { method, raw } = context.req;
   if (method === "GET" || method === "HEAD") return next();
-  const origin = context.req.header("origin");
-  if (origin !== new URL(url).origin) {
-    const from = origin === undefined ? "no page" : `the page ${origin}`;
+  if (!isOwnPage(raw)) {
+    const origin = raw.headers.get("origin");
+    const from = origin === null ? "no page" : `the page ${origin}`;
     throw new Refusal(403, "REQUEST_REFUSED", `A write came from ${from}.`, "Writes are heard from our own page only.");
   }
-  const [type = ""] = (context.req.header("content-type") ?? "").split(";");
-  if (type.trim().toLowerCase() !== "application/json") {
-    const message = `A write came as "${type}".`;
-    throw new Refusal(415, "REQUEST_REFUSED", message, "Send JSON with `content-type: application/json`.");
-  }
+  checkJson(raw);
   return next();
 };
 

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { z } from "zod";
-import { Refusal } from "./refusal.js";
+import { Refusal } from "../../http/refusal.js";
 
 /** A request's body, checked. @throws Refusal REQUEST_INVALID */
 export async function readBody<Schema extends z.ZodType>(context: Context, schema: Schema): Promise<z.output<Schema>> {

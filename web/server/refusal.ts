@@ -1,16 +1,7 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { Refusal } from "../../http/refusal.js";
 import { type ErrorCode, NanofluxError } from "../../state/errors.js";
 import type { ErrorBody } from "../api.js";
-
-/** A request that is answered with an error of a status of its own. */
-export class Refusal extends NanofluxError {
-  readonly status: ContentfulStatusCode;
-
-  constructor(status: ContentfulStatusCode, code: ErrorCode, message: string, fix: string) {
-    super(code, message, fix);
-    this.status = status;
-  }
-}
 
 /** Something that a request names and that is not there. */
 export const notFound = (message: string, fix: string): Refusal => new Refusal(404, "NOT_FOUND", message, fix);

@@ -6,8 +6,9 @@ import {
   VerdictReview,
 } from "../../../graphs/round/review/request.js";
 import type { Reviewer } from "../../../graphs/round/review/reviewer.js";
+import { Refusal } from "../../../http/refusal.js";
 import type { WaitingReview } from "../../api.js";
-import { notFound, Refusal } from "../refusal.js";
+import { notFound } from "../refusal.js";
 
 /** What may be replied to each kind of question. */
 const replies = { challenge: ChallengeReview, verdict: VerdictReview, example: ExampleReview };

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { debugMatch, debugRound } from "../../../debug/open-debugger.js";
+import { Refusal } from "../../../http/refusal.js";
 import type { CampaignConfig } from "../../../state/config/config.js";
 import type { OpenMatchBody } from "../../api.js";
-import { notFound, Refusal } from "../refusal.js";
+import { notFound } from "../refusal.js";
 import { PlayedMatch } from "./played-match.js";
 
 /** Matches open at once at most: each holds a sandbox. */

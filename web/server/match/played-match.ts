@@ -3,9 +3,9 @@ import type { MatchDebugger } from "../../../debug/match-debugger.js";
 import { breakpointsOf, type Movement, move } from "../../../debug/moving.js";
 import type { Place } from "../../../debug/place.js";
 import { nextNode } from "../../../debug/stop.js";
+import { Refusal } from "../../../http/refusal.js";
 import type { MatchCall, MatchView } from "../../api.js";
 import type { Outbox } from "../outbox.js";
-import { Refusal } from "../refusal.js";
 import { callsOf, standingOf } from "./match-view.js";
 
 /** What a move may be told besides how far it goes. */
