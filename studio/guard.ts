@@ -19,13 +19,17 @@ export function checkVisit(request: Request): void {
   try {
     checkHost(request, (host) => LOOPBACK.test(host), "Open the address that `nanoflux studio` printed.");
     checkOrigin(request);
-    if (isWrite(request) && request.body !== null) checkJson(request);
+    if (isWrite(request) && hasBody(request)) checkJson(request);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { status, code, message, fix } = error;
     throw new HTTPException(status, { res: Response.json({ error: { code, message, fix } }, { status }) });
   }
 }
+
+/** Cancelling and deleting need none. */
+const hasBody = ({ headers }: Request) =>
+  headers.has("transfer-encoding") || (headers.get("content-length") ?? "0") !== "0";
 
 /** Browsers name the page behind every write, and behind every WebSocket; programs name none. */
 function checkOrigin(request: Request): void {

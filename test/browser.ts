@@ -4,7 +4,8 @@ import { type Browser, chromium, type Page } from "playwright-core";
 /** The system's Chromium; null where there is none, and the tests of the page are skipped. */
 export const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync) ?? null;
 
-const QUIET = [
+/** Flags that keep the browser from calling anybody. */
+export const QUIET = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",

@@ -1,6 +1,4 @@
 import { type IncomingHttpHeaders, request } from "node:http";
-import type { Watching } from "./watching.js";
-
 /** A request, word for word. */
 export interface Raw {
   method?: string;
@@ -10,7 +8,10 @@ export interface Raw {
 }
 
 /** A request as it stands: no header or path of it is set right by a client library. */
-export function raw({ url }: Watching, { method = "GET", path = "/api/campaign", headers = {}, body = "" }: Raw) {
+export function raw(
+  { url }: { url: string },
+  { method = "GET", path = "/api/campaign", headers = {}, body = "" }: Raw,
+) {
   const { hostname, port } = new URL(url);
   const length = body === "" || "transfer-encoding" in headers ? {} : { "content-length": Buffer.byteLength(body) };
   return new Promise<{ status: number; headers: IncomingHttpHeaders; body: string }>((resolve, reject) => {

@@ -92,6 +92,10 @@ describe("a write", () => {
     ];
     for (const origin of foreign) expect((await write({ ...json, origin })).status, origin).toBe(403);
     expect((await write(json)).status).toBe(403);
+    // The page is compared with our names, not with the request's target: its sender writes that.
+    const target = { path: `http://evil.example${REVIEW}` };
+    const asked = { ...json, host: `127.0.0.1:${port}`, origin: "http://evil.example" };
+    expect((await write(asked, target)).status).toBe(403);
     // Of one name of ours to another: to a browser they are two sites.
     expect((await write({ ...json, origin: `http://localhost:${port}` })).status).toBe(403);
   });
