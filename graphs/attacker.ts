@@ -3,6 +3,7 @@ import { z } from "zod";
 import { briefAttacker, toChallenge } from "../agents/attacker/agent.js";
 import { ChallengeReply } from "../agents/attacker/schema.js";
 import { askStructured, ModelReplyError } from "../agents/models/structured.js";
+import { fenceFor } from "../agents/prompt/fence.js";
 import { Challenge } from "../state/records/challenge.js";
 import { Message } from "../state/records/message.js";
 import { RoundInput } from "../state/records/round.js";
@@ -23,13 +24,17 @@ export const AttackerState = new StateSchema({
   problems: z.array(z.string()).default([]),
 });
 
+/** Names an attack within its round. */
+const stepOf = (refusals: readonly unknown[]) => `attack-${refusals.length + 1}`;
+
 /** brief → propose → examine: asks the attacking player for one question and checks its shape. */
 export function createAttackerGraph(partsOf: PartsSource) {
   return new StateGraph(AttackerState, StudioContext)
     .addNode("brief", async ({ input, refusals }, { context }) => {
-      const { prompts, domain } = await partsOf(context);
+      const { config, prompts, domain } = await partsOf(context);
+      const fence = fenceFor({ seed: config.seed, round: input.round, step: stepOf(refusals) });
       return {
-        messages: briefAttacker(prompts.attacker, domain, input, refusals),
+        messages: briefAttacker(prompts.attacker, domain, input, refusals, fence),
         reply: null,
         challenge: null,
         problems: [],
@@ -37,7 +42,7 @@ export function createAttackerGraph(partsOf: PartsSource) {
     })
     .addNode("propose", async ({ input, refusals, messages }, { context, signal }) => {
       const parts = await partsOf(context);
-      const step = `attack-${refusals.length + 1}`;
+      const step = stepOf(refusals);
       const callContext = parts.callContext({ round: input.round, step, role: "attacker", signal });
       const model = parts.player(input.roles.attacker);
       try {

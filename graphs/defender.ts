@@ -3,6 +3,7 @@ import { z } from "zod";
 import { briefDefender, toAttempt } from "../agents/defender/agent.js";
 import { AttemptReply } from "../agents/defender/schema.js";
 import { askStructured, ModelReplyError } from "../agents/models/structured.js";
+import { fenceFor } from "../agents/prompt/fence.js";
 import { Attempt } from "../state/records/attempt.js";
 import { Challenge } from "../state/records/challenge.js";
 import { Message } from "../state/records/message.js";
@@ -19,6 +20,9 @@ export const DefenderState = new StateSchema({
   attempts: z.array(Attempt).default([]),
 });
 
+/** Names the next attempt within its round. */
+const stepOf = (attempts: readonly unknown[]) => `attempt-${attempts.length + 1}`;
+
 /** brief → answer → record, once for each attempt that the acceptance policy wants. */
 export function createDefenderGraph(partsOf: PartsSource) {
   const afterRecord = async ({ attempts }: typeof DefenderState.State, { context }: LangGraphRunnableConfig) => {
@@ -26,13 +30,14 @@ export function createDefenderGraph(partsOf: PartsSource) {
     return attempts.length < config.acceptance.attempts ? "brief" : END;
   };
   return new StateGraph(DefenderState, StudioContext)
-    .addNode("brief", async ({ challenge, attempts }, { context }) => {
-      const { prompts } = await partsOf(context);
-      return { messages: briefDefender(prompts.defender, challenge, attempts.length + 1), latest: null };
+    .addNode("brief", async ({ input, challenge, attempts }, { context }) => {
+      const { config, prompts } = await partsOf(context);
+      const fence = fenceFor({ seed: config.seed, round: input.round, step: stepOf(attempts) });
+      return { messages: briefDefender(prompts.defender, challenge, attempts.length + 1, fence), latest: null };
     })
     .addNode("answer", async ({ input, messages, attempts }, { context, signal }) => {
       const parts = await partsOf(context);
-      const step = `attempt-${attempts.length + 1}`;
+      const step = stepOf(attempts);
       const callContext = parts.callContext({ round: input.round, step, role: "defender", signal });
       const model = parts.player(input.roles.defender);
       try {

@@ -8,6 +8,8 @@ import { RulingReply } from "../agents/judge/schema.js";
 import { shuffledOrder } from "../agents/judge/shuffle.js";
 import { textClaim } from "../agents/judge/text-claim.js";
 import { examineCase, nextTurn, useTools } from "../agents/judge/tool-loop.js";
+import { fenceFor } from "../agents/prompt/fence.js";
+import type { CampaignConfig } from "../state/config/config.js";
 import { Challenge } from "../state/records/challenge.js";
 import { Message } from "../state/records/message.js";
 import { RoundInput } from "../state/records/round.js";
@@ -43,6 +45,10 @@ const caseName = ({ purpose, seat }: Case) => (seat === 0 ? purpose : `${purpose
 /** A turn's programs: nothing of them outlives it, since a turn may be forked, left, or played in two threads at once. */
 const scopeOf = (state: Case) => `${state.input.round}/${caseName(state)}/${randomUUID()}`;
 
+/** The fences of one of the case's prompts. */
+const fenceOf = ({ seed }: CampaignConfig, state: Case, part = "brief") =>
+  fenceFor({ seed, round: state.input.round, step: `${caseName(state)}-${part}` });
+
 /** The judge that sits there, and for whom its call is made. */
 function calling(parts: RoundParts, state: Case, step: string, signal: AbortSignal | undefined) {
   const { round } = state.input;
@@ -59,7 +65,7 @@ export function createJudgeGraph(partsOf: PartsSource) {
       const order = shuffledOrder(challenge.choices?.length ?? 0, config.seed, input.round, caseName(state));
       return {
         order,
-        messages: briefJudge(prompts, purpose, { challenge, order, candidate }),
+        messages: briefJudge(prompts, purpose, { challenge, order, candidate }, fenceOf(config, state)),
         evidence: [],
         ruling: null,
         problem: "",
@@ -79,14 +85,23 @@ export function createJudgeGraph(partsOf: PartsSource) {
       const { toolbox, config } = await partsOf(context);
       const { challenge, messages, evidence } = state;
       const mostPrograms = config.sandbox.programs;
-      return useTools({ toolbox, scope: scopeOf(state), mostPrograms, challenge, messages, evidence, signal });
+      return useTools({
+        toolbox,
+        scope: scopeOf(state),
+        mostPrograms,
+        challenge,
+        messages,
+        evidence,
+        fence: (answer) => fenceOf(config, state, `answer-${answer}`),
+        signal,
+      });
     })
     .addNode("compare-texts", async (state, { context, signal }) => {
       const parts = await partsOf(context);
       if (state.purpose === "grade" || state.purpose === "quality") return {};
       const claim = textClaim({ ...state, purpose: state.purpose, domain: parts.domain });
       if (claim === null) return {};
-      const messages = briefComparison(parts.prompts, state.challenge, claim);
+      const messages = briefComparison(parts.prompts, state.challenge, claim, fenceOf(parts.config, state, "text"));
       return {
         agreement: await compareTexts({ ...calling(parts, state, `${caseName(state)}-text`, signal), messages }),
       };

@@ -10,7 +10,7 @@ import { type Random, randomFrom } from "./random.js";
 import { readQuestion } from "./reader.js";
 import { judgeByReading } from "./reading-judge.js";
 import { askStep, type Step } from "./step.js";
-import { readLines, readTag } from "./tags.js";
+import { readAnswer, readLines, readTag } from "./tags.js";
 
 /** Programs that a Judge tries before it rules without one that worked. */
 const mostPrograms = 3;
@@ -40,7 +40,7 @@ function lastToolStatus(request: ModelRequest): string | null {
   const last = request.messages.findLast(({ role }) => role === "tool");
   if (!last) return null;
   try {
-    const output: unknown = JSON.parse(last.content);
+    const output = readAnswer(last.content);
     return typeof output === "object" && output !== null && "status" in output ? String(output.status) : "error";
   } catch {
     return "error";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { RulingReply } from "../agents/judge/schema.js";
 import type { ModelRequest } from "../state/records/message.js";
 import { choiceLetters } from "./choices.js";
-import { readLines, readTag } from "./tags.js";
+import { readAnswer, readLines, readTag } from "./tags.js";
 
 /** Most characters of a query, as the search tool takes them. */
 const LONGEST_QUERY = 400;
@@ -54,7 +54,7 @@ function searches({ messages }: ModelRequest): Found[] {
   return messages.flatMap((message) => {
     if (message.role !== "tool") return [];
     try {
-      return [SearchReply.parse(JSON.parse(message.content)).results];
+      return [SearchReply.parse(readAnswer(message.content)).results];
     } catch {
       return [[]];
     }

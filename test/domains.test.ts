@@ -86,7 +86,7 @@ describe("a domain of a user's own, with seeds and a prompt of the user's", () =
     for (const { role, messages } of files.calls) {
       const system = messages[0]?.content ?? "";
       expect(system === "You think up sums for a newspaper's Sunday page.").toBe(role === "attacker");
-      if (role === "attacker") expect(messages[1]?.content).toMatch(/^<domain>.*One sum, please\.$/s);
+      if (role === "attacker") expect(messages[1]?.content).toMatch(/^<domain-[0-9a-f]{8}>.*One sum, please\.$/s);
     }
   });
 });

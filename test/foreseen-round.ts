@@ -3,6 +3,7 @@ import { attackerPrompt } from "../agents/attacker/prompt.js";
 import { briefDefender, toAttempt } from "../agents/defender/agent.js";
 import { defenderPrompt } from "../agents/defender/prompt.js";
 import { AttemptReply } from "../agents/defender/schema.js";
+import { fenceFor } from "../agents/prompt/fence.js";
 import { attack, type PlantedError } from "../simulated/attacker.js";
 import { personas } from "../simulated/personas.js";
 import { respond } from "../simulated/respond.js";
@@ -34,6 +35,9 @@ export interface ForeseenDefence {
   missed: boolean | null;
 }
 
+/** Simulated players make nothing of the code. */
+const fence = fenceFor({ seed: 1, round: "m1r1", step: "foreseen" });
+
 /** The input of a campaign's first round, which its configuration determines. */
 export function firstRound(config: CampaignConfig, domain: Domain, seeds: SeedTopics = new Map()): RoundInput {
   const [first = "", second = ""] = Object.keys(config.players);
@@ -50,7 +54,7 @@ export function foreseeAttack(input: RoundInput, domain: Domain): ForeseenAttack
   const persona = personas.get(attacker);
   if (!persona) throw new Error(`There is no simulated player ${attacker}.`);
   const asked = {
-    messages: briefAttacker(attackerPrompt, domain, input, []),
+    messages: briefAttacker(attackerPrompt, domain, input, [], fence),
     format: { name: "challenge", schema: {} },
   };
   const { reply, planted } = attack(attacker, persona, asked);
@@ -60,7 +64,7 @@ export function foreseeAttack(input: RoundInput, domain: Domain): ForeseenAttack
 
 /** What the defending player of a round will do. */
 export function foreseeDefence({ roles }: RoundInput, challenge: Challenge, { tolerance }: Domain): ForeseenDefence {
-  const messages = briefDefender(defenderPrompt, challenge, 1);
+  const messages = briefDefender(defenderPrompt, challenge, 1, fence);
   const { finish: ends, content } = respond(roles.defender, { messages, format: { name: "attempt", schema: {} } });
   if (ends !== "stop" || content === "") return { ends, missed: null };
   const { answer } = toAttempt(AttemptReply.parse(JSON.parse(content)));

@@ -157,8 +157,10 @@ describe("hostile texts", { timeout: 300_000 }, () => {
             name,
             where,
             hidden: hiddenIn(content),
-            tokens: tokensIn(role === "user" ? blocks(content) : role === "tool" ? content : ""),
-          }).toEqual({ name, where, hidden: [], tokens: [] });
+            tokens: tokensIn(role === "system" ? "" : blocks(content)),
+            codes: codesIn(content),
+            fenced: role !== "tool" || skeleton(content) === "<tool_answer>",
+          }).toEqual({ name, where, hidden: [], tokens: [], codes: 0, fenced: true });
         }
       }
     }
@@ -167,14 +169,17 @@ describe("hostile texts", { timeout: 300_000 }, () => {
   });
 });
 
-const block = /<(question|choices|sub_questions)>([\s\S]*?)<\/\1>/g;
-/** What is left of a message when the contestants' texts are taken out. */
+const block = /<(question|choices|sub_questions|tool_answer)-([0-9a-f]{8})>([\s\S]*?)<\/\1-\2>/g;
+/** What is left of a message when the texts of others are taken out. */
 const skeleton = (content: string) => content.replace(block, "<$1>").replace("\n<choices>", "");
-/** The contestants' texts of a message. */
-const blocks = (content: string) => [...content.matchAll(block)].map(([, , inside]) => inside).join("\n");
+/** The texts of others in a message. */
+const blocks = (content: string) => [...content.matchAll(block)].map(([, , , inside]) => inside).join("\n");
 const hiddenIn = (content: string) => content.match(/\p{Default_Ignorable_Code_Point}|(?![\n\r\t])\p{Cc}/gu) ?? [];
-/** Our tags, and what chat templates read as a turn's end or a tool call. */
+/** What chat templates read as a turn's end or a tool call. */
 const tokensIn = (content: string) =>
-  content.match(
-    /<\s*\/?\s*(?:question|choices|sub_questions|reference|explanation|candidate)\b|<[|｜]|<\/?(?:tool_call|start_of_turn|end_of_turn|s)>|\[\/?(?:INST|TOOL_\w+)\]|<<\/?SYS>>/giu,
-  ) ?? [];
+  content.match(/<[|｜]|<\/?(?:tool_call|start_of_turn|end_of_turn|s)>|\[\/?(?:INST|TOOL_\w+)\]|<<\/?SYS>>/giu) ?? [];
+/** How often the code of a message's own tags stands in the texts between them. */
+const codesIn = (content: string) => {
+  const [, , code = "no tag"] = new RegExp(block.source).exec(content) ?? [];
+  return blocks(content).split(code).length - 1;
+};

@@ -2,7 +2,7 @@ import type { Challenge } from "../../state/records/challenge.js";
 import type { Domain } from "../../state/records/domain.js";
 import type { Message } from "../../state/records/message.js";
 import type { RoundInput } from "../../state/records/round.js";
-import { fence, fenceLines, neutralise } from "../prompt/fence.js";
+import type { Fence } from "../prompt/fence.js";
 import { type Prompt, renderPrompt } from "../prompt/prompt.js";
 import type { ChallengeReply } from "./schema.js";
 
@@ -13,23 +13,29 @@ export interface Refusal {
 }
 
 /** The conversation that asks the Attacker for a question; earlier refusals of this round follow as turns. */
-export function briefAttacker(prompt: Prompt, domain: Domain, input: RoundInput, refusals: Refusal[]): Message[] {
+export function briefAttacker(
+  prompt: Prompt,
+  domain: Domain,
+  input: RoundInput,
+  refusals: Refusal[],
+  fence: Fence,
+): Message[] {
   const topic = domain.topics.find(({ name }) => name === input.aim.topic);
   const messages = renderPrompt(prompt, {
-    domain: fence("domain", domain.name),
-    guidance: fence("guidance", domain.guidance),
-    topic: fence("topic", input.aim.topic) + (topic?.description ? `\n${topic.description}` : ""),
-    hops: fence("hops", input.aim.hops),
-    answers: fence("answers", domain.answers.join(", ")),
-    variation: fence("variation", input.aim.variation),
-    exemplars: fenceLines("exemplars", bullets(input.exemplars)),
-    avoid: fenceLines("avoid", bullets(input.avoid)),
+    domain: fence.text("domain", domain.name),
+    guidance: fence.text("guidance", domain.guidance),
+    topic: fence.text("topic", input.aim.topic) + (topic?.description ? `\n${topic.description}` : ""),
+    hops: fence.text("hops", input.aim.hops),
+    answers: fence.text("answers", domain.answers.join(", ")),
+    variation: fence.text("variation", input.aim.variation),
+    exemplars: fence.lines("exemplars", bullets(input.exemplars)),
+    avoid: fence.lines("avoid", bullets(input.avoid)),
   });
   for (const { question, resembles } of refusals) {
-    messages.push({ role: "assistant", content: neutralise(question), toolCalls: [] });
+    messages.push({ role: "assistant", content: "I wrote a question; it is quoted below.", toolCalls: [] });
     messages.push({
       role: "user",
-      content: `That question is too close to an earlier one:\n${fence("resembles", resembles)}\nWrite one that differs in scene, structure and wording, not only in its numbers.`,
+      content: `Your question\n${fence.text("refused", question)}\nis too close to an earlier one:\n${fence.text("resembles", resembles)}\nWrite one that differs in scene, structure and wording, not only in its numbers.`,
     });
   }
   return messages;

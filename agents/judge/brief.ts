@@ -1,7 +1,7 @@
 import type { Challenge } from "../../state/records/challenge.js";
 import type { Message } from "../../state/records/message.js";
 import type { VerdictPurpose } from "../../state/records/verdict.js";
-import { fence, fenceLines } from "../prompt/fence.js";
+import type { Fence } from "../prompt/fence.js";
 import { renderPrompt } from "../prompt/prompt.js";
 import type { Prompts } from "../prompt/prompts.js";
 import { fenceQuestion } from "../prompt/question.js";
@@ -23,11 +23,12 @@ export function briefComparison(
   prompts: Prompts,
   challenge: Challenge,
   { reference, candidate }: TextClaim,
+  fence: Fence,
 ): Message[] {
   return renderPrompt(prompts["text-grade"], {
-    question: fenceQuestion(challenge),
-    reference: fence("reference", reference),
-    candidate: fence("candidate", candidate),
+    question: fenceQuestion(fence, challenge),
+    reference: fence.text("reference", reference),
+    candidate: fence.text("candidate", candidate),
   });
 }
 
@@ -39,8 +40,9 @@ export function briefJudge(
   prompts: Prompts,
   purpose: JudgePurpose,
   { challenge, order, candidate }: JudgeCase,
+  fence: Fence,
 ): Message[] {
-  const question = fenceQuestion(challenge, order);
+  const question = fenceQuestion(fence, challenge, order);
   switch (purpose) {
     case "validity":
       return renderPrompt(prompts.judge, { question });
@@ -48,7 +50,7 @@ export function briefJudge(
       return renderPrompt(prompts["second-proof"], { question });
     case "hops": {
       const lines = challenge.hops.map((hop) => `${hop.step}. ${hop.question}`);
-      return renderPrompt(prompts.hops, { question, sub_questions: fenceLines("sub_questions", lines) });
+      return renderPrompt(prompts.hops, { question, sub_questions: fence.lines("sub_questions", lines) });
     }
     case "quality": {
       const lines = challenge.hops.map(
@@ -56,12 +58,12 @@ export function briefJudge(
           `${hop.step}. ${hop.question} = ${hop.result}${hop.uses.length ? ` (uses ${hop.uses.join(", ")})` : ""}`,
       );
       return renderPrompt(prompts.quality, {
-        question: fenceQuestion(challenge),
-        hops: fenceLines("hops_with_results", lines),
-        explanation: fence("explanation", challenge.explanation),
+        question: fenceQuestion(fence, challenge),
+        hops: fence.lines("hops_with_results", lines),
+        explanation: fence.text("explanation", challenge.explanation),
       });
     }
     case "grade":
-      return briefComparison(prompts, challenge, { reference: challenge.answer.value, candidate });
+      return briefComparison(prompts, challenge, { reference: challenge.answer.value, candidate }, fence);
   }
 }

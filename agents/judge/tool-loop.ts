@@ -6,9 +6,10 @@ import type { Toolbox, ToolboxCall } from "../../tools/toolbox.js";
 import type { CallContext } from "../models/call-context.js";
 import { callModel } from "../models/call-model.js";
 import type { ConnectedModel } from "../models/connected-model.js";
-import { neutralise } from "../prompt/fence.js";
+import type { Fence } from "../prompt/fence.js";
 import { RulingReply } from "./schema.js";
 import { foreignTexts, screenProgram } from "./screen-program.js";
+import { answerText } from "./tool-answer.js";
 
 const RULING = "submit_ruling";
 const rulingSpec: ToolSpec = {
@@ -75,6 +76,8 @@ export async function useTools(work: {
   challenge: Challenge;
   messages: Message[];
   evidence: Evidence[];
+  /** The fences of the case's answer of this number. */
+  fence(answer: number): Fence;
   signal?: AbortSignal | undefined;
 }): Promise<{ messages: Message[]; evidence: Evidence[] }> {
   const messages = [...work.messages];
@@ -94,7 +97,7 @@ export async function useTools(work: {
     evidence.push(found);
     // Times stay out of the conversation: a round played again must ask the very same.
     const { ms: _, ...seen } = found.output;
-    messages.push({ role: "tool", toolCallId: id, content: neutralise(JSON.stringify(seen)) });
+    messages.push({ role: "tool", toolCallId: id, content: answerText(seen, work.fence(evidence.length)) });
   }
   work.toolbox.release(work.scope);
   return { messages, evidence };

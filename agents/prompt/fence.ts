@@ -1,56 +1,86 @@
-/** Tags that our prompts use; no text of a contestant may open or close one. */
-const FENCES = [
-  "domain",
-  "guidance",
-  "topic",
-  "hops",
-  "answers",
-  "variation",
-  "avoid",
-  "exemplars",
-  "resembles",
-  "question",
-  "choices",
-  "sub_questions",
-  "hops_with_results",
-  "explanation",
-  "reference",
-  "candidate",
-  "sample",
-  "tools",
-] as const;
-export type Fence = (typeof FENCES)[number];
+import { createHash } from "node:crypto";
 
-const fencePattern = new RegExp(`<(?=\\s*/?\\s*(?:${FENCES.join("|")})\\b)`, "giu");
+/** What our prompts put between tags. */
+export type Tag =
+  | "domain"
+  | "guidance"
+  | "topic"
+  | "hops"
+  | "answers"
+  | "variation"
+  | "avoid"
+  | "exemplars"
+  | "refused"
+  | "resembles"
+  | "question"
+  | "choices"
+  | "sub_questions"
+  | "hops_with_results"
+  | "explanation"
+  | "reference"
+  | "candidate"
+  | "sample"
+  | "tool_answer"
+  | "tool_description";
+
 /**
  * Invisible to people, read by models: zero-width and bidirectional characters, soft hyphens, tags, variation
  * selectors (Unicode's Default_Ignorable_Code_Point, and tag characters not yet assigned), and control characters.
  */
 const hiddenCharacters = /\p{Default_Ignorable_Code_Point}|[\u{E0000}-\u{E0FFF}]|(?![\n\r\t])\p{Cc}/gu;
-/** Control tokens of common chat templates: <|im_start|>, [INST], <<SYS>>, <start_of_turn>, <tool_call>, … */
-const templateTokens =
-  /<[|｜][^|｜<>]{1,40}[|｜]>|\[\/?(?:INST|TOOL_CALLS|TOOL_RESULTS|AVAILABLE_TOOLS|SYSTEM_PROMPT)\]|<<\/?SYS>>|<\/?(?:s|bos|eos|start_of_turn|end_of_turn|tool_call|tool_response|think)>/giu;
-/** Everything that a reader may take for a new line. */
-const lineBreaks = /\s*[\n\r\v\f\u0085\u2028\u2029]\s*/g;
-
 /**
- * Makes a contestant's text plain data: our own tags, chat-template tokens and hidden characters lose their
- * power. Idempotent.
+ * Control tokens of common chat templates: <|im_start|>, [INST], <<SYS>>, <start_of_turn>, <tool_call>, … A server may
+ * read them as the end of a turn, which no tag of ours can outlast.
  */
+const templateTokens =
+  /<[|｜][^|｜<>]{1,100}[|｜]>|\[\/?(?:INST|TOOL_CALLS|TOOL_RESULTS|AVAILABLE_TOOLS|SYSTEM_PROMPT|IMG)\]|<<\/?SYS>>|<\/?(?:s|bos|eos|start_of_turn|end_of_turn|start_of_image|tool_call|tool_response|think)>/giu;
+/** Everything that a reader may take for a new line. */
+const lineBreaks = /[\n\r\v\f\u0085\u2028\u2029]/;
+
+/** Takes from a text what a server or a tokenizer acts on: chat-template tokens and hidden characters. Idempotent. */
 export function neutralise(text: string): string {
   return text
     .replace(hiddenCharacters, "")
-    .replace(fencePattern, "‹")
     .replace(templateTokens, (token) => token.replace(/[<[]/g, "‹").replace(/[>\]]/g, "›"));
 }
 
-/** Puts a text between tags, neutralised, so that a model can tell data from instruction. */
-export function fence(tag: Fence, text: string | number): string {
-  return `<${tag}>${neutralise(String(text))}</${tag}>`;
+/** One prompt of a campaign: what its fences' code is made from. */
+export interface PromptPlace {
+  seed: number;
+  round: string;
+  /** Names the prompt within its round. */
+  step: string;
 }
 
-/** A fenced list, one line an item; an empty list leaves nothing in the prompt. */
-export function fenceLines(tag: Fence, lines: readonly string[]): string {
-  if (lines.length === 0) return "";
-  return `<${tag}>\n${lines.map((line) => neutralise(line.replace(lineBreaks, " "))).join("\n")}\n</${tag}>`;
+/** The fences of one prompt: tags with a code that stands in no text between them. */
+export interface Fence {
+  /** Puts a text between tags, neutralised, so that a model can tell data from instruction. */
+  text(tag: Tag, text: string | number): string;
+  /** A fenced list, one line an item; an empty list leaves nothing in the prompt. */
+  lines(tag: Tag, lines: readonly string[]): string;
 }
+
+/**
+ * The fences of a prompt. Their code differs in every prompt and is the same when a round is played again. It is cut out
+ * of every text, so that none can close its fence or open another, whatever its writer knows or guesses.
+ */
+export function fenceFor({ seed, round, step }: PromptPlace): Fence {
+  const code = createHash("sha256")
+    .update(JSON.stringify([seed, round, step]))
+    .digest("hex")
+    .slice(0, 8);
+  const plain = (text: string) => neutralise(text).replaceAll(new RegExp(code, "gi"), "…");
+  const between = (tag: Tag, inside: string) => `<${tag}-${code}>${inside}</${tag}-${code}>`;
+  return {
+    text: (tag, text) => between(tag, plain(String(text))),
+    lines: (tag, lines) =>
+      lines.length === 0 ? "" : between(tag, `\n${lines.map(onOneLine).map(plain).join("\n")}\n`),
+  };
+}
+
+const onOneLine = (text: string) =>
+  text
+    .split(lineBreaks)
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join(" ");

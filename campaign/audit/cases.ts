@@ -1,4 +1,5 @@
 import { briefAttacker, toChallenge } from "../../agents/attacker/agent.js";
+import { fenceFor } from "../../agents/prompt/fence.js";
 import { builtInPrompts } from "../../agents/prompt/prompts.js";
 import { attack, type PlantedError } from "../../simulated/attacker.js";
 import { personas } from "../../simulated/personas.js";
@@ -51,7 +52,8 @@ function writeCase(domain: Domain, kind: AuditKind, index: number, seed: number)
   const persona = { ...honest, errors: { ...honest.errors, ...(planted ? { [planted]: 1 } : {}) } };
   for (let draft = 0; draft < mostDrafts; draft++) {
     const input = inputOf(domain, index, seed + draft * 1_000_003);
-    const messages = briefAttacker(builtInPrompts.attacker, domain, input, []);
+    const fence = fenceFor({ seed, round: input.round, step: `draft-${draft}` });
+    const messages = briefAttacker(builtInPrompts.attacker, domain, input, [], fence);
     const written = attack("auditor", persona, { messages });
     if (written.planted !== planted) continue;
     const challenge = toChallenge(written.reply, input);

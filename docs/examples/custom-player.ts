@@ -15,7 +15,7 @@ class LastNumber extends SimpleChatModel {
   }
 
   override async _call(messages: BaseMessage[]): Promise<string> {
-    const question = messages.at(-1)?.text.match(/<question>(.*)<\/question>/s)?.[1] ?? "";
+    const question = messages.at(-1)?.text.match(/<question-(\w+)>(.*)<\/question-\1>/s)?.[2] ?? "";
     const answer = question.match(/\d+(?:\.\d+)?/g)?.at(-1) ?? "0";
     return JSON.stringify({ reasoning: `The last number is ${answer}.`, answer });
   }

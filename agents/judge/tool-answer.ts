@@ -1,0 +1,23 @@
+import type { Fence } from "../prompt/fence.js";
+
+/**
+ * Characters of a tool's answer that go back into a prompt at most; ours. An answer is paid for again with every later
+ * turn, and what a verdict rests on stands in the evidence, whole.
+ */
+const MOST_CHARS = 8000;
+/** Characters that are kept of a longer one: what it is, and how it ends, where a program prints its answer. */
+const KEPT_START = 5000;
+const KEPT_END = 2000;
+
+/** What the Judge's model is told of a tool's output: fenced, and of a long one the beginning and the end. */
+export function answerText(output: Record<string, unknown>, fence: Fence): string {
+  const text = JSON.stringify(output);
+  if (text.length <= MOST_CHARS) return fence.text("tool_answer", text);
+  const cut = text.length - KEPT_START - KEPT_END;
+  const [start, end] = [text.slice(0, KEPT_START), text.slice(-KEPT_END)];
+  return [
+    fence.text("tool_answer", start),
+    `[${cut} of ${text.length} characters are left out here. Ask for less, or print less.]`,
+    fence.text("tool_answer", end),
+  ].join("\n");
+}
