@@ -3,7 +3,7 @@ import colors from "picocolors";
 import { loadConfig } from "../state/config/config-file.js";
 import { auditText, expectedRow, percent } from "./audit/text.js";
 import { numberBetween, wholeNumber } from "./flag-values.js";
-import { print, printJson } from "./output.js";
+import { draw, print, printJson } from "./output.js";
 
 interface Flags {
   judge?: string;
@@ -52,10 +52,10 @@ async function audit(flags: Flags): Promise<void> {
     domains,
     count: flags.n,
     onCase: (done, total) => {
-      if (live) process.stderr.write(`\r${done}/${total} challenges`);
+      if (live) draw(`${done}/${total} challenges`);
     },
   });
-  if (live) process.stderr.write("\r\u001b[K");
+  if (live) draw("");
   const failed = summary.falseAccept.low > flags.threshold;
   process.exitCode = failed ? 1 : 0;
   const expected = flags.wrong.flatMap((wrongLabels) =>

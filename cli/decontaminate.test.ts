@@ -7,7 +7,7 @@ import { decontaminateCommand } from "./decontaminate.js";
 let folder: string;
 let file: string;
 let benchmark: string;
-let output: MockInstance<typeof console.log>;
+let output: MockInstance<typeof process.stdout.write>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "nanoflux-decontaminate-"));
@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 beforeEach(() => {
-  output = vi.spyOn(console, "log").mockImplementation(() => {});
+  output = vi.spyOn(process.stdout, "write").mockImplementation(() => true);
 });
 afterEach(() => {
   output.mockRestore();
@@ -40,7 +40,7 @@ afterEach(() => {
 function decontaminate(...args: string[]): Promise<unknown> {
   return decontaminateCommand().parseAsync(args, { from: "user" });
 }
-const printed = () => output.mock.calls.map(([line]) => String(line));
+const printed = () => output.mock.calls.map(([line]) => String(line).trimEnd());
 
 it("prints one JSON object a row, names the leaked row, and exits 1", async () => {
   await decontaminate(file, "--field", "input", "--against", `${benchmark}:question`, "--json");

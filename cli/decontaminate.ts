@@ -4,6 +4,7 @@ import { NanofluxError } from "../state/errors.js";
 import { type ContaminationResult, createContaminationCheck } from "../state/novelty/contamination.js";
 import { readFieldRows } from "../state/novelty/field-rows.js";
 import { createLocalEmbedder } from "../state/novelty/local-embedder.js";
+import { print, printJsonLine } from "./output.js";
 
 interface Options {
   field: string;
@@ -42,9 +43,10 @@ async function decontaminate(file: string, { field, against, threshold, overlap,
   for (const { row, text } of rows) {
     const result = await contamination.check(text);
     if (result.contaminated) contaminated++;
-    console.log(json ? JSON.stringify(asJson(row, result)) : asLine(row, result));
+    if (json) printJsonLine(asJson(row, result));
+    else print(asLine(row, result));
   }
-  if (!json) console.log(`${contaminated} of ${rows.length} rows contaminated`);
+  if (!json) print(`${contaminated} of ${rows.length} rows contaminated`);
   if (contaminated > 0) process.exitCode = 1;
 }
 

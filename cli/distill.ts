@@ -4,7 +4,7 @@ import { loadConfig } from "../state/config/config-file.js";
 import type { DistillSettings } from "../training/distill/state.js";
 import { recipes } from "../training/finetune/recipes.js";
 import { wholeNumber } from "./flag-values.js";
-import { print, printJson } from "./output.js";
+import { passOn, print, printJson, say } from "./output.js";
 
 interface Flags extends Partial<DistillSettings> {
   config?: string;
@@ -44,8 +44,8 @@ async function runDistill({ config: file, out, json, ...settings }: Flags): Prom
       config,
       settings,
       signal: stopping.signal,
-      say: (line) => process.stderr.write(`${line}\n`),
-      stream: (text) => process.stderr.write(text),
+      say,
+      stream: passOn,
     });
     process.exitCode = "stop" in result ? 1 : 0;
     if (json) printJson(result);
@@ -57,7 +57,7 @@ async function runDistill({ config: file, out, json, ...settings }: Flags): Prom
     } else print(`${result.text}\nWritten to ${result.report}`);
   } catch (error) {
     if (!stopping.signal.aborted) throw error;
-    process.stderr.write(`\nStopped. Nothing is lost: npx nanoflux distill --out ${out} goes on.\n`);
+    say(`\nStopped. Nothing is lost: npx nanoflux distill --out ${out} goes on.`);
     process.exitCode = 1;
   } finally {
     process.off("SIGINT", abort);

@@ -16,5 +16,5 @@ export function formatEstimate(estimate: CampaignEstimate & { folder: string }):
   else table.push(["cost", "unknown", "no prices configured"]);
   row("time", estimate.seconds, formatDuration);
   const played = `${estimate.rounds} rounds were played and brought ${estimate.accepted} rows; the target is ${estimate.target}.`;
-  return `${played}\n${table.toString()}\nGo on with it: npx nanoflux resume ${estimate.folder}\n`;
+  return `${played}\n${table.toString()}\nGo on with it: npx nanoflux resume ${estimate.folder}`;
 }

@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { loadConfig } from "../state/config/config-file.js";
 import { NanofluxError } from "../state/errors.js";
 import { numberBetween, wholeNumber } from "./flag-values.js";
-import { print, printJson } from "./output.js";
+import { draw, print, printJson, say } from "./output.js";
 import { formatUsage } from "./progress/format.js";
 
 interface Flags {
@@ -56,14 +56,14 @@ async function runEvaluation(flags: Flags): Promise<void> {
   const { evaluate } = await import("../training/evaluate/evaluate.js");
   const { evaluationText } = await import("../training/evaluate/report.js");
   const live = process.stderr.isTTY && !flags.json;
-  const draw = (line: string) => live && process.stderr.write(`\r\u001b[K${line}`);
+  const show = (line: string) => live && draw(line);
   const { temperature, maxTokens } = flags;
   const known = modelSettings(reference, flags.config === undefined ? null : await loadConfig(flags.config));
   const model = { ...known, ...(temperature !== undefined && { temperature }), ...(maxTokens && { maxTokens }) };
   const ids = flags.heldOut === undefined ? undefined : await heldOutIds(flags.heldOut);
   const suite = await loadSuite(
     { ...flags, benchmark, ids },
-    { onProgress: (rows, total) => draw(`downloaded ${rows} of ${total} rows`) },
+    { onProgress: (rows, total) => show(`downloaded ${rows} of ${total} rows`) },
   );
   const stopping = new AbortController();
   const stop = () => stopping.abort(new Error("Stopped. Nothing is lost: the same command goes on."));
@@ -77,15 +77,15 @@ async function runEvaluation(flags: Flags): Promise<void> {
       folder: flags.out ?? join("evaluations", `${benchmark}-${fileName(model.model)}`),
       signal: stopping.signal,
       onProgress: ({ done, total, correct, usage }) =>
-        draw(`${done}/${total} asked, ${correct} right; ${formatUsage(usage)}`),
+        show(`${done}/${total} asked, ${correct} right; ${formatUsage(usage)}`),
     });
-    draw("");
+    show("");
     if (flags.json) printJson(evaluation);
     else print(evaluationText(evaluation));
     process.exitCode = evaluation.complete ? 0 : 1;
   } catch (error) {
     if (!stopping.signal.aborted) throw error;
-    process.stderr.write("\nStopped. Nothing is lost: the same command goes on where it was.\n");
+    say("\nStopped. Nothing is lost: the same command goes on where it was.");
     process.exitCode = 1;
   } finally {
     process.off("SIGINT", stop);

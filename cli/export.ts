@@ -3,7 +3,7 @@ import colors from "picocolors";
 import type { RowCheck } from "../campaign/verify/verify-example.js";
 import { type ExportFormatName, exportFormats } from "../training/export/formats/formats.js";
 import { wholeNumber } from "./flag-values.js";
-import { print, printJson } from "./output.js";
+import { draw, print, printJson } from "./output.js";
 
 interface Flags {
   format: ExportFormatName;
@@ -61,7 +61,7 @@ export function printRefused(refused: readonly RowCheck[]): void {
 export function checkedRows(): ((check: RowCheck, done: number, total: number) => void) | undefined {
   if (!process.stderr.isTTY) return undefined;
   return (_check, done, total) => {
-    process.stderr.write(done < total ? `\rchecking ${done}/${total} rows` : "\r\u001b[K");
+    draw(done < total ? `checking ${done}/${total} rows` : "");
   };
 }
 

@@ -3,7 +3,7 @@ import { Command, Option } from "commander";
 import { type RecipeName, recipes } from "../training/finetune/recipes.js";
 import { checkedRows, printRefused } from "./export.js";
 import { wholeNumber } from "./flag-values.js";
-import { print, printJson } from "./output.js";
+import { passOn, print, printJson } from "./output.js";
 
 interface Flags {
   base: string;
@@ -43,9 +43,7 @@ export function finetuneCommand(): Command {
         print(result.manifest === null ? "No row is left: nothing was written." : `${folder} is ready: bash run.sh`);
       }
       const training =
-        start && result.manifest !== null
-          ? await startFinetune(campaign, { folder, base, recipe }, (text) => process.stderr.write(text))
-          : null;
+        start && result.manifest !== null ? await startFinetune(campaign, { folder, base, recipe }, passOn) : null;
       if (training?.outcome === "failed") process.exitCode = 1;
       if (json) printJson({ ...result, training });
       else if (training)

@@ -3,6 +3,7 @@ import colors from "picocolors";
 import type { CampaignHandle } from "../campaign/campaign-handle.js";
 import type { CampaignEventOf } from "../state/records/events.js";
 import type { Example } from "../state/records/example.js";
+import { print, printJsonLine, say } from "./output.js";
 import { chooseProgress } from "./progress/choose-progress.js";
 import { formatDuration, formatUsage } from "./progress/format.js";
 
@@ -16,7 +17,6 @@ export async function followCampaign(start: () => Promise<CampaignHandle>, { jso
   const campaign = await start();
   if (campaign.endedBefore) return reportEnded(campaign, json);
   const progress = progressFor(campaign.config.target);
-  const say = (text: string) => process.stderr.write(`${text}\n`);
   if (!json) say(`Campaign ${colors.bold(shortPath(campaign.folder))}`);
   const unsubscribe = campaign.subscribe((event) => progress.show(event));
   let interrupts = 0;
@@ -53,10 +53,10 @@ async function reportEnded(campaign: CampaignHandle, json: boolean): Promise<voi
   const ended = await campaign.finished;
   if (ended === null) return;
   if (json) {
-    process.stdout.write(`${JSON.stringify(ended)}\n`);
+    printJsonLine(ended);
     return;
   }
-  process.stderr.write(`${shortPath(campaign.folder)} had ended already; nothing was played.\n`);
+  say(`${shortPath(campaign.folder)} had ended already; nothing was played.`);
   describeEnd(campaign, ended);
 }
 
@@ -70,7 +70,7 @@ function describeEnd(campaign: CampaignHandle, ended: CampaignEventOf<"campaign.
   const [row] = campaign.accepted();
   if (row) lines.push("", "One row:", ...describeRow(row));
   lines.push("", "Next:", ...nextSteps(folder, ended.reason === "target-reached").map((step) => `  ${step}`), "");
-  process.stdout.write(`${lines.join("\n")}\n`);
+  print(lines.join("\n"));
 }
 
 function describeRow(row: Example): string[] {

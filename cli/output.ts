@@ -1,14 +1,37 @@
 import colors from "picocolors";
 import { NanofluxError } from "../state/errors.js";
+import { plainText, terminalText } from "./terminal-text.js";
 
-/** Writes a result for programs: indented JSON on stdout. */
+/* Everything that the commands write goes through here, so that no text of others reaches a terminal as it is. */
+
+/** Writes a result for programs: indented JSON on stdout, exact. */
 export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 }
 
+/** Writes one of many results for programs: a line of JSON on stdout, exact. */
+export function printJsonLine(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
 /** Writes text for people on stdout. */
 export function print(text: string): void {
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${terminalText(text)}\n`);
+}
+
+/** Writes text for people on stderr: what goes on, beside the result. */
+export function say(text: string): void {
+  process.stderr.write(`${terminalText(text)}\n`);
+}
+
+/** Draws a line on stderr over the last one that was drawn; an empty one takes it away. */
+export function draw(line: string): void {
+  process.stderr.write(`\r\u001b[K${terminalText(line)}`);
+}
+
+/** Hands on what a program that the user started writes, as it is. */
+export function passOn(output: string): void {
+  process.stderr.write(output);
 }
 
 /**
@@ -22,10 +45,12 @@ export function printError(error: unknown, json = process.argv.includes("--json"
     const shown = known ? { code: error.code, message, fix: error.fix } : { code: "UNEXPECTED", message, fix: null };
     process.stderr.write(`${JSON.stringify({ error: shown })}\n`);
   } else if (known) {
-    process.stderr.write(`${colors.red(`error ${error.code}`)}: ${message}\n  ${colors.cyan("fix")}: ${error.fix}\n`);
+    say(
+      `${colors.red(`error ${error.code}`)}: ${plainText(message)}\n  ${colors.cyan("fix")}: ${plainText(error.fix)}`,
+    );
   } else {
     const stack = error instanceof Error ? (error.stack ?? message) : message;
-    process.stderr.write(`${colors.red("unexpected error")}: ${stack}\n`);
+    say(`${colors.red("unexpected error")}: ${plainText(stack)}`);
   }
   return known ? 2 : 1;
 }

@@ -6,6 +6,7 @@ import type { CampaignEvent } from "../state/records/events.js";
 import { ReviewDesk } from "../web/server/campaign/review-desk.js";
 import { serveWatch } from "../web/server/serve.js";
 import { followCampaign } from "./follow-campaign.js";
+import { say } from "./output.js";
 
 /**
  * Plays a campaign with its page beside it, where people also answer its reviews. The page stays until Ctrl-C after the
@@ -22,7 +23,6 @@ export async function playWatched(
   const stopListening = handle.subscribe((event) => early.push(event));
   const { folder, config } = handle;
   const server = await serveWatch({ port: 0, host: null, folder, live: { handle, questions }, config });
-  const say = (text: string) => process.stderr.write(`${text}\n`);
   try {
     say(`Page ${colors.cyan(server.url)}`);
     const subscribe = (listener: (event: CampaignEvent) => void) => {

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { CampaignConfig } from "../state/config/config.js";
 import { NanofluxError } from "../state/errors.js";
 import type { Wheel } from "../tools/python/wheels.js";
+import { print, printJsonLine } from "./output.js";
 
 interface Flags {
   from?: string;
@@ -28,14 +29,13 @@ async function addAndTry(names: string[], { from, trust, source, json }: Flags):
   }
   const { addPackages } = await import("../tools/python/packages.js");
   const onProgress = (message: string): void => {
-    if (!json) console.log(`  ${message}`);
+    if (!json) print(`  ${message}`);
   };
   const added = await addPackages({ names, from, trust: trust ?? false, source, onProgress });
-  if (!json) console.log(added.length > 0 ? "Making the snapshot …" : "All of them are there already.");
+  if (!json) print(added.length > 0 ? "Making the snapshot …" : "All of them are there already.");
   await tryImports(added);
-  if (json)
-    console.log(JSON.stringify({ added: added.map(({ name, version, checked }) => ({ name, version, checked })) }));
-  else if (added.length > 0) console.log(`Added ${added.map(({ name, version }) => `${name} ${version}`).join(", ")}.`);
+  if (json) printJsonLine({ added: added.map(({ name, version, checked }) => ({ name, version, checked })) });
+  else if (added.length > 0) print(`Added ${added.map(({ name, version }) => `${name} ${version}`).join(", ")}.`);
 }
 
 /** Imports each package once in the sandbox; the snapshot is made on the way. */

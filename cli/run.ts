@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { loadConfig } from "../state/config/config-file.js";
 import { formatEstimate } from "./estimate.js";
 import { followCampaign } from "./follow-campaign.js";
-import { printJson } from "./output.js";
+import { print, printJson } from "./output.js";
 import { campaignOptions, configOfFlags, type RunFlags } from "./run-flags.js";
 
 /** `nanoflux run`: plays matches until the target is reached or a limit is met. */
@@ -21,7 +21,7 @@ export function runCommand(): Command {
         const { estimateCampaign } = await import("../campaign/estimate-campaign.js");
         const estimate = await estimateCampaign({ config, out: flags.out });
         if (flags.json) printJson(estimate);
-        else process.stdout.write(formatEstimate(estimate));
+        else print(formatEstimate(estimate));
         return;
       }
       const { json = false, out } = flags;

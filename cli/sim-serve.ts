@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { Command } from "commander";
 import { serveSimulated } from "../simulated/server/serve.js";
 import { numberBetween, port, wholeNumber } from "./flag-values.js";
+import { print } from "./output.js";
 
 interface Options {
   port: number;
@@ -35,7 +36,7 @@ async function serveUntilStopped({ port, host, rateLimit, apiKey, ...behaviour }
     rateLimit: rateLimit ?? null,
     apiKey: apiKey ?? null,
   });
-  console.log(server.baseUrl);
+  print(server.baseUrl);
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   await server.close();
 }

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import colors from "picocolors";
-import { printJson } from "./output.js";
+import { draw, print, printJson } from "./output.js";
 
 /** `nanoflux verify`: runs every row's proofs again. Exit code 1 where a row differs. */
 export function verifyCommand(): Command {
@@ -12,9 +12,9 @@ export function verifyCommand(): Command {
       const { verifyCampaign } = await import("../campaign/verify/verify-campaign.js");
       const live = process.stderr.isTTY && !flags.json;
       const check = await verifyCampaign(folder, (_row, done, total) => {
-        if (live) process.stderr.write(`\r${done}/${total} rows`);
+        if (live) draw(`${done}/${total} rows`);
       });
-      if (live) process.stderr.write("\r\u001b[K");
+      if (live) draw("");
       process.exitCode = check.differing > 0 ? 1 : 0;
       if (flags.json) {
         printJson(check);
@@ -22,10 +22,10 @@ export function verifyCommand(): Command {
       }
       const { rows, verified, differing, unverifiable } = check;
       for (const { id, problems } of rows.filter(({ problems }) => problems.length > 0)) {
-        process.stdout.write(`${colors.red(id)}\n${problems.map((problem) => `  ${problem}\n`).join("")}`);
+        print([colors.red(id), ...problems.map((problem) => `  ${problem}`)].join("\n"));
       }
       const opinion = unverifiable > 0 ? `, ${unverifiable} judged by opinion only, which nothing can check again` : "";
       const differ = differing > 0 ? colors.red(`, ${differing} differ`) : "";
-      process.stdout.write(`${rows.length} rows: ${verified} verified${differ}${opinion}.\n`);
+      print(`${rows.length} rows: ${verified} verified${differ}${opinion}.`);
     });
 }

@@ -39,7 +39,8 @@ export function rateQuality(request: ModelRequest): RubricReply {
   };
 }
 
-const contentWords = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\d.]*[\p{L}\d]/gu) ?? []);
+const contentWords = (text: string) =>
+  new Set(text.toLowerCase().match(/(?<!\.)\.*[\p{L}\d]+(?:\.+[\p{L}\d]+)*/gu) ?? []);
 
 /** Grades a free text by the reference's words that it has; abstains in between. */
 export function gradeText(request: ModelRequest): TextGradeReply {

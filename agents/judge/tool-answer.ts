@@ -14,10 +14,13 @@ export function answerText(output: Record<string, unknown>, fence: Fence): strin
   const text = JSON.stringify(output);
   if (text.length <= MOST_CHARS) return fence.text("tool_answer", text);
   const cut = text.length - KEPT_START - KEPT_END;
-  const [start, end] = [text.slice(0, KEPT_START), text.slice(-KEPT_END)];
   return [
-    fence.text("tool_answer", start),
+    fence.text("tool_answer", text.slice(0, KEPT_START)),
     `[${cut} of ${text.length} characters are left out here. Ask for less, or print less.]`,
-    fence.text("tool_answer", end),
+    fence.text("tool_answer", text.slice(-KEPT_END)),
   ].join("\n");
 }
+
+/** All that the Judge's model can have seen of a text that stands in an answer. */
+export const shownPart = (text: string): string =>
+  text.length <= MOST_CHARS ? text : `${text.slice(0, KEPT_START)}\n${text.slice(-KEPT_END)}`;

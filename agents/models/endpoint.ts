@@ -21,7 +21,7 @@ export interface Endpoint {
  * @throws NanofluxError MODEL_KEY_REJECTED where OpenAI's own address, or a named variable, has no key
  */
 export function endpointOf(reference: ModelReference, apiKeyEnv: ModelConfig["apiKeyEnv"]): Endpoint {
-  const baseUrl = reference.baseUrl ?? (process.env.OPENAI_BASE_URL?.replace(/\/+$/, "") || OPENAI_URL);
+  const baseUrl = reference.baseUrl ?? (process.env.OPENAI_BASE_URL?.replace(/(?<!\/)\/+$/, "") || OPENAI_URL);
   const isNamedAddress = reference.baseUrl !== null && reference.baseUrl !== OPENAI_URL;
   if (isNamedAddress && apiKeyEnv === undefined) return { baseUrl, apiKey: NO_KEY };
   const variable = apiKeyEnv ?? "OPENAI_API_KEY";

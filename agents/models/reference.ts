@@ -29,7 +29,7 @@ export function parseModelReference(text: string): ModelReference {
       `model reference "${text}": sim models run in this process and have no address`,
       `Write sim:${name}, or openai:sim-${name}@${baseUrl} for one served by \`nanoflux sim serve\`.`,
     );
-  return { text: text.trim(), provider, name, baseUrl: baseUrl?.replace(/\/+$/, "") ?? null };
+  return { text: text.trim(), provider, name, baseUrl: baseUrl?.replace(/(?<!\/)\/+$/, "") ?? null };
 }
 
 function unknownShape(text: string): NanofluxError {

@@ -1,5 +1,6 @@
 import logUpdate from "log-update";
 import colors from "picocolors";
+import { terminalText } from "../terminal-text.js";
 import { formatDuration, formatFunnel, formatPoints, formatTimeLeft, formatUsage } from "./format.js";
 import type { Progress } from "./progress.js";
 import { emptyTally, tallyEvent } from "./tally.js";
@@ -22,7 +23,7 @@ export function liveProgress(target: number): Progress {
       [formatPoints(tally), formatUsage(tally.usage)].filter(Boolean).join("   "),
       ...tally.notices.map((notice) => colors.yellow(`! ${notice}`)),
     ];
-    logUpdate(lines.join("\n"));
+    logUpdate(terminalText(lines.join("\n")));
   };
   return {
     show(event) {

@@ -1,4 +1,5 @@
 import type { CampaignEvent } from "../../state/records/events.js";
+import { printJsonLine, say } from "../output.js";
 import { emptyTally, tallyEvent } from "./tally.js";
 
 /** Shows a campaign's events as they come. */
@@ -10,14 +11,13 @@ export interface Progress {
 
 /** One event a line, for programs. */
 export function jsonProgress(): Progress {
-  return { show: (event) => process.stdout.write(`${JSON.stringify(event)}\n`), end: () => undefined };
+  return { show: (event) => printJsonLine(event), end: () => undefined };
 }
 
 /** Plain lines on stderr, one for each round that ends, for pipes and logs. */
 export function plainProgress(target: number): Progress {
   let tally = emptyTally;
   const roles = new Map<string, { attacker: string; defender: string }>();
-  const say = (line: string) => process.stderr.write(`${line}\n`);
   return {
     show(event) {
       tally = tallyEvent(tally, event, roles);

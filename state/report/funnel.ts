@@ -44,7 +44,7 @@ const LONGEST_REASON = 200;
 
 function masked(reason: string): string {
   return reason
-    .replace(/"[^"]*"|“[^”]*”|`[^`]*`/g, "“…”")
+    .replace(/"[^"]*"|“[^“”]*”|`[^`]*`/g, "“…”")
     .replace(/[-+]?\d[\d,._]*(?:e[-+]?\d+)?(?<![,._])/gi, "#")
     .replace(/[\s\p{Cc}]+/gu, " ")
     .trim()

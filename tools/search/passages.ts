@@ -30,7 +30,7 @@ export function splitPassages(document: SearchDocument, mostChars: number): Pass
     start = end;
   };
   for (const { segment } of sentences.segment(document.text)) {
-    const newParagraph = /\n\s*\n\s*$/.test(document.text.slice(start, end));
+    const newParagraph = endsParagraph(document.text.slice(start, end));
     if (end - start + segment.trimEnd().length > mostChars || (newParagraph && end - start > mostChars / 2)) finish();
     end += segment.length;
     // One sentence longer than a passage is cut where it must be.
@@ -44,6 +44,9 @@ export function splitPassages(document: SearchDocument, mostChars: number): Pass
   finish();
   return passages;
 }
+
+/** Whether a text ends with an empty line. */
+const endsParagraph = (text: string): boolean => text.slice(text.trimEnd().length).split("\n").length > 2;
 
 /** The last space of a text, or its end, never inside a surrogate pair. */
 function cutBefore(text: string): number {

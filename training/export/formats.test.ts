@@ -109,6 +109,14 @@ describe("what no schema can say", () => {
 
   it("a CSV reader gets every cell back, whatever it holds", () => {
     const read: Record<string, string>[] = parseCsv(file("csv", "train.csv"), { columns: true });
+    const cells = ['=HYPERLINK("http://evil")', "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(1)", "\t=1", "-12.5", "a = 1"];
+    const tried = cells.map((question) => ({ ...firstRow(), question }));
+    const [formulas] = exportFormats.csv({ ...source, splits: [{ name: "train", examples: tried }] }, template);
+    const escaped: Record<string, string>[] = parseCsv(formulas?.content ?? "", { columns: true });
+    expect(escaped.map(({ question }) => question)).toEqual([
+      ...cells.slice(0, 5).map((cell) => `'${cell}`),
+      ...cells.slice(5),
+    ]);
     expect(read).toHaveLength(5);
     const wanted = composeRow(hostile, template);
     expect(read[3]).toMatchObject({

@@ -2,7 +2,14 @@ import { stringify } from "csv-stringify/sync";
 import { composeRow } from "../compose-row.js";
 import type { ExportFormat } from "../format.js";
 
-/** One CSV file a split with a header (RFC 4180). Lists stand as JSON in their cell; what is absent is empty. */
+/** A number is none, a negative one neither; everything else that begins so is a formula to a spreadsheet. */
+const asText = (text: string) =>
+  /^[=+\-@\t\r＝＋－＠]/.test(text) && !/^-?\d+(?:\.\d+)?$/.test(text) ? `'${text}` : text;
+
+/**
+ * One CSV file a split with a header (RFC 4180). Lists stand as JSON in their cell; what is absent is empty. A text that a
+ * spreadsheet would take for a formula gets a `'` before it.
+ */
 export const csv: ExportFormat = ({ splits }, template) =>
   splits.map(({ name, examples }) => ({
     path: `${name}.csv`,
@@ -28,6 +35,6 @@ export const csv: ExportFormat = ({ splits }, template) =>
           wrong: wrong ?? "",
         };
       }),
-      { header: true, record_delimiter: "windows" },
+      { header: true, record_delimiter: "windows", cast: { string: asText } },
     ),
   }));

@@ -1,0 +1,173 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+import { screenProgram } from "../agents/judge/screen-program.js";
+import { fenceFor, neutralise } from "../agents/prompt/fence.js";
+import { checkQuote } from "../tools/search/quotes.js";
+
+/* Texts of models, tools and files reach nearly every regular expression of the program, and one that takes the square
+   of a text's length stops all matches, and Ctrl-C with them. So all of them are measured, on texts made to be slow. */
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const ROOMS = [
+  "agents",
+  "campaign",
+  "cli",
+  "debug",
+  "domains",
+  "graphs",
+  "http",
+  "simulated",
+  "state",
+  "studio",
+  "tools",
+];
+const FOLDERS = [...ROOMS, "training", "web"];
+
+/** Milliseconds for a text of a megabyte, on a machine that does nothing else. */
+const LIMIT_MS = 50;
+/** The first is tried with every text, the others with the slowest of those before. */
+const LENGTHS = [1024, 16_384, 131_072, 1_048_576];
+const SLOWEST = 12;
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /(?<!\.test)\.(ts|tsx|mjs)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !/[\\/](fixtures|attack)[\\/]/.test(file));
+}
+
+/** Every regular expression that a file writes as such. */
+function expressionsIn(file: string): { where: string; expression: RegExp }[] {
+  const source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest, true);
+  const found: { where: string; expression: RegExp }[] = [];
+  const visit = (node: ts.Node) => {
+    if (ts.isRegularExpressionLiteral(node)) {
+      const end = node.text.lastIndexOf("/");
+      const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+      const expression = new RegExp(node.text.slice(1, end), node.text.slice(end + 1));
+      found.push({ where: `${file.slice(root.length)}:${line} ${node.text}`, expression });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/**
+ * How much slower this machine is now than one that does nothing else: by something that is known to be linear, and takes
+ * about 25 ms there. Twice that, since the load of the next moment is another one.
+ */
+function loadNow(): number {
+  const text = "a ".repeat(524_288);
+  const ms = measure((whole) => whole.replace(/\s+/g, ""), text, 0);
+  return 2 * Math.max(1, ms / 25);
+}
+
+/** What a text is pumped up from. */
+const UNITS = [
+  ..." \n\t.-<>[](){}\\\"'`#_=@:/;,$%*&|^!?aAe0é漢½²\u00ad\ufeff\u2028“‘",
+  ..."<| </ a. a, .a a( a' 1, 1. ,1 1e e+ {a [a (a \\( \\\\ ''' \"\"\" # // ** \\n \\boxed{ http:// x@ <a".split(" "),
+  ...[
+    "a ",
+    " a",
+    "\n ",
+    " \n",
+    "\r\n",
+    "\n \n",
+    "\n      ",
+    "AB  - ",
+    "= ",
+    " =",
+    "1 ",
+    "- ",
+    "a\n",
+    "_a",
+    "a:",
+    "\\ ",
+  ],
+];
+const ENDINGS = ["", "!", "\n!"];
+
+/** Words and signs that an expression itself names: what must come first for the rest of it to be tried. */
+function beginnings({ source }: RegExp): string[] {
+  const plain = source
+    .replace(/\\[wWsSdDbBpPun](\{[^}]*\})?/g, " ")
+    .replace(/\[[^\]]*\]|[()^$*+?|{}]/g, " ")
+    .replaceAll("\\", "");
+  return ["", ...new Set(plain.split(/\s+/).filter((word) => word !== "" && word.length < 20))].slice(0, 5);
+}
+
+/** Milliseconds of the fastest of some tries, as whoever uses it would: one match, or all of them. */
+function measure(use: (text: string) => unknown, text: string, enough: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let attempt = 0; attempt < 3 && least > enough; attempt++) {
+    const began = performance.now();
+    use(text);
+    least = Math.min(least, performance.now() - began);
+  }
+  return least;
+}
+
+/** How a text is made: one beginning, one unit again and again, one end. */
+interface Recipe {
+  start: string;
+  unit: string;
+  end: string;
+}
+const pumped = ({ start, unit, end }: Recipe, length: number) =>
+  start + unit.repeat(Math.ceil(length / unit.length)) + end;
+
+/** The slowest text for something, of the greatest length for which it is still in time; `isLinear` where that is all. */
+function slowest(use: (text: string) => unknown, starts: readonly string[]) {
+  let recipes = starts.flatMap((start) => UNITS.flatMap((unit) => ENDINGS.map((end) => ({ start, unit, end }))));
+  for (const length of LENGTHS) {
+    const limit = LIMIT_MS * Math.max(length / 1_048_576, 0.02) * loadNow();
+    const timed: { recipe: Recipe; ms: number }[] = [];
+    for (const recipe of recipes) {
+      const ms = measure(use, pumped(recipe, length), limit);
+      if (ms > limit) return { isLinear: false, length, ms, limit, recipe };
+      timed.push({ recipe, ms });
+    }
+    recipes = timed
+      .sort((one, other) => other.ms - one.ms)
+      .slice(0, SLOWEST)
+      .map(({ recipe }) => recipe);
+  }
+  return { isLinear: true };
+}
+
+/** Read numbers and answers out of texts whose length their callers bound. */
+const BOUNDED = /state\/numbers\/|state\/rules\/(compare|stated-unit)|training\/evaluate\/|agents\/models\/structured/;
+const expressions = FOLDERS.flatMap(sources)
+  .filter((file) => !BOUNDED.test(file))
+  .flatMap(expressionsIn);
+
+describe("regular expressions", { timeout: 300_000 }, () => {
+  it("are found", () => {
+    expect(expressions.length).toBeGreaterThan(150);
+  });
+
+  it.each(expressions)("$where takes time in proportion to the text", ({ expression }) => {
+    const all = expression.global || expression.sticky;
+    const use = all ? (text: string) => text.replace(expression, "") : (text: string) => expression.exec(text);
+    expect(slowest(use, beginnings(expression))).toEqual({ isLinear: true });
+  });
+});
+
+describe("what reads a whole text", { timeout: 300_000 }, () => {
+  const fence = fenceFor({ seed: 1, round: "m1r1", step: "brief" });
+  const readers: Record<string, (text: string) => unknown> = {
+    neutralise,
+    "a fence": (text) => fence.text("question", text),
+    "a fenced list": (text) => fence.lines("choices", [text]),
+    "the screen of programs": (text) => screenProgram(text, []),
+    "the screen of programs, for what they copied": (text) => screenProgram("x = f(1)\nprint(f(x, x))", [text]),
+    "the check of quotes": (text) => checkQuote(text, "a quote that is not in it"),
+  };
+  it.each(Object.entries(readers))("%s takes time in proportion to it", (_, use) => {
+    expect(slowest(use, ["", "print(", "f(1) "])).toEqual({ isLinear: true });
+  });
+});
