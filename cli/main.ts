@@ -42,8 +42,7 @@ exitInsteadOfThrowing(program);
 
 // Whoever reads our output, such as `head`, may have had enough: that is no fault. A campaign can be resumed.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit();
+  process.exit(error.code === "EPIPE" ? undefined : printError(error));
 });
 
 try {

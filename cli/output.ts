@@ -38,7 +38,8 @@ export function passOn(output: string): void {
  * Says on stderr what went wrong and what mends it (one JSON object where the command was given --json), and returns
  * the exit code: 2 for what the user can mend, 1 for a fault of our own, which comes with its stack.
  */
-export function printError(error: unknown, json = process.argv.includes("--json")): number {
+export function printError(cause: unknown, json = process.argv.includes("--json")): number {
+  const error = isOfSystem(cause) ? systemError(cause) : cause;
   const known = NanofluxError.isInstance(error);
   const message = error instanceof Error ? error.message : String(error);
   if (json) {
@@ -53,4 +54,21 @@ export function printError(error: unknown, json = process.argv.includes("--json"
     say(`${colors.red("unexpected error")}: ${plainText(stack)}`);
   }
   return known ? 2 : 1;
+}
+
+/** Whether the system refused something: a file that is none, a disk that is full, an address in use. */
+function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "syscall" in error && "errno" in error;
+}
+
+/** What the user can do about it: nothing is wrong with the program. */
+function systemError(error: NodeJS.ErrnoException): NanofluxError {
+  const isFull = error.code === "ENOSPC" || error.code === "EDQUOT" || error.code === "EROFS";
+  if (isFull) {
+    const message = `Cannot write ${error.path ?? "the output"}: ${error.message}.`;
+    return new NanofluxError("FOLDER_UNWRITABLE", message, "See that the disk has room and can be written.");
+  }
+  const what = error.path === undefined ? "The system refused" : `Cannot use ${error.path}`;
+  const fix = "See that it is there, of the right kind, and yours to read.";
+  return new NanofluxError("FILE_NOT_FOUND", `${what}: ${error.message}.`, fix);
 }

@@ -17,7 +17,7 @@ export function showCommand(): Command {
       const report = buildReport(config, events);
       if (html) {
         const { reportHtml } = await import("./report/html.js"); // charts are heavy, and only needed here
-        await writeFileAtomic(campaignFiles(folder).report, reportHtml(report, acceptedOf(events)));
+        await writeFileAtomic(campaignFiles(folder).report, reportHtml(report, acceptedOf(events)), { mode: 0o600 });
       }
       if (json) printJson(html ? { ...report, html: campaignFiles(folder).report } : report);
       else print(html ? `Wrote ${campaignFiles(folder).report}` : reportText(report));

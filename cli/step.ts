@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { Command, Option } from "commander";
 import { type CampaignConfig, ReviewPoint } from "../state/config/config.js";
@@ -28,11 +28,12 @@ export function stepCommand(): Command {
     .option("--commands <file>", "commands, one a line, instead of a prompt; - for standard input")
     .option("--json", "one JSON object a command on stdout")
     .action(async (folder: string | undefined, flags: StepFlags) => {
+      const lines = await linesOf(flags.commands);
       const session = await openSession(folder, flags);
       try {
         const isTyped = flags.commands === undefined && process.stdin.isTTY && !flags.json;
         if (isTyped) await playPrompt(session);
-        else await playScript(session, linesOf(flags.commands), flags.json ?? false);
+        else await playScript(session, lines(), flags.json ?? false);
       } finally {
         await session.close();
       }
@@ -55,8 +56,11 @@ async function openSession(folder: string | undefined, flags: StepFlags) {
   return debugRound(folder, flags.round);
 }
 
-/** Lines of a file, or of standard input. */
-function linesOf(file: string | undefined): AsyncIterable<string> {
-  const input = file === undefined || file === "-" ? process.stdin : createReadStream(file, "utf8");
-  return createInterface({ input });
+/** Lines of a file, which is there, or of standard input; read once they are wanted. */
+async function linesOf(file: string | undefined): Promise<() => AsyncIterable<string>> {
+  if (file === undefined || file === "-") return () => createInterface({ input: process.stdin });
+  const text = await readFile(file, "utf8");
+  return async function* () {
+    yield* text.split(/\r?\n/);
+  };
 }

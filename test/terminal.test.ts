@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { plainText, terminalText } from "../cli/terminal-text.js";
+import type { CampaignEvent } from "../state/records/events.js";
 import { type Ended, nanoflux } from "./command-line.js";
-import { acceptedRound, exampleOf, roundStarted, started } from "./hand-made-events.js";
+import { makeCampaign } from "./hand-made-campaign.js";
 
 /** What a terminal would act on: its title, its screen, its clipboard, its cursor, a link, what is read first. */
 const ATTACKS = {
@@ -24,6 +25,14 @@ const ATTACKS = {
 };
 const HOSTILE = Object.values(ATTACKS).join(" ");
 const isActive = (text: string) => /(?![\n\t])\p{Cc}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(text);
+
+/** Whatever a model wrote in a round. */
+function hostile(event: CampaignEvent): CampaignEvent {
+  if (event.type !== "round.settled") return event;
+  const { example } = event;
+  const result = { ...event.result, reason: HOSTILE };
+  return { ...event, result, ...(example ? { example: { ...example, question: HOSTILE, topic: HOSTILE } } : {}) };
+}
 
 let base: string;
 beforeAll(async () => {
@@ -61,38 +70,13 @@ describe("the commands", () => {
 
   it("show a campaign's hostile texts as they are written, and give them exactly with --json", async () => {
     const folder = join(base, "campaign");
-    await mkdir(folder);
-    const settled = acceptedRound("m1r1");
-    const example = { ...exampleOf("m1r1"), question: `Why? ${HOSTILE}`, explanation: HOSTILE };
-    const challenge = settled.result.challenge && { ...settled.result.challenge, question: `Why? ${HOSTILE}` };
-    const usage = { calls: 0, inputTokens: 0, outputTokens: 0, costUsd: null };
-    const events = [
-      started,
-      { type: "match.started", at: started.at, match: "m1", roles: { attacker: "ada", defender: "ben" } },
-      roundStarted({ round: "m1r1" }),
-      { ...settled, result: { ...settled.result, reason: HOSTILE, challenge }, example },
-      {
-        type: "campaign.ended",
-        at: started.at,
-        reason: "target-reached",
-        message: HOSTILE,
-        rounds: 1,
-        seconds: 1,
-        usage,
-      },
-    ];
-    await writeFile(join(folder, "events.jsonl"), events.map((event) => `${JSON.stringify(event)}\n`).join(""));
-    await writeFile(join(folder, "config.yaml"), JSON.stringify({ target: 20 }));
-    const resumed = await nanoflux(["resume", folder]);
-    expect(resumed.stdout).toContain("Why? \\x1b]0;owned\\x07");
-    for (const args of [
-      ["show", folder],
-      ["verify", folder],
-    ])
-      quiet(await nanoflux(args));
-    quiet(resumed);
-    const exact = await nanoflux(["resume", folder, "--json"]);
-    expect(JSON.parse(exact.stdout)).toMatchObject({ message: HOSTILE });
+    await makeCampaign(folder, { rounds: 3, accepted: 1, change: hostile });
+    const shown = await nanoflux(["show", folder]);
+    expect(shown.stdout).toContain("owned");
+    quiet(shown);
+    quiet(await nanoflux(["verify", folder]));
+    const exact = await nanoflux(["show", folder, "--json"]);
+    expect(exact.stdout).toContain(JSON.stringify("\u202egnp.exe").slice(1, -1));
   });
 
   it("say what is wrong with a hostile configuration, and nothing else", async () => {

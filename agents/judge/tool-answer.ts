@@ -2,11 +2,11 @@ import type { Fence } from "../prompt/fence.js";
 
 /**
  * Characters of a tool's answer that go back into a prompt at most; ours. An answer is paid for again with every later
- * turn, and what a verdict rests on stands in the evidence, whole.
+ * turn; a search of the default size fits. What a verdict rests on stands in the evidence, whole.
  */
-const MOST_CHARS = 8000;
+const MOST_CHARS = 12_000;
 /** Characters that are kept of a longer one: what it is, and how it ends, where a program prints its answer. */
-const KEPT_START = 5000;
+const KEPT_START = 9000;
 const KEPT_END = 2000;
 
 /** What the Judge's model is told of a tool's output: fenced, and of a long one the beginning and the end. */

@@ -23,6 +23,12 @@ export function parseModelReference(text: string): ModelReference {
   const { provider, name, baseUrl } = parts ?? {};
   if (provider === undefined || name === undefined || /\s/.test(name)) throw unknownShape(text);
   if (baseUrl !== undefined && !URL.canParse(baseUrl)) throw unknownShape(text);
+  if (baseUrl !== undefined && hasCredentials(new URL(baseUrl)))
+    throw new NanofluxError(
+      "MODEL_UNKNOWN",
+      `the address of ${provider}:${name} holds a user name or a password`,
+      "Take it out of the address, and name an environment variable with `apiKeyEnv`.",
+    );
   if (provider === "sim" && baseUrl !== undefined)
     throw new NanofluxError(
       "MODEL_UNKNOWN",
@@ -32,7 +38,11 @@ export function parseModelReference(text: string): ModelReference {
   return { text: text.trim(), provider, name, baseUrl: baseUrl?.replace(/(?<!\/)\/+$/, "") ?? null };
 }
 
-function unknownShape(text: string): NanofluxError {
+const hasCredentials = ({ username, password }: URL) => username !== "" || password !== "";
+
+function unknownShape(reference: string): NanofluxError {
+  // Wherever it went wrong, a password is not shown.
+  const text = reference.replace(/\/\/[^\s/]*@/g, "//…@");
   const guess = /^[\w.-]+$/.test(text) ? `Did you mean openai:${text}? ` : "";
   return new NanofluxError(
     "MODEL_UNKNOWN",

@@ -73,7 +73,11 @@ export async function playPrompt(session: MatchDebugger): Promise<void> {
       history = [...lines];
     });
     const where = [...(session.stop.levels.at(-1)?.path ?? []), nextNode(session.stop) ?? "over"].join("/");
-    const typed = terminal.question(`\n${colors.cyan(where)}> `);
+    const typed = terminal.question(`\n${colors.cyan(where)}> `).catch((error: unknown) => {
+      // Ctrl-C and Ctrl-D at the prompt.
+      if (error instanceof Error && error.name === "AbortError") return null;
+      throw error;
+    });
     const line = await Promise.race([typed, once(terminal, "close").then(() => null)]);
     terminal.close();
     if (line === null) return;

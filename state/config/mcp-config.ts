@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { openUrl } from "./open-url.js";
 
 const timeoutSeconds = z.number().positive().max(600).default(30).describe("For one call of one of its tools");
 
@@ -18,7 +19,7 @@ const Stdio = z.strictObject({
 
 /** A Model Context Protocol server that is reached over HTTP. */
 const Http = z.strictObject({
-  url: z.url({ protocol: /^https?$/ }),
+  url: openUrl,
   headersEnv: z
     .record(z.string(), z.string())
     .default({})

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { openUrl } from "./open-url.js";
 
-const baseUrl = z.url({ protocol: /^https?$/ });
+const baseUrl = openUrl;
 
 /** A folder of .txt, .md, .jsonl and .json, indexed with BM25; offline. */
 const Corpus = z.strictObject({

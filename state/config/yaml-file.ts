@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument, type Range } from "yaml";
+import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, type Range } from "yaml";
 import type { z } from "zod";
 import { NanofluxError } from "../errors.js";
 import { problemsOf } from "./problems.js";
@@ -34,12 +34,23 @@ export async function readYaml(path: string): Promise<Source> {
   }
   return {
     name: path,
-    value: document.toJS() ?? {},
+    value: valueOf(document, path) ?? {},
     lineOf(at) {
       const range = rangeAt(document.contents, at);
       return range === null ? null : lines.linePos(range[0]).line;
     },
   };
+}
+
+/** The document's value; the library refuses one whose aliases would make it too large. */
+function valueOf(document: Document, path: string): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const message = `${path} cannot be read as YAML: ${why}`;
+    throw new NanofluxError("CONFIG_INVALID", message, "Write out what its aliases (*name) stand for.", { cause });
+  }
 }
 
 /** Where the key at a path stands, or else its nearest surroundings. */

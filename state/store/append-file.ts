@@ -1,7 +1,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { NanofluxError } from "../errors.js";
-import { cannotWrite } from "./make-folder.js";
+import { cannotWrite, OWN_FILE } from "./make-folder.js";
 
 interface Waiting {
   text: string;
@@ -46,7 +46,7 @@ export class AppendFile {
    */
   static async open(path: string): Promise<AppendFile> {
     try {
-      const file = await open(path, "a");
+      const file = await open(path, "a", OWN_FILE);
       const { size } = await file.stat();
       if (size === 0) await syncFolder(dirname(path));
       return new AppendFile(path, file, size);

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { NanofluxError } from "../errors.js";
 import { Message, ModelReply } from "../records/message.js";
 import { Role } from "../records/usage.js";
+import { OWN_FILE } from "./make-folder.js";
 
 /** One paid call: a line of calls.jsonl. `round` stands first, so that a line can be told apart without parsing it. */
 export const JournaledCall = z.object({
@@ -56,7 +57,7 @@ const keyOf = ({ step, attempt, requestHash }: CallKey) => `${step}\n${attempt}\
  * @throws NanofluxError FOLDER_UNWRITABLE
  */
 export async function openJournal({ file, fromOffset }: JournalPlace): Promise<CallJournal> {
-  const handle = await open(file, "a+").catch((cause: unknown) => {
+  const handle = await open(file, "a+", OWN_FILE).catch((cause: unknown) => {
     throw unwritable(file, cause);
   });
   const replies = new Map<string, Map<string, PaidReply>>();

@@ -10,7 +10,7 @@ import type { Example } from "../records/example.js";
 import { DatasetFile } from "./dataset-file.js";
 import { EventsFile, readEvents, repairEvents, type TornTail } from "./events-file.js";
 import { type FolderLock, lockFolder } from "./folder-lock.js";
-import { cannotWrite, type MadeFolder, makeFolder, unmakeFolder } from "./make-folder.js";
+import { cannotWrite, type MadeFolder, makeFolder, OWN_FILE, unmakeFolder } from "./make-folder.js";
 
 /** The files of a campaign's folder. */
 export function campaignFiles(folder: string) {
@@ -62,7 +62,7 @@ export async function createCampaign(config: CampaignConfig, out?: string): Prom
       if (await exists(file)) throw alreadyThere(path, file);
     }
     const text = stringify(resolved, { aliasDuplicateObjects: false });
-    await writeFile(files.config, text, { flag: "wx" }).catch((cause: unknown) => {
+    await writeFile(files.config, text, { flag: "wx", mode: OWN_FILE }).catch((cause: unknown) => {
       throw cannotWrite(path, cause);
     });
     const folder = await openLocked(path, resolved, lock, null, []);

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import writeFileAtomic from "write-file-atomic";
 import { Example } from "../records/example.js";
 import { AppendFile } from "./append-file.js";
+import { OWN_FILE } from "./make-folder.js";
 
 /** One row as it stands in dataset.jsonl: fields in the schema's order, whoever built the example. */
 function rowOf(example: Example): string {
@@ -24,7 +25,7 @@ export class DatasetFile {
   static async open(path: string, accepted: readonly Example[]): Promise<DatasetFile> {
     const wanted = accepted.map((example) => `${rowOf(example)}\n`).join("");
     const found = await readFile(path, "utf8").catch(() => null);
-    if (found !== wanted) await writeFileAtomic(path, wanted);
+    if (found !== wanted) await writeFileAtomic(path, wanted, { mode: OWN_FILE });
     return new DatasetFile(await AppendFile.open(path));
   }
 

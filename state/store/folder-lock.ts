@@ -5,7 +5,7 @@ import { join } from "node:path";
 import lockfile from "proper-lockfile";
 import { z } from "zod";
 import { NanofluxError } from "../errors.js";
-import { cannotWrite } from "./make-folder.js";
+import { cannotWrite, OWN_FILE } from "./make-folder.js";
 
 /** A lock that was not refreshed for so long belongs to nobody. Milliseconds. */
 const STALE_MS = 10_000;
@@ -48,7 +48,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
       throw isLocked(second) ? inUse(folder, owner) : cannotWrite(folder, second);
     });
   });
-  await writeFile(file, JSON.stringify({ pid: process.pid, host: thisHost() } satisfies Owner));
+  await writeFile(file, JSON.stringify({ pid: process.pid, host: thisHost() } satisfies Owner), { mode: OWN_FILE });
   return {
     assertHeld() {
       if (lost) throw inUse(folder, null);

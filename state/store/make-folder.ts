@@ -2,6 +2,10 @@ import { mkdir, rmdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { NanofluxError } from "../errors.js";
 
+/** A campaign's folder and its files are their owner's: prompts and replies stand in them. Unix modes. */
+const OWN_FOLDER = 0o700;
+export const OWN_FILE = 0o600;
+
 /** A name that sorts by time: `campaigns/math-20261122-143005`, in UTC. */
 function defaultFolder(domain: string, now: Date): string {
   const [day = "", time = ""] = now.toISOString().split(/[T.]/);
@@ -23,7 +27,7 @@ export interface MadeFolder {
 export async function makeFolder(domain: string, out: string | undefined): Promise<MadeFolder> {
   try {
     if (out !== undefined) {
-      return { path: out, outermost: (await mkdir(out, { recursive: true })) ?? null };
+      return { path: out, outermost: (await mkdir(out, { recursive: true, mode: OWN_FOLDER })) ?? null };
     }
     const above = await mkdir("campaigns", { recursive: true });
     const wanted = defaultFolder(domain, new Date());
@@ -38,7 +42,7 @@ export async function makeFolder(domain: string, out: string | undefined): Promi
 
 async function isMade(path: string): Promise<boolean> {
   try {
-    await mkdir(path);
+    await mkdir(path, { mode: OWN_FOLDER });
     return true;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;

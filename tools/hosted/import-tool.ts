@@ -18,7 +18,12 @@ const here = createRequire(import.meta.url);
  *   the default export is no tool.
  */
 export async function importTool(name: string, folder: string): Promise<JudgeTool> {
-  const jiti = createJiti(pathToFileURL(`${folder}/`).href, { alias: aliases(folder), interopDefault: true });
+  // No cache: jiti's own is a folder that all users of a machine share, and whoever makes it first can fill it.
+  const jiti = createJiti(pathToFileURL(`${folder}/`).href, {
+    alias: aliases(folder),
+    interopDefault: true,
+    fsCache: false,
+  });
   const path = jiti.esmResolve(name, { try: true });
   if (path === undefined) {
     throw new NanofluxError(

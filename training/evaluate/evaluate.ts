@@ -1,6 +1,7 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
+import { z } from "zod";
 import { callModel } from "../../agents/models/call-model.js";
 import type { ConnectedModel } from "../../agents/models/connected-model.js";
 import { EndpointLimiters } from "../../agents/models/limiter.js";
@@ -56,6 +57,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     throw cannotWrite(folder, cause);
   });
   const files = evaluationFiles(folder);
+  await checkSameModel(files.results, config.model);
   const lock = await lockFolder(folder);
   const journal = await openJournal({ file: files.calls, fromOffset: 0 });
   try {
@@ -88,6 +90,26 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   } finally {
     await journal.close();
     await lock.release();
+  }
+}
+
+/** Results are written over by those of the same model only. */
+async function checkSameModel(results: string, model: string): Promise<void> {
+  const text = await readFile(results, "utf8").catch(() => null);
+  const before = text === null ? null : z.object({ model: z.string() }).safeParse(parsed(text)).data?.model;
+  if (before === null || before === undefined || before === model) return;
+  throw new NanofluxError(
+    "FOLDER_NOT_EMPTY",
+    `${results} holds the results of ${before}, not of ${model}.`,
+    "Give every model a folder of its own with --out.",
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }
 

@@ -24,7 +24,16 @@ export function useRoute(): Route {
   const hash = useSyncExternalStore(onHashChange, () => location.hash);
   const [, name = "", id] = hash.split("/");
   const view = VIEWS.find((known) => known === name) ?? "campaign";
-  return { view, id: id ? decodeURIComponent(id) : null };
+  return { view, id: id ? decoded(id) : null };
+}
+
+/** A damaged address names nothing that is there, and the view says so. */
+function decoded(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
 }
 
 function onHashChange(changed: () => void): () => void {
