@@ -12,6 +12,8 @@ export interface ToolContext {
 export interface ToolLimits {
   /** Milliseconds of wall time; 10,000 by default. */
   timeoutMs?: number;
+  /** Characters of JSON that its output may have; 65,536 by default. Only for tools of our own. */
+  outputChars?: number;
 }
 
 /**

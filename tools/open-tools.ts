@@ -41,7 +41,12 @@ export async function openTools(
 ): Promise<OpenTools> {
   const sandbox = shared?.sandbox ?? createPythonSandbox(config.sandbox);
   const search = config.search.providers.length > 0 ? await createSearch(config.search, cacheFile) : null;
-  const builtIn: JudgeTool[] = [pythonTool(sandbox), unitsTool, statisticsTool, ...(search ? [search.tool] : [])];
+  const builtIn: JudgeTool[] = [
+    pythonTool(sandbox, config.sandbox.outputKb),
+    unitsTool,
+    statisticsTool,
+    ...(search ? [search.tool] : []),
+  ];
   // `tools: [units]` only asks for what is there anyway.
   const isBuiltIn = (name: string) => builtIn.some((tool) => tool.name === name);
   const own = await (shared?.load ?? loadTools)(

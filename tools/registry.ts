@@ -94,13 +94,13 @@ function resultOf(tool: JudgeTool, returned: unknown): Result {
     return failed("error", `${tool.name} returned what its output schema refuses: ${z.prettifyError(output.error)}`);
   }
   const plain: Record<string, unknown> = JSON.parse(JSON.stringify(output.data));
-  return capped({ status: tool.statusOf?.(output.data) ?? "ok", output: plain });
+  return capped({ status: tool.statusOf?.(output.data) ?? "ok", output: plain }, tool.limits?.outputChars);
 }
 
-function capped(result: Result): Result {
+function capped(result: Result, most = MOST_OUTPUT_CHARS): Result {
   const text = JSON.stringify(result.output);
-  if (text.length <= MOST_OUTPUT_CHARS) return result;
-  const message = `The output had ${text.length} characters, more than ${MOST_OUTPUT_CHARS}. Ask for less.`;
+  if (text.length <= most) return result;
+  const message = `The output had ${text.length} characters, more than ${most}. Ask for less.`;
   return failed("output", message, { beginning: text.slice(0, KEPT_CHARS) });
 }
 

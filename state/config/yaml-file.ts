@@ -34,7 +34,7 @@ export async function readYaml(path: string): Promise<Source> {
   }
   return {
     name: path,
-    value: valueOf(document, path) ?? {},
+    value: toValue(document, path) ?? {},
     lineOf(at) {
       const range = rangeAt(document.contents, at);
       return range === null ? null : lines.linePos(range[0]).line;
@@ -43,7 +43,7 @@ export async function readYaml(path: string): Promise<Source> {
 }
 
 /** The document's value; the library refuses one whose aliases would make it too large. */
-function valueOf(document: Document, path: string): unknown {
+function toValue(document: Document, path: string): unknown {
   try {
     return document.toJS();
   } catch (cause) {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CampaignConfig } from "../../state/config/config.js";
 import { ATTACKS } from "./attack/all.js";
+import { BRIDGE, FIND_BRIDGE } from "./attack/bridge.js";
 import { openTarget, type Target } from "./attack/target.js";
 import { createPythonSandbox, type PythonSandbox } from "./sandbox.js";
 
@@ -47,4 +48,29 @@ it("after all of them an honest submission works", async () => {
     "import fractions\nprint(fractions.Fraction(1, 3) + fractions.Fraction(1, 6))",
   );
   expect(result).toMatchObject({ status: "ok", stdout: "1/2\n" });
+});
+
+describe.concurrent("nothing gets out where prototypes can be changed, and with it every call into JavaScript made", () => {
+  let open: PythonSandbox;
+  beforeAll(() => {
+    open = createPythonSandbox(CampaignConfig.parse({ sandbox: { wallSeconds: 1 } }).sandbox, {
+      wrappers: true,
+      frozen: false,
+    });
+  });
+  afterAll(() => open.close());
+
+  it("calls are really made: this is no test of a door that another one keeps shut", async () => {
+    const probe = `${FIND_BRIDGE}print(pyodide_js.toPy(7))`;
+    expect(await open.run("probe", probe)).toMatchObject({ status: "ok", stdout: "7\n" });
+    expect((await sandbox.run("probe", probe)).error).toContain("Function is not defined");
+    sandbox.release("probe");
+  });
+
+  it.each(BRIDGE)("$name", async ({ name, program }) => {
+    const result = await open.run(name, target.prelude + program);
+    const after = await open.run(name, "print('after')");
+    expect(await target.damage(JSON.stringify([result, after]))).toEqual([]);
+    open.release(name);
+  });
 });

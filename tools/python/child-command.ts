@@ -15,6 +15,8 @@ type ChildTask =
       outputBytes: number;
       /** Remember how things stand, to be put back there between submissions. */
       reuse: boolean;
+      /** Keep JavaScript's prototypes from being changed. */
+      frozen: boolean;
     }
   | {
       /** A program of our own, and what it is run for: a file that it leaves, or, where that is null, the heap. */

@@ -39,12 +39,17 @@ const Reply = z.strictObject({
   missing: z.string().optional(),
   error: z.string().optional(),
 });
-const Message = z.union([z.strictObject({ ready: z.literal(true) }), z.strictObject({ failed: z.string() }), Reply]);
+const Message = z.union([
+  z.strictObject({ ready: z.literal(true) }),
+  z.strictObject({ failed: z.string() }),
+  z.strictObject({ printed: z.base64() }),
+  Reply,
+]);
 
 /** Why the parent ended a child. */
 type Cause = "time" | "memory" | "protocol" | "released" | "stopped";
 type Ending = { signal: NodeJS.Signals | null; cause: Cause | null };
-type Answer = z.infer<typeof Message> | Ending;
+type Answer = Exclude<z.infer<typeof Message>, { printed: string }> | Ending;
 
 /** How V8 ends a process that cannot allocate, and what the CPU limit sends. */
 const OUT_OF_MEMORY = new Set(["SIGABRT", "SIGTRAP", "SIGILL"]);
@@ -87,6 +92,9 @@ export function startChild(command: string[], folder: string, descriptors: numbe
   let alive = true;
   let busyMs = 0;
   let received = "";
+  /** What the running program has printed so far. */
+  const printed: Buffer[] = [];
+  let printedBytes = 0;
   let waiting: ((answer: Answer) => void) | null = null;
 
   const kill = (why: Cause): void => {
@@ -100,6 +108,11 @@ export function startChild(command: string[], folder: string, descriptors: numbe
     waiting = null;
     if (deliverTo) deliverTo(answer);
     else kill("protocol");
+  };
+  const keep = (bytes: Buffer): void => {
+    printed.push(bytes);
+    printedBytes += bytes.length;
+    if (waiting === null || printedBytes > config.outputKb * 1024) kill("protocol");
   };
   const gone = new Promise<void>((resolve) => {
     const end = (signal: NodeJS.Signals | null): void => {
@@ -122,14 +135,15 @@ export function startChild(command: string[], folder: string, descriptors: numbe
   replies.on("error", () => kill("protocol"));
   replies.setEncoding("utf8").on("data", (text: string) => {
     received += text;
-    if (received.length > longest) return kill("protocol");
     for (let end = received.indexOf("\n"); end >= 0 && alive; end = received.indexOf("\n")) {
       const line = received.slice(0, end);
       received = received.slice(end + 1);
       const message = Message.safeParse(parseJson(line));
-      if (message.success) deliver(message.data);
-      else kill("protocol");
+      if (!message.success) kill("protocol");
+      else if ("printed" in message.data) keep(Buffer.from(message.data.printed, "base64"));
+      else deliver(message.data);
     }
+    if (received.length > longest) kill("protocol");
   });
 
   const ready = nextAnswer().then((answer) => {
@@ -161,6 +175,8 @@ export function startChild(command: string[], folder: string, descriptors: numbe
       if (child.pid !== undefined && (residentMemoryMb(child.pid) ?? 0) > config.memoryMb) kill("memory");
     }, MEMORY_POLL_MS);
     signal?.addEventListener("abort", stop, { once: true });
+    printed.length = 0;
+    printedBytes = 0;
     const answered = alive ? nextAnswer() : Promise.resolve({ signal: null, cause: null });
     child.stdin?.write(`${JSON.stringify({ program: source })}\n`);
     const answer = await answered;
@@ -170,7 +186,8 @@ export function startChild(command: string[], folder: string, descriptors: numbe
     const ms = performance.now() - started;
     busyMs += ms;
     signal?.throwIfAborted();
-    return { ...resultOf(answer, config), ms: Math.round(ms * 10) / 10 };
+    const kept = Buffer.concat(printed).toString("utf8");
+    return { ...resultOf(answer, kept, config), ms: Math.round(ms * 10) / 10 };
   }
 
   return {
@@ -196,11 +213,12 @@ function parseJson(line: string): unknown {
   }
 }
 
-function resultOf(answer: Answer, config: SandboxConfig): Omit<PythonResult, "ms"> {
-  if ("ready" in answer || "failed" in answer) return { status: "crash", stdout: "", error: adviceOf("crash", config) };
+function resultOf(answer: Answer, printed: string, config: SandboxConfig): Omit<PythonResult, "ms"> {
+  if ("ready" in answer || "failed" in answer)
+    return { status: "crash", stdout: printed, error: adviceOf("crash", config) };
   if ("cause" in answer) {
     const status = statusOf(answer);
-    return { status, stdout: "", error: adviceOf(status, config) };
+    return { status, stdout: printed, error: adviceOf(status, config) };
   }
   const { status, stdout, missing, error = "" } = answer;
   if (status === "ok") return { status, stdout };

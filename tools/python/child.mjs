@@ -51,7 +51,12 @@ function sink(keep) {
     write(chunk) {
       const room = settings.outputBytes - printed.bytes;
       printed.bytes += chunk.length;
-      if (keep) printed.chunks.push(Buffer.from(chunk.subarray(0, room)));
+      if (keep) {
+        const kept = Buffer.from(chunk.subarray(0, room));
+        printed.chunks.push(kept);
+        // Told at once: a child that is killed tells nothing any more.
+        if (kept.length > 0) reply({ printed: kept.toString("base64") });
+      }
       if (chunk.length > room) {
         reply({ status: "output", stdout: text() });
         exitNow(71);
@@ -209,7 +214,7 @@ pyodide.setStdin({ stdin: () => null, isatty: false });
 pyodide.setStdout(sink(true));
 pyodide.setStderr(sink(false));
 const runner = pyodide.runPython(HARNESS);
-harden(pyodide);
+harden(pyodide, settings.frozen);
 const restore = settings.reuse ? rememberState(pyodide) : () => exitNow(75);
 reply({ ready: true });
 serve((program) => {

@@ -57,8 +57,9 @@ function closeModule(name, module, names) {
 }
 
 /** Takes from JavaScript and Python whatever leads out; the order matters, each step uses what a later one removes. */
-export function harden(pyodide) {
+export function harden(pyodide, frozen) {
   pyodide.runPython(SCRUB_PYTHON);
+  const fn = Function;
   const modules = Object.keys(MODULES).map((name) => [name, globalThis.require(`node:${name}`)]);
   const { module, net } = Object.fromEntries(modules);
   net.Socket.prototype.connect = deny("connect");
@@ -78,4 +79,6 @@ export function harden(pyodide) {
   const harmless = { platform: "linux", versions: { node: "0" }, argv: ["node"], env: {} };
   const value = Object.freeze(Object.assign(Object.create(null), harmless));
   Object.defineProperty(globalThis, "process", { value, writable: false, configurable: false });
+  // What is taken away cannot be put back by way of what everything inherits from.
+  if (frozen) for (const type of [Object, Array, String, fn]) Object.freeze(type.prototype);
 }

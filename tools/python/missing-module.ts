@@ -4,6 +4,9 @@ import { pyodideLock } from "./pyodide.js";
 export function importAdvice(module: string): string {
   const top = module.split(".")[0] ?? "";
   if (!/^\w{1,80}$/.test(top)) return "ModuleNotFoundError: no such module.";
+  if (top === "pyodide_js" || top === "js") {
+    return "This needs JavaScript's event loop, which the sandbox has none of: asyncio cannot run here. Write the program without async.";
+  }
   const missing = `ModuleNotFoundError: ${module} is not installed in the sandbox`;
   const found = Object.values(pyodideLock().packages).find(({ imports }) => imports.includes(top));
   return found

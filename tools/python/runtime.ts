@@ -20,6 +20,8 @@ export interface PythonRuntime {
 export interface SandboxOptions {
   /** False: none of the operating system's wrappers, as on a machine that has none (to attack what remains). */
   wrappers: boolean;
+  /** False: JavaScript's prototypes can be changed (to attack what stands behind that). */
+  frozen?: boolean;
 }
 
 /** Raise it when child.mjs changes what a snapshot holds. */
@@ -32,7 +34,10 @@ const NODE_MAJOR = process.versions.node.split(".")[0];
  * Opens the snapshot (made on first use; seconds) and the added packages' wheels.
  * @throws NanofluxError SANDBOX_UNAVAILABLE, PACKAGE_UNTRUSTED or FOLDER_UNWRITABLE when the sandbox cannot run here.
  */
-export async function openRuntime(config: SandboxConfig, { wrappers }: SandboxOptions): Promise<PythonRuntime> {
+export async function openRuntime(
+  config: SandboxConfig,
+  { wrappers, frozen = true }: SandboxOptions,
+): Promise<PythonRuntime> {
   const [empty, folder, wheels] = await Promise.all([cacheFolder("empty"), cacheFolder("snapshots"), openWheels()]);
   const pure = wheels.filter(({ wheel }) => !isCompiled(wheel));
   const prelude = preludeOf(pure.map(({ wheel }) => wheel));
@@ -46,6 +51,7 @@ export async function openRuntime(config: SandboxConfig, { wrappers }: SandboxOp
     snapshot: { descriptor: FIRST_FILE + wheels.length, start: SNAPSHOT_START },
     outputBytes: config.outputKb * 1024,
     reuse: config.reuse,
+    frozen,
   });
   const descriptors = [...wheels.map(({ handle }) => handle.fd), snapshot.fd];
   return {

@@ -3,7 +3,9 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { CampaignConfig } from "../../state/config/config.js";
+import { createToolbox } from "../registry.js";
 import { createPythonSandbox } from "./sandbox.js";
+import { pythonTool } from "./tool.js";
 
 const settings = (changes: object = {}) => CampaignConfig.parse({ sandbox: changes }).sandbox;
 const sandbox = createPythonSandbox(settings({ wallSeconds: 3, programs: 5 }));
@@ -91,6 +93,25 @@ describe("a limit", () => {
   it("of memory has a name", async () => expect(await hit("x = [0] * 10**9")).toBe("memory"));
   it("of output has a name, and what was printed is kept", async () => {
     expect(await hit("print('x' * 10**6)")).toBe("output");
+  });
+  it("of wall time keeps what was printed until then", async () => {
+    const program = "print('partial', flush=True)\nwhile True: pass";
+    expect(await sandbox.run("partial", program)).toMatchObject({ status: "time", stdout: "partial\n" });
+    expect(await sandbox.run("partial", "print('next')")).toMatchObject({ status: "ok", stdout: "next\n" });
+  });
+  it("of output is the configured one, through the tool as well", async () => {
+    const wide = createPythonSandbox(settings({ outputKb: 256, size: 1 }));
+    const toolbox = createToolbox([pythonTool(wide, 256)]);
+    const call = (code: string) => toolbox.call({ scope: "wide", tool: "python", input: { code } });
+    const most = await call("print('x' * 100_000)");
+    expect(most).toMatchObject({ status: "ok", output: { status: "ok", stdout: `${"x".repeat(100_000)}\n` } });
+    expect(await call("print('\\x01' * 12_000)")).toMatchObject({ status: "ok" });
+    expect(await call("print('x' * 300_000)")).toMatchObject({ status: "output" });
+    await wide.close();
+  });
+  it("of JavaScript's event loop is told as it is", async () => {
+    const { error } = await sandbox.run("loop", "import asyncio\nasync def main(): print(1)\nasyncio.run(main())");
+    expect(error).toContain("asyncio cannot run here");
   });
   it("of CPU time is called time", async () => {
     const strict = createPythonSandbox(settings({ cpuSeconds: 2, wallSeconds: 45, size: 1 }));

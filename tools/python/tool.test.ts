@@ -3,7 +3,7 @@ import { CampaignConfig } from "../../state/config/config.js";
 import { createPythonSandbox } from "./sandbox.js";
 import { pythonTool } from "./tool.js";
 
-const tool = pythonTool(createPythonSandbox(CampaignConfig.parse({ sandbox: { wallSeconds: 2 } }).sandbox));
+const tool = pythonTool(createPythonSandbox(CampaignConfig.parse({ sandbox: { wallSeconds: 2 } }).sandbox), 64);
 afterAll(() => tool.close?.());
 
 const call = async (code: string) => {

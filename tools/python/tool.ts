@@ -14,8 +14,8 @@ const Output = z.strictObject({
 /** Longest that a call may take, its place in the queue included; the sandbox's own wall clock is far shorter. */
 const TIMEOUT_MS = 600_000;
 
-/** The sandbox as the Judge's tool `python`. */
-export function pythonTool(sandbox: PythonSandbox): JudgeTool<typeof Input, typeof Output> {
+/** The sandbox as the Judge's tool `python`; `outputKb` is what its programs may print. */
+export function pythonTool(sandbox: PythonSandbox, outputKb: number): JudgeTool<typeof Input, typeof Output> {
   return {
     name: "python",
     description:
@@ -24,7 +24,8 @@ export function pythonTool(sandbox: PythonSandbox): JudgeTool<typeof Input, type
       "anew. Print the bare answer, a decimal number or a choice's letter, as the last line of stdout.",
     input: Input,
     output: Output,
-    limits: { timeoutMs: TIMEOUT_MS },
+    // The sandbox has its own limit; JSON writes a control character in six.
+    limits: { timeoutMs: TIMEOUT_MS, outputChars: outputKb * 1024 * 6 + 4096 },
     run: ({ code }, { scope, signal }) => sandbox.run(scope, code, signal),
     statusOf: ({ status }) => status,
     release: (scope) => sandbox.release(scope),

@@ -13,6 +13,10 @@ def having(*names):
         try:
             if all(name in dir(proxy) for name in names): return proxy
         except BaseException: pass
+# Pyodide calls JavaScript by way of a global that was taken away: put it back, where prototypes can be changed.
+for proxy in proxies:
+    try: proxy.constructor.prototype.Function = proxy.constructor.constructor
+    except BaseException: pass
 pyodide_js = having('_api', '_module', 'FS')
 api, module = pyodide_js._api, pyodide_js._module
 `;
