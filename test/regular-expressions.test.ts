@@ -5,7 +5,6 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { screenProgram } from "../agents/judge/screen-program.js";
 import { fenceFor, neutralise } from "../agents/prompt/fence.js";
-import { checkQuote } from "../tools/search/quotes.js";
 
 /* Texts of models, tools and files reach nearly every regular expression of the program, and one that takes the square
    of a text's length stops all matches, and Ctrl-C with them. So all of them are measured, on texts made to be slow. */
@@ -169,7 +168,6 @@ describe("what reads a whole text", { timeout: 300_000 }, () => {
     "a fenced list": (text) => fence.lines("choices", [text]),
     "the screen of programs": (text) => screenProgram(text, []),
     "the screen of programs, for what they copied": (text) => screenProgram("x = f(1)\nprint(f(x, x))", [text]),
-    "the check of quotes": (text) => checkQuote(text, "a quote that is not in it"),
   };
   it.each(Object.entries(readers))("%s takes time in proportion to it", (_, use) => {
     expect(slowest(use, ["", "print(", "f(1) "])).toEqual({ isLinear: true });

@@ -26,6 +26,8 @@ export interface JudgeTool<Input extends z.ZodObject = z.ZodObject, Output exten
   input: Input;
   output: Output;
   limits?: ToolLimits;
+  /** Its name and description come from a server, which nobody here has read. */
+  isForeign?: boolean;
   run(input: z.output<Input>, context: ToolContext): Promise<z.input<Output>>;
   statusOf?(output: z.output<Output>): EvidenceStatus;
   /** Called when the verdict is done: free what was held for it. */

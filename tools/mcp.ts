@@ -1,20 +1,31 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
 import type { McpConfig, McpServerConfig } from "../state/config/mcp-config.js";
 import { NanofluxError } from "../state/errors.js";
+import { defineJudgeTool } from "./define-judge-tool.js";
 import type { JudgeTool } from "./judge-tool.js";
-import { fromLangChainTool } from "./langchain-tool.js";
+import { type McpConnection, McpServer } from "./mcp-server.js";
+import { objectSchema } from "./object-schema.js";
 
-/** Between a server's name and its tool's, as LangChain's adapter writes it. */
+/** Between a server's name and its tool's. */
 const SEPARATOR = "__";
+/** Characters of a tool's name at most, as models' providers take them. */
+const LONGEST_NAME = 64;
+/** Characters of a description that the Judge's model is told; ours. */
+const LONGEST_DESCRIPTION = 4000;
+
+type OfferedTool = Awaited<ReturnType<McpConnection["tools"]>>[number];
 
 /**
- * Connects to Model Context Protocol servers through LangChain's adapter; their tools become judge tools, named
- * `SERVER__TOOL`. Closing any tool of a server disconnects it, and ends it where it was started here.
+ * Connects to Model Context Protocol servers; their tools become judge tools, named `SERVER__TOOL` with what no model
+ * takes in a name replaced. A server that has ended is started again with the next call. Closing any tool of a server
+ * disconnects it, and ends it where it was started here.
  *
- * @throws NanofluxError TOOL_INVALID when a server cannot be reached or a tool's schema cannot be used,
- *   TOOL_UNKNOWN when a server lacks a tool that the configuration names. Servers already connected are left again.
+ * @throws NanofluxError TOOL_INVALID when a server cannot be reached, or a tool that the configuration names cannot be
+ *   used; TOOL_UNKNOWN when a server lacks one. Servers already connected are left again.
  */
 export async function loadMcpTools(servers: McpConfig): Promise<JudgeTool[]> {
-  const loading = await Promise.allSettled(Object.entries(servers).map(([name, server]) => loadServer(name, server)));
+  const loading = await Promise.allSettled(Object.entries(servers).map(([name, config]) => loadServer(name, config)));
   const tools = loading.flatMap((result) => (result.status === "fulfilled" ? result.value : []));
   const failed = loading.find((result) => result.status === "rejected");
   if (failed === undefined) return tools;
@@ -22,21 +33,22 @@ export async function loadMcpTools(servers: McpConfig): Promise<JudgeTool[]> {
   throw failed.reason;
 }
 
-async function loadServer(name: string, server: McpServerConfig): Promise<JudgeTool[]> {
-  const { MultiServerMCPClient } = await import("@langchain/mcp-adapters");
-  const timeoutMs = server.timeoutSeconds * 1000;
-  const client = new MultiServerMCPClient({
-    mcpServers: { [name]: connection(name, server) },
-    prefixToolNameWithServerName: true,
-    additionalToolNamePrefix: "",
-    defaultToolTimeout: timeoutMs,
-  });
+async function loadServer(name: string, config: McpServerConfig): Promise<JudgeTool[]> {
+  const server = new McpServer(name, config);
   try {
-    const offered = await client.getTools();
-    const tools = offered.map((tool) => fromLangChainTool(tool, timeoutMs));
-    return chosen(name, server.tools, tools).map((tool) => ({ ...tool, close: () => client.close() }));
+    const offered = await (await server.connection()).tools();
+    const { tools, unusable } = usable(server, chosen(name, config.tools, offered), config);
+    const [problem] = unusable;
+    if (problem && (config.tools !== undefined || tools.length === 0)) throw problem;
+    if (problem) {
+      const left = unusable.map(({ message }) => message).join(" ");
+      process.emitWarning(`MCP server "${name}": ${unusable.length} tools are left out. ${left}`, {
+        code: "NANOFLUX_MCP",
+      });
+    }
+    return tools;
   } catch (cause) {
-    await client.close();
+    await server.close();
     if (NanofluxError.isInstance(cause)) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     const fix = `Check mcp.${name} in the configuration: run its command by hand, or open its url.`;
@@ -44,37 +56,51 @@ async function loadServer(name: string, server: McpServerConfig): Promise<JudgeT
   }
 }
 
-function connection(name: string, server: McpServerConfig) {
-  if ("url" in server) {
-    return { transport: "http" as const, url: server.url, headers: variables(name, server.headersEnv) };
-  }
-  const env = variables(name, Object.fromEntries(server.env.map((variable) => [variable, variable])));
-  return { transport: "stdio" as const, command: server.command, args: server.args, env };
-}
-
-/** The values of environment variables, under the keys that they are wanted under. */
-function variables(server: string, wanted: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(wanted).map(([key, variable]) => {
-      const value = process.env[variable];
-      if (value !== undefined) return [key, value];
-      const message = `The MCP server "${server}" needs the environment variable ${variable}, which is not set.`;
-      throw new NanofluxError("TOOL_INVALID", message, `Set ${variable}, or take it out of mcp.${server}.`);
-    }),
-  );
-}
-
 /** The tools that the configuration names, or all where it names none. */
-function chosen(server: string, names: readonly string[] | undefined, tools: readonly JudgeTool[]): JudgeTool[] {
-  const offered = new Map(tools.map((tool) => [tool.name.slice(server.length + SEPARATOR.length), tool]));
-  if (offered.size === 0) {
+function chosen(server: string, names: readonly string[] | undefined, tools: readonly OfferedTool[]): OfferedTool[] {
+  if (tools.length === 0) {
     const fix = `Take mcp.${server} out of the configuration.`;
     throw new NanofluxError("TOOL_INVALID", `The MCP server "${server}" offers no tool.`, fix);
   }
+  const offered = new Map(tools.map((tool) => [tool.name, tool]));
   return (names ?? [...offered.keys()]).map((name) => {
     const tool = offered.get(name);
     if (tool !== undefined) return tool;
     const fix = `Choose from: ${[...offered.keys()].join(", ")}.`;
     throw new NanofluxError("TOOL_UNKNOWN", `The MCP server "${server}" has no tool "${name}".`, fix);
   });
+}
+
+function usable(server: McpServer, offered: readonly OfferedTool[], { timeoutSeconds }: McpServerConfig) {
+  const tools: JudgeTool[] = [];
+  const unusable: NanofluxError[] = [];
+  for (const tool of offered) {
+    try {
+      tools.push(judgeTool(server, tool, timeoutSeconds * 1000));
+    } catch (error) {
+      if (!NanofluxError.isInstance(error)) throw error;
+      unusable.push(error);
+    }
+  }
+  return { tools, unusable };
+}
+
+function judgeTool(server: McpServer, { name, description, inputSchema }: OfferedTool, timeoutMs: number): JudgeTool {
+  const fitted = fittingName(`${server.name}${SEPARATOR}${name}`);
+  const tool = defineJudgeTool({
+    name: fitted,
+    description: (description?.trim() || name).slice(0, LONGEST_DESCRIPTION),
+    input: objectSchema(fitted, z.record(z.string(), z.unknown()).parse(inputSchema)),
+    output: z.object({ result: z.string() }),
+    limits: { timeoutMs },
+    run: async (input, { signal }) => ({ result: await server.call(name, input, signal) }),
+  });
+  return { ...tool, isForeign: true, close: () => server.close() };
+}
+
+/** A name that every provider takes. One that had to be changed ends in a hash, so that two stay two. */
+function fittingName(name: string): string {
+  if (/^[A-Za-z][A-Za-z0-9_-]*$/.test(name) && name.length <= LONGEST_NAME) return name;
+  const hash = createHash("sha256").update(name).digest("hex").slice(0, 8);
+  return `${name.replace(/[^A-Za-z0-9_-]/g, "_").slice(0, LONGEST_NAME - hash.length - 1)}_${hash}`;
 }

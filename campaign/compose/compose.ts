@@ -5,6 +5,7 @@ import { openEmbedder } from "../../agents/models/embedder.js";
 import { EndpointLimiters } from "../../agents/models/limiter.js";
 import type { OwnModels } from "../../agents/models/own.js";
 import { UsageMeter } from "../../agents/models/usage-meter.js";
+import { fenceTool } from "../../agents/prompt/fence-tool.js";
 import { hashPrompts, loadPrompts } from "../../agents/prompt/prompts.js";
 import { loadDomain } from "../../domains/load.js";
 import type { RoundParts } from "../../graphs/parts.js";
@@ -95,7 +96,10 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     options.shared,
   );
   const toolbox = createToolbox(tools);
-  const toolSpecs = toolbox.specs([...new Set([...domain.tools, ...added])]);
+  const foreign = new Set(tools.filter(({ isForeign }) => isForeign).map(({ name }) => name));
+  const toolSpecs = toolbox
+    .specs([...new Set([...domain.tools, ...added])])
+    .map((spec) => (foreign.has(spec.name) ? fenceTool(spec, config.seed) : spec));
   if (toolSpecs.some(({ name }) => name === "python")) void sandbox.warm().catch(() => undefined);
   const meters = new Map<string, UsageMeter>();
 

@@ -3,6 +3,8 @@ import { openUrl } from "./open-url.js";
 
 const timeoutSeconds = z.number().positive().max(600).default(30).describe("For one call of one of its tools");
 
+const startSeconds = z.number().positive().max(600).default(30).describe("Until it has started and told its tools");
+
 const tools = z
   .array(z.string())
   .optional()
@@ -13,6 +15,7 @@ const Stdio = z.strictObject({
   command: z.string(),
   args: z.array(z.string()).default([]),
   env: z.array(z.string()).default([]).describe("Environment variables that it sees beside PATH, HOME and the like"),
+  startSeconds,
   timeoutSeconds,
   tools,
 });
@@ -24,6 +27,7 @@ const Http = z.strictObject({
     .record(z.string(), z.string())
     .default({})
     .describe("Headers of each request, with the environment variables that hold their values"),
+  startSeconds,
   timeoutSeconds,
   tools,
 });
