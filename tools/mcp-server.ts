@@ -58,8 +58,9 @@ async function connect(name: string, server: McpServerConfig) {
     const reason = `it did not answer within ${server.startSeconds} s (startSeconds)`;
     timer = setTimeout(() => reject(new Error(reason)), server.startSeconds * 1000);
   });
+  const connecting = adapter.getClient(name);
   try {
-    const client = await Promise.race([adapter.getClient(name), late]);
+    const client = await Promise.race([connecting, late]);
     if (client === undefined) throw new Error("it could not be connected");
     const tools = async () => {
       const found: Awaited<ReturnType<typeof client.listTools>>["tools"] = [];
@@ -73,7 +74,8 @@ async function connect(name: string, server: McpServerConfig) {
     };
     return { client, tools, close: () => adapter.close() };
   } catch (error) {
-    void adapter.close().catch(() => undefined);
+    // One that is still connecting is closed once it is, or has failed by itself.
+    void connecting.finally(() => adapter.close()).catch(() => undefined);
     throw error;
   } finally {
     late.catch(() => undefined);

@@ -70,6 +70,39 @@ describe("the tools of an MCP server in another process", () => {
     expect(await call("arithmetic__wait", {}, impatient)).toMatchObject({ status: "time" });
   });
 
+  it("are there again with the next call after their server ended", async () => {
+    const mortal = await connect({ tools: ["add", "die"] });
+    expect(await call("arithmetic__die", {}, mortal)).toMatchObject({
+      status: "crash",
+      output: { error: expect.stringContaining("started again with the next call") },
+    });
+    expect(await call("arithmetic__add", { left: 1, right: 2 }, mortal)).toMatchObject({ output: { result: "3" } });
+  });
+
+  it("get a name that models take, and a description where they have none", async () => {
+    const [tool] = await connect({ tools: ["admin.tools/list"] });
+    expect(tool).toMatchObject({ name: expect.stringMatching(/^arithmetic__admin_tools_list_[0-9a-f]{8}$/) });
+    expect(tool?.description).toBe("admin.tools/list");
+    expect(await call(tool?.name ?? "", {}, tool ? [tool] : [])).toMatchObject({ output: { result: "admin" } });
+  });
+
+  it("answer with the texts of resources, and name pictures", async () => {
+    expect(await call("arithmetic__resource")).toMatchObject({
+      status: "ok",
+      output: { result: "hello\n[image/png, 8 bytes, not shown]" },
+    });
+  });
+
+  it("are refused in time where the server never answers", async () => {
+    const began = performance.now();
+    const silent = { command: process.execPath, args: ["-e", "setInterval(() => {}, 1000)"], startSeconds: 0.5 };
+    await expect(connect(silent)).rejects.toMatchObject({
+      code: "TOOL_INVALID",
+      message: expect.stringContaining("did not answer within 0.5 s"),
+    });
+    expect(performance.now() - began).toBeLessThan(15_000);
+  });
+
   it("can be chosen from", async () => {
     const chosen = await connect({ tools: ["add"] });
     expect(chosen.map(({ name }) => name)).toEqual(["arithmetic__add"]);

@@ -21,4 +21,13 @@ server.registerTool("fail", { description: "Always fails", inputSchema: {} }, as
 }));
 server.registerTool("wait", { description: "Never answers", inputSchema: {} }, () => new Promise(() => {}));
 
+server.registerTool("die", { description: "Ends the server", inputSchema: {} }, async () => process.exit(1));
+server.registerTool("admin.tools/list", { inputSchema: {} }, async () => text("admin"));
+server.registerTool("resource", { description: "A file's text", inputSchema: {} }, async () => ({
+  content: [
+    { type: "resource" as const, resource: { uri: "file:///a.txt", text: "hello" } },
+    { type: "image" as const, mimeType: "image/png", data: "iVBORw0KGgo=" },
+  ],
+}));
+
 await server.connect(new StdioServerTransport());
