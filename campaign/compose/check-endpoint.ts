@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import { type Endpoint, endpointOf } from "../../agents/models/endpoint.js";
 import { asCallFailure, CallFailure } from "../../agents/models/failure.js";
-import { EndpointLimiters } from "../../agents/models/limiter.js";
+import { EndpointLimiters } from "../../agents/models/limiters.js";
 import type { OwnModels } from "../../agents/models/own.js";
 import { type ModelReference, parseModelReference } from "../../agents/models/reference.js";
 import type { ModelConfig } from "../../state/config/config.js";

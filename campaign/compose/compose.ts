@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Mutex } from "async-mutex";
 import type { ConnectedModel } from "../../agents/models/connected-model.js";
 import { openEmbedder } from "../../agents/models/embedder.js";
-import { EndpointLimiters } from "../../agents/models/limiter.js";
+import { EndpointLimiters } from "../../agents/models/limiters.js";
 import type { OwnModels } from "../../agents/models/own.js";
 import { UsageMeter } from "../../agents/models/usage-meter.js";
 import { hashPrompts, loadPrompts } from "../../agents/prompt/prompts.js";

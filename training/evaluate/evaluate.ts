@@ -3,7 +3,7 @@ import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { callModel } from "../../agents/models/call-model.js";
 import type { ConnectedModel } from "../../agents/models/connected-model.js";
-import { EndpointLimiters } from "../../agents/models/limiter.js";
+import { EndpointLimiters } from "../../agents/models/limiters.js";
 import { UsageMeter } from "../../agents/models/usage-meter.js";
 import { checkEndpoint } from "../../campaign/compose/check-endpoint.js";
 import { connectModel } from "../../campaign/compose/connect-model.js";
