@@ -58,8 +58,9 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const files = evaluationFiles(folder);
   const lock = await lockFolder(folder);
   const journal = await openJournal({ file: files.calls, fromOffset: 0 });
+  const limiters = new EndpointLimiters();
   try {
-    const model = await connectModel(config, new EndpointLimiters());
+    const model = await connectModel(config, limiters);
     const stop = new AbortController();
     const either = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
     const asked = suite.items.flatMap((item) =>
@@ -86,6 +87,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     await writeFileAtomic(files.report, evaluationText(evaluation));
     return evaluation;
   } finally {
+    limiters.close();
     await journal.close();
     await lock.release();
   }
