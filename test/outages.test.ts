@@ -53,16 +53,19 @@ const notices = (events: readonly CampaignEvent[]) =>
   events.flatMap((event) => (event.type === "notice" ? [event.message] : []));
 
 describe("an endpoint that is away", () => {
-  it("for a while pauses twelve matches; it says so, nothing fails, and no call is paid twice", async () => {
+  // Twelve matches on a machine that others use too.
+  it("for a while pauses twelve matches; it says so, nothing fails, and no call is paid twice", {
+    timeout: 180_000,
+  }, async () => {
     const folder = join(base, "paused");
-    const campaign = await startCampaign({ config: configOf({ matches: 12, target: 10 }), out: folder });
-    await settled(campaign, 2);
+    const campaign = await startCampaign({ config: configOf({ matches: 12, target: 4 }), out: folder });
+    await settled(campaign, 1);
     await endpoint.become({ kind: "away" });
     await wait(2500);
     await endpoint.become({ kind: "none" });
     expect(await campaign.finished).toMatchObject({ reason: "target-reached" });
     const files = await readFiles(folder);
-    expectWhole(files, 10);
+    expectWhole(files, 4);
     expect(failed(files.events)).toEqual([]);
     expect(notices(files.events)).toEqual([
       expect.stringMatching(/^Paused: openai:sim-.* is away .* Waiting since/),
@@ -73,8 +76,8 @@ describe("an endpoint that is away", () => {
   it("for longer than limits.outageMinutes ends the campaign with the cause; a resume plays the rounds on", async () => {
     const folder = join(base, "given-up");
     const limits = { outageMinutes: 0.03 };
-    const campaign = await startCampaign({ config: configOf({ matches: 4, target: 6, limits }), out: folder });
-    await settled(campaign, 2);
+    const campaign = await startCampaign({ config: configOf({ matches: 4, target: 3, limits }), out: folder });
+    await settled(campaign, 1);
     await endpoint.become({ kind: "away" });
     const ended = await campaign.finished;
     expect(ended).toMatchObject({ reason: "endpoint-away", message: expect.stringContaining("ECONNREFUSED") });
@@ -86,7 +89,7 @@ describe("an endpoint that is away", () => {
     const resumed = await resumeCampaign({ folder });
     expect(await resumed.finished).toMatchObject({ reason: "target-reached" });
     const files = await readFiles(folder);
-    expectWhole(files, 6);
+    expectWhole(files, 3);
     expect(failed(files.events)).toEqual([]);
     // What was paid before the outage was not paid again.
     expect(files.calls.slice(0, left.calls.length)).toEqual(left.calls);
@@ -102,7 +105,7 @@ describe("an endpoint that refuses ends the campaign at once, with the cause, th
     ["a spent quota", { status: 429, body: body("You exceeded it", "insufficient_quota") }, /exceeded it.*quota/],
   ])("%s", async (name, answer, words) => {
     const folder = join(base, name.replaceAll(" ", "-"));
-    const campaign = await startCampaign({ config: configOf({ matches: 6, target: 4 }), out: folder });
+    const campaign = await startCampaign({ config: configOf({ matches: 6, target: 2 }), out: folder });
     await settled(campaign, 1);
     await endpoint.become({ kind: "answer", ...answer });
     const startedAt = performance.now();
@@ -115,6 +118,6 @@ describe("an endpoint that refuses ends the campaign at once, with the cause, th
     await endpoint.become({ kind: "none" });
     const resumed = await resumeCampaign({ folder });
     expect(await resumed.finished).toMatchObject({ reason: "target-reached" });
-    expectWhole(await readFiles(folder), 4);
+    expectWhole(await readFiles(folder), 2);
   });
 });

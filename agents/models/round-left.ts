@@ -1,7 +1,5 @@
+import type { EndReason } from "../../state/records/events.js";
 import type { Target } from "./failure.js";
-
-/** Why a round stops before it is settled: its endpoint refuses, is away for too long, or a limit is reached. */
-export type LeftBecause = "endpoint-refused" | "endpoint-away" | "tokens-spent" | "money-spent";
 
 /** What is wrong at an endpoint, for a person. */
 export interface EndpointTrouble extends Target {
@@ -17,12 +15,13 @@ export interface EndpointTrouble extends Target {
  * the round, and it ends the whole campaign.
  */
 export class RoundLeft extends Error {
-  readonly because: LeftBecause;
+  /** How the campaign ends for it. */
+  readonly because: EndReason;
   /** Null where a limit was reached. */
   readonly trouble: EndpointTrouble | null;
 
   /** @param message the whole sentence for the user: cause, model, endpoint and remedy */
-  constructor(because: LeftBecause, message: string, trouble: EndpointTrouble | null = null) {
+  constructor(because: EndReason, message: string, trouble: EndpointTrouble | null = null) {
     super(message);
     this.name = "RoundLeft";
     this.because = because;
