@@ -70,7 +70,7 @@ export async function openSession(
     checkReviewer(config, reviewer);
     const questions = reviewer && config.review.length > 0 ? new OpenQuestions(reviewer) : null;
     journal = await openJournal({ file: files.calls, fromOffset: journalOffsetOf(ledger) });
-    const control: CallControl = { admit: () => undefined, onOutage: () => undefined };
+    const control: CallControl = { admit: () => undefined, onOutage: null };
     const composition = await compose({ config, folder: path, journal, accepted: ledger.accepted, models, control });
     await composition.checkSandbox().catch(async (error: unknown) => {
       await composition.close();

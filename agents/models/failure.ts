@@ -106,7 +106,7 @@ export function asCallFailure(error: unknown, target: Target, timedOutAfter: num
     return failure(
       "trouble",
       "MODEL_CALL_FAILED",
-      "The endpoint is in trouble; `nanoflux resume` goes on later.",
+      "Look at the server's log, or at the provider's status page.",
       said,
       retryAfterOf(http.headers),
     );

@@ -29,7 +29,7 @@ interface Outage {
  */
 export class EndpointLimiter {
   readonly #queue: PQueue;
-  readonly #patience: OutagePatience | null;
+  readonly #patience: () => OutagePatience | null;
   #most: number;
   #successes = 0;
   #rest = FIRST_REST;
@@ -45,8 +45,11 @@ export class EndpointLimiter {
   #refusal: (() => Error) | null = null;
   readonly #closing = new AbortController();
 
-  /** @param patience null: a failure is the call's, whatever it is, and nobody waits for an endpoint to come back */
-  constructor(concurrency: number, patience: OutagePatience | null = null) {
+  /**
+   * @param patience how an outage is sat out now; null: a failure is the call's, whatever it is, and nobody waits for
+   *   the endpoint to come back
+   */
+  constructor(concurrency: number, patience: () => OutagePatience | null = () => null) {
     this.#most = concurrency;
     this.#patience = patience;
     this.#queue = new PQueue({ concurrency });
@@ -59,7 +62,7 @@ export class EndpointLimiter {
 
   /** Whether outages are sat out here. */
   get isPatient(): boolean {
-    return this.#patience !== null;
+    return this.#patience() !== null;
   }
 
   get isAway(): boolean {
@@ -110,7 +113,8 @@ export class EndpointLimiter {
 
   /** Takes the endpoint for away from now on: whoever wants it waits. */
   goAway(failure: CallFailure): void {
-    if (this.#patience === null || this.#outage || this.#refusal) return;
+    const patience = this.#patience();
+    if (patience === null || this.#outage || this.#refusal) return;
     this.#outages += 1;
     this.#outage = {
       since: performance.now(),
@@ -118,11 +122,11 @@ export class EndpointLimiter {
       width: this.#queue.concurrency,
       earlier: this.#running,
       wait: FIRST_PROBE,
-      deadline: setTimeout(() => this.#giveUp(), this.#patience.ms),
+      deadline: setTimeout(() => this.#giveUp(), patience.ms),
     };
     this.#queue.concurrency = 1 + this.#outage.earlier;
     this.#restFor(FIRST_PROBE);
-    this.#patience.tell({ state: "away", ms: 0, ...troubleOf(failure) });
+    patience.tell({ state: "away", ms: 0, ...troubleOf(failure) });
   }
 
   /** Ends every wait at once, with `reason`, and leaves no timer behind. Calls under way are for others to abort. */
@@ -168,7 +172,7 @@ export class EndpointLimiter {
     this.#outage = null;
     this.#queue.concurrency = Math.min(outage.width, this.#most);
     this.#wakeUp();
-    this.#patience?.tell({ state: "back", ms: performance.now() - outage.since, ...troubleOf(outage.failure) });
+    this.#patience()?.tell({ state: "back", ms: performance.now() - outage.since, ...troubleOf(outage.failure) });
   }
 
   #giveUp(): void {

@@ -4,10 +4,10 @@ import type { OutagePatience } from "./outage.js";
 /** The limiters of one campaign, one an endpoint. */
 export class EndpointLimiters {
   readonly #limiters = new Map<string, EndpointLimiter>();
-  readonly #patience: OutagePatience | null;
+  readonly #patience: () => OutagePatience | null;
 
-  /** @param patience how outages are sat out; null, as outside of a campaign: they fail the call */
-  constructor(patience: OutagePatience | null = null) {
+  /** @param patience how outages are sat out now; null, as while no campaign is played: they fail the call */
+  constructor(patience: () => OutagePatience | null = () => null) {
     this.#patience = patience;
   }
 

@@ -26,7 +26,7 @@ const { connect } = callsTo(() => endpoint);
 let changes: OutageChange[];
 let limiters: EndpointLimiters;
 const patient = (ms: number) => {
-  limiters = new EndpointLimiters({ ms, tell: (change) => changes.push(change) });
+  limiters = new EndpointLimiters(() => ({ ms, tell: (change) => changes.push(change) }));
 };
 beforeEach(() => {
   changes = [];

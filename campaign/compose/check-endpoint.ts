@@ -92,7 +92,7 @@ async function statusError(response: Response) {
 /** Before a campaign, an endpoint in lasting trouble is as good as unreachable. */
 function unreachable(failure: CallFailure, reference: string): NanofluxError {
   const { reported } = failure;
-  if (reported.code !== "MODEL_CALL_FAILED") return reported;
+  if (reported.code !== "MODEL_CALL_FAILED" || failure.kind === "refused") return reported;
   return new NanofluxError(
     "MODEL_UNREACHABLE",
     reported.message,

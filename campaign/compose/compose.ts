@@ -69,8 +69,8 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const prompts = await loadPrompts(config.prompts);
   const seeds = (await Promise.all(config.seeds.map(readFieldRows))).flat();
   const { control } = options;
-  const limiters = new EndpointLimiters(
-    control ? { ms: config.limits.outageMinutes * 60_000, tell: (change) => control.onOutage(change) } : null,
+  const limiters = new EndpointLimiters(() =>
+    control?.onOutage ? { ms: config.limits.outageMinutes * 60_000, tell: control.onOutage } : null,
   );
   const connect = (model: ModelConfig) => connectModel(model, limiters, options.models);
   const players = new Map<string, ConnectedModel>();
