@@ -43,7 +43,7 @@ export function createAttackerGraph(partsOf: PartsSource) {
     .addNode("propose", async ({ input, refusals, messages }, { context, signal }) => {
       const parts = await partsOf(context);
       const step = stepOf(refusals);
-      const callContext = parts.callContext({ round: input.round, step, role: "attacker", signal });
+      const callContext = parts.callContext({ round: input.round, node: "attack", step, role: "attacker", signal });
       const model = parts.player(input.roles.attacker);
       try {
         const reply = await askStructured({

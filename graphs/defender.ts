@@ -21,7 +21,7 @@ export const DefenderState = new StateSchema({
 });
 
 /** Names the next attempt within its round. */
-const stepOf = (attempts: readonly unknown[]) => `attempt-${attempts.length + 1}`;
+const stepOf = (attempts: readonly unknown[]) => `defend-${attempts.length + 1}`;
 
 /** brief → answer → record, once for each attempt that the acceptance policy wants. */
 export function createDefenderGraph(partsOf: PartsSource) {
@@ -38,7 +38,7 @@ export function createDefenderGraph(partsOf: PartsSource) {
     .addNode("answer", async ({ input, messages, attempts }, { context, signal }) => {
       const parts = await partsOf(context);
       const step = stepOf(attempts);
-      const callContext = parts.callContext({ round: input.round, step, role: "defender", signal });
+      const callContext = parts.callContext({ round: input.round, node: "defend", step, role: "defender", signal });
       const model = parts.player(input.roles.defender);
       try {
         const reply = await askStructured({

@@ -1,11 +1,10 @@
 import { basename } from "node:path";
 import { z } from "zod";
-import { builtInDomains } from "../domains/load.js";
 import type { StudioContext } from "../graphs/run-context.js";
 import { simulatedNames } from "../simulated/respond.js";
 import { CampaignConfig, ModelConfig } from "../state/config/config.js";
 import { NanofluxError } from "../state/errors.js";
-import { type DomainEntry, domainName } from "../state/records/domain.js";
+import { BUILT_IN_DOMAINS, type DomainEntry, domainName } from "../state/records/domain.js";
 
 /** What a run may choose from, by name. Only the person who starts the server names files and addresses. */
 export interface Choices {
@@ -50,7 +49,7 @@ export function choices(): Choices {
       ...models.map((model) => [typeof model === "string" ? model : model.model, model] as const),
     ]),
     domains: new Map<string, DomainEntry>([
-      ...builtInDomains.map((name) => [name, name] as const),
+      ...BUILT_IN_DOMAINS.map((name) => [name, name] as const),
       ...domains.map((domain) => [domainName(domain), domain] as const),
     ]),
     tools: new Map([

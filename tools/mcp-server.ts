@@ -1,10 +1,17 @@
+import type { MultiServerMCPClient } from "@langchain/mcp-adapters";
 import type { McpServerConfig } from "../state/config/mcp-config.js";
 import { NanofluxError } from "../state/errors.js";
 import { mcpAnswer } from "./mcp-answer.js";
 import { ToolFailure } from "./tool-failure.js";
 
 /** A connection through LangChain's adapter, and the client of the protocol's own library in it. */
-export type McpConnection = Awaited<ReturnType<typeof connect>>;
+export interface McpConnection {
+  client: McpClient;
+  /** Every tool that the server offers, page by page. */
+  tools(): Promise<Awaited<ReturnType<McpClient["listTools"]>>["tools"]>;
+  close(): Promise<void>;
+}
+type McpClient = NonNullable<Awaited<ReturnType<MultiServerMCPClient["getClient"]>>>;
 
 /** A Model Context Protocol server, connected when it is needed and again after it has ended. */
 export class McpServer {
@@ -50,9 +57,9 @@ export class McpServer {
   }
 }
 
-async function connect(name: string, server: McpServerConfig) {
-  const { MultiServerMCPClient } = await import("@langchain/mcp-adapters");
-  const adapter = new MultiServerMCPClient({ mcpServers: { [name]: connectionOf(name, server) } });
+async function connect(name: string, server: McpServerConfig): Promise<McpConnection> {
+  const adapters = await import("@langchain/mcp-adapters");
+  const adapter = new adapters.MultiServerMCPClient({ mcpServers: { [name]: connectionOf(name, server) } });
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     const reason = `it did not answer within ${server.startSeconds} s (startSeconds)`;

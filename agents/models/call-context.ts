@@ -5,12 +5,19 @@ import type { UsageMeter } from "./usage-meter.js";
 /** For whom a call is made, and where it is written down. */
 export interface CallContext {
   round: string;
-  /** Names the calls' place in the round, like `attack`; calls that may run side by side need different steps. */
+  /** The node of the round's graph that makes it, like `validate`. */
+  node: string;
+  /** The call's place within its round, like `validate-2`; calls that may run side by side need different steps. */
   step: string;
   role: Role;
   /** Null outside of a campaign: nothing is recorded, nothing replayed. */
   journal: CallJournal | null;
   meter: UsageMeter;
+  /**
+   * Asked when a call is about to be made, never for a reply that the journal holds. Throws RoundLeft where nothing more
+   * may be paid.
+   */
+  admit?: () => void;
   /** Aborts waiting and running calls; they reject with the signal's reason. */
   signal?: AbortSignal;
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { connectModel } from "../../campaign/compose/connect-model.js";
 import { ModelConfig } from "../../state/config/config.js";
 import { type ScriptedEndpoint, startScriptedEndpoint } from "./fixtures/scripted-endpoint.js";
-import { EndpointLimiters } from "./limiter.js";
+import { EndpointLimiters } from "./limiters.js";
 import { askStructured, ModelReplyError } from "./structured.js";
 import { UsageMeter } from "./usage-meter.js";
 
@@ -24,7 +24,7 @@ async function ask(structured: NonNullable<ModelConfig["structured"]> = "jsonSch
     messages: [{ role: "user", content: "How many?" }],
     name: "attempt",
     schema,
-    context: { round: "m1r1", step: "defend", role: "defender", journal: null, meter },
+    context: { round: "m1r1", node: "defend", step: "defend", role: "defender", journal: null, meter },
   });
   return { value, calls: meter.total().calls };
 }

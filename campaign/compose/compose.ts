@@ -2,9 +2,8 @@ import { join } from "node:path";
 import { Mutex } from "async-mutex";
 import type { ConnectedModel } from "../../agents/models/connected-model.js";
 import { openEmbedder } from "../../agents/models/embedder.js";
-import { EndpointLimiters } from "../../agents/models/limiter.js";
+import { EndpointLimiters } from "../../agents/models/limiters.js";
 import type { OwnModels } from "../../agents/models/own.js";
-import { UsageMeter } from "../../agents/models/usage-meter.js";
 import { fenceTool } from "../../agents/prompt/fence-tool.js";
 import { hashPrompts, loadPrompts } from "../../agents/prompt/prompts.js";
 import { loadDomain } from "../../domains/load.js";
@@ -22,6 +21,9 @@ import type { CallJournal } from "../../state/store/call-journal.js";
 import { openTools } from "../../tools/open-tools.js";
 import { createToolbox } from "../../tools/registry.js";
 import type { SharedTools } from "../../tools/shared-tools.js";
+import type { CallControl } from "../call-control.js";
+import { RoundsInFlight } from "../rounds-in-flight.js";
+import { checkSandbox } from "./check-sandbox.js";
 import { connectModel } from "./connect-model.js";
 
 /** What the parts are made for. Outside of a campaign there is no folder and no journal. */
@@ -35,6 +37,8 @@ export interface ComposeOptions {
   models?: OwnModels | undefined;
   /** Tools that outlive this composition, which then is never closed. */
   shared?: SharedTools | undefined;
+  /** The campaign that the calls are made for; without it no outage is waited for, and there is no limit. */
+  control?: CallControl | undefined;
 }
 
 /** What must be known of a row so that none like it is accepted again. */
@@ -49,10 +53,11 @@ export interface Composition {
   promptHash: string;
   embedder: string;
   threshold: number;
-  /** Meters of the rounds in flight; a round that is not in it is metered for nobody. */
-  meters: Map<string, UsageMeter>;
+  inFlight: RoundsInFlight;
   /** What a person should be told once. */
   notices: { code: string; message: string }[];
+  /** Finds out whether programs run here, where the Judge has Python. @throws NanofluxError as {@link checkSandbox} */
+  checkSandbox(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -67,7 +72,10 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const domain = await loadDomain(config.domain);
   const prompts = await loadPrompts(config.prompts);
   const seeds = (await Promise.all(config.seeds.map(readFieldRows))).flat();
-  const limiters = new EndpointLimiters();
+  const { control } = options;
+  const limiters = new EndpointLimiters(() =>
+    control?.onOutage ? { ms: config.limits.outageMinutes * 60_000, tell: control.onOutage } : null,
+  );
   const connect = (model: ModelConfig) => connectModel(model, limiters, options.models);
   const players = new Map<string, ConnectedModel>();
   for (const [name, model] of Object.entries(config.players)) players.set(name, await connect(model));
@@ -100,8 +108,9 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const toolSpecs = toolbox
     .specs([...new Set([...domain.tools, ...added])])
     .map((spec) => (foreign.has(spec.name) ? fenceTool(spec, config.seed) : spec));
-  if (toolSpecs.some(({ name }) => name === "python")) void sandbox.warm().catch(() => undefined);
-  const meters = new Map<string, UsageMeter>();
+  const hasPython = toolSpecs.some(({ name }) => name === "python");
+  if (hasPython) void sandbox.warm().catch(() => undefined);
+  const inFlight = new RoundsInFlight();
 
   const parts: RoundParts = {
     config,
@@ -123,12 +132,14 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
       return { finding: novel ? "new" : "duplicate", nearest, ...(resembles ? { resembles } : {}) };
     },
     accept: createAcceptance({ gate, target: config.target, accepted, texts }),
-    callContext: ({ round, step, role, signal }) => ({
+    callContext: ({ round, node, step, role, signal }) => ({
       round,
+      node,
       step,
       role,
       journal,
-      meter: meters.get(round) ?? new UsageMeter(),
+      meter: inFlight.meterFor({ round, node }),
+      ...(control ? { admit: () => control.admit() } : {}),
       ...(signal ? { signal } : {}),
     }),
   };
@@ -144,9 +155,15 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     promptHash: hashPrompts(prompts),
     embedder: gate.embedder,
     threshold: gate.threshold,
-    meters,
+    inFlight,
     notices: [...(gate.notice ? [{ code: "exact-search", message: gate.notice }] : []), ...judgesThatPlay(config)],
-    close: () => toolbox.close(),
+    checkSandbox: async () => {
+      if (hasPython) await checkSandbox(sandbox);
+    },
+    close: () => {
+      limiters.close();
+      return toolbox.close();
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { isGraphBubbleUp, type LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { JudgePurpose } from "../../agents/judge/brief.js";
+import { RoundLeft } from "../../agents/models/round-left.js";
 import type { Outcome } from "../../state/records/round.js";
 import { sameAnswer } from "../../state/rules/compare.js";
 import type { createAttackerGraph } from "../attacker.js";
@@ -53,7 +54,7 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
 
   /** A check with tools. Where it leads is read from the verdict that then stands last. */
   const check =
-    (purpose: "validity" | "hops" | "second-proof"): RoundNode =>
+    (purpose: "validate" | "check-hops" | "prove-again"): RoundNode =>
     async (state, config) => {
       const { verdict } = await ask(purpose, state, config);
       if (verdict === null) return end("unscored", "The Judge gave no verdict.");
@@ -87,8 +88,8 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
 
   const rate: RoundNode = async (state, config) => {
     const { config: rules } = await partsOf(config.context);
-    if (rules.acceptance.minQuality === 0) return { rating: null };
-    return { rating: (await ask("quality", state, config)).quality };
+    if (rules.acceptance.minQuality === 0) return { quality: null };
+    return { quality: (await ask("rate", state, config)).quality };
   };
 
   const settle: RoundNode = async ({ input, challenge }, { context }) => {
@@ -110,24 +111,24 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
   return {
     attack: failing(attack),
     gate: failing(gate),
-    validate: failing(check("validity")),
+    validate: failing(check("validate")),
     defend: failing(defend),
     grade: failing(grade),
-    checkHops: failing(check("hops")),
-    proveAgain: failing(check("second-proof")),
+    checkHops: failing(check("check-hops")),
+    proveAgain: failing(check("prove-again")),
     rate: failing(rate),
     settle: failing(settle),
     conclude,
   };
 }
 
-/** Turns an error into the end of the round. Interrupts and cancellation pass through. */
+/** Turns an error into the end of the round. Interrupts, cancellation and what leaves a round in flight pass through. */
 function failing(node: RoundNode): RoundNode {
   return async (state, config) => {
     try {
       return await node(state, config);
     } catch (error) {
-      if (isGraphBubbleUp(error) || config.signal?.aborted) throw error;
+      if (isGraphBubbleUp(error) || error instanceof RoundLeft || config.signal?.aborted) throw error;
       return end("failed", error instanceof Error ? error.message : String(error));
     }
   };

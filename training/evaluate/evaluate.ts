@@ -4,7 +4,7 @@ import writeFileAtomic from "write-file-atomic";
 import { z } from "zod";
 import { callModel } from "../../agents/models/call-model.js";
 import type { ConnectedModel } from "../../agents/models/connected-model.js";
-import { EndpointLimiters } from "../../agents/models/limiter.js";
+import { EndpointLimiters } from "../../agents/models/limiters.js";
 import { UsageMeter } from "../../agents/models/usage-meter.js";
 import { checkEndpoint } from "../../campaign/compose/check-endpoint.js";
 import { connectModel } from "../../campaign/compose/connect-model.js";
@@ -60,8 +60,9 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   await checkSameModel(files.results, config.model);
   const lock = await lockFolder(folder);
   const journal = await openJournal({ file: files.calls, fromOffset: 0 });
+  const limiters = new EndpointLimiters();
   try {
-    const model = await connectModel(config, new EndpointLimiters());
+    const model = await connectModel(config, limiters);
     const stop = new AbortController();
     const either = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
     const asked = suite.items.flatMap((item) =>
@@ -88,6 +89,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     await writeFileAtomic(files.report, evaluationText(evaluation));
     return evaluation;
   } finally {
+    limiters.close();
     await journal.close();
     await lock.release();
   }
@@ -134,7 +136,15 @@ async function answerOne({
   const { id, task, target, topic, hops } = item;
   const meter = new UsageMeter();
   const about = { id, task, seed, target, ...(topic !== undefined && { topic }), ...(hops !== undefined && { hops }) };
-  const context = { round: `${id} seed ${seed}`, step: "answer", role: "defender", journal, meter, signal } as const;
+  const context = {
+    round: `${id} seed ${seed}`,
+    node: "answer",
+    step: "answer",
+    role: "defender",
+    journal,
+    meter,
+    signal,
+  } as const;
   try {
     const { content, finish } = await callModel(model, { messages: item.messages }, context);
     const grade = item.grade(content);
