@@ -53,10 +53,4 @@ export class History {
     const resumed = campaignAfter(campaign, { type: "campaign.resumed", at: this.#ended.at });
     return resumed.value === "draining" ? this.#ended : null;
   }
-
-  /** Bytes of the call journal that belong to settled rounds: a resume reads what follows. */
-  journalOffset(): number {
-    const offsets = this.supervisor.roundsInFlight().map(({ journalOffset }) => journalOffset);
-    return offsets.length > 0 ? Math.min(...offsets) : Number.MAX_SAFE_INTEGER;
-  }
 }

@@ -1,4 +1,5 @@
 import type { ReviewRequest } from "../graphs/round/review/request.js";
+import { recordConfig } from "../state/config/config-changes.js";
 import type { NextRound } from "../state/machines/supervisor.js";
 import { packageVersion } from "../state/package-root.js";
 import type { CampaignEvent, CampaignEventOf } from "../state/records/events.js";
@@ -7,8 +8,10 @@ import type { RoundInput } from "../state/records/round.js";
 import { whyNothing } from "../state/report/why-nothing.js";
 import { avoidFor, exemplarsFor } from "../state/rules/round-inputs.js";
 import { nextAim } from "../state/rules/targeting.js";
+import { closeAll } from "../state/store/close-all.js";
 import type { CampaignHandle } from "./campaign-handle.js";
 import { EarlierReplies, hashQuestion } from "./earlier-replies.js";
+import { eventsWithoutPlayers } from "./missing-players.js";
 import type { OpenQuestions } from "./open-questions.js";
 import { playRound, RoundAborted } from "./play-round.js";
 import type { Session } from "./session.js";
@@ -67,15 +70,23 @@ export class CampaignRunner {
   }
 
   #begin(): void {
-    const { composition, history, identity } = this.#session;
+    const { composition, config: played, history, identity, news } = this.#session;
     const { campaign, configHash, promptHash } = identity;
+    const config = recordConfig(played);
     const version = { folderVersion: FOLDER_VERSION, version: packageVersion } as const;
     if (history.empty)
-      this.#record({ type: "campaign.started", at: now(), ...version, campaign, configHash, promptHash });
-    else this.#record({ type: "campaign.resumed", at: now() });
+      this.#record({ type: "campaign.started", at: now(), ...version, campaign, configHash, promptHash, config });
+    else this.#record({ type: "campaign.resumed", at: now(), ...news });
+    this.#leaveMissingPlayers();
     for (const notice of composition.notices) this.#notice(notice);
     for (const { input } of history.supervisor.roundsInFlight()) void this.#play(input, Promise.resolve());
     this.#turn();
+  }
+
+  /** Ends what was to be played by players whom the configuration names no more. */
+  #leaveMissingPlayers(): void {
+    const { config, history } = this.#session;
+    for (const event of eventsWithoutPlayers(config, history.supervisor)) this.#record({ ...event, at: now() });
   }
 
   /** Does what the machines ask for now. Called after every change. */
@@ -234,8 +245,6 @@ export class CampaignRunner {
     this.#abortRounds("stopped");
     const { composition, journal, folder, history } = this.#session;
     history.supervisor.close();
-    await composition.close();
-    await journal.close();
-    await folder.close();
+    await closeAll([() => composition.close(), () => journal.close(), () => folder.close()]);
   }
 }

@@ -1,7 +1,7 @@
 import { Command } from "commander";
-import writeFileAtomic from "write-file-atomic";
 import { acceptedOf, buildReport } from "../state/report/report.js";
 import { campaignFiles, readCampaign } from "../state/store/campaign-folder.js";
+import { writeWhole } from "../state/store/write-whole.js";
 import { print, printJson } from "./output.js";
 import { reportText } from "./report/text.js";
 
@@ -17,7 +17,7 @@ export function showCommand(): Command {
       const report = buildReport(config, events);
       if (html) {
         const { reportHtml } = await import("./report/html.js"); // charts are heavy, and only needed here
-        await writeFileAtomic(campaignFiles(folder).report, reportHtml(report, acceptedOf(events)));
+        await writeWhole(campaignFiles(folder).report, reportHtml(report, acceptedOf(events)));
       }
       if (json) printJson(html ? { ...report, html: campaignFiles(folder).report } : report);
       else print(html ? `Wrote ${campaignFiles(folder).report}` : reportText(report));

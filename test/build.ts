@@ -1,13 +1,29 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import lockfile from "proper-lockfile";
+import { NanofluxError } from "../state/errors.js";
+import { type FolderLock, lockFolder } from "../state/store/lock/folder-lock.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** What dist/ is built from. */
-const SOURCES = ["agents", "graphs", "tools", "state", "domains", "training", "cli", "web", "index.ts"];
+const SOURCES = [
+  "agents",
+  "campaign",
+  "cli",
+  "debug",
+  "domains",
+  "graphs",
+  "simulated",
+  "state",
+  "studio",
+  "tools",
+  "training",
+  "web",
+  "index.ts",
+];
 
 /** When the newest source was changed, tests left out; milliseconds. */
 function newest(path: string): number {
@@ -21,17 +37,27 @@ function newest(path: string): number {
  * first, there is nothing to do; test files that run side by side build once.
  */
 export async function buildWhereStale(): Promise<void> {
-  const release = await lockfile.lock(root, {
-    lockfilePath: join(root, "node_modules", ".nanoflux-build.lock"),
-    stale: 300_000,
-    retries: { forever: true, minTimeout: 200, maxTimeout: 1000, maxRetryTime: 240_000 },
-  });
+  const lock = await buildLock();
   try {
     const program = join(root, "dist", "cli", "main.js");
     const built = existsSync(program) ? statSync(program).mtimeMs : 0;
     const changed = Math.max(...SOURCES.map((source) => newest(join(root, source))));
     if (changed > built) execFileSync("npm", ["run", "build"], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
   } finally {
-    await release();
+    await lock.release();
+  }
+}
+
+/** Waits as long as another process builds. */
+async function buildLock(): Promise<FolderLock> {
+  const folder = join(root, "node_modules", ".nanoflux-build");
+  mkdirSync(folder, { recursive: true });
+  for (;;) {
+    try {
+      return await lockFolder(folder);
+    } catch (error) {
+      if (!NanofluxError.isInstance(error) || error.code !== "FOLDER_IN_USE") throw error;
+      await wait(200);
+    }
   }
 }

@@ -2,6 +2,7 @@ import { isGraphBubbleUp, type LangGraphRunnableConfig } from "@langchain/langgr
 import type { JudgePurpose } from "../../agents/judge/brief.js";
 import type { Outcome } from "../../state/records/round.js";
 import { sameAnswer } from "../../state/rules/compare.js";
+import { isFolderFault } from "../../state/store/folder-fault.js";
 import type { createAttackerGraph } from "../attacker.js";
 import type { createDefenderGraph } from "../defender.js";
 import { inside } from "../inside.js";
@@ -121,13 +122,16 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
   };
 }
 
-/** Turns an error into the end of the round. Interrupts and cancellation pass through. */
+/**
+ * Turns an error into the end of the round. Interrupts, cancellation, and a folder that cannot be written pass through:
+ * with that one the campaign stops, so that nothing more is paid and lost.
+ */
 function failing(node: RoundNode): RoundNode {
   return async (state, config) => {
     try {
       return await node(state, config);
     } catch (error) {
-      if (isGraphBubbleUp(error) || config.signal?.aborted) throw error;
+      if (isGraphBubbleUp(error) || config.signal?.aborted || isFolderFault(error)) throw error;
       return end("failed", error instanceof Error ? error.message : String(error));
     }
   };

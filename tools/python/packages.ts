@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { lock as lockFolder } from "proper-lockfile";
-import writeFileAtomic from "write-file-atomic";
 import { NanofluxError } from "../../state/errors.js";
+import { writeWhole } from "../../state/store/write-whole.js";
 import { compileWheel } from "./compile-wheel.js";
 import { type LockedPackage, PYODIDE_VERSION, type PyodideLock, pyodideLock } from "./pyodide.js";
 import { sha256 } from "./verified-file.js";
@@ -41,7 +41,7 @@ export async function addPackages(request: AddPackages): Promise<Wheel[]> {
       if (!request.trust && (await isPresent(nameOf(wanted)))) continue;
       const { wheel, bytes } = await fetchWheel(wanted, request);
       const stored = await store(folder, wheel, bytes);
-      await writeFileAtomic(join(folder, LIST), listOf([...others, stored]), { mode: 0o600 });
+      await writeWhole(join(folder, LIST), listOf([...others, stored]), { mode: 0o600 });
       added.push(stored);
     }
     return added;
@@ -67,11 +67,11 @@ async function isPresent(wanted: string): Promise<boolean> {
 /** Puts a wheel into the cache; a pure one gets its bytecode. */
 async function store(folder: string, wheel: Wheel, bytes: Buffer): Promise<Wheel> {
   const path = join(folder, wheel.file);
-  await writeFileAtomic(path, bytes, { mode: 0o600 });
+  await writeWhole(path, bytes, { mode: 0o600 });
   const open = isCompiled(wheel) ? null : await openWheel(wheel);
   if (open === null) return wheel;
   const compiled = await compileWheel(open).finally(() => open.handle.close());
-  await writeFileAtomic(path, compiled, { mode: 0o600 });
+  await writeWhole(path, compiled, { mode: 0o600 });
   return { ...wheel, sha256: sha256(compiled) };
 }
 

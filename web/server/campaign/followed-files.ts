@@ -1,8 +1,8 @@
 import type { CampaignConfig } from "../../../state/config/config.js";
-import { NanofluxError } from "../../../state/errors.js";
-import { CampaignEvent } from "../../../state/records/events.js";
+import type { CampaignEvent } from "../../../state/records/events.js";
 import { campaignFiles } from "../../../state/store/campaign-folder.js";
-import type { Line } from "../../../state/store/lines.js";
+import { parseEvent } from "../../../state/store/events-file.js";
+import type { Line } from "../../../state/store/jsonl/read-lines.js";
 import { CallIndex } from "./call-index.js";
 import { CampaignBook } from "./campaign-book.js";
 import { Tail } from "./tail.js";
@@ -29,7 +29,7 @@ export class FollowedFiles {
     const files = campaignFiles(folder);
     this.book = new CampaignBook(config);
     this.calls = new CallIndex(files.calls);
-    this.#events = new Tail(files.events, (line) => this.#takeEvent(readEvent(line, files.events)));
+    this.#events = new Tail(files.events, (line) => this.#takeEvent(parseEvent(files.events, line)));
     this.#journal = new Tail(files.calls, (line) => this.#takeCall(line));
   }
 
@@ -71,22 +71,3 @@ export class FollowedFiles {
 }
 
 const noChanges = (): Changes => ({ rounds: new Set(), steps: new Set(), events: false });
-
-function readEvent({ text, start }: Line, file: string): CampaignEvent {
-  const parsed = CampaignEvent.safeParse(jsonOf(text));
-  if (parsed.success) return parsed.data;
-  throw new NanofluxError(
-    "EVENTS_BROKEN",
-    `${file}, at byte ${start}, holds a line that is no event. It begins with ${JSON.stringify(text.slice(0, 80))}.`,
-    "`nanoflux show` names the line; restore the file from a backup, or keep a copy and remove that line.",
-  );
-}
-
-/** The value, or undefined where the text is no JSON. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
