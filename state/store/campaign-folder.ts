@@ -1,4 +1,4 @@
-import { readFile, rm, stat } from "node:fs/promises";
+import { readFile, rm, rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import type { CampaignConfig } from "../config/config.js";
@@ -70,6 +70,7 @@ export async function createCampaign(config: CampaignConfig, out?: string): Prom
   const resolved = absolutePaths(config, process.cwd());
   await refuseExisting(path); // before the lock, which would leave a trace
   const lock = await lockFolder(path).catch(async (error: unknown) => {
+    await rmdir(join(path, LOCK_FOLDER)).catch(() => undefined); // empty, unless another process has locked the folder
     await unmakeFolder(made);
     throw error;
   });
@@ -85,7 +86,7 @@ export async function createCampaign(config: CampaignConfig, out?: string): Prom
     };
   } catch (error) {
     const undo = isOurs ? [() => takeBack(made)] : [];
-    await closeAll([() => lock.release(), ...undo]).catch(() => undefined);
+    await closeAll([...undo, () => lock.release()]).catch(() => undefined);
     throw asFolderFault(path, error);
   }
 }
