@@ -1,10 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { NanofluxError } from "../state/errors.js";
-import { type FolderLock, lockFolder } from "../state/store/lock/folder-lock.js";
+import { lockFolder } from "../state/store/lock/folder-lock.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -37,7 +35,9 @@ function newest(path: string): number {
  * first, there is nothing to do; test files that run side by side build once.
  */
 export async function buildWhereStale(): Promise<void> {
-  const lock = await buildLock();
+  const folder = join(root, "node_modules", ".nanoflux-build");
+  mkdirSync(folder, { recursive: true });
+  const lock = await lockFolder(folder, { patienceMs: 240_000 });
   try {
     const program = join(root, "dist", "cli", "main.js");
     const built = existsSync(program) ? statSync(program).mtimeMs : 0;
@@ -45,19 +45,5 @@ export async function buildWhereStale(): Promise<void> {
     if (changed > built) execFileSync("npm", ["run", "build"], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
   } finally {
     await lock.release();
-  }
-}
-
-/** Waits as long as another process builds. */
-async function buildLock(): Promise<FolderLock> {
-  const folder = join(root, "node_modules", ".nanoflux-build");
-  mkdirSync(folder, { recursive: true });
-  for (;;) {
-    try {
-      return await lockFolder(folder);
-    } catch (error) {
-      if (!NanofluxError.isInstance(error) || error.code !== "FOLDER_IN_USE") throw error;
-      await wait(200);
-    }
   }
 }

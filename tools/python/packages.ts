@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { lock as lockFolder } from "proper-lockfile";
 import { NanofluxError } from "../../state/errors.js";
+import { lockFolder } from "../../state/store/lock/folder-lock.js";
 import { writeWhole } from "../../state/store/write-whole.js";
 import { compileWheel } from "./compile-wheel.js";
 import { type LockedPackage, PYODIDE_VERSION, type PyodideLock, pyodideLock } from "./pyodide.js";
@@ -11,6 +11,8 @@ import { isCompiled, LIST, listWheels, openWheel, packagesFolder, type Wheel } f
 /** Where Pyodide's packages lie; what comes from there is held against the checksums that npm brought. */
 const SOURCE = `https://cdn.jsdelivr.net/pyodide/v${PYODIDE_VERSION}/full/`;
 const DOWNLOAD_TIMEOUT_MS = 300_000;
+/** How long to wait for another process that adds packages. */
+const PATIENCE_MS = 60_000;
 const LARGEST_WHEEL = 256 * 1024 * 1024;
 
 export interface AddPackages {
@@ -33,7 +35,7 @@ export interface AddPackages {
  */
 export async function addPackages(request: AddPackages): Promise<Wheel[]> {
   const folder = await packagesFolder();
-  const release = await lockFolder(folder, { retries: { retries: 20, maxTimeout: 2000 } });
+  const lock = await lockFolder(folder, { patienceMs: PATIENCE_MS });
   try {
     const added: Wheel[] = [];
     for (const wanted of withNeeds(request)) {
@@ -46,7 +48,7 @@ export async function addPackages(request: AddPackages): Promise<Wheel[]> {
     }
     return added;
   } finally {
-    await release();
+    await lock.release();
   }
 }
 

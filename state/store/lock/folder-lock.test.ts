@@ -89,6 +89,14 @@ describe("a held folder", () => {
     expect(generations()).toHaveLength(1);
   });
 
+  it("is waited for, as long as was asked, where its owner lives", async () => {
+    const lock = await lockFolder(folder);
+    setTimeout(() => void lock.release(), 250);
+    const next = await lockFolder(folder, { patienceMs: 10_000 });
+    next.assertHeld();
+    await next.release();
+  });
+
   it("is not taken from a process that is stopped, and still its own when it goes on", async () => {
     const child = await holder();
     child.kill("SIGSTOP");

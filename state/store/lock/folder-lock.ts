@@ -38,6 +38,8 @@ export interface FolderLock {
 export interface LockOptions {
   /** Is told once, where the owner cannot be asked and its silence must be waited for. */
   onWait?: ((message: string) => void) | undefined;
+  /** How long to wait for an owner who lives to let the folder go. Milliseconds; none by default. */
+  patienceMs?: number;
 }
 
 /**
@@ -48,21 +50,22 @@ export interface LockOptions {
  * be asked, when it has been silent for ten seconds, for which this waits.
  * @throws NanofluxError FOLDER_IN_USE, FOLDER_UNWRITABLE
  */
-export async function lockFolder(folder: string, { onWait }: LockOptions = {}): Promise<FolderLock> {
+export async function lockFolder(folder: string, { onWait, patienceMs = 0 }: LockOptions = {}): Promise<FolderLock> {
   const path = resolve(folder);
+  const until = performance.now() + patienceMs;
   const silence = new Silence();
   try {
     for (;;) {
       const latest = await latestGeneration(path);
       const standing = latest === null ? "free" : standingOf(latest, silence);
-      if (standing === "held") throw inUse(folder, latest?.owner ?? null);
+      if (standing === "held" && performance.now() >= until) throw inUse(folder, latest?.owner ?? null);
       if (standing === "free") {
         const lock = await take(path, latest?.number ?? 0);
         if (lock !== null) return lock;
-      } else {
-        silence.announce(() => onWait?.(waitingFor(folder, latest?.owner ?? null)));
-        await wait(LOOK_MS);
+        continue;
       }
+      if (standing === "unknown") silence.announce(() => onWait?.(waitingFor(folder, latest?.owner ?? null)));
+      await wait(LOOK_MS);
     }
   } catch (error) {
     throw asFolderFault(folder, error);
