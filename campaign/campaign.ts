@@ -1,5 +1,6 @@
 import type { CampaignConfig, CampaignConfigInput } from "../state/config/config.js";
 import { CampaignConfig as CampaignConfigSchema } from "../state/config/config.js";
+import { endThatHolds } from "../state/ledger.js";
 import type { CampaignEvent, CampaignEventOf } from "../state/records/events.js";
 import type { Example } from "../state/records/example.js";
 import { createCampaign } from "../state/store/campaign-folder.js";
@@ -52,22 +53,23 @@ export async function startCampaign({ config, out, ...cast }: StartOptions): Pro
  */
 export async function resumeCampaign({ folder, reviewer, models, ...options }: ResumeOptions): Promise<CampaignHandle> {
   const opened = await reopenCampaign(folder, options);
-  const ended = opened.history.endThatHolds();
+  const ended = endThatHolds(opened.ledger);
   if (ended) return reportEnd(opened, ended);
   return new CampaignRunner(await openSession(opened, { reviewer, models })).start();
 }
 
 async function reportEnd(
-  { folder, history }: OpenedCampaign,
+  { folder, ledger }: OpenedCampaign,
   ended: CampaignEventOf<"campaign.ended">,
 ): Promise<CampaignHandle> {
-  history.supervisor.close();
   await folder.close();
   return {
     folder: folder.path,
     config: folder.config,
     endedBefore: true,
-    accepted: () => history.accepted,
+    ledger: () => ledger,
+    accepted: () => ledger.accepted,
+    inFlight: () => [],
     subscribe: () => () => undefined,
     stop: () => undefined,
     abort: () => undefined,

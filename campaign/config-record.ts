@@ -10,7 +10,7 @@ import { NanofluxError } from "../state/errors.js";
 import { domainName } from "../state/records/domain.js";
 import type { CampaignEvent } from "../state/records/events.js";
 import type { Example } from "../state/records/example.js";
-import { hashConfig } from "./identity.js";
+import { hashConfig } from "./build-example.js";
 
 /** What a campaign's log says of the configuration that it was played with last. */
 export class ConfigRecord {

@@ -7,7 +7,7 @@ export class JournalStart {
   /** Takes the next event in. A journal that was found cut says where the rounds then in flight are to look instead. */
   record(event: CampaignEvent): void {
     if (event.type === "round.started") this.#offsets.set(event.input.round, event.journalOffset);
-    if (event.type === "round.settled") this.#offsets.delete(event.round);
+    if (event.type === "round.settled") this.#offsets.delete(event.input.round);
     if (event.type !== "campaign.resumed" || event.journalOffset === undefined) return;
     for (const round of this.#offsets.keys()) this.#offsets.set(round, event.journalOffset);
   }

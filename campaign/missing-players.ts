@@ -1,22 +1,17 @@
 import type { CampaignConfig } from "../state/config/config.js";
-import type { Supervisor } from "../state/machines/supervisor.js";
-import type { CampaignEventOf } from "../state/records/events.js";
+import { figuresOf, type Ledger } from "../state/ledger.js";
+import type { UnstampedEvent } from "../state/records/events.js";
 import type { Roles } from "../state/records/round.js";
-import { noUsage } from "../state/records/usage.js";
-
-type Ending = Omit<CampaignEventOf<"round.settled">, "at"> | Omit<CampaignEventOf<"match.ended">, "at">;
 
 /** What ends the rounds and matches whose players a person took out of the configuration: new matches take their place. */
-export function eventsWithoutPlayers({ players }: CampaignConfig, supervisor: Supervisor): Ending[] {
+export function eventsWithoutPlayers({ players }: CampaignConfig, ledger: Ledger): UnstampedEvent[] {
   const isMissing = (roles: Roles) => !(roles.attacker in players && roles.defender in players);
-  const rounds = supervisor.roundsInFlight().filter(({ input }) => isMissing(input.roles));
-  const matches = [...supervisor.matches].filter(([, { context }]) => isMissing(context.roles));
+  const rounds = figuresOf(ledger).inFlight.filter(({ input }) => isMissing(input.roles));
+  const matches = Object.entries(ledger.matches).filter(([, { context }]) => isMissing(context.roles));
   const reason = "A player was taken out of the configuration.";
+  const result = { outcome: "declined" as const, reason, verdicts: [], attempts: [], grades: [] };
   return [
-    ...rounds.map(({ input: { round, match } }): Ending => {
-      const result = { outcome: "declined" as const, reason, verdicts: [], attempts: [], solved: [] };
-      return { type: "round.settled", round, match, result, usage: noUsage, roles: [], ms: 0 };
-    }),
-    ...matches.map(([match]): Ending => ({ type: "match.ended", match, reason: "campaign-ended" })),
+    ...rounds.map(({ input }): UnstampedEvent => ({ type: "round.settled", input, result, spent: [], ms: 0 })),
+    ...matches.map(([match]): UnstampedEvent => ({ type: "match.ended", match, reason: "campaign-ended" })),
   ];
 }

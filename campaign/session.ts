@@ -3,17 +3,16 @@ import { createRoundGraph } from "../graphs/round/graph.js";
 import type { Reviewer } from "../graphs/round/review/reviewer.js";
 import type { CampaignConfig } from "../state/config/config.js";
 import { recordConfig } from "../state/config/config-changes.js";
+import { type Ledger, openLedger, record } from "../state/ledger.js";
 import { packageVersion } from "../state/package-root.js";
 import type { CampaignEventOf } from "../state/records/events.js";
 import { type CallJournal, type OpenedJournal, openJournal } from "../state/store/call-journal.js";
 import { type CampaignFolder, openCampaign, readCampaignConfig } from "../state/store/campaign-folder.js";
 import { closeAll } from "../state/store/close-all.js";
 import { type LogRepair, repairLog } from "../state/store/repair-log.js";
-import type { CampaignIdentity } from "./build-example.js";
+import { type CampaignIdentity, hashConfig } from "./build-example.js";
 import { type Composition, compose } from "./compose/compose.js";
 import { ConfigRecord, checkChanges } from "./config-record.js";
-import { History } from "./history.js";
-import { hashConfig } from "./identity.js";
 import { JournalStart } from "./journal-start.js";
 import { OpenQuestions } from "./open-questions.js";
 import type { RoundGraph } from "./play-round.js";
@@ -29,13 +28,14 @@ export interface Session {
   graph: RoundGraph;
   /** Null where the configuration names no review: then the graph keeps nothing either. */
   questions: OpenQuestions | null;
-  history: History;
+  /** Where its events had brought it when it was opened. */
+  ledger: Ledger;
   /** What is new at a resume, and recorded with it. */
   news: ResumeNews;
 }
 
 /** What `campaign.resumed` records beside its time. */
-export type ResumeNews = Omit<CampaignEventOf<"campaign.resumed">, "type" | "at">;
+export type ResumeNews = Omit<CampaignEventOf<"campaign.resumed">, "type" | "at" | "clock">;
 
 /** Who of a campaign's cast no configuration can hold: objects of the program that plays it. */
 export interface Cast {
@@ -48,8 +48,8 @@ export interface Cast {
 /** A campaign's folder, open and locked, with where its events have brought it. */
 export interface OpenedCampaign {
   folder: CampaignFolder;
-  history: History;
-  record: ConfigRecord;
+  ledger: Ledger;
+  played: ConfigRecord;
   /** Where to read the call journal from: see {@link JournalStart}. */
   journalFrom: number | null;
 }
@@ -66,11 +66,11 @@ export interface ReopenOptions {
 
 /** The beginning of a new campaign. */
 export function beginCampaign(folder: CampaignFolder): OpenedCampaign {
-  return { folder, history: new History(folder.config), record: new ConfigRecord(), journalFrom: null };
+  return { folder, ledger: openLedger(folder.config), played: new ConfigRecord(), journalFrom: null };
 }
 
 /**
- * Opens a campaign's folder to go on with it; its events bring the history to where it stopped.
+ * Opens a campaign's folder to go on with it; its events bring the ledger to where it stopped.
  * @throws NanofluxError CAMPAIGN_NOT_FOUND, CAMPAIGN_VERSION, CONFIG_CHANGED, EVENTS_BROKEN, FOLDER_IN_USE
  */
 export async function reopenCampaign(
@@ -80,15 +80,15 @@ export async function reopenCampaign(
   const repaired = repair ? await repairLog(path, { onWait: onNotice }) : null;
   if (repaired) onNotice?.(describeRepair(repaired));
   const config = await readCampaignConfig(path);
-  const history = new History(config);
-  const record = new ConfigRecord();
+  let ledger = openLedger(config);
+  const played = new ConfigRecord();
   const journalStart = new JournalStart();
   const opened = await openCampaign(
     path,
     config,
     (event) => {
-      history.record(event);
-      record.record(event);
+      ledger = record(ledger, event);
+      played.record(event);
       journalStart.record(event);
     },
     { onWait: onNotice },
@@ -97,13 +97,13 @@ export async function reopenCampaign(
   if (torn)
     onNotice?.(`The last line of events.jsonl was cut off by a crash: its ${torn.bytes} bytes are in ${torn.keptIn}.`);
   try {
-    if (!acceptChanges) checkChanges(path, record.changes(config));
+    if (!acceptChanges) checkChanges(path, played.changes(config));
   } catch (error) {
     await opened.close();
     throw error;
   }
   // Rounds that were cut off the log are played again under their old names: their calls are paid already.
-  return { folder: opened, history, record, journalFrom: repaired ? 0 : journalStart.offset };
+  return { folder: opened, ledger, played, journalFrom: repaired ? 0 : journalStart.offset };
 }
 
 function describeRepair({ keptIn, lines, rounds, rows }: LogRepair): string {
@@ -115,7 +115,7 @@ function describeRepair({ keptIn, lines, rounds, rows }: LogRepair): string {
  * @throws NanofluxError as {@link compose} and {@link checkReviewer}
  */
 export async function openSession(
-  { folder, history, record, journalFrom }: OpenedCampaign,
+  { folder, ledger, played, journalFrom }: OpenedCampaign,
   { reviewer, models }: Cast = {},
 ): Promise<Session> {
   const { config, path, files } = folder;
@@ -125,10 +125,10 @@ export async function openSession(
     const questions = reviewer && config.review.length > 0 ? new OpenQuestions(reviewer) : null;
     const guard = () => folder.assertHeld();
     journal = await openJournal({ file: files.calls, fromOffset: journalFrom, guard });
-    const composition = await compose({ config, folder: path, journal, guard, accepted: history.accepted, models });
+    const composition = await compose({ config, folder: path, journal, guard, accepted: ledger.accepted, models });
     const configHash = hashConfig(config);
     const identity: CampaignIdentity = {
-      campaign: record.campaign ?? `${configHash}-${config.seed}`,
+      campaign: played.campaign ?? `${configHash}-${config.seed}`,
       configHash,
       promptHash: composition.promptHash,
       version: packageVersion,
@@ -139,16 +139,16 @@ export async function openSession(
     };
     const graph = createRoundGraph(async () => composition.parts);
     if (questions) graph.checkpointer = questions.checkpoints;
-    const news = { ...newsOf(record, config), ...(journal.wasCut && { journalOffset: 0 }) };
-    return { config, folder, journal, composition, identity, graph, questions, history, news };
+    const news = { ...newsOf(played, config), ...(journal.wasCut && { journalOffset: 0 }) };
+    return { config, folder, journal, composition, identity, graph, questions, ledger, news };
   } catch (error) {
     await closeAll([async () => journal?.close(), () => folder.close()]).catch(() => undefined);
     throw error;
   }
 }
 
-function newsOf(record: ConfigRecord, config: CampaignConfig): ResumeNews {
-  const changes = record.changes(config);
-  if (changes.length === 0 && record.isKnown) return {};
+function newsOf(played: ConfigRecord, config: CampaignConfig): ResumeNews {
+  const changes = played.changes(config);
+  if (changes.length === 0 && played.isKnown) return {};
   return { configHash: hashConfig(config), config: recordConfig(config), ...(changes.length > 0 && { changes }) };
 }

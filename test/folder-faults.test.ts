@@ -6,8 +6,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { resumeCampaign, startCampaign } from "../campaign/campaign.js";
 import { CampaignConfig } from "../state/config/config.js";
-import { foldCampaign } from "../state/machines/fold.js";
-import { readCampaign } from "../state/store/campaign-folder.js";
+import { figuresOf } from "../state/ledger.js";
+import { readCampaign } from "../state/store/read-campaign.js";
 import { readFiles } from "./campaign-files.js";
 import { nanoflux, type Running, type SimulatedServer, simServe, startNanoflux } from "./command-line.js";
 
@@ -59,8 +59,7 @@ describe("a campaign that is stopped (SIGSTOP) and goes on", () => {
     first.process.kill("SIGINT");
     first.process.kill("SIGINT");
     await first.ended;
-    const { config: rules, events } = await readCampaign(folder);
-    expect(foldCampaign(rules, events).context.rounds).toBeGreaterThan(0);
+    expect(figuresOf((await readCampaign(folder)).ledger).rounds).toBeGreaterThan(0);
   });
 });
 

@@ -5,9 +5,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ResumeOptions, resumeCampaign } from "../campaign/campaign.js";
 import { reopenCampaign } from "../campaign/session.js";
-import { foldCampaign } from "../state/machines/fold.js";
+import { figuresOf } from "../state/ledger.js";
+import type { CampaignEvent } from "../state/records/events.js";
 import { JournaledCall } from "../state/store/call-journal.js";
-import { readCampaign } from "../state/store/campaign-folder.js";
+import { readEvents } from "../state/store/events-file.js";
+import { readCampaign } from "../state/store/read-campaign.js";
 import { expectWhole, readFiles } from "./campaign-files.js";
 import { nanoflux, type SimulatedServer, simServe, startNanoflux } from "./command-line.js";
 
@@ -34,19 +36,24 @@ async function copyOf(folder: string): Promise<string> {
 
 /** What a folder's events come to; fails where they contradict each other. */
 async function folded(folder: string) {
-  const { config, events } = await readCampaign(folder);
-  return foldCampaign(config, events).context;
+  return figuresOf((await readCampaign(folder)).ledger);
+}
+
+async function eventsIn(folder: string): Promise<CampaignEvent[]> {
+  const events: CampaignEvent[] = [];
+  for await (const event of readEvents(join(folder, "events.jsonl"))) events.push(event);
+  return events;
 }
 
 /** Resumes a campaign, stops it at once, and returns what it then recorded first. */
 async function resumedBriefly(options: ResumeOptions) {
-  const before = (await readCampaign(options.folder)).events.length;
+  const before = (await eventsIn(options.folder)).length;
   const campaign = await resumeCampaign(options);
   campaign.subscribe(({ type }) => {
     if (type === "round.started") campaign.abort();
   });
   await campaign.finished;
-  return (await readCampaign(options.folder)).events.slice(before);
+  return (await eventsIn(options.folder)).slice(before);
 }
 
 beforeAll(async () => {

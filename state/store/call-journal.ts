@@ -6,11 +6,13 @@ import { asFolderFault } from "./folder-fault.js";
 import { AppendFile } from "./jsonl/append-file.js";
 import { jsonIn, readLines } from "./jsonl/read-lines.js";
 import { repairTail } from "./jsonl/repair-tail.js";
+import { upgradeCall } from "./upgrade-calls.js";
 
-/** One paid call: a line of calls.jsonl. `round` comes first, so that a line's round is known without parsing it. */
-export const JournaledCall = z.object({
+/** A line of calls.jsonl as it is written. `round` comes first, so that a line's round is known without parsing it. */
+const WrittenCall = z.object({
   round: z.string(),
-  step: z.string().describe("Of the round, like `attack` or `validate`"),
+  node: z.string().describe("Of the round's graph, like `validate`"),
+  step: z.string().describe("The call's place within its round, like `validate-2`"),
   attempt: z.number().int().positive().describe("n-th call of this step"),
   role: Role,
   model: z.string().describe("Model reference"),
@@ -20,6 +22,8 @@ export const JournaledCall = z.object({
   ms: z.number().describe("Wall time of the answered request, without our own queue"),
   messages: z.array(Message).describe("What was asked; for people, never read back"),
 });
+/** One paid call: a line of calls.jsonl. One of folder version 1 is upgraded while it is read. */
+export const JournaledCall = z.preprocess(upgradeCall, WrittenCall);
 export type JournaledCall = z.infer<typeof JournaledCall>;
 
 /** What makes a call the same call when its round is played again. */

@@ -148,18 +148,6 @@ async function refuseLostLog(path: string): Promise<void> {
   }
 }
 
-/**
- * Reads a campaign without locking it, also while another process writes it.
- * @throws NanofluxError CAMPAIGN_NOT_FOUND, CAMPAIGN_VERSION, EVENTS_BROKEN
- */
-export async function readCampaign(path: string): Promise<{ config: CampaignConfig; events: CampaignEvent[] }> {
-  const { events: file } = campaignFiles(path);
-  const events: CampaignEvent[] = [];
-  const config = await readCampaignConfig(path);
-  if ((await sizeOf(file)) !== null) for await (const event of readEvents(file)) events.push(event);
-  return { config, events };
-}
-
 async function openLocked(
   path: string,
   config: CampaignConfig,

@@ -3,6 +3,7 @@ import { CampaignEvent, FOLDER_VERSION } from "../records/events.js";
 import { AppendFile } from "./jsonl/append-file.js";
 import { jsonIn, type Line, readLines } from "./jsonl/read-lines.js";
 import { repairTail } from "./jsonl/repair-tail.js";
+import { eventUpgrade } from "./upgrade-events.js";
 
 /** events.jsonl, open for writing: the durable truth of a campaign. */
 export class EventsFile {
@@ -58,7 +59,7 @@ export interface EventLine {
 /**
  * All events, oldest first, each checked whole against its schema (that costs less than parsing the JSON, so
  * nothing is left unchecked). A last line that is torn is passed over, since another process may be writing it.
- * Memory is that of one event.
+ * Memory is that of one event. Events of folder version 1 are upgraded on the way.
  * @throws NanofluxError EVENTS_BROKEN naming the line; CAMPAIGN_VERSION for a folder of another version
  */
 export async function* readEvents(path: string): AsyncGenerator<CampaignEvent> {
@@ -68,19 +69,20 @@ export async function* readEvents(path: string): AsyncGenerator<CampaignEvent> {
 /** As {@link readEvents}, with the lines. */
 export async function* readEventLines(path: string): AsyncGenerator<EventLine> {
   let unreadable: Line | null = null;
+  const upgrade = eventUpgrade();
   for await (const line of readLines(path)) {
     if (unreadable !== null) throw broken(path, unreadable, NOT_JSON);
     const value = jsonIn(line.text);
     if (value === undefined) unreadable = line;
-    else yield { event: asEvent(path, line, value), line };
+    else yield { event: asEvent(path, line, upgrade(value)), line };
   }
 }
 
-/** The event of a line that is whole. @throws as {@link readEvents} */
-export function parseEvent(path: string, line: Line): CampaignEvent {
+/** The event of a line that is whole; `upgrade` of {@link eventUpgrade}. @throws as {@link readEvents} */
+export function parseEvent(path: string, line: Line, upgrade: (value: unknown) => unknown): CampaignEvent {
   const value = jsonIn(line.text);
   if (value === undefined) throw broken(path, line, NOT_JSON);
-  return asEvent(path, line, value);
+  return asEvent(path, line, upgrade(value));
 }
 
 const NOT_JSON = "it is not JSON";

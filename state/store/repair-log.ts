@@ -3,7 +3,7 @@ import { copyFile, open } from "node:fs/promises";
 import type { CampaignConfig } from "../config/config.js";
 import { loadConfig } from "../config/config-file.js";
 import { NanofluxError } from "../errors.js";
-import { campaignAfter, campaignStart } from "../machines/fold.js";
+import { openLedger, record } from "../ledger.js";
 import { campaignFiles } from "./campaign-folder.js";
 import { readEventLines } from "./events-file.js";
 import { asFolderFault } from "./folder-fault.js";
@@ -57,10 +57,10 @@ export async function repairLog(folder: string, options?: LockOptions): Promise<
 /** Bytes of the longest beginning that is good. A torn last line is left to the repair that every resume does. */
 async function goodBytes(file: string, rules: CampaignConfig): Promise<number> {
   let good = 0;
-  let snapshot = campaignStart(rules);
+  let ledger = openLedger(rules);
   try {
     for await (const { event, line } of readEventLines(file)) {
-      snapshot = campaignAfter(snapshot, event);
+      ledger = record(ledger, event);
       good = line.end;
     }
   } catch (error) {
