@@ -29,6 +29,8 @@ export interface ComposeOptions {
   config: CampaignConfig;
   folder: string | null;
   journal: CallJournal | null;
+  /** Throws where this process may not write the folder any more. */
+  guard?: (() => void) | undefined;
   /** Rows accepted before a resume, in their order. */
   accepted: readonly AcceptedRow[];
   /** What `own:` references name. */
@@ -97,6 +99,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     config,
     process.cwd(),
     folder === null ? null : join(folder, "search-cache.jsonl"),
+    options.guard,
   );
   const toolbox = createToolbox(tools);
   const toolSpecs = toolbox.specs([...new Set([...domain.tools, ...added])]);

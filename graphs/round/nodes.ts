@@ -3,6 +3,7 @@ import type { JudgePurpose } from "../../agents/judge/brief.js";
 import { RoundLeft } from "../../agents/models/round-left.js";
 import type { Outcome } from "../../state/records/round.js";
 import { sameAnswer } from "../../state/rules/compare.js";
+import { isFolderFault } from "../../state/store/folder-fault.js";
 import type { createAttackerGraph } from "../attacker.js";
 import type { createDefenderGraph } from "../defender.js";
 import { inside } from "../inside.js";
@@ -122,13 +123,17 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
   };
 }
 
-/** Turns an error into the end of the round. Interrupts, cancellation and what leaves a round in flight pass through. */
+/**
+ * Turns an error into the end of the round. Interrupts, cancellation, what leaves a round in flight, and a folder that
+ * cannot be written pass through: with the last the campaign stops, so that nothing more is paid and lost.
+ */
 function failing(node: RoundNode): RoundNode {
   return async (state, config) => {
     try {
       return await node(state, config);
     } catch (error) {
-      if (isGraphBubbleUp(error) || error instanceof RoundLeft || config.signal?.aborted) throw error;
+      const passes = isGraphBubbleUp(error) || error instanceof RoundLeft || isFolderFault(error);
+      if (passes || config.signal?.aborted) throw error;
       return end("failed", error instanceof Error ? error.message : String(error));
     }
   };
