@@ -27,6 +27,18 @@ const NEAREST =
   /\b(?:nearest|closest) (?:whole )?((?:ten|hundred)[ -](?:thousand(?:th)?s?|millionths?)|[\d.,]*\d|[a-z%$€£¢]+)/g;
 const WHOLE = /\b(?:whole (?:number|percent|dollar|unit|day|minute|cent)|integer|no decimals?)\b/g;
 
+/** Whether a question asks for an exact value, so that nothing is rounded where it names no places. */
+export const asksExactly = (question: string): boolean =>
+  /\bexact(?:ly)? (?:value|answer|result|decimal|fraction|amount|number|figure)|\b(?:give|state|answer|express)\b[^.?!]{0,60}\bexact(?:ly)?\b|\b(?:do not|don't|without) round/i.test(
+    question,
+  );
+
+/** Whether a question asks to round to one side, so that a value with more places says nothing for certain. */
+export const roundsToOneSide = (question: string): boolean =>
+  /\bround(?:ed|ing|s)?\b[^.?!]{0,30}?\b(?:up|down)\b|\btruncat|\bceiling\b|\bfloor function|\bnext whole\b/i.test(
+    question,
+  );
+
 /** A rounding that a question asks for: the power of ten of the last digit, or a number of significant digits. */
 type Asked = { at: number } & ({ place: number } | { digits: number });
 

@@ -1,5 +1,5 @@
 import type { Tolerance } from "../records/domain.js";
-import { askedPlace } from "./asked-precision.js";
+import { askedPlace, asksExactly, roundsToOneSide } from "./asked-precision.js";
 import { type Comparison, different, same, unclear } from "./comparison.js";
 import { likelyFactors } from "./factors.js";
 import { sameUnit } from "./stated-unit.js";
@@ -64,7 +64,10 @@ function agreement(claim: WrittenNumber, found: WrittenNumber, context: NumberCo
   if (tolerance && off <= Math.max(tolerance.absolute, tolerance.relative * Math.abs(claim.value)) * (1 + 1e-9))
     return yes;
   const asked = askedPlace(question, { value: claim.value, place: claim.place, unit });
-  const place = placeThatCounts(claim, asked);
+  const place = asked === null && asksExactly(question) ? null : placeThatCounts(claim, asked);
+  if (roundsToOneSide(question) && mayRoundTo(claim, found, asked)) {
+    return unclear(`${found.text} is not rounded to one side, as the question asks.`);
+  }
   if (off <= halfUnit(place) + noise(claim, found, place))
     return isWhole(claim) && isWhole(found) && place === null ? no : yes;
   if (asked !== null && place !== asked && off <= halfUnit(asked)) {
@@ -108,6 +111,14 @@ const roundsTo = (claim: WrittenNumber, found: WrittenNumber) =>
   found.place !== null &&
   (claim.place === null || found.place > claim.place) &&
   Math.abs(claim.value - found.value) <= halfUnit(found.place) * (1 + NOISE.relative);
+
+/** Whether what was found has more places than the claim, which one of both directions of rounding would reach. */
+function mayRoundTo(claim: WrittenNumber, found: WrittenNumber, asked: number | null): boolean {
+  const place = asked ?? claim.place;
+  if (place === null || (found.place !== null && found.place >= place)) return false;
+  const off = Math.abs(claim.value - found.value);
+  return off > noise(claim, found, place) && off < 10 ** place;
+}
 
 function isOffBy(factor: number, claim: WrittenNumber, found: WrittenNumber, place: number | null): boolean {
   if (found.value === 0) return false;

@@ -1,7 +1,7 @@
 import { compareAnswers } from "../answers/compare-answers.js";
 import { statesUnit } from "../answers/stated-unit.js";
 import { writtenNumber } from "../answers/written-number.js";
-import type { Answer, AnswerKind, Challenge } from "../records/challenge.js";
+import type { AnswerKind, Challenge } from "../records/challenge.js";
 
 /** What the configuration and the domain ask of a challenge's form. */
 export interface ShapeRules {
