@@ -41,6 +41,15 @@ describe("the examples", () => {
     expect(printed).toContain(`${events.length} events lead to: target-reached`);
   });
 
+  it("read and compare answers in three values", async () => {
+    const printed = await run("read-answers");
+    expect(printed).toContain("$7.54: same.");
+    expect(printed).toContain("7.5: unclear. 7.5 has fewer places than 7.54, and rounds right.");
+    expect(printed).toContain("$7.45: different.");
+    expect(printed).toContain("7.54 or 7.55: unclear.");
+    expect(printed).toMatch(/^B$/m);
+  });
+
   it("say a domain in code, which the folder then keeps whole", async () => {
     expect(await run("custom-domain")).toContain("1 of 1 rows accepted");
     const { rows } = await readFiles(folderOf("custom-domain"));

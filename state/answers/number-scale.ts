@@ -32,6 +32,7 @@ const lower = (token: Token | undefined) => (token?.kind === "word" ? token.text
 /** The power of ten of a letter (3k, $1.5M), 0 where none stands there, null where nobody can tell. */
 function letterScale(tokens: readonly Token[], end: number, paid: boolean): number | null {
   const token = tokens[end];
+  if (token?.text === "MM") return paid ? 6 : null;
   const power = MONEY_SCALES.get(lower(token));
   if (token === undefined || power === undefined) return 0;
   const next = tokens[end + 1];

@@ -5,7 +5,7 @@ export const SCALES = new Map<string, number>([
   ...words("hundred hundreds").map((word) => [word, 2] as const),
   ...words("thousand thousands").map((word) => [word, 3] as const),
   ...words("lakh lakhs").map((word) => [word, 5] as const),
-  ...words("million millions mn mio").map((word) => [word, 6] as const),
+  ...words("million millions mn mio mln").map((word) => [word, 6] as const),
   ...words("crore crores").map((word) => [word, 7] as const),
   ...words("billion billions bn").map((word) => [word, 9] as const),
   ...words("trillion trillions").map((word) => [word, 12] as const),
@@ -45,12 +45,12 @@ export const NOT_THAT_NUMBER = new Set(
     not never neither nor isn't isnt aren't arent wasn't wasnt doesn't doesnt don't dont can't cant cannot won't without
     except excluding unless if wrong incorrect false unknown undetermined undefined impossible nan inf infinity infinite
     or either between range from until till versus vs instead
-    almost nearly barely under over above below beyond within exceed exceeds exceeding max
+    almost nearly barely hardly scarcely under over above below beyond within exceed exceeds exceeding max
     less fewer loss losses lost decrease decreased deficit decline declined fell
     half halves third thirds quarter quarters fourth fourths fifths sixths sevenths eighths ninths tenth tenths hundredth
     hundredths thousandth thousandths millionth millionths double triple quadruple twice thrice couple squared cubed
     root sqrt log ln exp sin cos tan factorial reciprocal inverse pi π mod modulo
-    minus negative plus neg may might could maybe perhaps mil mils
+    minus negative plus neg may might could maybe perhaps mil mils mill mills
     january february march april june july august september october november december jan feb mar apr jun jul aug sept
     oct nov dec o'clock
   `),
@@ -61,6 +61,9 @@ export const NOT_THAT_NUMBER_PHRASES: readonly RegExp[] = [
   /\b(?:more|greater|larger|bigger|higher|smaller|lower|other|rather|different|later|earlier|longer|shorter) (?:than|from)\b/,
   /\b(?:at|no) (?:least|most|more)\b/,
   /\bup to\b/,
+  /\bat (?:minimum|maximum)\b/,
+  /\btoo (?:low|high|small|large|big|few|many|much|little)\b/,
+  /\d ?gross\b/,
   /\b(?:maximum|minimum|most|all|any|some|each|square|cube|sum|product|multiple|power|limit) of\W{0,3}\d/,
   /\bas (?:much|many|few|little|low|high) as\b/,
   /\b(?:close|next|near) to\b/,

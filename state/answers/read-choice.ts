@@ -142,9 +142,15 @@ function isRemark(rest: string, texts: readonly string[], own: string): boolean 
   const remark = rest.trim();
   if (remark === "" || /^[.!)]$/.test(remark)) return true;
   if (!/^(?:[,;:(–—.-]|is\b|because\b|since\b|as\b|which\b)/.test(remark)) return false;
-  if (REASON.test(remark) || RIGHT.test(remark)) return true;
+  if (REASON.test(remark) || RIGHT.test(remark) || deniesOthers(remark, texts, own)) return true;
   if (TAKES_BACK.test(remark) || (/\bnot\b|n't\b/.test(remark) && own !== "no")) return false;
   return !texts.some((text) => text !== own && text.length > 1 && wordIn(remark, text));
+}
+
+/** `, not a`, `(not aspirin)`: a remark that denies one other choice, and says nothing else. */
+function deniesOthers(remark: string, texts: readonly string[], own: string): boolean {
+  const denied = /^[,;(–—-]?\s*(?:and )?not (?:option |choice )?\(?(.+?)\)?$/.exec(remark)?.[1];
+  return denied !== undefined && denied !== own && (texts.includes(denied) || /^[a-z]$/.test(denied));
 }
 
 function wordIn(text: string, word: string): boolean {

@@ -31,6 +31,8 @@ export function writtenNumber(text: string): WrittenNumber | null {
   if (text.length > LONGEST || !/[\p{Nd}\u00bc-\u00be\u2150-\u215e]/u.test(text)) return null;
   const boxes = [...new Set(boxesIn(text).map(({ inside }) => inside))];
   if (boxes.length > 1) return null;
+  // Behind an equals sign 2x is a term.
+  if (/=\s*-?[\d.]+x\b/.test(text)) return null;
   const plain = plainText(boxes[0] ?? text).replace(/half-li(?=fe|ves)/gi, "halfli");
   const unwrapped = /^\s*<([^<>]+)>\s*$/.exec(plain)?.[1] ?? plain;
   const stated = rightSide(ROUNDING_NOTES.reduce((rest, note) => rest.replace(note, GAP), unwrapped));
@@ -64,7 +66,7 @@ function oneNumber(tokens: readonly Token[], text: string): WrittenNumber | null
   const before = tokens.slice(0, sign.start);
   const after = tokens.slice(scale.end);
   const aside = [...before, ...after].every((token, index, all) => standsAside(token, numeral, all, index));
-  if (!aside || !mayPrecede(before.at(-1), tokens[sign.start]) || !mayFollow(after, numeral, scale.end > core.end))
+  if (!aside || !mayPrecede(before, tokens[sign.start]) || !mayFollow(after, numeral, scale.end > core.end))
     return null;
   if (numeral.text.includes(" ") && COUNTED.test(text)) return null;
   const number = scaled(core.number, scale.exponent, scale.factor);
@@ -119,8 +121,11 @@ function standsAside(token: Token, numeral: Token, all: readonly Token[], index:
 }
 
 /** Whether a number may begin behind a token. */
-function mayPrecede(previous: Token | undefined, first: Token | undefined): boolean {
+function mayPrecede(before: readonly Token[], first: Token | undefined): boolean {
+  const [word, previous] = [before.at(-2), before.at(-1)];
   if (previous === undefined) return true;
+  // f(5) is a function's value.
+  if (previous.text === "(" && !previous.apart && word && /^(?:word|name)$/.test(word.kind)) return false;
   if (/^[/^_·⋅×]$/.test(previous.text)) return false;
   return first?.apart !== false || !(/^(?:word|name)$/.test(previous.kind) || /^[)\]%]$/.test(previous.text));
 }
@@ -132,8 +137,11 @@ const POWER_UNIT = /^(?:[cdkm]?m|ft|in|yd|s)(?:\^?-?[123])$/;
 function mayFollow([next, second]: readonly Token[], numeral: Token, hasScale: boolean): boolean {
   if (next === undefined) return true;
   if (/^[!^·⋅×_]$/.test(next.text)) return false;
+  // 5'-ATG-3' is a strand of DNA.
+  if (/^['’]$/.test(next.text) && second?.text === "-") return false;
   if (next.text === "/") return second?.kind === "word" || second?.kind === "name";
-  if (/^[-–—]$/.test(next.text)) return second === undefined || second.text.length > 1;
+  if (/^[-–—]$/.test(next.text))
+    return second === undefined || (second.text.length > 1 && !/^\p{Lu}{2}/u.test(second.text));
   if (next.kind === "name")
     return next.apart ? !/^(?:(?:e|x)\d|(?:h|hr|min)\d{1,2}$)/i.test(next.text) : POWER_UNIT.test(next.text);
   const touches = !next.apart && !hasScale && !numeral.text.includes(".");
