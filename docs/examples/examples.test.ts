@@ -20,7 +20,7 @@ const folderOf = (example: string) => join(base, example);
 
 /** Runs an example as its first lines say, on the package as it is built; what it printed. */
 async function run(example: string): Promise<string> {
-  const command = ["--import", "tsx", `examples/${example}.ts`, folderOf(example)];
+  const command = ["--import", "tsx", `docs/examples/${example}.ts`, folderOf(example)];
   return (await promisify(execFile)(process.execPath, command, { cwd: root })).stdout;
 }
 

@@ -5,7 +5,7 @@ describe("the answer of a reply", () => {
   it.each([
     ["7 × 6 is easy.\n#### 7 × 6 = 42", "42"],
     ["#### 42 kg (92 lb)", "42 kg"],
-    ["<think>the answer is 5</think>\nThe answer is **12 km**.", "12 km**."],
+    ["<think>the answer is 5</think>\nThe answer is **12 km**.", "12 km"],
     ["#### B. Metformin (Glucophage)", "B. Metformin (Glucophage)"],
     ["Answer: 12 mg (two tablets)", "12 mg (two tablets)"],
   ])("of %j is %j", (reply, answer) => {

@@ -22,17 +22,13 @@ export function finalAnswer(reply: string, kind?: AnswerKind): string | null {
   const text = beforeNextQuestion(endOf(spokenPart(reply)));
   const answer = jsonAnswer(text) ?? markedAnswer(text) ?? onlyLine(text);
   if (answer === null || answer.trim() === "") return null;
-  const bare = answer.trim();
+  const bare = unwrapped(answer.trim().replace(/(?<=[^.])\.$/, ""));
   return kind === "choice" || kind === "text" ? bare : (numberPart(bare)?.trim() ?? bare);
 }
 
 /** The answer behind `####` alone, which some benchmarks ask for; null without one. */
 export const hashMarked = (reply: string): string | null =>
-  latest(hashes(linesOf(endOf(spokenPart(reply)))))?.answer ?? null;
-
-/** What stands in the last `<answer>` tag, as it stands there; null without one. */
-export const tagMarked = (reply: string): string | null =>
-  latest(tags(endOf(spokenPart(reply))))?.answer.trim() ?? null;
+  lastOn(linesOf(endOf(spokenPart(reply))), hashOn)?.answer ?? null;
 
 /** Answers stand at the end of a reply; in a longer one only this much of it is looked at, characters. */
 const LONGEST_END = 20_000;
@@ -40,10 +36,11 @@ const endOf = (text: string) => text.slice(-LONGEST_END);
 
 function markedAnswer(text: string): string | null {
   const lines = linesOf(text);
-  const strict = latest([...hashes(lines), ...tags(text)]);
+  const [hash, tag] = [lastOn(lines, hashOn), lastTag(text)];
+  const strict = hash !== null && tag !== null ? (hash.at < tag.at ? tag : hash) : (hash ?? tag);
   const box = lastBox(text);
   if (strict !== null && (box === null || box.at < strict.at)) return strict.answer;
-  const said = latest(sayings(lines));
+  const said = lastOn(lines, sayingOn);
   if (box === null || said === null) return (box ?? said)?.answer ?? null;
   // A box in the sentence, or one with a number where the sentence has none, is the clearer of both.
   const clearer = said.at < box.at || said.answer.includes(box.answer) || (isNumber(box) && !isNumber(said));
@@ -52,8 +49,14 @@ function markedAnswer(text: string): string | null {
 
 const isNumber = ({ answer }: Marked) => numberPart(answer) !== null;
 
-const latest = (marked: readonly Marked[]): Marked | null =>
-  marked.reduce<Marked | null>((last, one) => (last === null || one.at >= last.at ? one : last), null);
+/** The last line's answer of those that set one off. */
+function lastOn(lines: readonly Line[], read: (line: Line) => Marked | null): Marked | null {
+  for (const line of [...lines].reverse()) {
+    const found = read(line);
+    if (found !== null) return found;
+  }
+  return null;
+}
 
 interface Line {
   at: number;
@@ -86,25 +89,23 @@ const HEADING =
 const ANSWER_HEADING =
   /^[\s#*_>]*(?:the |my |your )?(?:final |correct |short )?(?:answer|result|conclusion|solution)s?[\s*_]*[:.]?[\s*_]*$/i;
 
-function hashes(lines: readonly Line[]): Marked[] {
-  return lines.flatMap(({ at, text, next }) => {
-    const found = /^[\s>*_`-]*#{4,}(?![#`])[\s:]*(.*)$/.exec(text) ?? /(?<![#`\w])#### +(?!`)([^#`]+)$/.exec(text);
-    if (!found) return [];
-    const own = (found[1] ?? "").replace(/[\s`]+$/, "");
-    if (own.replace(/[*_\s`$]/g, "") === "") return next === null || next.startsWith("#") ? [] : [{ at, answer: next }];
-    if (ANSWER_HEADING.test(own)) return next === null ? [] : [{ at, answer: sayingIn(next) ?? next }];
-    return HEADING.test(own) || /^[^\d]*:$/.test(own) ? [] : [{ at, answer: sayingIn(own) ?? unwrapped(own) }];
-  });
+function hashOn({ at, text, next }: Line): Marked | null {
+  const found = /^[\s>*_`-]*#{4,}(?![#`])[\s:]*(.*)$/.exec(text) ?? /(?<![#`\w])#### +(?!`)([^#`]+)$/.exec(text);
+  if (!found) return null;
+  const own = (found[1] ?? "").replace(/[\s`]+$/, "");
+  if (own.replace(/[*_\s`$]/g, "") === "") return next === null || next.startsWith("#") ? null : { at, answer: next };
+  if (ANSWER_HEADING.test(own)) return next === null ? null : { at, answer: sayingIn(next) ?? next };
+  return HEADING.test(own) || /^[^\d]*:$/.test(own) ? null : { at, answer: sayingIn(own) ?? unwrapped(own) };
 }
 
 /** `**42**` and `42**` as 42: the marks of emphasis that began before the marker. */
 const unwrapped = (text: string) => text.replace(/^[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}$/g, "");
 
-function tags(text: string): Marked[] {
+function lastTag(text: string): Marked | null {
   const last = [...text.matchAll(/<(?:final[_-]?)?answer>/gi)].at(-1);
-  if (last === undefined) return [];
+  if (last === undefined) return null;
   const inside = text.slice(last.index + last[0].length);
-  return [{ at: last.index, answer: inside.split(/<\/(?:final[_-]?)?answer>/i)[0] ?? "" }];
+  return { at: last.index, answer: inside.split(/<\/(?:final[_-]?)?answer>/i)[0] ?? "" };
 }
 
 /** The last box; two of them that a sentence joins are two answers, and stay together. */
@@ -125,14 +126,12 @@ const SAYING = new RegExp(
 );
 const LABEL = /^[\s>*_#-]*(?:(?:the |my |final )*answer|A)[*_]{0,3}(?:\s*[:=-]|(?=\s+[-+$€£]?\d))[\s*_]*(.*)$/i;
 
-function sayings(lines: readonly Line[]): Marked[] {
-  return lines.flatMap(({ at, text, next }) => {
-    const said =
-      sayingIn(text) ?? (/^[\s>*_#-]*(?:A\s*:|[^\n]{0,12}answer)/i.test(text) ? LABEL.exec(text)?.[1] : null);
-    if (said != null && said.replace(/[*_\s`$]/g, "") !== "") return [{ at, answer: unwrapped(said.trim()) }];
-    const opens = said != null || ANSWER_HEADING.test(text);
-    return opens && next !== null ? [{ at, answer: sayingIn(next) ?? unwrapped(next) }] : [];
-  });
+function sayingOn({ at, text, next }: Line): Marked | null {
+  const said =
+    sayingIn(text) ?? (/^[\s>*_#-]*(?:A\s*:|[^\n]{0,12}answer)/i.test(text) ? LABEL.exec(text)?.[1] : undefined);
+  if (said !== undefined && said.replace(/[*_\s`$]/g, "") !== "") return { at, answer: unwrapped(said.trim()) };
+  const opens = said !== undefined || ANSWER_HEADING.test(text);
+  return opens && next !== null ? { at, answer: sayingIn(next) ?? unwrapped(next) } : null;
 }
 
 /** What a line says behind its last "answer is"; null where it does not say it. */
