@@ -40,7 +40,7 @@ export function ruleOn(details: RulingCase): Verdict {
   if (!ruling.wellPosed) {
     return { ...base, finding: "refuted", reason: `Ill-posed: ${ruling.problem ?? "the Judge gave no reason"}` };
   }
-  const computes = domain.proof === "executed" || (purpose === "hops" && lastProof(evidence, "hops") !== null);
+  const computes = domain.proof === "executed" || (purpose === "check-hops" && lastProof(evidence, "hops") !== null);
   if (computes) return { ...base, ...ruleOnProgram(details) };
   if (domain.proof === "cited") return { ...base, ...ruleOnQuotes(details, ruling) };
   return { ...base, ...ruleOnOpinion(details, ruling) };
@@ -50,7 +50,7 @@ type Finding = Pick<Verdict, "finding" | "reason"> & Partial<Pick<Verdict, "proo
 
 function ruleOnProgram(details: RulingCase): Finding {
   const { purpose, challenge, order, evidence } = details;
-  const proves = purpose === "hops" ? "hops" : "answer";
+  const proves = purpose === "check-hops" ? "hops" : "answer";
   const run = lastProof(evidence, proves);
   if (run === null) return { finding: "unproven", reason: `No program printed the ${proves}.` };
   const proof = challenge.choices && proves === "answer" ? { ...run, order } : run;
@@ -78,7 +78,7 @@ function compare(details: RulingCase, found: string, method: Verdict["method"], 
   const by = { tolerance: domain.tolerance, printed: method === "executed" };
   const { agrees, reason } =
     agreement ??
-    (purpose === "hops" ? hopsAgree(challenge.hops, found, by) : answerAgrees(challenge, found, by, order));
+    (purpose === "check-hops" ? hopsAgree(challenge.hops, found, by) : answerAgrees(challenge, found, by, order));
   const finding = agrees === null ? "unproven" : agrees ? "confirmed" : "refuted";
   return { method: agreement ? "judged" : method, finding, reason: `${what} ${reason}` };
 }
