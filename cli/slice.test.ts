@@ -60,6 +60,7 @@ function evaluation(right: number, sha256 = "same"): Evaluation {
     correct: right,
     wrong: 100 - right,
     unreadable: 0,
+    unclear: 0,
     truncated: 0,
     refused: 0,
     failed: 0,

@@ -58,8 +58,7 @@ export function createAttackerGraph(partsOf: PartsSource) {
       if (reply === null) return { problems };
       const { config, domain } = await partsOf(context);
       const challenge = toChallenge(reply, input);
-      const { answers, tolerance } = domain;
-      const rules = { minHops: config.hops.min, maxQuestionChars: config.maxQuestionChars, answers, tolerance };
+      const rules = { minHops: config.hops.min, maxQuestionChars: config.maxQuestionChars, answers: domain.answers };
       return { challenge, problems: checkShape(challenge, rules) };
     })
     .addEdge(START, "brief")

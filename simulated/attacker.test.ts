@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { ChallengeReply } from "../agents/attacker/schema.js";
-import { Tolerance } from "../state/records/domain.js";
 import { checkShape } from "../state/rules/shape.js";
 import { attack } from "./attacker.js";
 import { attackRequest, domainTopics } from "./fixtures/requests.js";
@@ -47,7 +46,7 @@ describe.each(Object.keys(domainTopics))("honest attacks in %s", (domain) => {
         ...(choices ? { choices } : {}),
         answer: { kind: answer.kind, value: answer.value, ...(answer.unit ? { unit: answer.unit } : {}) },
       };
-      const rules = { minHops: hops, maxQuestionChars: 4000, tolerance: Tolerance.parse({}) };
+      const rules = { minHops: hops, maxQuestionChars: 4000 };
       expect(checkShape(challenge, { ...rules, answers: ["number", "choice"] }), reply.question).toEqual([]);
     }
   });

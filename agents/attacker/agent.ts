@@ -1,3 +1,4 @@
+import { canonicalAnswer, canonicalResult } from "../../state/answers/canonical.js";
 import type { Challenge } from "../../state/records/challenge.js";
 import type { Domain } from "../../state/records/domain.js";
 import type { Message } from "../../state/records/message.js";
@@ -35,15 +36,18 @@ export function briefAttacker(prompt: Prompt, domain: Domain, input: RoundInput,
   return messages;
 }
 
-/** The reply as a challenge: nulls become absent, trimmed, nothing else is changed. */
+/** The reply as a challenge: nulls become absent, texts are trimmed, numbers become canonical with their unit apart. */
 export function toChallenge(reply: ChallengeReply, input: RoundInput): Challenge {
-  const { choices, answer } = reply;
+  const choices = reply.choices?.map((choice) => choice.trim()) ?? [];
+  const { kind, value, unit } = reply.answer;
+  const answer = { kind, value: value.trim(), ...(unit ? { unit: unit.trim() } : {}) };
+  const resultOf = (result: string) => (kind === "text" ? result.trim() : canonicalResult(result.trim()));
   return {
     topic: input.aim.topic,
     question: reply.question.trim(),
-    ...(choices && choices.length > 0 ? { choices: choices.map((choice) => choice.trim()) } : {}),
-    answer: { kind: answer.kind, value: answer.value.trim(), ...(answer.unit ? { unit: answer.unit.trim() } : {}) },
-    hops: reply.hops.map((hop) => ({ ...hop, question: hop.question.trim(), result: hop.result.trim() })),
+    ...(choices.length > 0 ? { choices } : {}),
+    answer: canonicalAnswer(answer, choices),
+    hops: reply.hops.map((hop) => ({ ...hop, question: hop.question.trim(), result: resultOf(hop.result) })),
     explanation: reply.explanation.trim(),
   };
 }

@@ -88,6 +88,27 @@ describe("ruleOn", () => {
     expect(rule({ challenge: choice, order, evidence: [ran("B")] })).toMatchObject({ finding: "refuted" });
   });
 
+  it("leaves unproven what agrees only in another form, and refutes what differs in the places that are asked for", () => {
+    const question = "What is the frequency as a plain decimal fraction, rounded to four decimals?";
+    const rare: Challenge = { ...challenge, question, answer: { kind: "number", value: "0.0044" } };
+    expect(rule({ challenge: rare, evidence: [ran("0.0044")] })).toMatchObject({ finding: "confirmed" });
+    expect(rule({ challenge: rare, evidence: [ran("0.0004")] })).toMatchObject({ finding: "refuted" });
+    expect(rule({ challenge: rare, evidence: [ran("0.44")] })).toMatchObject({
+      finding: "unproven",
+      reason: expect.stringContaining("percent"),
+    });
+  });
+
+  it("reads a base that a program printed by its letter only where it cannot be another choice's", () => {
+    const bases: Challenge = { ...challenge, choices: ["A", "C", "G", "T"], answer: { kind: "choice", value: "D" } };
+    const order = [3, 2, 1, 0];
+    expect(rule({ challenge: bases, order, evidence: [ran("T")] })).toMatchObject({ finding: "confirmed" });
+    // A is the letter of T here, and the text of the fourth choice.
+    expect(rule({ challenge: bases, order, evidence: [ran("A")] })).toMatchObject({ finding: "unproven" });
+    expect(rule({ challenge: bases, order, evidence: [ran("A) T")] })).toMatchObject({ finding: "confirmed" });
+    expect(rule({ challenge: bases, order, evidence: [ran("G")] })).toMatchObject({ finding: "refuted" });
+  });
+
   it("checks every hop against one printed line", () => {
     expect(rule({ purpose: "check-hops", evidence: [ran("5\n20\n")] })).toMatchObject({ finding: "confirmed" });
     expect(rule({ purpose: "check-hops", evidence: [ran("6\n20\n")] })).toMatchObject({ finding: "refuted" });

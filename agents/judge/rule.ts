@@ -1,7 +1,7 @@
+import { lastLine } from "../../state/answers/last-line.js";
 import type { Challenge } from "../../state/records/challenge.js";
 import type { Domain } from "../../state/records/domain.js";
 import type { Evidence, Proof, Verdict, VerdictPurpose } from "../../state/records/verdict.js";
-import { lastLine } from "../../state/rules/compare.js";
 import { type Agreement, answerAgrees, hopsAgree } from "../../state/rules/proof.js";
 import { citeQuotes } from "./cite.js";
 import type { RulingReply } from "./schema.js";
@@ -75,11 +75,10 @@ function ruleOnOpinion(details: RulingCase, ruling: RulingReply): Finding {
 /** Compares what was found with what is claimed: by code, or by the word of a model where only that can. */
 function compare(details: RulingCase, found: string, method: Verdict["method"], what: string): Finding {
   const { purpose, challenge, order, domain, agreement } = details;
+  const by = { tolerance: domain.tolerance, printed: method === "executed" };
   const { agrees, reason } =
     agreement ??
-    (purpose === "check-hops"
-      ? hopsAgree(challenge.hops, found, domain.tolerance)
-      : answerAgrees(challenge, found, domain.tolerance, order));
+    (purpose === "check-hops" ? hopsAgree(challenge.hops, found, by) : answerAgrees(challenge, found, by, order));
   const finding = agrees === null ? "unproven" : agrees ? "confirmed" : "refuted";
   return { method: agreement ? "judged" : method, finding, reason: `${what} ${reason}` };
 }

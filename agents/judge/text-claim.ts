@@ -1,4 +1,4 @@
-import { lastLine } from "../../state/rules/compare.js";
+import { lastLine } from "../../state/answers/last-line.js";
 import { hopsAgree, unequalTexts } from "../../state/rules/proof.js";
 import { lastProof, type RulingCase } from "./rule.js";
 
@@ -17,7 +17,7 @@ export function textClaim({ purpose, challenge, ruling, evidence, domain }: Ruli
   if (purpose === "check-hops") {
     if (domain.proof === "executed" || ruling.answer === null) return null;
     const found = ruling.answer;
-    if (hopsAgree(challenge.hops, found, domain.tolerance).agrees !== false) return null;
+    if (hopsAgree(challenge.hops, found, { tolerance: domain.tolerance }).agrees !== false) return null;
     const texts = unequalTexts(challenge.hops, found, domain.tolerance);
     if (texts === null) return null;
     return {

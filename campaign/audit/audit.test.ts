@@ -25,7 +25,7 @@ describe("the challenges of an audit", () => {
 
   it("are such as the gate of a round would let pass, so that only the Judge can stop them", async () => {
     const domain = await loadDomain("medicine");
-    const rules = { minHops: 2, maxQuestionChars: 4000, answers: domain.answers, tolerance: domain.tolerance };
+    const rules = { minHops: 2, maxQuestionChars: 4000, answers: domain.answers };
     for (const { kind, challenge } of auditCases(domain, 60, 2)) {
       expect({ kind, problems: checkShape(challenge, rules) }).toEqual({ kind, problems: [] });
     }

@@ -1,8 +1,8 @@
+import { lastLine } from "../../state/answers/last-line.js";
 import type { Tolerance } from "../../state/records/domain.js";
 import type { Example } from "../../state/records/example.js";
 import { exampleId } from "../../state/records/example-id.js";
 import type { Proof, Source } from "../../state/records/verdict.js";
-import { lastLine } from "../../state/rules/compare.js";
 import { answerAgrees, hopsAgree } from "../../state/rules/proof.js";
 import type { PythonSandbox } from "../../tools/python/sandbox.js";
 
@@ -10,7 +10,8 @@ import type { PythonSandbox } from "../../tools/python/sandbox.js";
 export interface VerifyTools {
   sandbox: PythonSandbox;
   passage: (id: string) => string | null;
-  tolerance: Tolerance;
+  /** The opt-in tolerance of a user's own domain. */
+  tolerance: Tolerance | undefined;
 }
 
 /** A row's check: no problem means that its proofs hold. `judged` rows have nothing that code could check. */
@@ -48,10 +49,11 @@ async function checkProof(example: Example, proof: Proof, scope: string, tools: 
     // A model compared the texts; what code can check is that the program still says what it said.
     return lastLine(stdout) === lastLine(proof.stdout) ? null : `it now gives ${lastLine(stdout)}.`;
   }
+  const by = { tolerance, printed: true };
   const { agrees, reason } =
     proof.proves === "hops"
-      ? hopsAgree(example.hops, stdout, tolerance)
-      : answerAgrees(example, lastLine(stdout), tolerance, proof.order);
+      ? hopsAgree(example.hops, stdout, by)
+      : answerAgrees(example, lastLine(stdout), by, proof.order);
   return agrees ? null : reason;
 }
 

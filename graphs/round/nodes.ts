@@ -1,8 +1,9 @@
 import { isGraphBubbleUp, type LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { JudgePurpose } from "../../agents/judge/brief.js";
 import { RoundLeft } from "../../agents/models/round-left.js";
+import { compareAnswers } from "../../state/answers/compare-answers.js";
+import { gradeOf } from "../../state/answers/comparison.js";
 import type { Outcome } from "../../state/records/round.js";
-import { sameAnswer } from "../../state/rules/compare.js";
 import { isFolderFault } from "../../state/store/folder-fault.js";
 import type { createAttackerGraph } from "../attacker.js";
 import type { createDefenderGraph } from "../defender.js";
@@ -72,19 +73,30 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
 
   /** Grades the next attempt: numbers and choices by code, only texts by the Judge. */
   const grade: RoundNode = async (state, config) => {
-    const { challenge, attempts, grades, verdicts } = state;
+    const { challenge, attempts, grades, gradeReasons, verdicts } = state;
     if (challenge === null) return end("malformed", "There is no question.");
     const attempt = attempts[grades.length];
     if (attempt === undefined) return {};
-    if (attempt.status === "unscored") return { grades: [...grades, null] };
+    if (attempt.status === "unscored") {
+      return {
+        grades: [...grades, null],
+        gradeReasons: [...gradeReasons, `The reply was ${attempt.problem ?? "unreadable"}.`],
+      };
+    }
     if (challenge.answer.kind !== "text") {
       const { domain } = await partsOf(config.context);
-      const options = { tolerance: domain.tolerance, choices: challenge.choices };
-      return { grades: [...grades, sameAnswer(challenge.answer, attempt.answer, options)] };
+      const { question, choices } = challenge;
+      const context = { question, choices, tolerance: domain.tolerance };
+      const comparison = compareAnswers(challenge.answer, attempt.answer, context);
+      return { grades: [...grades, gradeOf(comparison)], gradeReasons: [...gradeReasons, comparison.reason] };
     }
     const { verdict } = await ask("grade", state, config, attempt.answer);
     const right = verdict?.finding === "confirmed" ? true : verdict?.finding === "refuted" ? false : null;
-    return { grades: [...grades, right], verdicts: verdict ? [...verdicts, verdict] : verdicts };
+    return {
+      grades: [...grades, right],
+      gradeReasons: [...gradeReasons, verdict?.reason ?? "The Judge gave no grade."],
+      verdicts: verdict ? [...verdicts, verdict] : verdicts,
+    };
   };
 
   const rate: RoundNode = async (state, config) => {

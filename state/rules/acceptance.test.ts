@@ -40,6 +40,14 @@ describe("accepting by the Defender's attempts", () => {
     expect(outcomeOf(acceptByDefence([true], rules({})))).toBe("solved");
   });
 
+  it("says why no attempt could be scored, each reason once", () => {
+    const decision = acceptByDefence([null, null], rules({}), ["“five” cannot be read.", "“five” cannot be read."]);
+    expect(decision).toMatchObject({
+      outcome: "unscored",
+      reason: "No attempt of the Defender could be scored. “five” cannot be read.",
+    });
+  });
+
   it("says which figures and which setting decided", () => {
     const decision = acceptByDefence([false, false, null], rules(half));
     expect(decision).toMatchObject({ reason: expect.stringMatching(/0 of 2 .*solveRate\.min is 0\.25/) });

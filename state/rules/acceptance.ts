@@ -17,11 +17,18 @@ const refuse = (outcome: "solved" | "declined" | "unscored", reason: string): De
 /**
  * Whether the Defender's attempts make a valid question worth a row. `grades` has one entry an attempt: right, wrong,
  * or null for unscored, which counts neither as a solution nor as a miss. Where all are null nothing is known of the
- * question's difficulty, so that every policy ends in `unscored`.
+ * question's difficulty, so that every policy ends in `unscored`, with `reasons`: why each attempt was graded so.
  */
-export function acceptByDefence(grades: readonly (boolean | null)[], acceptance: Acceptance): Decision {
+export function acceptByDefence(
+  grades: readonly (boolean | null)[],
+  acceptance: Acceptance,
+  reasons: readonly string[] = [],
+): Decision {
   const scored = grades.filter((grade) => grade !== null);
-  if (scored.length === 0) return refuse("unscored", "No attempt of the Defender could be scored.");
+  if (scored.length === 0) {
+    const why = [...new Set(reasons)].join(" ");
+    return refuse("unscored", `No attempt of the Defender could be scored. ${why}`.trim());
+  }
   const solved = scored.filter(Boolean).length;
   const figures = `The Defender solved ${solved} of ${scored.length} scored attempts`;
   if (acceptance.policy === "any") return accepted;

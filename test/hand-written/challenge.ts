@@ -21,6 +21,8 @@ export interface HandWritten {
   name: string;
   ends: Outcome;
   reply: ChallengeReply;
+  /** What the Defender answers; a wrong answer where absent. */
+  defence?: string;
   examination: Examination;
 }
 

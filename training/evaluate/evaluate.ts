@@ -136,7 +136,7 @@ async function answerOne({
   } catch (error) {
     if (isFolderFault(error)) throw error;
     const problem = error instanceof Error ? error.message : String(error);
-    const failed = { status: "failed", correct: null, read: null, extras: {}, problem } as const;
+    const failed = { status: "failed", correct: null, read: null, unclear: null, extras: {}, problem } as const;
     return { result: { ...about, ...failed }, usage: meter.total() };
   }
 }

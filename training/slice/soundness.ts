@@ -1,5 +1,5 @@
 import { evaluate } from "mathjs";
-import { parseNumber } from "../../state/numbers/parse-number.js";
+import { readNumber } from "../../state/answers/read-number.js";
 
 /** What an explanation claims by arithmetic, and how much of it holds. */
 export interface Soundness {
@@ -28,7 +28,7 @@ export function explanationSoundness(explanation: string): Soundness {
     const calculation = CALCULATION.exec(left)?.[0].trim();
     const stated = RESULT.exec(parts[index + 1] ?? "")?.[1];
     const computed = calculation === undefined ? null : compute(calculation);
-    const value = stated === undefined ? null : parseNumber(stated);
+    const value = stated === undefined ? null : readNumber(stated);
     if (computed === null || value === null || stated === undefined) continue;
     claims += 1;
     const decimals = /\.(\d+)/.exec(stated)?.[1]?.length ?? 0;

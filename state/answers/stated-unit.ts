@@ -78,6 +78,30 @@ function occurs(term: string, text: string): boolean {
   return new RegExp(before + escaped + after, "u").test(text);
 }
 
+/** The groups of synonyms that a unit's part belongs to, by number; several for a symbol with several meanings. */
+const groupsOf = (part: string) => SIMPLE_SYNONYMS.flatMap((group, index) => (group.includes(part) ? [index] : []));
+
+/** A unit's parts: `mg/kg per day` has three. */
+const partsOf = (unit: string) =>
+  simple(unit)
+    .split(/[\s/·*⋅×()]+|(?=\^\d)/)
+    .filter((part) => part !== "" && part !== "per" && part !== "of");
+
+/** Whether two spellings mean the same unit; null where one of them is not known, so that nobody can tell. */
+export function sameUnit(one: string, other: string): boolean | null {
+  if (simple(one) === simple(other)) return true;
+  const [left, right] = [partsOf(one), partsOf(other)];
+  if (left.length !== right.length || left.length === 0) return null;
+  const pairs = left.map((part, index) => samePart(part, right[index] ?? ""));
+  return pairs.includes(false) ? false : pairs.every((same) => same === true) ? true : null;
+}
+
+function samePart(one: string, other: string): boolean | null {
+  if (one === other) return true;
+  const [left, right] = [groupsOf(one), groupsOf(other)];
+  return left.length === 0 || right.length === 0 ? null : left.some((group) => right.includes(group));
+}
+
 function partStated(part: string, text: string): boolean {
   const synonyms = SIMPLE_SYNONYMS.filter((group) => group.includes(part)).flat();
   return [part, ...synonyms].some((term) => occurs(term, text));
@@ -92,6 +116,6 @@ export function statesUnit(question: string, unit: string): boolean {
   const text = simple(question);
   const wanted = simple(unit);
   if (partStated(wanted, text)) return true;
-  const parts = wanted.split(/[\s/·*⋅×()]+|(?=\^\d)/).filter((part) => part !== "" && part !== "per" && part !== "of");
+  const parts = partsOf(unit);
   return parts.length > 1 && parts.every((part) => partStated(part, text));
 }
