@@ -60,6 +60,8 @@ const Limits = z.strictObject({
 });
 export type Limits = z.infer<typeof Limits>;
 
+const Share = z.number().min(0).max(1);
+
 const Acceptance = z.strictObject({
   policy: z
     .enum(["missed", "solve-rate", "any"])
@@ -72,7 +74,15 @@ const Acceptance = z.strictObject({
     .strictObject({ min: z.number().min(0).max(1).default(0), max: z.number().min(0).max(1).default(0.5) })
     .prefault({}),
   minHops: z.number().int().positive().nullable().default(null).describe("At least so many hops; default: hops.min"),
-  minQuality: z.number().min(0).max(1).default(0.5).describe("At least this overall quality; 0 skips the rubric"),
+  minQuality: z
+    .union([
+      Share,
+      z.strictObject({ clarity: Share.default(0.5), necessity: Share.default(0.5), soundness: Share.default(0.5) }),
+    ])
+    .default(0.5)
+    .describe(
+      "Clarity, necessity and soundness at least, alike or each its own; 0 skips the rubric and the explanation's check",
+    ),
 });
 export type Acceptance = z.infer<typeof Acceptance>;
 
