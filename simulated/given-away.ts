@@ -1,6 +1,6 @@
 import Fraction from "fraction.js";
-import type { Chain } from "./chain.js";
 import { readDecimal } from "./number.js";
+import type { Step } from "./step.js";
 
 /** A result this near to a number of the text is that number but for rounding. Ours. */
 const nearness = new Fraction(1, 100);
@@ -11,7 +11,7 @@ const near = (left: Fraction, right: Fraction) => left.sub(right).abs().lte(righ
  * Whether a chain states what it asks for: a result that comes near to a number of the same unit, given in the text or
  * computed before, as where a step undoes an earlier one; or an answer that stands in the text as it is.
  */
-export function givesItselfAway({ steps, results }: Chain): boolean {
+export function givesItselfAway({ steps, results }: { steps: readonly Step[]; results: readonly Fraction[] }): boolean {
   const given = steps.flatMap(({ skill, inputs }) =>
     skill.slots.flatMap(({ name, unit }) => {
       const value = readDecimal(inputs[name] ?? "");
