@@ -57,10 +57,11 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
   const gate: RoundNode = async ({ challenge, refusals }, { context }) => {
     if (challenge === null) return end("malformed", "There is no question.");
     const { checkNovelty, config } = await partsOf(context);
-    const { finding, nearest, resembles } = await checkNovelty(challenge.question);
+    const { finding, nearest, resembles, sameAnswer } = await checkNovelty(challenge);
     if (finding === "new") return { nearest, ...(await checkExplanation(challenge, refusals, config)) };
     const where = nearest ? `${nearest.source} ${nearest.id ?? ""}`.trim() : "an earlier question";
-    if (finding === "contaminated") return { nearest, ...end("contaminated", `Leaks ${where}.`) };
+    const why = sameAnswer ? ": the same answer from the same numbers" : "";
+    if (finding === "contaminated") return { nearest, ...end("contaminated", `Leaks ${where}${why}.`) };
     const tried = refusals.filter((refusal) => refusal.resembles !== null).length;
     if (tried < config.novelty.retries && resembles !== undefined) {
       return {
@@ -69,7 +70,7 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
         refusals: [...refusals, { question: challenge.question, resembles, flaw: null }],
       };
     }
-    return { nearest, ...end("duplicate", `Too close to ${where}.`) };
+    return { nearest, ...end("duplicate", `Too close to ${where}${why}.`) };
   };
 
   /** A check with tools. Where it leads is read from the verdict that then stands last. */

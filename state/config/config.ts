@@ -39,6 +39,12 @@ const ModelEntry = z.union([z.string().transform((model) => ModelConfig.parse({ 
 export const FieldOfFile = z.strictObject({ file: z.string(), field: z.string() });
 export type FieldOfFile = z.infer<typeof FieldOfFile>;
 
+/** A benchmark's questions and, where they are named, its answers: with them a question told anew is recognised. */
+export const BenchmarkFile = FieldOfFile.extend({
+  answer: z.string().optional().describe("The column or path with the answer, such as GSM8K's `answer`"),
+});
+export type BenchmarkFile = z.infer<typeof BenchmarkFile>;
+
 export const MatchRules = z.strictObject({
   rounds: z.number().int().positive().default(6).describe("Rounds in one match; then a new match begins"),
   alternate: z
@@ -145,7 +151,7 @@ export const CampaignConfig = z.strictObject({
   limits: Limits.prefault({}),
   acceptance: Acceptance.prefault({}),
   novelty: Novelty.prefault({}),
-  decontaminate: z.array(FieldOfFile).default([]).describe("Benchmarks that must not leak into the dataset"),
+  decontaminate: z.array(BenchmarkFile).default([]).describe("Benchmarks that must not leak into the dataset"),
   seeds: z.array(FieldOfFile).default([]).describe("Questions that the student is known to fail"),
   prompts: z
     .partialRecord(z.enum(["attacker", "defender", "judge", "hops", "second-proof", "quality"]), z.string())
