@@ -1,4 +1,4 @@
-import type { RubricReply, TextGradeReply } from "../agents/judge/schema.js";
+import type { GradeReply, RatingReply } from "../agents/judge/schema.js";
 import type { ModelRequest } from "../state/records/message.js";
 import { explains } from "./explanation.js";
 import { readQuestion } from "./reader.js";
@@ -30,7 +30,7 @@ function readability(question: string): number {
  * never uses, else from 1 for short sentences down to 0.6 for long ones. Necessity: the share of steps that the answer needs. Soundness: the share of steps that the
  * explanation gives with the value that comes out when they are computed again.
  */
-export function rateQuality(request: ModelRequest): RubricReply {
+export function rateQuality(request: ModelRequest): RatingReply {
   const question = readTag(request.messages, "question") ?? "";
   const { steps, problem } = readQuestion(question);
   const results = solveSteps(steps);
@@ -52,7 +52,7 @@ export function rateQuality(request: ModelRequest): RubricReply {
 const contentWords = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\d.]*[\p{L}\d]/gu) ?? []);
 
 /** Grades a free text by the reference's words that it has; abstains in between. */
-export function gradeText(request: ModelRequest): TextGradeReply {
+export function gradeText(request: ModelRequest): GradeReply {
   const reference = contentWords(readTag(request.messages, "reference") ?? "");
   const candidate = contentWords(readTag(request.messages, "candidate") ?? "");
   const shared = [...reference].filter((word) => candidate.has(word)).length;

@@ -31,7 +31,7 @@ const ran = (stdout: string, status: Evidence["status"] = "ok"): Evidence => ({
 });
 const rule = (over: Partial<RulingCase>) =>
   ruleOn({
-    purpose: "validity",
+    purpose: "validate",
     challenge,
     order: [],
     ruling: wellPosed,
@@ -89,9 +89,9 @@ describe("ruleOn", () => {
   });
 
   it("checks every hop against one printed line", () => {
-    expect(rule({ purpose: "hops", evidence: [ran("5\n20\n")] })).toMatchObject({ finding: "confirmed" });
-    expect(rule({ purpose: "hops", evidence: [ran("6\n20\n")] })).toMatchObject({ finding: "refuted" });
-    expect(rule({ purpose: "hops", evidence: [ran("20\n")] })).toMatchObject({ finding: "unproven" });
+    expect(rule({ purpose: "check-hops", evidence: [ran("5\n20\n")] })).toMatchObject({ finding: "confirmed" });
+    expect(rule({ purpose: "check-hops", evidence: [ran("6\n20\n")] })).toMatchObject({ finding: "refuted" });
+    expect(rule({ purpose: "check-hops", evidence: [ran("20\n")] })).toMatchObject({ finding: "unproven" });
   });
 
   it("proves a cited answer only by quotations that stand in what search returned", () => {

@@ -40,7 +40,7 @@ export function ruleOn(details: RulingCase): Verdict {
   if (!ruling.wellPosed) {
     return { ...base, finding: "refuted", reason: `Ill-posed: ${ruling.problem ?? "the Judge gave no reason"}` };
   }
-  const computes = domain.proof === "executed" || (purpose === "hops" && lastProof(evidence, "hops") !== null);
+  const computes = domain.proof === "executed" || (purpose === "check-hops" && lastProof(evidence, "hops") !== null);
   if (computes) return { ...base, ...ruleOnProgram(details) };
   if (domain.proof === "cited") return { ...base, ...ruleOnQuotes(details, ruling) };
   return { ...base, ...ruleOnOpinion(details, ruling) };
@@ -50,7 +50,7 @@ type Finding = Pick<Verdict, "finding" | "reason"> & Partial<Pick<Verdict, "proo
 
 function ruleOnProgram(details: RulingCase): Finding {
   const { purpose, challenge, order, evidence } = details;
-  const proves = purpose === "hops" ? "hops" : "answer";
+  const proves = purpose === "check-hops" ? "hops" : "answer";
   const run = lastProof(evidence, proves);
   if (run === null) return { finding: "unproven", reason: `No program printed the ${proves}.` };
   const proof = challenge.choices && proves === "answer" ? { ...run, order } : run;
@@ -77,7 +77,7 @@ function compare(details: RulingCase, found: string, method: Verdict["method"], 
   const { purpose, challenge, order, domain, agreement } = details;
   const { agrees, reason } =
     agreement ??
-    (purpose === "hops"
+    (purpose === "check-hops"
       ? hopsAgree(challenge.hops, found, domain.tolerance)
       : answerAgrees(challenge, found, domain.tolerance, order));
   const finding = agrees === null ? "unproven" : agrees ? "confirmed" : "refuted";

@@ -14,7 +14,7 @@ export interface TextClaim {
  */
 export function textClaim({ purpose, challenge, ruling, evidence, domain }: RulingCase): TextClaim | null {
   if (!ruling?.wellPosed) return null;
-  if (purpose === "hops") {
+  if (purpose === "check-hops") {
     if (domain.proof === "executed" || ruling.answer === null) return null;
     const found = ruling.answer;
     if (hopsAgree(challenge.hops, found, domain.tolerance).agrees !== false) return null;

@@ -1,9 +1,9 @@
 import PQueue from "p-queue";
-import { UsageMeter } from "../../agents/models/usage-meter.js";
 import { createJudgeGraph } from "../../graphs/judge.js";
 import { askPanel } from "../../graphs/panel.js";
 import type { CampaignConfig } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
+import { BUILT_IN_DOMAINS } from "../../state/records/domain.js";
 import { addUsage, noUsage, type Usage } from "../../state/records/usage.js";
 import type { Verdict } from "../../state/records/verdict.js";
 import { type Composition, compose } from "../compose/compose.js";
@@ -71,25 +71,24 @@ function assertExecuted({ domain }: Composition): void {
   throw new NanofluxError(
     "USAGE",
     `The domain "${domain.name}" is proven by "${domain.proof}": there are no challenges with known truth for it.`,
-    "Audit the judge in math, genomics, medicine, or a domain of your own with `proof: executed`.",
+    `Audit the judge in ${BUILT_IN_DOMAINS.join(", ")}, or a domain of your own with \`proof: executed\`.`,
   );
 }
 
 /** The three checks that a question which the Defender missed must pass. */
-const purposes = ["validity", "hops", "second-proof"] as const;
+const purposes = ["validate", "check-hops", "prove-again"] as const;
 
-async function examine({ parts, domain, meters }: Composition, auditCase: AuditCase): Promise<Examined> {
+async function examine({ parts, domain, inFlight }: Composition, auditCase: AuditCase): Promise<Examined> {
   const { kind, input, challenge } = auditCase;
   const judge = createJudgeGraph(async () => parts);
-  const meter = new UsageMeter();
-  meters.set(input.round, meter);
+  const meter = inFlight.begin(input.round);
   const verdicts: Verdict[] = [];
   for (const purpose of purposes) {
     const { verdict } = await askPanel(judge, parts, { input, purpose, challenge, candidate: "" }, {});
     if (verdict) verdicts.push(verdict);
     if (verdict?.finding !== "confirmed") break;
   }
-  meters.delete(input.round);
+  inFlight.end(input.round);
   const last = verdicts.at(-1);
   const result: AuditResult = {
     case: input.round,

@@ -3,7 +3,7 @@ import type { ReviewPoint } from "../../state/config/config.js";
 import type { Outcome } from "../../state/records/round.js";
 import type { PartsSource } from "../parts.js";
 import type { StudioContext } from "../run-context.js";
-import { endingByGrades, endingByRating, endingByVerdict } from "./decisions.js";
+import { endingByGrades, endingByQuality, endingByVerdict } from "./decisions.js";
 import type { RoundStateValue } from "./state.js";
 
 type Config = LangGraphRunnableConfig<StudioContext>;
@@ -37,7 +37,7 @@ export function createRoundRoutes(partsOf: PartsSource) {
     },
 
     afterRating: async (state: RoundStateValue, config: Config) => {
-      const ending = state.ending ?? endingByRating(state, await rulesOf(config))?.outcome;
+      const ending = state.ending ?? endingByQuality(state, await rulesOf(config))?.outcome;
       if (ending) return ending;
       return (await isReviewed("example", config)) ? "review-example" : "settle";
     },
@@ -53,9 +53,9 @@ export function followVerdict(state: RoundStateValue): Outcome | "defend" | "pro
   switch (state.verdicts.at(-1)?.purpose) {
     case undefined:
       return "unscored";
-    case "validity":
+    case "validate":
       return "defend";
-    case "hops":
+    case "check-hops":
       return state.grades.every((grade) => grade === true) ? "rate" : "prove-again";
     default:
       return "rate";

@@ -1,3 +1,4 @@
+import type { BuiltInDomain } from "../../state/records/domain.js";
 import { benchSteps } from "./genomics/bench-steps.js";
 import { expression } from "./genomics/expression.js";
 import { laboratory } from "./genomics/laboratory.js";
@@ -22,7 +23,7 @@ import { treatment } from "./medicine/treatment.js";
 import type { Skill } from "./skill.js";
 
 /** All that the simulated model knows, by domain. */
-export const library: Record<string, readonly Skill[]> = {
+const known: Record<BuiltInDomain, readonly Skill[]> = {
   math: [...money, ...rates, ...counting, ...geometry, ...ratios, ...chance],
   genomics: [
     ...sequence,
@@ -36,6 +37,9 @@ export const library: Record<string, readonly Skill[]> = {
   ],
   medicine: [...dosing, ...physiology, ...oxygenAndFlow, ...bodyFluids, ...electrolytes, ...diagnostics, ...treatment],
 };
+
+/** The same, for a domain that may be one of the user's own. */
+export const library: Readonly<Record<string, readonly Skill[]>> = known;
 
 /** Every skill under its name; names are unique across domains. */
 export const skillsByName: ReadonlyMap<string, Skill> = new Map(

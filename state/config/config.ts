@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DomainEntry } from "../records/domain.js";
+import { DOMAIN_CHOICE, DomainEntry } from "../records/domain.js";
 import { McpConfig } from "./mcp-config.js";
 import { SearchConfig } from "./search-config.js";
 
@@ -127,9 +127,7 @@ export type ReviewPoint = z.infer<typeof ReviewPoint>;
 
 /** A campaign's configuration: what `nanoflux.yaml` may say. Every default is ours; the paper gives none. */
 export const CampaignConfig = z.strictObject({
-  domain: DomainEntry.default("math").describe(
-    "math, genomics, medicine, a path to a domain's YAML file, or the domain itself",
-  ),
+  domain: DomainEntry.default("math").describe(`${DOMAIN_CHOICE}, or the domain itself`),
   target: z.number().int().min(1).max(1000).default(20).describe("Accepted rows to end with, exactly"),
   seed: z.number().int().nonnegative().default(1),
   players: z
@@ -154,7 +152,10 @@ export const CampaignConfig = z.strictObject({
   decontaminate: z.array(BenchmarkFile).default([]).describe("Benchmarks that must not leak into the dataset"),
   seeds: z.array(FieldOfFile).default([]).describe("Questions that the student is known to fail"),
   prompts: z
-    .partialRecord(z.enum(["attacker", "defender", "judge", "hops", "second-proof", "quality"]), z.string())
+    .partialRecord(
+      z.enum(["attacker", "defender", "validate", "check-hops", "prove-again", "grade", "rate"]),
+      z.string(),
+    )
     .default({})
     .describe("Files that replace an agent's prompt"),
   judging: Judge.prefault({}),
