@@ -96,7 +96,9 @@ const Cosine = z.number().min(-1).max(1).nullable().default(null);
 
 const Novelty = z.strictObject({
   embedder: z.string().default("local").describe("`local`, or openai:MODEL[@BASE_URL] for an embeddings endpoint"),
-  threshold: Cosine.describe("Cosine from which a question is not new, whatever its answer; null: the embedder's calibrated one"),
+  threshold: Cosine.describe(
+    "Cosine from which a question is not new, whatever its answer; null: the embedder's calibrated one",
+  ),
   maskNumbers: z.boolean().default(true).describe("Numbers do not make a question new (local embedder)"),
   retries: z.number().int().nonnegative().default(1).describe("Times a refused question goes back to the Attacker"),
   leakThreshold: Cosine.describe(

@@ -63,11 +63,11 @@ describe("the arithmetic of an explanation", () => {
 
   it("is read in time that grows as the text does", async () => {
     const hostile = [
-      "1".repeat(200_000),
-      "(".repeat(200_000),
-      "1+".repeat(100_000),
-      "1 = ".repeat(50_000),
-      "1,".repeat(100_000),
+      "1".repeat(40_000),
+      "(".repeat(40_000),
+      "1+".repeat(20_000),
+      "1 = ".repeat(10_000),
+      "1,".repeat(20_000),
     ];
     for (const text of hostile) {
       const start = performance.now();
