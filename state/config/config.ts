@@ -63,6 +63,7 @@ const Limits = z.strictObject({
   usd: z.number().positive().nullable().default(null).describe("Needs prices of every model"),
   stalledRounds: z.number().int().positive().default(100).describe("Rounds in a row without an accepted row"),
   failuresInARow: z.number().int().positive().default(10).describe("Rounds in a row that failed"),
+  outageMinutes: z.number().positive().default(10).describe("Longest that an endpoint that is away is waited for"),
 });
 export type Limits = z.infer<typeof Limits>;
 
