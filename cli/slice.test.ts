@@ -11,7 +11,7 @@ import { type MeasuredRow, measureRows } from "../training/slice/metrics.js";
 import { readSlices } from "../training/slice/slice-file.js";
 import { sliceCommand } from "./slice.js";
 
-const measured: MeasuredRow[] = measureRows(
+const measured: MeasuredRow[] = await measureRows(
   Array.from({ length: 12 }, (_, index) => ({
     ...firstRow(),
     id: String(index),

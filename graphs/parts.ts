@@ -12,6 +12,8 @@ import type { Toolbox } from "../tools/toolbox.js";
 export interface GateFinding {
   finding: "new" | "duplicate" | "contaminated";
   nearest: Nearest | null;
+  /** It was refused for its answer and its numbers, whatever its words. */
+  sameAnswer: boolean;
   /** The text that it resembles, for the Attacker; absent for benchmarks, which must not leak through us. */
   resembles?: string;
 }
@@ -33,7 +35,7 @@ export interface RoundParts {
   toolbox: Toolbox;
   /** What the Judge's model is told of the tools that the domain gives it; one array for a whole campaign. */
   toolSpecs: ToolSpec[];
-  checkNovelty(question: string): Promise<GateFinding>;
+  checkNovelty(challenge: Challenge): Promise<GateFinding>;
   /** Checks again and inserts, under one lock; the same round again is a success. */
   accept(round: string, challenge: Challenge): Promise<AcceptanceFinding>;
   callContext(call: Pick<CallContext, "round" | "node" | "step" | "role" | "signal">): CallContext;

@@ -7,10 +7,11 @@ import { fence, fenceLines, neutralise } from "../prompt/fence.js";
 import { type Prompt, renderPrompt } from "../prompt/prompt.js";
 import type { ChallengeReply } from "./schema.js";
 
-/** A question that the gate sent back, and what it resembled. */
+/** A question that the gate sent back: for what it resembled, or for what is wrong with its explanation. */
 export interface Refusal {
   question: string;
-  resembles: string;
+  resembles: string | null;
+  flaw: string | null;
 }
 
 /** The conversation that asks the Attacker for a question; earlier refusals of this round follow as turns. */
@@ -26,12 +27,13 @@ export function briefAttacker(prompt: Prompt, domain: Domain, input: RoundInput,
     exemplars: fenceLines("exemplars", bullets(input.exemplars)),
     avoid: fenceLines("avoid", bullets(input.avoid)),
   });
-  for (const { question, resembles } of refusals) {
+  for (const { question, resembles, flaw } of refusals) {
     messages.push({ role: "assistant", content: neutralise(question), toolCalls: [] });
-    messages.push({
-      role: "user",
-      content: `That question is too close to an earlier one:\n${fence("resembles", resembles)}\nWrite one that differs in scene, structure and wording, not only in its numbers.`,
-    });
+    const content =
+      resembles !== null
+        ? `That question is too close to an earlier one:\n${fence("resembles", resembles)}\nWrite one that differs in scene, structure and wording, not only in its numbers.`
+        : `Its explanation does not hold:\n${fence("flaw", flaw ?? "")}\nGive your whole reply again. Compute every step anew, and let the explanation end in the answer.`;
+    messages.push({ role: "user", content });
   }
   return messages;
 }

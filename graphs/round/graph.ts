@@ -50,6 +50,7 @@ export function createRoundGraph(partsOf: PartsSource) {
       "duplicate",
       "contaminated",
       "malformed",
+      "declined",
       "failed",
     ])
     .addConditionalEdges("validate", route.afterVerdict, ["defend", "review-verdict", "invalid", ...unsettled])
@@ -84,4 +85,4 @@ const afterVerdict = ["defend", "prove-again", "rate", "invalid", "unproven", "u
 
 /** Most steps of a round: each node once, the Attacker and the gate once a retry, a step for each graded attempt. */
 export const roundRecursionLimit = ({ acceptance, novelty }: CampaignConfig): number =>
-  40 + 2 * novelty.retries + acceptance.attempts;
+  42 + 2 * novelty.retries + acceptance.attempts;

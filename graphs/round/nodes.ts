@@ -3,7 +3,11 @@ import type { JudgePurpose } from "../../agents/judge/brief.js";
 import { RoundLeft } from "../../agents/models/round-left.js";
 import { compareAnswers } from "../../state/answers/compare-answers.js";
 import { gradeOf } from "../../state/answers/comparison.js";
+import type { CampaignConfig } from "../../state/config/config.js";
+import type { Challenge } from "../../state/records/challenge.js";
 import type { Outcome } from "../../state/records/round.js";
+import { qualityFloors } from "../../state/rules/acceptance.js";
+import { explanationProblem } from "../../state/rules/explanation.js";
 import { isFolderFault } from "../../state/store/folder-fault.js";
 import type { createAttackerGraph } from "../attacker.js";
 import type { createDefenderGraph } from "../defender.js";
@@ -27,6 +31,18 @@ type Config = LangGraphRunnableConfig<StudioContext>;
 export type RoundNode = (state: RoundStateValue, config: Config) => Promise<RoundStateUpdate>;
 const end = (ending: Outcome, reason: string): RoundStateUpdate => ({ ending, reason });
 
+/** What code finds wrong with an explanation goes back to the Attacker once; the second time it ends the round. */
+async function checkExplanation(
+  challenge: Challenge,
+  refusals: RoundStateValue["refusals"],
+  { acceptance }: CampaignConfig,
+): Promise<RoundStateUpdate> {
+  const flaw = qualityFloors(acceptance.minQuality) === null ? null : await explanationProblem(challenge);
+  if (flaw === null) return {};
+  if (refusals.some((refusal) => refusal.flaw !== null)) return end("declined", flaw);
+  return { challenge: null, refusals: [...refusals, { question: challenge.question, resembles: null, flaw }] };
+}
+
 /** The working nodes of a round. An error of a model, a tool or the network ends the round as `failed`. */
 export function createRoundNodes(partsOf: PartsSource, { attacker, defender, judge }: RoundGraphs) {
   const ask = async (purpose: JudgePurpose, state: RoundStateValue, config: Config, candidate = "") => {
@@ -44,14 +60,20 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
   const gate: RoundNode = async ({ challenge, refusals }, { context }) => {
     if (challenge === null) return end("malformed", "There is no question.");
     const { checkNovelty, config } = await partsOf(context);
-    const { finding, nearest, resembles } = await checkNovelty(challenge.question);
-    if (finding === "new") return { nearest };
+    const { finding, nearest, resembles, sameAnswer } = await checkNovelty(challenge);
+    if (finding === "new") return { nearest, ...(await checkExplanation(challenge, refusals, config)) };
     const where = nearest ? `${nearest.source} ${nearest.id ?? ""}`.trim() : "an earlier question";
-    if (finding === "contaminated") return { nearest, ...end("contaminated", `Leaks ${where}.`) };
-    if (refusals.length < config.novelty.retries && resembles !== undefined) {
-      return { nearest, challenge: null, refusals: [...refusals, { question: challenge.question, resembles }] };
+    const why = sameAnswer ? ": the same answer from the same numbers" : "";
+    if (finding === "contaminated") return { nearest, ...end("contaminated", `Leaks ${where}${why}.`) };
+    const tried = refusals.filter((refusal) => refusal.resembles !== null).length;
+    if (tried < config.novelty.retries && resembles !== undefined) {
+      return {
+        nearest,
+        challenge: null,
+        refusals: [...refusals, { question: challenge.question, resembles, flaw: null }],
+      };
     }
-    return { nearest, ...end("duplicate", `Too close to ${where}.`) };
+    return { nearest, ...end("duplicate", `Too close to ${where}${why}.`) };
   };
 
   /** A check with tools. Where it leads is read from the verdict that then stands last. */
@@ -101,7 +123,7 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
 
   const rate: RoundNode = async (state, config) => {
     const { config: rules } = await partsOf(config.context);
-    if (rules.acceptance.minQuality === 0) return { quality: null };
+    if (qualityFloors(rules.acceptance.minQuality) === null) return { quality: null };
     return { quality: (await ask("rate", state, config)).quality };
   };
 

@@ -39,6 +39,12 @@ const ModelEntry = z.union([z.string().transform((model) => ModelConfig.parse({ 
 export const FieldOfFile = z.strictObject({ file: z.string(), field: z.string() });
 export type FieldOfFile = z.infer<typeof FieldOfFile>;
 
+/** A benchmark's questions and, where they are named, its answers: with them a question told anew is recognised. */
+export const BenchmarkFile = FieldOfFile.extend({
+  answer: z.string().optional().describe("The column or path with the answer, such as GSM8K's `answer`"),
+});
+export type BenchmarkFile = z.infer<typeof BenchmarkFile>;
+
 export const MatchRules = z.strictObject({
   rounds: z.number().int().positive().default(6).describe("Rounds in one match; then a new match begins"),
   alternate: z
@@ -61,6 +67,8 @@ const Limits = z.strictObject({
 });
 export type Limits = z.infer<typeof Limits>;
 
+const Share = z.number().min(0).max(1);
+
 const Acceptance = z.strictObject({
   policy: z
     .enum(["missed", "solve-rate", "any"])
@@ -73,7 +81,15 @@ const Acceptance = z.strictObject({
     .strictObject({ min: z.number().min(0).max(1).default(0), max: z.number().min(0).max(1).default(0.5) })
     .prefault({}),
   minHops: z.number().int().positive().nullable().default(null).describe("At least so many hops; default: hops.min"),
-  minQuality: z.number().min(0).max(1).default(0.5).describe("At least this overall quality; 0 skips the rubric"),
+  minQuality: z
+    .union([
+      Share,
+      z.strictObject({ clarity: Share.default(0.5), necessity: Share.default(0.5), soundness: Share.default(0.5) }),
+    ])
+    .default(0.5)
+    .describe(
+      "Clarity, necessity and soundness at least, alike or each its own; 0 skips the rubric and the explanation's check",
+    ),
 });
 export type Acceptance = z.infer<typeof Acceptance>;
 
@@ -81,7 +97,9 @@ const Cosine = z.number().min(-1).max(1).nullable().default(null);
 
 const Novelty = z.strictObject({
   embedder: z.string().default("local").describe("`local`, or openai:MODEL[@BASE_URL] for an embeddings endpoint"),
-  threshold: Cosine.describe("Cosine from which a question is not new; null: the embedder's calibrated one"),
+  threshold: Cosine.describe(
+    "Cosine from which a question is not new, whatever its answer; null: the embedder's calibrated one",
+  ),
   maskNumbers: z.boolean().default(true).describe("Numbers do not make a question new (local embedder)"),
   retries: z.number().int().nonnegative().default(1).describe("Times a refused question goes back to the Attacker"),
   leakThreshold: Cosine.describe(
@@ -134,7 +152,7 @@ export const CampaignConfig = z.strictObject({
   limits: Limits.prefault({}),
   acceptance: Acceptance.prefault({}),
   novelty: Novelty.prefault({}),
-  decontaminate: z.array(FieldOfFile).default([]).describe("Benchmarks that must not leak into the dataset"),
+  decontaminate: z.array(BenchmarkFile).default([]).describe("Benchmarks that must not leak into the dataset"),
   seeds: z.array(FieldOfFile).default([]).describe("Questions that the student is known to fail"),
   prompts: z
     .partialRecord(
