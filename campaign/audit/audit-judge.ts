@@ -1,7 +1,7 @@
 import PQueue from "p-queue";
 import { UsageMeter } from "../../agents/models/usage-meter.js";
 import { createJudgeGraph } from "../../graphs/judge.js";
-import { askPanel } from "../../graphs/panel.js";
+import { answerProofs, askPanel } from "../../graphs/panel.js";
 import type { CampaignConfig } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
 import { addUsage, noUsage, type Usage } from "../../state/records/usage.js";
@@ -78,14 +78,22 @@ function assertExecuted({ domain }: Composition): void {
 /** The three checks that a question which the Defender missed must pass. */
 const purposes = ["validity", "hops", "second-proof"] as const;
 
-async function examine({ parts, domain, meters }: Composition, auditCase: AuditCase): Promise<Examined> {
+async function examine({ parts: configured, domain, meters }: Composition, auditCase: AuditCase): Promise<Examined> {
   const { kind, input, challenge } = auditCase;
+  // A wrong claim that is ignored does no harm; whether the judge notices one is what is audited.
+  const acceptance = { ...configured.config.acceptance, claim: "required" as const };
+  const parts = { ...configured, config: { ...configured.config, acceptance } };
   const judge = createJudgeGraph(async () => parts);
   const meter = new UsageMeter();
   meters.set(input.round, meter);
   const verdicts: Verdict[] = [];
   for (const purpose of purposes) {
-    const { verdict } = await askPanel(judge, parts, { input, purpose, challenge, candidate: "" }, {});
+    const { verdict } = await askPanel(
+      judge,
+      parts,
+      { input, purpose, challenge, candidate: "", take: 1, earlier: answerProofs(verdicts) },
+      {},
+    );
     if (verdict) verdicts.push(verdict);
     if (verdict?.finding !== "confirmed") break;
   }

@@ -1,12 +1,13 @@
 import { isGraphBubbleUp, type LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { JudgePurpose } from "../../agents/judge/brief.js";
 import type { Outcome } from "../../state/records/round.js";
+import { adopt } from "../../state/rules/adopt.js";
 import { sameAnswer } from "../../state/rules/compare.js";
 import type { createAttackerGraph } from "../attacker.js";
 import type { createDefenderGraph } from "../defender.js";
 import { inside } from "../inside.js";
 import type { createJudgeGraph } from "../judge.js";
-import { askPanel } from "../panel.js";
+import { answerProofs, askPanel } from "../panel.js";
 import type { PartsSource } from "../parts.js";
 import type { StudioContext } from "../run-context.js";
 import { reasonOf } from "./decisions.js";
@@ -27,9 +28,12 @@ const end = (ending: Outcome, reason: string): RoundStateUpdate => ({ ending, re
 /** The working nodes of a round. An error of a model, a tool or the network ends the round as `failed`. */
 export function createRoundNodes(partsOf: PartsSource, { attacker, defender, judge }: RoundGraphs) {
   const ask = async (purpose: JudgePurpose, state: RoundStateValue, config: Config, candidate = "") => {
-    const { input, challenge } = state;
+    const { input, challenge, verdicts } = state;
     if (challenge === null) throw new Error("A round reached its Judge without a challenge.");
-    return askPanel(judge, await partsOf(config.context), { input, purpose, challenge, candidate }, config);
+    const earlier = answerProofs(verdicts);
+    const take = 1 + verdicts.filter((verdict) => verdict.purpose === purpose && purpose !== "grade").length;
+    const request = { input, purpose, challenge, candidate, earlier, take };
+    return askPanel(judge, await partsOf(config.context), request, config);
   };
 
   const attack: RoundNode = async ({ input, refusals }, config) => {
@@ -57,7 +61,10 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
     async (state, config) => {
       const { verdict } = await ask(purpose, state, config);
       if (verdict === null) return end("unscored", "The Judge gave no verdict.");
-      return { verdicts: [...state.verdicts, verdict] };
+      const { challenge, claimed } = state;
+      const verdicts = [...state.verdicts, verdict];
+      if (challenge === null || verdict.adopted === undefined) return { verdicts };
+      return { verdicts, challenge: adopt(challenge, verdict.adopted), claimed: claimed ?? challenge };
     };
 
   const defend: RoundNode = async ({ input, challenge, attempts }, config) => {

@@ -5,7 +5,7 @@ import { lastLine } from "../../../state/rules/compare.js";
 import { drawGiven, reaches } from "../../../state/rules/draw-given.js";
 import { type Given, statedNumbers } from "../../../state/rules/givens.js";
 import { type OutputRelation, relateOutputs } from "../../../state/rules/output-agreement.js";
-import type { AskedQuestion, ProgramComparison } from "./prover.js";
+import type { AskedQuestion, ProgramComparison } from "./asked.js";
 import type { RunProgram } from "./run-program.js";
 import { type ReadProgram, runVaried, type VariableGiven, type VariedGiven, variableGivens } from "./vary.js";
 

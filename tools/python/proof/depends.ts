@@ -2,7 +2,7 @@ import { seededRandom } from "../../../state/numbers/random.js";
 import { lastLine } from "../../../state/rules/compare.js";
 import { drawGiven, reaches } from "../../../state/rules/draw-given.js";
 import { plainValue, statedNumbers } from "../../../state/rules/givens.js";
-import type { AnswerProgram, AskedQuestion } from "./prover.js";
+import type { AnswerProgram, AskedQuestion } from "./asked.js";
 import type { ProgramReading } from "./read-program.js";
 import type { RunProgram } from "./run-program.js";
 import { held, holds, substitute } from "./substitute.js";

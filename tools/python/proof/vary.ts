@@ -1,5 +1,5 @@
 import type { Given } from "../../../state/rules/givens.js";
-import type { AnswerProgram } from "./prover.js";
+import type { AnswerProgram } from "./asked.js";
 import type { NumberLiteral, ProgramReading } from "./read-program.js";
 import type { RunProgram } from "./run-program.js";
 import { held, holdingOf, substitute } from "./substitute.js";
