@@ -78,6 +78,8 @@ function lines(steps: readonly Step[], index: number, style: ProgramStyle): stri
 /** The search that takes the place of rounding: how many units of the last place lie at or below the value and a half. */
 const SEARCH = `
 def searched(reached, unit):
+    if not reached(0):
+        raise ValueError("below zero")
     above = 1
     while reached(unit * above):
         above *= 2

@@ -41,6 +41,8 @@ export function relateOutputs(
 
 function relateNumbers(stated: string, left: number | null, right: number | null): OutputRelation {
   if (left === null || right === null) return "unreadable";
+  // A question about lengths, sums or counts has no answer where one becomes negative or nothing is left.
+  if ((parseNumber(stated) ?? 0) > 0 && (left <= 0 || right <= 0)) return "unreadable";
   const size = Math.max(Math.abs(left), Math.abs(right));
   const gap = Math.abs(left - right);
   if (gap <= ROUNDING * size) return "same";

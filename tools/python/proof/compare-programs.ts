@@ -9,8 +9,8 @@ import type { AskedQuestion, ProgramComparison } from "./asked.js";
 import type { RunProgram } from "./run-program.js";
 import { type ReadProgram, runVaried, type VariableGiven, type VariedGiven, variableGivens } from "./vary.js";
 
-/** Draws of each given by itself, and of all together; ours. */
-const DRAWS_EACH = 2;
+/** Draws of each given by itself (of one among many fewer), and of all together; ours. */
+const drawsEach = (givens: number): number => (givens <= 4 ? 2 : 1);
 const DRAWS_TOGETHER = 4;
 
 /** What one changed question gave. */
@@ -61,7 +61,7 @@ export async function comparePrograms(
     let found: { way: VariedGiven; own: Draw[] } | null = null;
     for (const way of ways) {
       const own: Draw[] = [];
-      for (let count = 0; count < DRAWS_EACH; count += 1) own.push(await draw([way]));
+      for (let count = 0; count < drawsEach(variable.length); count += 1) own.push(await draw([way]));
       const counted = own.filter(({ relation }) => relation !== "unreadable");
       if (counted.length > 0 && counted.every(({ relation }) => relation === "same")) return { way, own };
       if (certain) found ??= { way, own };
