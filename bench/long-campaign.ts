@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import Table from "cli-table3";
-import { History } from "../campaign/history.js";
 import { CampaignRunner } from "../campaign/runner.js";
 import { openSession } from "../campaign/session.js";
 import { CampaignConfig } from "../state/config/config.js";
+import { openLedger } from "../state/ledger.js";
 import { packageRoot } from "../state/package-root.js";
 import { createCampaign } from "../state/store/campaign-folder.js";
 import type { Toolbox } from "../tools/toolbox.js";
@@ -30,7 +30,7 @@ const config = CampaignConfig.parse({
   acceptance: { minHops: 100 },
   limits: { rounds: ROUNDS, stalledRounds: 10 * ROUNDS },
 });
-const session = await openSession({ folder: await createCampaign(config, folder), history: new History(config) });
+const session = await openSession({ folder: await createCampaign(config, folder), ledger: openLedger(config) });
 session.composition.parts.toolbox = answering(session.composition.parts.toolbox);
 const table = new Table({ head: ["rounds", "heap", "resident", "rounds/s"], style: { head: [] } });
 const startedAt = performance.now();

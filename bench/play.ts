@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { History } from "../campaign/history.js";
 import type { RoundGraph } from "../campaign/play-round.js";
 import { CampaignRunner } from "../campaign/runner.js";
 import { openSession } from "../campaign/session.js";
 import type { RoundParts } from "../graphs/parts.js";
 import { CampaignConfig, type CampaignConfigInput } from "../state/config/config.js";
+import { openLedger } from "../state/ledger.js";
 import type { CampaignEvent } from "../state/records/events.js";
 import { createCampaign } from "../state/store/campaign-folder.js";
 import type { Toolbox } from "../tools/toolbox.js";
@@ -32,7 +32,7 @@ export async function play(
   const config = CampaignConfig.parse(input);
   const folder = await mkdtemp(join(tmpdir(), "nanoflux-bench-"));
   const campaign = await createCampaign(config, join(folder, "campaign"));
-  const session = await openSession({ folder: campaign, history: new History(config) });
+  const session = await openSession({ folder: campaign, ledger: openLedger(config) });
   session.composition.parts.toolbox = wrap(session.composition.parts.toolbox);
   if (roundOf) session.graph = roundOf(session.composition.parts);
   const cpu = process.cpuUsage();

@@ -3,7 +3,7 @@ import { createAttackerGraph } from "../graphs/attacker.js";
 import { createDefenderGraph } from "../graphs/defender.js";
 import { createJudgeGraph } from "../graphs/judge.js";
 import type { RoundParts } from "../graphs/parts.js";
-import { endingByGrades, endingByRating, endingByVerdict } from "../graphs/round/decisions.js";
+import { endingByGrades, endingByQuality, endingByVerdict } from "../graphs/round/decisions.js";
 import { createRoundNodes, type RoundNode } from "../graphs/round/nodes.js";
 import { RoundState } from "../graphs/round/state.js";
 import { StudioContext } from "../graphs/run-context.js";
@@ -21,7 +21,7 @@ export function createUnorderedRound(parts: RoundParts) {
   });
   const decide: RoundNode = async (state, config) => {
     const verdicts = state.verdicts.map((verdict) => endingByVerdict({ verdicts: [verdict] }));
-    const endings = [...verdicts, endingByGrades(state, parts.config), endingByRating(state, parts.config)];
+    const endings = [...verdicts, endingByGrades(state, parts.config), endingByQuality(state, parts.config)];
     const ending = endings.find((found) => found !== null);
     if (state.ending) return { outcome: state.ending };
     if (ending) return ending;

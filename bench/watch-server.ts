@@ -8,7 +8,8 @@ import { runCampaign } from "../campaign/campaign.js";
 import { CampaignConfig } from "../state/config/config.js";
 import { packageRoot } from "../state/package-root.js";
 import type { CampaignEvent } from "../state/records/events.js";
-import { campaignFiles, createCampaign, readCampaign } from "../state/store/campaign-folder.js";
+import { campaignFiles, createCampaign } from "../state/store/campaign-folder.js";
+import { readEvents } from "../state/store/events-file.js";
 
 const ROUNDS = 2_000;
 const EVENTS = 10_000;
@@ -57,7 +58,8 @@ async function measure(path: string, said?: unknown): Promise<void> {
 /** Plays a small campaign, and writes it again and again under other names until it is long: texts of real length. */
 async function makeLong(small: string, long: string): Promise<{ events: number; rows: string[] }> {
   await runCampaign({ config: { target: 3, sandbox: { reuse: true } }, out: small });
-  const { events: played } = await readCampaign(small);
+  const played: CampaignEvent[] = [];
+  for await (const event of readEvents(campaignFiles(small).events)) played.push(event);
   const calls = await readFile(campaignFiles(small).calls, "utf8");
   const [first, ...others] = played.slice(0, -1);
   const settled = played.filter(({ type }) => type === "round.settled").length;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { CampaignConfig } from "../state/config/config.js";
 import { type Example, SCHEMA_VERSION } from "../state/records/example.js";
 import { exampleId } from "../state/records/example-id.js";
@@ -25,20 +26,23 @@ export interface AcceptedRound {
   at: string;
 }
 
+/** Changes whenever a setting does. */
+export function hashConfig(config: CampaignConfig): string {
+  return createHash("sha256").update(JSON.stringify(config)).digest("hex").slice(0, 16);
+}
+
 /**
- * Makes the row of an accepted round. The Defender's wrong answer is its first miss; where every try was right
- * (policies other than `missed`), its first try.
- * @throws Error where the round holds no challenge or no attempt: then it cannot have been accepted
+ * Makes the row of an accepted round. The Defender's answer in it is its first miss; where no try was a miss
+ * (policies other than `missed`), its first scored try. An unscored try is never shown as one.
+ * @throws Error where the round holds no challenge or no scored attempt: then it cannot have been accepted
  */
 export function buildExample(identity: CampaignIdentity, { input, result, usage, at }: AcceptedRound): Example {
-  const { challenge, verdicts, attempts, solved, nearest } = result;
-  const shown = Math.max(
-    0,
-    attempts.findIndex(({ status }, tried) => status === "answered" && solved[tried] === false),
-  );
+  const { challenge, verdicts, attempts, grades, nearest } = result;
+  const scored = grades.filter((grade) => grade !== null);
+  const shown = grades.includes(false) ? grades.indexOf(false) : grades.indexOf(true);
   const attempt = attempts[shown];
-  if (!challenge || !attempt) throw new Error(`Round ${input.round} was accepted without a challenge or an attempt.`);
-  const answered = attempts.filter(({ status }) => status === "answered").length;
+  if (!challenge || !attempt)
+    throw new Error(`Round ${input.round} was accepted without a challenge or a scored attempt.`);
   const { config } = identity;
 
   return {
@@ -60,7 +64,7 @@ export function buildExample(identity: CampaignIdentity, { input, result, usage,
     },
     difficulty: {
       hops: challenge.hops.length,
-      solveRate: answered === 0 ? 0 : solved.filter(Boolean).length / answered,
+      solveRate: scored.filter(Boolean).length / scored.length,
       attempts: attempts.length,
     },
     quality: result.quality ?? null,
@@ -68,7 +72,7 @@ export function buildExample(identity: CampaignIdentity, { input, result, usage,
       player: input.roles.defender,
       answer: attempt.answer,
       reasoning: attempt.reasoning,
-      correct: solved[shown] === true,
+      correct: grades[shown] === true,
     },
     provenance: {
       campaign: identity.campaign,
@@ -93,7 +97,7 @@ export function buildExample(identity: CampaignIdentity, { input, result, usage,
 
 /** The proofs of a row, in the order of the verdicts: the answer, the hops, the answer again. */
 function verificationOf(verdicts: readonly Verdict[]): Example["verification"] {
-  const method = verdicts.find(({ purpose }) => purpose === "validity")?.method ?? "judged";
+  const method = verdicts.find(({ purpose }) => purpose === "validate")?.method ?? "judged";
   const sources = verdicts.flatMap((verdict) => verdict.sources);
   const { votes } = verdicts.find((verdict) => verdict.votes !== undefined) ?? {};
   return {

@@ -1,10 +1,10 @@
 import type { CampaignConfig, CampaignConfigInput } from "../state/config/config.js";
 import { CampaignConfig as CampaignConfigSchema } from "../state/config/config.js";
+import { endThatHolds, openLedger } from "../state/ledger.js";
 import type { CampaignEvent, CampaignEventOf } from "../state/records/events.js";
 import type { Example } from "../state/records/example.js";
 import { createCampaign } from "../state/store/campaign-folder.js";
 import type { CampaignHandle } from "./campaign-handle.js";
-import { History } from "./history.js";
 import { checkReviewer, preflight } from "./preflight.js";
 import { CampaignRunner } from "./runner.js";
 import { type Cast, type OpenedCampaign, openSession, reopenCampaign } from "./session.js";
@@ -31,7 +31,7 @@ export async function startCampaign({ config, out, ...cast }: StartOptions): Pro
   await preflight(config, cast.models);
   const folder = await createCampaign(config, out);
   try {
-    return new CampaignRunner(await openSession({ folder, history: new History(folder.config) }, cast)).start();
+    return new CampaignRunner(await openSession({ folder, ledger: openLedger(folder.config) }, cast)).start();
   } catch (error) {
     await folder.discard();
     throw error;
@@ -45,22 +45,23 @@ export async function startCampaign({ config, out, ...cast }: StartOptions): Pro
  */
 export async function resumeCampaign({ folder, ...cast }: ResumeOptions): Promise<CampaignHandle> {
   const opened = await reopenCampaign(folder);
-  const ended = opened.history.endThatHolds();
+  const ended = endThatHolds(opened.ledger);
   if (ended) return reportEnd(opened, ended);
   return new CampaignRunner(await openSession(opened, cast)).start();
 }
 
 async function reportEnd(
-  { folder, history }: OpenedCampaign,
+  { folder, ledger }: OpenedCampaign,
   ended: CampaignEventOf<"campaign.ended">,
 ): Promise<CampaignHandle> {
-  history.supervisor.close();
   await folder.close();
   return {
     folder: folder.path,
     config: folder.config,
     endedBefore: true,
-    accepted: () => history.accepted,
+    ledger: () => ledger,
+    accepted: () => ledger.accepted,
+    inFlight: () => [],
     subscribe: () => () => undefined,
     stop: () => undefined,
     abort: () => undefined,

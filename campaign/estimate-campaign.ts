@@ -1,5 +1,6 @@
-import type { CampaignEventOf } from "../state/records/events.js";
+import { figuresOf } from "../state/ledger.js";
 import { type CampaignEstimate, estimateFrom } from "../state/report/estimate.js";
+import { Rounds } from "../state/rounds.js";
 import { type StartOptions, startCampaign } from "./campaign.js";
 
 /**
@@ -9,13 +10,12 @@ import { type StartOptions, startCampaign } from "./campaign.js";
 export async function estimateCampaign(options: StartOptions): Promise<CampaignEstimate & { folder: string }> {
   const { target, matches, estimateRounds } = options.config;
   const campaign = await startCampaign(options);
-  const settled: CampaignEventOf<"round.settled">[] = [];
-  let begun = 0;
-  campaign.subscribe((event) => {
-    if (event.type === "round.settled") settled.push(event);
-    if (event.type === "round.started") begun += 1;
-    if (begun >= estimateRounds) campaign.stop();
+  const rounds = new Rounds();
+  campaign.subscribe((event, ledger) => {
+    rounds.record(event, ledger);
+    const figures = figuresOf(ledger);
+    if (figures.rounds + figures.inFlight.length >= estimateRounds) campaign.stop();
   });
   await campaign.finished;
-  return { folder: campaign.folder, ...estimateFrom(settled, { target, matches }) };
+  return { folder: campaign.folder, ...estimateFrom(rounds.settled, { target, matches }) };
 }

@@ -1,5 +1,4 @@
 import { Command, INTERRUPT, isInterrupted } from "@langchain/langgraph";
-import { UsageMeter } from "../agents/models/usage-meter.js";
 import { roundRecursionLimit } from "../graphs/round/graph.js";
 import { outcomeOfRound } from "../graphs/round/outcome.js";
 import { ReviewRequest } from "../graphs/round/review/request.js";
@@ -7,6 +6,7 @@ import type { RoundStateUpdate, RoundStateValue } from "../graphs/round/state.js
 import type { CampaignEventOf } from "../state/records/events.js";
 import type { RoundInput, RoundOutcome } from "../state/records/round.js";
 import { buildExample, type CampaignIdentity } from "./build-example.js";
+import type { RoundsInFlight } from "./rounds-in-flight.js";
 
 /** Why a campaign aborts rounds in flight: they settle as declined, or are left to a resume. */
 export class RoundAborted extends Error {
@@ -30,11 +30,14 @@ interface RoundOptions {
   configurable?: { thread_id: string };
 }
 
+/** A round's end before the runner gives it the campaign's time. */
+export type Settled = Omit<CampaignEventOf<"round.settled">, "clock">;
+
 /** What a round is played with. */
 export interface RoundStage {
   graph: RoundGraph;
   identity: CampaignIdentity;
-  meters: Map<string, UsageMeter>;
+  inFlight: RoundsInFlight;
   signal: AbortSignal;
   /** Asks a person; null where the configuration names no review. */
   ask: ((request: ReviewRequest) => Promise<unknown>) | null;
@@ -44,29 +47,26 @@ export interface RoundStage {
  * Plays one round to its settled event. A round that is aborted because the target was reached settles as declined;
  * one that is aborted because the campaign stops throws that reason, and is left to a resume.
  */
-export async function playRound(stage: RoundStage, input: RoundInput): Promise<CampaignEventOf<"round.settled">> {
-  const { identity, meters } = stage;
-  const meter = new UsageMeter();
-  meters.set(input.round, meter);
+export async function playRound(stage: RoundStage, input: RoundInput): Promise<Settled> {
+  const { identity, inFlight } = stage;
+  const meter = inFlight.begin(input.round);
   const startedAt = performance.now();
   try {
     const result = await outcomeOf(stage, input);
     const at = new Date().toISOString();
-    const usage = meter.total();
     const accepted = result.outcome === "accepted";
+    const row = { input, result, usage: meter.total(), at };
     return {
       type: "round.settled",
       at,
-      round: input.round,
-      match: input.match,
+      input,
       result,
-      ...(accepted ? { example: buildExample(identity, { input, result, usage, at }) } : {}),
-      usage,
-      roles: meter.roles(),
+      ...(accepted ? { example: buildExample(identity, row) } : {}),
+      spent: meter.roles(),
       ms: Math.round(performance.now() - startedAt),
     };
   } finally {
-    meters.delete(input.round);
+    inFlight.end(input.round);
   }
 }
 
@@ -78,7 +78,7 @@ async function outcomeOf(stage: RoundStage, input: RoundInput): Promise<RoundOut
     if (!signal.aborted) throw error;
     const { reason } = signal;
     if (!(reason instanceof RoundAborted) || reason.because === "stopped") throw reason;
-    return { outcome: "declined", reason: reason.message, verdicts: [], attempts: [], solved: [] };
+    return { outcome: "declined", reason: reason.message, verdicts: [], attempts: [], grades: [] };
   }
 }
 

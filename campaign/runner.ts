@@ -1,29 +1,36 @@
 import type { ReviewRequest } from "../graphs/round/review/request.js";
-import type { NextRound } from "../state/machines/supervisor.js";
+import { figuresOf, hasNotice, type Ledger, record } from "../state/ledger.js";
+import type { CampaignEnd } from "../state/machines/campaign.js";
+import { directionsOf, millisecondsLeft, type NextRound } from "../state/machines/directions.js";
 import { packageVersion } from "../state/package-root.js";
-import type { CampaignEvent, CampaignEventOf } from "../state/records/events.js";
-import { FOLDER_VERSION } from "../state/records/events.js";
+import {
+  type CampaignEvent,
+  type CampaignEventOf,
+  FOLDER_VERSION,
+  type UnstampedEvent,
+} from "../state/records/events.js";
 import type { RoundInput } from "../state/records/round.js";
 import { whyNothing } from "../state/report/why-nothing.js";
-import { avoidFor, exemplarsFor } from "../state/rules/round-inputs.js";
-import { nextAim } from "../state/rules/targeting.js";
-import type { CampaignHandle } from "./campaign-handle.js";
+import { nextRound } from "../state/rules/next-round.js";
+import type { CampaignHandle, CampaignListener } from "./campaign-handle.js";
 import { EarlierReplies, hashQuestion } from "./earlier-replies.js";
 import type { OpenQuestions } from "./open-questions.js";
 import { playRound, RoundAborted } from "./play-round.js";
 import type { Session } from "./session.js";
 
 type Ended = CampaignEventOf<"campaign.ended"> | null;
-const now = () => new Date().toISOString();
 
 /**
- * Plays a campaign. It decides nothing: the machines say what to begin and when to end, and it acts, records what
- * happened, and asks again. Every event is told to the machines in the order in which it is written.
+ * Plays a campaign. It decides nothing: the ledger's machines say what to begin and when to end, and it acts, records
+ * what happened, and asks again. Every event enters the ledger in the order in which it is written.
  */
 export class CampaignRunner {
   readonly #session: Session;
-  readonly #listeners = new Set<(event: CampaignEvent) => void>();
+  readonly #listeners = new Set<CampaignListener>();
   readonly #playing = new Map<string, AbortController>();
+  /** Milliseconds of play before this session, and when it began on the monotonic clock. */
+  readonly #clock: { before: number; since: number };
+  #ledger: Ledger;
   #timer: NodeJS.Timeout | undefined;
   #aborted = false;
   #finish: (ended: Ended) => void = () => undefined;
@@ -31,11 +38,12 @@ export class CampaignRunner {
 
   constructor(session: Session) {
     this.#session = session;
+    this.#ledger = session.ledger;
+    this.#clock = { before: figuresOf(session.ledger).milliseconds, since: performance.now() };
   }
 
   /** Begins, or takes up the rounds that were in flight; returns at once. */
   start(): CampaignHandle {
-    const { folder, config, history } = this.#session;
     const played = new Promise<Ended>((resolve, reject) => {
       this.#finish = resolve;
       this.#fail = reject;
@@ -45,21 +53,27 @@ export class CampaignRunner {
       isOver = true;
       return this.#close();
     });
-    // Whoever awaits it hears of a failure; nobody has to.
+    // Those who await it are told of a failure; awaiting it is optional.
     finished.catch(() => undefined);
-    // Not before the caller has had its turn to subscribe.
+    // The caller subscribes first.
     setImmediate(() => this.#begin());
+    const { folder, config, composition } = this.#session;
     return {
       folder: folder.path,
       config,
       endedBefore: false,
       finished,
-      accepted: () => history.accepted,
-      subscribe: (listener) => this.#subscribe(listener),
+      ledger: () => this.#ledger,
+      accepted: () => this.#ledger.accepted,
+      inFlight: () => composition.inFlight.list(),
+      subscribe: (listener) => {
+        this.#listeners.add(listener);
+        return () => this.#listeners.delete(listener);
+      },
       stop: () => this.#stop(),
       abort: () => this.#abort(),
       recordReview: async (review) => {
-        if (!isOver) return this.#record(review).then(() => true);
+        if (!isOver) return this.#write(review).then(() => true);
         await finished.catch(() => undefined);
         return false;
       },
@@ -67,66 +81,52 @@ export class CampaignRunner {
   }
 
   #begin(): void {
-    const { composition, history, identity } = this.#session;
+    const { composition, identity } = this.#session;
     const { campaign, configHash, promptHash } = identity;
     const version = { folderVersion: FOLDER_VERSION, version: packageVersion } as const;
-    if (history.empty)
-      this.#record({ type: "campaign.started", at: now(), ...version, campaign, configHash, promptHash });
-    else this.#record({ type: "campaign.resumed", at: now() });
+    if (this.#ledger.events === 0) {
+      this.#record({ type: "campaign.started", ...version, campaign, configHash, promptHash });
+    } else this.#record({ type: "campaign.resumed" });
     for (const notice of composition.notices) this.#notice(notice);
-    for (const { input } of history.supervisor.roundsInFlight()) void this.#play(input, Promise.resolve());
+    for (const { input } of figuresOf(this.#ledger).inFlight) void this.#play(input, Promise.resolve());
     this.#turn();
   }
 
   /** Does what the machines ask for now. Called after every change. */
   #turn(): void {
     if (this.#aborted) return;
-    const { supervisor } = this.#session.history;
-    const { value, context } = supervisor.campaign;
-    if (value === "draining" && context.ending === "target-reached") this.#abortRounds("target-reached");
-    for (const ended of supervisor.matchesToEnd()) this.#record({ type: "match.ended", at: now(), ...ended });
-    for (const match of supervisor.matchesToStart()) this.#record({ type: "match.started", at: now(), ...match });
-    for (const next of supervisor.roundsToStart()) this.#startRound(next);
-    const end = supervisor.campaignToEnd();
+    if (figuresOf(this.#ledger).ending?.reason === "target-reached") this.#abortRounds("target-reached");
+    for (const ended of directionsOf(this.#ledger).matchesToEnd) this.#record({ type: "match.ended", ...ended });
+    for (const match of directionsOf(this.#ledger).matchesToStart) this.#record({ type: "match.started", ...match });
+    for (const next of directionsOf(this.#ledger).roundsToStart) this.#startRound(next);
+    const end = directionsOf(this.#ledger).campaignToEnd;
     if (end) void this.#end(end);
     this.#watchTheClock();
   }
 
   #startRound(next: NextRound): void {
-    const { config, composition, history, journal } = this.#session;
+    const { config, composition, journal } = this.#session;
     const { domain, seeds } = composition;
-    const aim = nextAim(history.targeting, {
-      defender: next.roles.defender,
-      domain,
-      hops: config.hops,
-      target: config.target,
-      seed: config.seed,
-      round: next.round,
-      seeds,
-    });
-    const input: RoundInput = {
-      ...next,
-      aim,
-      avoid: avoidFor(aim.topic, history.accepted),
-      exemplars: exemplarsFor(next.round, aim.topic, seeds, config),
-    };
-    const started = this.#record({ type: "round.started", at: now(), input, journalOffset: journal.offset });
+    const { hops, target, seed } = config;
+    const input = nextRound(next, this.#ledger, { domain, hops, target, seed, seeds });
+    const started = this.#record({ type: "round.started", input, journalOffset: journal.offset });
     void this.#play(input, started);
   }
 
   async #play(input: RoundInput, started: Promise<void>): Promise<void> {
     const { graph, identity, composition, journal, questions } = this.#session;
+    const { inFlight } = composition;
     const controller = new AbortController();
     this.#playing.set(input.round, controller);
     try {
       await started;
       const { signal } = controller;
       const ask = questions && this.#asking(questions, input.round, controller);
-      const settled = await playRound({ graph, identity, meters: composition.meters, signal, ask }, input);
+      const settled = await playRound({ graph, identity, inFlight, signal, ask }, input);
       this.#playing.delete(input.round);
       journal.settle(input.round);
       const written = this.#record(settled);
-      this.#afterRound();
+      this.#adviseOnYield();
       this.#turn();
       this.#finishIfLeft();
       await written;
@@ -140,49 +140,47 @@ export class CampaignRunner {
 
   /** Asks a person, unless the same was answered before the round was cut off. */
   #asking(questions: OpenQuestions, round: string, controller: AbortController) {
-    const earlier = new EarlierReplies(this.#session.history.repliesIn(round));
+    const earlier = new EarlierReplies(this.#ledger.replies[round] ?? []);
     return async (request: ReviewRequest): Promise<unknown> => {
       const asked = hashQuestion(request);
-      const told = earlier.find(asked);
-      if (told) return told.reply;
+      const answered = earlier.find(asked);
+      if (answered) return answered.reply;
       const reply = await questions.ask(request, controller);
-      await this.#record({ type: "review.answered", at: now(), round, asked, reply });
+      await this.#record({ type: "review.answered", round, asked, reply });
       return reply;
     };
   }
 
   /** The campaign is over without an end where nothing is played any more, but rounds are left to a resume. */
   #finishIfLeft(): void {
-    const { supervisor } = this.#session.history;
-    const isLeft = supervisor.campaign.value === "draining" && supervisor.roundsInFlight().length > 0;
+    const isLeft = this.#ledger.campaign.value === "draining" && figuresOf(this.#ledger).inFlight.length > 0;
     if (this.#playing.size === 0 && (this.#aborted || isLeft)) this.#finish(null);
   }
 
-  #afterRound(): void {
-    const advice = whyNothing(this.#session.history.supervisor.campaign.context.outcomes);
+  #adviseOnYield(): void {
+    const advice = whyNothing(figuresOf(this.#ledger).outcomes);
     if (advice) this.#notice({ code: `why-nothing-${advice.outcome}`, message: advice.message });
   }
 
-  async #end(end: Omit<CampaignEventOf<"campaign.ended">, "type" | "at">): Promise<void> {
-    const event = { type: "campaign.ended", at: now(), ...end } as const;
+  async #end(end: CampaignEnd): Promise<void> {
+    const event = this.#stamp({ type: "campaign.ended", ...end });
     try {
       await this.#write(event);
-      this.#finish(event);
+      this.#finish(this.#ledger.ended);
     } catch (error) {
       this.#fail(error);
     }
   }
 
   #notice({ code, message }: { code: string; message: string }): void {
-    if (this.#session.history.noticed.has(code)) return;
-    this.#record({ type: "notice", at: now(), code, message });
+    if (!hasNotice(this.#ledger, code)) this.#record({ type: "notice", code, message });
   }
 
   #stop(): void {
     this.#session.questions?.leave();
-    const { value } = this.#session.history.supervisor.campaign;
-    if (value !== "running") return;
-    this.#record({ type: "campaign.stopping", at: now(), reason: "cancelled" });
+    if (this.#ledger.campaign.value !== "running") return;
+    const message = `Stopped on request after ${figuresOf(this.#ledger).rounds} rounds.`;
+    this.#record({ type: "campaign.stopping", reason: "cancelled", message });
     this.#turn();
   }
 
@@ -200,40 +198,46 @@ export class CampaignRunner {
   /** A limit of time ends a campaign also while no round settles: an event is recorded when it has run out. */
   #watchTheClock(): void {
     clearTimeout(this.#timer);
-    const { supervisor } = this.#session.history;
-    const left = supervisor.campaign.value === "running" ? supervisor.millisecondsLeft() : null;
+    const left = this.#ledger.campaign.value === "running" ? millisecondsLeft(this.#ledger) : null;
     if (left === null) return;
     const message = "The time is spent; rounds in flight finish.";
-    this.#timer = setTimeout(() => {
-      this.#notice({ code: "time-spent", message });
-      this.#turn();
-    }, left + 1);
+    this.#timer = setTimeout(
+      () => {
+        this.#notice({ code: "time-spent", message });
+        this.#turn();
+      },
+      figuresOf(this.#ledger).milliseconds + left - this.#now() + 1,
+    );
   }
 
-  #subscribe(listener: (event: CampaignEvent) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+  /** Milliseconds of play until now, over all sessions. The machine's clock may be set meanwhile: this one is not. */
+  #now(): number {
+    return Math.round(this.#clock.before + performance.now() - this.#clock.since);
   }
 
-  /** Writes an event and tells everybody; a failure to write ends the campaign. */
-  #record(event: CampaignEvent): Promise<void> {
-    const written = this.#write(event);
+  #stamp(event: UnstampedEvent): CampaignEvent {
+    const stamp = { at: new Date().toISOString(), clock: this.#now() };
+    return { ...event, ...stamp };
+  }
+
+  /** Writes an event; a failure to write ends the campaign. */
+  #record(event: UnstampedEvent): Promise<void> {
+    const written = this.#write(this.#stamp(event));
     written.catch((error: unknown) => this.#fail(error));
     return written;
   }
 
   #write(event: CampaignEvent): Promise<void> {
     const written = this.#session.folder.append(event);
-    this.#session.history.record(event);
-    for (const listener of this.#listeners) listener(event);
+    this.#ledger = record(this.#ledger, event);
+    for (const listener of this.#listeners) listener(event, this.#ledger);
     return written;
   }
 
   async #close(): Promise<void> {
     clearTimeout(this.#timer);
     this.#abortRounds("stopped");
-    const { composition, journal, folder, history } = this.#session;
-    history.supervisor.close();
+    const { composition, journal, folder } = this.#session;
     await composition.close();
     await journal.close();
     await folder.close();

@@ -2,13 +2,12 @@ import type { OwnModels } from "../agents/models/own.js";
 import { createRoundGraph } from "../graphs/round/graph.js";
 import type { Reviewer } from "../graphs/round/review/reviewer.js";
 import type { CampaignConfig } from "../state/config/config.js";
+import { journalOffsetOf, type Ledger, openLedger, record } from "../state/ledger.js";
 import { packageVersion } from "../state/package-root.js";
 import { type CallJournal, openJournal } from "../state/store/call-journal.js";
 import { type CampaignFolder, openCampaign, readCampaignConfig } from "../state/store/campaign-folder.js";
-import type { CampaignIdentity } from "./build-example.js";
+import { type CampaignIdentity, hashConfig } from "./build-example.js";
 import { type Composition, compose } from "./compose/compose.js";
-import { History } from "./history.js";
-import { hashConfig } from "./identity.js";
 import { OpenQuestions } from "./open-questions.js";
 import type { RoundGraph } from "./play-round.js";
 import { checkReviewer } from "./preflight.js";
@@ -23,7 +22,8 @@ export interface Session {
   graph: RoundGraph;
   /** Null where the configuration names no review: then the graph keeps nothing either. */
   questions: OpenQuestions | null;
-  history: History;
+  /** Where its events had brought it when it was opened. */
+  ledger: Ledger;
 }
 
 /** Who of a campaign's cast no configuration can hold: objects of the program that plays it. */
@@ -37,18 +37,20 @@ export interface Cast {
 /** A campaign's folder, open and locked, with where its events have brought it. */
 export interface OpenedCampaign {
   folder: CampaignFolder;
-  history: History;
+  ledger: Ledger;
 }
 
 /**
- * Opens a campaign's folder to go on with it; its events bring the history to where it stopped.
+ * Opens a campaign's folder to go on with it; its events bring the ledger to where it stopped.
  * @throws NanofluxError CAMPAIGN_NOT_FOUND, CAMPAIGN_VERSION, EVENTS_BROKEN, FOLDER_IN_USE
  */
 export async function reopenCampaign(path: string): Promise<OpenedCampaign> {
   const config = await readCampaignConfig(path);
-  const history = new History(config);
-  const folder = await openCampaign(path, config, (event) => history.record(event));
-  return { folder, history };
+  let ledger = openLedger(config);
+  const folder = await openCampaign(path, config, (event) => {
+    ledger = record(ledger, event);
+  });
+  return { folder, ledger };
 }
 
 /**
@@ -56,7 +58,7 @@ export async function reopenCampaign(path: string): Promise<OpenedCampaign> {
  * @throws NanofluxError as {@link compose} and {@link checkReviewer}
  */
 export async function openSession(
-  { folder, history }: OpenedCampaign,
+  { folder, ledger }: OpenedCampaign,
   { reviewer, models }: Cast = {},
 ): Promise<Session> {
   const { config, path, files } = folder;
@@ -64,8 +66,8 @@ export async function openSession(
   try {
     checkReviewer(config, reviewer);
     const questions = reviewer && config.review.length > 0 ? new OpenQuestions(reviewer) : null;
-    journal = await openJournal({ file: files.calls, fromOffset: history.journalOffset() });
-    const composition = await compose({ config, folder: path, journal, accepted: history.accepted, models });
+    journal = await openJournal({ file: files.calls, fromOffset: journalOffsetOf(ledger) });
+    const composition = await compose({ config, folder: path, journal, accepted: ledger.accepted, models });
     const configHash = hashConfig(config);
     const identity: CampaignIdentity = {
       campaign: `${configHash}-${config.seed}`,
@@ -79,7 +81,7 @@ export async function openSession(
     };
     const graph = createRoundGraph(async () => composition.parts);
     if (questions) graph.checkpointer = questions.checkpoints;
-    return { config, folder, journal, composition, identity, graph, questions, history };
+    return { config, folder, journal, composition, identity, graph, questions, ledger };
   } catch (error) {
     await journal?.close();
     await folder.close();

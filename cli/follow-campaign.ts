@@ -1,10 +1,10 @@
 import { relative } from "node:path";
 import colors from "picocolors";
 import type { CampaignHandle } from "../campaign/campaign-handle.js";
-import type { CampaignEventOf } from "../state/records/events.js";
+import type { CampaignEventOf, EndReason } from "../state/records/events.js";
 import type { Example } from "../state/records/example.js";
-import { chooseProgress } from "./progress/choose-progress.js";
 import { formatDuration, formatUsage } from "./progress/format.js";
+import { chooseProgress } from "./progress/progress.js";
 
 /**
  * Starts a campaign and shows it until it ends. Ctrl-C once: no new rounds, those in flight finish; twice: stop at
@@ -15,10 +15,10 @@ export async function followCampaign(start: () => Promise<CampaignHandle>, { jso
   // From here to the subscription nothing may wait: a campaign plays from the next turn on.
   const campaign = await start();
   if (campaign.endedBefore) return reportEnded(campaign, json);
-  const progress = progressFor(campaign.config.target);
+  const progress = progressFor(campaign);
   const say = (text: string) => process.stderr.write(`${text}\n`);
   if (!json) say(`Campaign ${colors.bold(shortPath(campaign.folder))}`);
-  const unsubscribe = campaign.subscribe((event) => progress.show(event));
+  const unsubscribe = campaign.subscribe((event, ledger) => progress.show(event, ledger));
   let interrupts = 0;
   const interrupt = () => {
     interrupts += 1;
@@ -69,7 +69,7 @@ function describeEnd(campaign: CampaignHandle, ended: CampaignEventOf<"campaign.
   ];
   const [row] = campaign.accepted();
   if (row) lines.push("", "One row:", ...describeRow(row));
-  lines.push("", "Next:", ...nextSteps(folder, ended.reason === "target-reached").map((step) => `  ${step}`), "");
+  lines.push("", "Next:", ...nextSteps(folder, ended.reason).map((step) => `  ${step}`), "");
   process.stdout.write(`${lines.join("\n")}\n`);
 }
 
@@ -83,13 +83,32 @@ function describeRow(row: Example): string[] {
   ];
 }
 
-function nextSteps(folder: string, reached: boolean): string[] {
-  if (!reached) return [`npx nanoflux resume ${folder}`, `npx nanoflux show ${folder}`, "npx nanoflux doctor"];
-  return [
-    `npx nanoflux show ${folder} --html   # the report: funnel, weak spots, cost`,
-    `npx nanoflux verify ${folder}        # run every proof again`,
-    "npx nanoflux init                    # a configuration of your own: models, domain, target",
-  ];
+/** What to type next; after an end by a limit, a command that goes on. */
+function nextSteps(folder: string, reason: EndReason): string[] {
+  const show = `npx nanoflux show ${folder}`;
+  const resume = `npx nanoflux resume ${folder}`;
+  switch (reason) {
+    case "target-reached":
+      return [
+        `${show} --html   # the report: funnel, weak spots, cost`,
+        `npx nanoflux verify ${folder}        # run every proof again`,
+        "npx nanoflux init                    # a configuration of your own: models, domain, target",
+      ];
+    case "rounds-spent":
+      return [`${resume} --max-rounds +100`, show];
+    case "time-spent":
+      return [`${resume} --max-minutes +30`, show];
+    case "tokens-spent":
+      return [`${resume} --max-tokens +1000000`, show];
+    case "money-spent":
+      return [`${resume} --max-usd +5`, show];
+    case "stalled":
+      return [`${show}   # why rounds yield nothing`, resume];
+    case "failing":
+      return ["npx nanoflux doctor", resume];
+    case "cancelled":
+      return [resume, show];
+  }
 }
 
 const shortPath = (path: string): string => {

@@ -1,8 +1,7 @@
 import { once } from "node:events";
 import colors from "picocolors";
-import type { CampaignHandle } from "../campaign/campaign-handle.js";
+import type { CampaignHandle, CampaignListener } from "../campaign/campaign-handle.js";
 import type { Reviewer } from "../graphs/round/review/reviewer.js";
-import type { CampaignEvent } from "../state/records/events.js";
 import { ReviewDesk } from "../web/server/campaign/review-desk.js";
 import { serveWatch } from "../web/server/serve.js";
 import { followCampaign } from "./follow-campaign.js";
@@ -18,17 +17,17 @@ export async function playWatched(
   const questions = new ReviewDesk();
   const handle = await start(questions.reviewer);
   // It plays from the next turn on, while the page is still being set up.
-  const early: CampaignEvent[] = [];
-  const stopListening = handle.subscribe((event) => early.push(event));
+  const early: Parameters<CampaignListener>[] = [];
+  const stopListening = handle.subscribe((...heard) => early.push(heard));
   const { folder, config } = handle;
   const server = await serveWatch({ port: 0, host: null, folder, live: { handle, questions }, config });
   const say = (text: string) => process.stderr.write(`${text}\n`);
   try {
     say(`Page ${colors.cyan(server.url)}`);
-    const subscribe = (listener: (event: CampaignEvent) => void) => {
+    const subscribe = (listener: CampaignListener) => {
       stopListening();
       // Hears what was played already, and then everything else.
-      for (const event of early) listener(event);
+      for (const heard of early) listener(...heard);
       return handle.subscribe(listener);
     };
     await followCampaign(async () => ({ ...handle, subscribe }), { json });

@@ -1,7 +1,8 @@
 import { Command } from "commander";
 import writeFileAtomic from "write-file-atomic";
-import { acceptedOf, buildReport } from "../state/report/report.js";
-import { campaignFiles, readCampaign } from "../state/store/campaign-folder.js";
+import { buildReport } from "../state/report/report.js";
+import { campaignFiles } from "../state/store/campaign-folder.js";
+import { readCampaign } from "../state/store/read-campaign.js";
 import { print, printJson } from "./output.js";
 import { reportText } from "./report/text.js";
 
@@ -13,11 +14,11 @@ export function showCommand(): Command {
     .option("--json", "the report as JSON")
     .option("--html", "write DIR/report.html, one page with charts that needs no network")
     .action(async (folder: string, { json = false, html = false }: { json?: boolean; html?: boolean }) => {
-      const { config, events } = await readCampaign(folder);
-      const report = buildReport(config, events);
+      const { config, ledger, rounds } = await readCampaign(folder);
+      const report = buildReport(config, ledger, rounds.settled);
       if (html) {
         const { reportHtml } = await import("./report/html.js"); // charts are heavy, and only needed here
-        await writeFileAtomic(campaignFiles(folder).report, reportHtml(report, acceptedOf(events)));
+        await writeFileAtomic(campaignFiles(folder).report, reportHtml(report, [...ledger.accepted]));
       }
       if (json) printJson(html ? { ...report, html: campaignFiles(folder).report } : report);
       else print(html ? `Wrote ${campaignFiles(folder).report}` : reportText(report));

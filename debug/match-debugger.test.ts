@@ -153,7 +153,7 @@ describe("going back", () => {
     await goBackTo("play/defend");
     expect(await edit("challenge.question", "What is 17 plus 25? Give a whole number.")).toBeNull();
     await stepTo(session, "play/grade");
-    expect(session.book.calls.slice(before)).toMatchObject([{ round: "m1r1", step: "attempt-1", replayed: false }]);
+    expect(session.book.calls.slice(before)).toMatchObject([{ round: "m1r1", step: "defend-1", replayed: false }]);
     await goBackTo("play/validate/use-tools");
     await session.advance();
     expect(pathOf(session.stop)).toBe("play/validate/examine");

@@ -3,9 +3,12 @@ import { type AcceptedRow, compose } from "../campaign/compose/compose.js";
 import { MachineState, type MatchSettings } from "../graphs/match/state.js";
 import type { CampaignConfig } from "../state/config/config.js";
 import { NanofluxError } from "../state/errors.js";
-import { foldMatch } from "../state/machines/fold.js";
-import type { CampaignEvent, CampaignEventOf } from "../state/records/events.js";
-import { campaignFiles, readCampaign } from "../state/store/campaign-folder.js";
+import type { MatchSnapshot } from "../state/ledger.js";
+import type { Example } from "../state/records/example.js";
+import type { RoundInput, RoundOutcome } from "../state/records/round.js";
+import type { PlayedRound } from "../state/rounds.js";
+import { campaignFiles, readCampaignConfig } from "../state/store/campaign-folder.js";
+import { replayCampaign } from "../state/store/read-campaign.js";
 import { CallBook } from "./call-book.js";
 import { MatchDebugger } from "./match-debugger.js";
 import { recordedCalls } from "./recorded-calls.js";
@@ -33,55 +36,63 @@ export async function debugRound(
   round: string,
   { models }: { models?: OwnModels } = {},
 ): Promise<MatchDebugger> {
-  const { config, events } = await readCampaign(folder);
-  const started = events.findLast((event) => event.type === "round.started" && event.input.round === round);
-  if (started?.type !== "round.started") throw noSuchRound(folder, round, events);
-  const { input, journalOffset } = started;
-  const before = events.slice(0, events.indexOf(started));
-  const machine = foldMatch(matchRules(config), input.match, [...before, started]);
-  const settled = events.findIndex((event) => event.type === "round.settled" && event.round === round);
-  const others = events.slice(0, settled < 0 ? events.length : settled);
+  const config = await readCampaignConfig(folder);
+  const found = await findRound(folder, config, round);
+  const { input, journalOffset } = found.round;
   return MatchDebugger.open({
     compose: composing(config, models),
     book: new CallBook(await recordedCalls(campaignFiles(folder).calls, journalOffset, round), false),
-    accepted: others.flatMap((event) => rowOf(event, input.match)),
+    // Rows of other matches; those of its own are in the match's state.
+    accepted: found.accepted.filter(({ provenance }) => provenance.match !== input.match),
     begin: {
       settings: settingsOf(config, input.match),
-      machine: MachineState.parse(machine),
+      machine: MachineState.parse(found.machine),
       next: input,
       latest: null,
-      played: playedBefore(before, input.match),
+      played: found.played,
     },
   });
 }
 
+/** A recorded round, and what was known when it was begun. */
+interface FoundRound {
+  round: PlayedRound;
+  /** The match's machine once the round was called. */
+  machine: MatchSnapshot | undefined;
+  /** The match's rounds before it. */
+  played: { input: RoundInput; result: RoundOutcome }[];
+  /** The rows that were accepted before it settled. */
+  accepted: readonly Example[];
+}
+
+async function findRound(folder: string, config: CampaignConfig, name: string): Promise<FoundRound> {
+  let found: FoundRound | null = null;
+  let names: Iterable<string> = [];
+  for await (const { ledger, rounds } of replayCampaign(folder, config)) {
+    const round = rounds.byName.get(name);
+    names = rounds.byName.keys();
+    if (round === undefined) continue;
+    if (found === null) {
+      const { match } = round.input;
+      const played = rounds.settled.filter(({ input }) => input.match === match);
+      found = { round, machine: ledger.matches[match], played, accepted: ledger.accepted };
+    }
+    if (round.settled !== null) break;
+    found.accepted = ledger.accepted;
+  }
+  if (found === null) throw noSuchRound(folder, name, [...names]);
+  return found;
+}
+
 const composing = (config: CampaignConfig, models?: OwnModels) => (accepted: readonly AcceptedRow[]) =>
   compose({ config, folder: null, journal: null, accepted, models });
-
-const matchRules = ({ match, student }: CampaignConfig) => ({ match, student });
 
 function settingsOf({ players, match: rules, student }: CampaignConfig, match: string): MatchSettings {
   const [first = "ada", second = "ben"] = Object.keys(players);
   return { match, first, second, ...rules, student };
 }
 
-/** Rows of other matches; those of its own are in the match's state. */
-function rowOf(event: CampaignEvent, match: string): AcceptedRow[] {
-  return event.type === "round.settled" && event.example && event.match !== match ? [event.example] : [];
-}
-
-function playedBefore(events: readonly CampaignEvent[], match: string) {
-  const inputs = new Map<string, CampaignEventOf<"round.started">["input"]>();
-  return events.flatMap((event) => {
-    if (event.type === "round.started") inputs.set(event.input.round, event.input);
-    if (event.type !== "round.settled" || event.match !== match) return [];
-    const input = inputs.get(event.round);
-    return input ? [{ input, result: event.result }] : [];
-  });
-}
-
-function noSuchRound(folder: string, round: string, events: readonly CampaignEvent[]): NanofluxError {
-  const rounds = events.flatMap((event) => (event.type === "round.started" ? [event.input.round] : []));
+function noSuchRound(folder: string, round: string, rounds: readonly string[]): NanofluxError {
   const shown = rounds.length > 12 ? [...rounds.slice(0, 6), "…", ...rounds.slice(-5)] : rounds;
   return new NanofluxError(
     "USAGE",

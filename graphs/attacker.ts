@@ -38,7 +38,7 @@ export function createAttackerGraph(partsOf: PartsSource) {
     .addNode("propose", async ({ input, refusals, messages }, { context, signal }) => {
       const parts = await partsOf(context);
       const step = `attack-${refusals.length + 1}`;
-      const callContext = parts.callContext({ round: input.round, step, role: "attacker", signal });
+      const callContext = parts.callContext({ round: input.round, node: "attack", step, role: "attacker", signal });
       const model = parts.player(input.roles.attacker);
       try {
         const reply = await askStructured({

@@ -32,8 +32,8 @@ export function createDefenderGraph(partsOf: PartsSource) {
     })
     .addNode("answer", async ({ input, messages, attempts }, { context, signal }) => {
       const parts = await partsOf(context);
-      const step = `attempt-${attempts.length + 1}`;
-      const callContext = parts.callContext({ round: input.round, step, role: "defender", signal });
+      const step = `defend-${attempts.length + 1}`;
+      const callContext = parts.callContext({ round: input.round, node: "defend", step, role: "defender", signal });
       const model = parts.player(input.roles.defender);
       try {
         const reply = await askStructured({

@@ -21,8 +21,8 @@ import { StudioContext } from "./run-context.js";
 export const JudgeState = new StateSchema({
   input: RoundInput.default(sampleInput),
   purpose: z
-    .enum(["validity", "hops", "second-proof", "grade", "quality"])
-    .default("validity")
+    .enum(["validate", "check-hops", "prove-again", "grade", "rate"])
+    .default("validate")
     .describe("What to find out"),
   challenge: Challenge.default(sampleChallenge),
   candidate: z.string().default("").describe("The Defender's answer, for a grade"),
@@ -52,7 +52,7 @@ const scopeOf = (state: Case) => `${state.input.round}/${caseName(state)}`;
 /** The judge that sits there, and for whom its call is made. */
 function calling(parts: RoundParts, state: Case, step: string, signal: AbortSignal | undefined) {
   const { round } = state.input;
-  const context = parts.callContext({ round, step, role: "judge", ...(signal ? { signal } : {}) });
+  const context = parts.callContext({ round, node: state.purpose, step, role: "judge", ...(signal ? { signal } : {}) });
   return { model: parts.judges[state.seat] ?? parts.judges[0], context };
 }
 
@@ -91,7 +91,7 @@ export function createJudgeGraph(partsOf: PartsSource) {
     .addNode("prove", async (state, { context, signal }) => {
       const { prover, config, domain } = await partsOf(context);
       const { purpose, messages, earlier, sentBack } = state;
-      if (purpose === "grade" || purpose === "quality") return {};
+      if (purpose === "grade" || purpose === "rate") return {};
       // Another program and another ruling take two turns.
       const maySendBack = !sentBack && turnsOf(state) + 2 <= config.judging.toolRounds;
       const details = { ...state, purpose, domain };
@@ -99,7 +99,7 @@ export function createJudgeGraph(partsOf: PartsSource) {
     })
     .addNode("compare-texts", async (state, { context, signal }) => {
       const parts = await partsOf(context);
-      if (state.purpose === "grade" || state.purpose === "quality") return {};
+      if (state.purpose === "grade" || state.purpose === "rate") return {};
       const claim = textClaim({ ...state, purpose: state.purpose, domain: parts.domain });
       if (claim === null) return {};
       const messages = briefComparison(parts.prompts, state.challenge, claim);
@@ -110,7 +110,7 @@ export function createJudgeGraph(partsOf: PartsSource) {
     .addNode("rule", async (state, { context }) => {
       const { domain, toolbox, config } = await partsOf(context);
       toolbox.release(scopeOf(state));
-      if (state.purpose === "grade" || state.purpose === "quality") return {};
+      if (state.purpose === "grade" || state.purpose === "rate") return {};
       return { verdict: ruleOn({ ...state, purpose: state.purpose, domain, claim: config.acceptance.claim }) };
     })
     .addNode("rate", async (state, { context, signal }) => {
@@ -126,7 +126,7 @@ export function createJudgeGraph(partsOf: PartsSource) {
     .addEdge(START, "brief")
     .addConditionalEdges(
       "brief",
-      ({ purpose }) => (purpose === "quality" ? "rate" : purpose === "grade" ? "grade-text" : "examine"),
+      ({ purpose }) => (purpose === "rate" ? "rate" : purpose === "grade" ? "grade-text" : "examine"),
       ["examine", "rate", "grade-text"],
     )
     .addConditionalEdges("examine", nextTurn, ["use-tools", "examine", "prove"])

@@ -6,7 +6,6 @@ import type { Challenge } from "../state/records/challenge.js";
 import type { Domain } from "../state/records/domain.js";
 import type { ToolSpec } from "../state/records/message.js";
 import type { Nearest, RoundInput } from "../state/records/round.js";
-import type { Role } from "../state/records/usage.js";
 import type { Prover } from "../tools/python/proof/prover.js";
 import type { Toolbox } from "../tools/toolbox.js";
 
@@ -40,7 +39,7 @@ export interface RoundParts {
   checkNovelty(question: string): Promise<GateFinding>;
   /** Checks again and inserts, under one lock; the same round again is a success. */
   accept(round: string, challenge: Challenge): Promise<AcceptanceFinding>;
-  callContext(call: { round: string; step: string; role: Role; signal?: AbortSignal }): CallContext;
+  callContext(call: Pick<CallContext, "round" | "node" | "step" | "role" | "signal">): CallContext;
 }
 
 /** Yields the parts for a run: always the same in a campaign, by the run's configuration in Studio. */

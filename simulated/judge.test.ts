@@ -70,7 +70,7 @@ describe("the judge", () => {
   });
 
   it("writes another program for our second, independent prompt", () => {
-    const { judge: first, "second-proof": second } = builtInPrompts;
+    const { validate: first, "prove-again": second } = builtInPrompts;
     const programs = [first, second].map(({ system }) =>
       programOf(judge("judge", careful, judgeRequest(plain, { system }))),
     );

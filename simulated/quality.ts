@@ -1,4 +1,4 @@
-import type { RubricReply, TextGradeReply } from "../agents/judge/schema.js";
+import type { GradeReply, RatingReply } from "../agents/judge/schema.js";
 import type { ModelRequest } from "../state/records/message.js";
 import { explains } from "./explanation.js";
 import { readQuestion } from "./reader.js";
@@ -21,7 +21,7 @@ function neededSteps(uses: readonly number[][]): Set<number> {
  * never uses, else 1. Necessity: the share of steps that the answer needs. Soundness: the share of steps that the
  * explanation gives with the value that comes out when they are computed again.
  */
-export function rateQuality(request: ModelRequest): RubricReply {
+export function rateQuality(request: ModelRequest): RatingReply {
   const { steps, problem } = readQuestion(readTag(request.messages, "question") ?? "");
   const results = solveSteps(steps);
   if (problem !== null || !results) {
@@ -42,7 +42,7 @@ export function rateQuality(request: ModelRequest): RubricReply {
 const contentWords = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\d.]*[\p{L}\d]/gu) ?? []);
 
 /** Grades a free text by the reference's words that it has; abstains in between. */
-export function gradeText(request: ModelRequest): TextGradeReply {
+export function gradeText(request: ModelRequest): GradeReply {
   const reference = contentWords(readTag(request.messages, "reference") ?? "");
   const candidate = contentWords(readTag(request.messages, "candidate") ?? "");
   const shared = [...reference].filter((word) => candidate.has(word)).length;

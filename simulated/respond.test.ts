@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AttemptReply } from "../agents/defender/schema.js";
-import { RubricReply, TextGradeReply } from "../agents/judge/schema.js";
+import { GradeReply, RatingReply } from "../agents/judge/schema.js";
 import { NanofluxError } from "../state/errors.js";
 import { ModelReply, type ModelRequest } from "../state/records/message.js";
 import { attackRequest, defendRequest, judgeRequest, readChallenge } from "./fixtures/requests.js";
@@ -81,17 +81,17 @@ describe("the shape of a reply", () => {
   it("is what the format names, as JSON", () => {
     expect(readChallenge(respond("judge", attackRequest("math", "rates", 2, 3)).content)?.hops).toHaveLength(2);
     expect(AttemptReply.parse(JSON.parse(respond("judge", defendRequest(plain)).content)).answer).toBe("48");
-    expect(RubricReply.parse(JSON.parse(ask(rubric, "rubric")))).toMatchObject({
+    expect(RatingReply.parse(JSON.parse(ask(rubric, "rate")))).toMatchObject({
       clarity: 1,
       necessity: 1,
       soundness: 0,
     });
-    expect(TextGradeReply.parse(JSON.parse(ask(grade, "text_grade"))).correct).toBe(true);
+    expect(GradeReply.parse(JSON.parse(ask(grade, "grade"))).correct).toBe(true);
   });
 
   it("is told from the prompt's tags where a format has no name of ours", () => {
-    expect(RubricReply.parse(JSON.parse(ask(rubric, "json_object"))).clarity).toBe(1);
-    expect(TextGradeReply.parse(JSON.parse(ask(grade))).correct).toBe(true);
+    expect(RatingReply.parse(JSON.parse(ask(rubric, "json_object"))).clarity).toBe(1);
+    expect(GradeReply.parse(JSON.parse(ask(grade))).correct).toBe(true);
     expect(AttemptReply.parse(JSON.parse(ask(`<question>${question}</question>`))).answer).toBe("48");
     expect(ask("Good morning.")).toMatch(/simulated/);
   });

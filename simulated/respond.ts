@@ -13,10 +13,10 @@ import { readTag } from "./tags.js";
 /** The names under which `sim:NAME` and `respond` know a persona. */
 export const simulatedNames: readonly string[] = [...personas.keys()];
 
-type Task = "challenge" | "attempt" | "submit_ruling" | "rubric" | "text_grade";
+type Task = "challenge" | "attempt" | "submit_ruling" | "rate" | "grade";
 type Reply = Pick<ModelReply, "content" | "toolCalls" | "finish">;
 
-const tasks: readonly Task[] = ["challenge", "attempt", "submit_ruling", "rubric", "text_grade"];
+const tasks: readonly Task[] = ["challenge", "attempt", "submit_ruling", "rate", "grade"];
 const charactersPerToken = 4;
 
 /** What is wanted: by the name of the format or of a bound tool, and failing that by the tags of the prompt. */
@@ -25,8 +25,8 @@ function taskOf({ messages, tools = [], format }: ModelRequest): Task | null {
   const named = tasks.find((task) => names.includes(task));
   if (named) return named;
   const has = (tag: string) => readTag(messages, tag) !== null;
-  if (has("explanation")) return "rubric";
-  if (has("candidate")) return "text_grade";
+  if (has("explanation")) return "rate";
+  if (has("candidate")) return "grade";
   if (has("question")) return "attempt";
   return has("topic") ? "challenge" : null;
 }
@@ -93,8 +93,8 @@ function reply(name: string, persona: Persona, request: ModelRequest): Reply {
     const move = judge(name, persona, request);
     return { content: "", toolCalls: [{ id: callId(name, request.messages), ...move }], finish: "stop" };
   }
-  if (task === "rubric") return structured(name, request, task, rateQuality(request));
-  if (task === "text_grade") return structured(name, request, task, gradeText(request));
+  if (task === "rate") return structured(name, request, task, rateQuality(request));
+  if (task === "grade") return structured(name, request, task, gradeText(request));
   const content = "I am a simulated player: ask me to attack, to defend, or to judge.";
   return chat(name, persona, request) ?? { content, toolCalls: [], finish: "stop" };
 }

@@ -32,7 +32,7 @@ export async function readFiles(folder: string): Promise<CampaignFiles> {
 
 /** The names of the rounds that have settled, in their order. */
 export const settledRounds = (events: readonly CampaignEvent[]): string[] =>
-  events.flatMap((event) => (event.type === "round.settled" ? [event.round] : []));
+  events.flatMap((event) => (event.type === "round.settled" ? [event.input.round] : []));
 
 /** What must hold of every campaign that reached its target, whatever befell it on the way. */
 export function expectWhole({ rows, events, calls }: CampaignFiles, target: number): void {

@@ -60,7 +60,7 @@ const findings = ({ events }: CampaignFiles) =>
     if (event.type !== "round.settled") return [];
     const { challenge, attempts, verdicts, outcome, quality } = event.result;
     const found = verdicts.map(({ purpose, finding, proofs }) => ({ purpose, finding, proofs }));
-    return [{ round: event.round, challenge, attempts, found, quality, outcome }];
+    return [{ round: event.input.round, challenge, attempts, found, quality, outcome }];
   });
 
 describe("the same seed and players, one match at a time", () => {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { totalOf } from "../state/records/usage.js";
 import { type CampaignFiles, expectWhole, readFiles, settledRounds } from "./campaign-files.js";
 import { nanoflux, type SimulatedServer, simServe, startNanoflux } from "./command-line.js";
 import { type CountingProxy, countingProxy } from "./counting-proxy.js";
@@ -75,7 +76,7 @@ describe("a campaign killed three times, over an endpoint with faults in another
 
   it("counts in its end what the rounds say, over all resumes", () => {
     const settled = files.events.filter((event) => event.type === "round.settled");
-    const calls = settled.reduce((sum, { usage }) => sum + usage.calls, 0);
+    const calls = settled.reduce((sum, { spent }) => sum + totalOf(spent).calls, 0);
     expect(files.events.at(-1)).toMatchObject({ rounds: settled.length, usage: { calls } });
     expect(calls).toBeLessThanOrEqual(files.calls.length);
   });

@@ -14,8 +14,8 @@ import type { Domain } from "../state/records/domain.js";
 import type { ModelReply } from "../state/records/message.js";
 import type { RoundInput } from "../state/records/round.js";
 import { sameAnswer } from "../state/rules/compare.js";
-import { exemplarsFor } from "../state/rules/round-inputs.js";
-import { nextAim, startTargeting } from "../state/rules/targeting.js";
+import { nextRound } from "../state/rules/next-round.js";
+import { startTargeting } from "../state/rules/targeting.js";
 
 /** What a simulated Attacker will do in a round, asked of it beforehand: no call is paid. */
 export interface ForeseenAttack {
@@ -40,8 +40,8 @@ export function firstRound(config: CampaignConfig, domain: Domain, seeds: SeedTo
   const [match, round] = ["m1", "m1r1"];
   const roles = openingRoles([first, second], config.match, config.student, 1);
   const { hops, target, seed } = config;
-  const aim = nextAim(startTargeting(), { defender: roles.defender, domain, hops, target, seed, round, seeds });
-  return { round, match, number: 1, roles, aim, avoid: [], exemplars: exemplarsFor(round, aim.topic, seeds, config) };
+  const next = { round, match, number: 1, roles };
+  return nextRound(next, { targeting: startTargeting(), accepted: [] }, { domain, hops, target, seed, seeds });
 }
 
 /** What the attacking player of a round will do; it must be a simulated one of that name. */

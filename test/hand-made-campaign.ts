@@ -45,17 +45,25 @@ function roundEvents(rounds: number, accepted: number): CampaignEvent[] {
       hops: 2 + (index % 3),
       outcome: isAccepted ? ("accepted" as const) : (refused[index % refused.length] ?? "solved"),
       at: at(index),
+      clock: 1000 * index,
     };
     const begun = roundStarted(made);
+    const input = { ...begun.input, match, number: number + 1 };
     const played: CampaignEvent[] = [
-      { ...begun, input: { ...begun.input, match, number: number + 1 } },
-      { ...roundSettled(made), match },
+      { ...begun, input },
+      { ...roundSettled(made), input },
     ];
     if (number === 0) {
-      played.unshift({ type: "match.started", at: made.at, match, roles: { attacker: "ada", defender: "ben" } });
+      played.unshift({
+        type: "match.started",
+        at: made.at,
+        clock: 1000 * index,
+        match,
+        roles: { attacker: "ada", defender: "ben" },
+      });
     }
     if (number === ROUNDS_OF_A_MATCH - 1) {
-      played.push({ type: "match.ended", at: made.at, match, reason: "rounds-played" });
+      played.push({ type: "match.ended", at: made.at, clock: 1000 * index, match, reason: "rounds-played" });
     }
     return played;
   }).flat();

@@ -1,7 +1,11 @@
-import type { CampaignEventOf } from "../state/records/events.js";
+import type { CampaignConfig } from "../state/config/config.js";
+import { openLedger, record } from "../state/ledger.js";
+import { type CampaignEvent, type CampaignEventOf, FOLDER_VERSION } from "../state/records/events.js";
 import type { Example } from "../state/records/example.js";
-import type { Outcome } from "../state/records/round.js";
+import type { Outcome, RoundInput } from "../state/records/round.js";
 import { noUsage, type Usage } from "../state/records/usage.js";
+import { buildReport, type Report } from "../state/report/report.js";
+import { Rounds } from "../state/rounds.js";
 
 const at = "2026-11-22T14:30:05.000Z";
 
@@ -9,7 +13,8 @@ const at = "2026-11-22T14:30:05.000Z";
 export const started: CampaignEventOf<"campaign.started"> = {
   type: "campaign.started",
   at,
-  folderVersion: 1,
+  clock: 0,
+  folderVersion: FOLDER_VERSION,
   version: "0.1.0",
   campaign: "test",
   configHash: "c",
@@ -64,24 +69,31 @@ export interface HandMadeRound {
   reason?: string;
   usage?: Usage;
   at?: string;
+  /** Milliseconds of play before it. */
+  clock?: number;
 }
 
 /** A round's beginning. */
 export function roundStarted(made: HandMadeRound): CampaignEventOf<"round.started"> {
-  const attacker = made.attacker ?? "ada";
   return {
     type: "round.started",
     at: made.at ?? at,
+    clock: made.clock ?? 0,
     journalOffset: 0,
-    input: {
-      round: made.round,
-      match: "m1",
-      number: 1,
-      roles: { attacker, defender: attacker === "ada" ? "ben" : "ada" },
-      aim: { topic: made.topic ?? "ratios", hops: made.hops ?? 1, variation: 0 },
-      avoid: [],
-      exemplars: [],
-    },
+    input: inputOf(made),
+  };
+}
+
+function inputOf(made: HandMadeRound): RoundInput {
+  const attacker = made.attacker ?? "ada";
+  return {
+    round: made.round,
+    match: "m1",
+    number: 1,
+    roles: { attacker, defender: attacker === "ada" ? "ben" : "ada" },
+    aim: { topic: made.topic ?? "ratios", hops: made.hops ?? 1, variation: 0 },
+    avoid: [],
+    exemplars: [],
   };
 }
 
@@ -102,22 +114,52 @@ export function roundSettled(made: HandMadeRound): CampaignEventOf<"round.settle
   return {
     type: "round.settled",
     at: made.at ?? at,
-    round: made.round,
-    match: "m1",
+    clock: made.clock ?? 0,
+    input: inputOf(made),
     result: {
       outcome,
       reason: made.reason ?? `ended as ${outcome}`,
       ...(outcome === "failed" ? {} : { challenge }),
       verdicts: [],
       attempts: attempted ? [{ status: "answered", reasoning: "I guessed.", answer: "5" }] : [],
-      solved: attempted ? [outcome === "solved"] : [],
+      grades: attempted ? [outcome === "solved"] : [],
     },
     ...(outcome === "accepted" ? { example: { ...exampleOf(made.round), ...challenge } } : {}),
-    usage,
-    roles: [{ role: "attacker", model: "sim:ada", ...usage }],
+    spent: [{ role: "attacker", model: "sim:ada", ...usage }],
     ms: 10,
   };
 }
 
 /** A round that ended in an accepted row. */
 export const acceptedRound = (round: string) => roundSettled({ round });
+
+/** A match's beginning. */
+export const matchStarted = (match = "m1"): CampaignEventOf<"match.started"> => ({
+  type: "match.started",
+  at,
+  clock: 0,
+  match,
+  roles: { attacker: "ada", defender: "ben" },
+});
+
+/**
+ * A log that the ledger takes: the campaign and its match are begun, and each round is begun before it settles. Rounds
+ * are given by what differs, other events as they are.
+ */
+export function logOf(...parts: (HandMadeRound | CampaignEvent)[]): CampaignEvent[] {
+  const events = parts.flatMap((part): CampaignEvent[] =>
+    "type" in part ? [part] : [roundStarted(part), roundSettled(part)],
+  );
+  return [started, matchStarted(), ...events];
+}
+
+/** The report of a log. */
+export function reportOf(config: CampaignConfig, events: readonly CampaignEvent[]): Report {
+  const rounds = new Rounds();
+  let ledger = openLedger(config);
+  for (const event of events) {
+    ledger = record(ledger, event);
+    rounds.record(event, ledger);
+  }
+  return buildReport(config, ledger, rounds.settled);
+}

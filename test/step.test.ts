@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { readCampaign } from "../state/store/campaign-folder.js";
+import { totalOf } from "../state/records/usage.js";
+import { readCampaign } from "../state/store/read-campaign.js";
+import { readFiles } from "./campaign-files.js";
 import { type Ended, nanoflux } from "./command-line.js";
 import { quickConfig } from "./quick-config.js";
 
@@ -182,16 +184,18 @@ describe("`nanoflux step DIR --round R`", () => {
 
   it("replays every round to its recorded outcome, pays for nothing and writes nothing", async () => {
     const before = await hashes();
-    const { events } = await readCampaign(campaign);
-    const settled = events.flatMap((event) => (event.type === "round.settled" ? [event] : []));
-    const chosen = new Map(settled.map((event) => [event.result.outcome, event]));
+    const { rounds } = await readCampaign(campaign);
+    const chosen = new Map(rounds.settled.map((event) => [event.result.outcome, event]));
     expect(chosen.has("accepted")).toBe(true);
-    for (const { round, result, usage } of chosen.values()) {
+    for (const { input, result, spent } of chosen.values()) {
       if (result.reason === "The target was reached meanwhile.") continue;
-      const { lines } = await step([campaign, "--round", round], ["break match.record", "continue", "print latest"]);
+      const { lines } = await step(
+        [campaign, "--round", input.round],
+        ["break match.record", "continue", "print latest"],
+      );
       const { outcome, reason, challenge } = result;
       expect(lines[3]).toMatchObject({ data: { value: { outcome, reason, ...(challenge ? { challenge } : {}) } } });
-      expect(lines[2]?.spent).toMatchObject({ paid: { calls: 0 }, replayed: { calls: usage.calls } });
+      expect(lines[2]?.spent).toMatchObject({ paid: { calls: 0 }, replayed: { calls: totalOf(spent).calls } });
     }
     expect(await hashes()).toEqual(before);
   }, 240_000);
@@ -199,7 +203,7 @@ describe("`nanoflux step DIR --round R`", () => {
   it("stops where the journal has no reply, and goes on live once it may", async () => {
     const commands = ["break validate", "continue", "edit challenge.question What is 17 plus 25? Give a whole number."];
     const { lines, code, stderr } = await step([campaign, "--round", "m1r1"], [...commands, "next", "next"]);
-    expect(lines.at(-1)).toMatchObject({ next: "examine", ask: { live: { round: "m1r1", step: "validity-1" } } });
+    expect(lines.at(-1)).toMatchObject({ next: "examine", ask: { live: { round: "m1r1", step: "validate-1" } } });
     expect([code, stderr]).toEqual([2, expect.stringContaining("`live`")]);
     const live = await step([campaign, "--round", "m1r1"], [...commands, "next", "live", "out"]);
     expect(live.lines.at(-1)?.spent?.paid.calls).toBeGreaterThan(0);
@@ -209,8 +213,8 @@ describe("`nanoflux step DIR --round R`", () => {
   it("takes up a round of a stopped campaign: as far as its journal goes, then live", async () => {
     const stopped = join(folder, "stopped");
     await cp(campaign, stopped, { recursive: true });
-    const { events } = await readCampaign(campaign);
-    const cut = events.findIndex((event) => event.type === "round.settled" && event.round === "m1r1");
+    const { events } = await readFiles(campaign);
+    const cut = events.findIndex((event) => event.type === "round.settled" && event.input.round === "m1r1");
     const keep = async (file: string, lines: (all: string[]) => string[]) => {
       const path = join(stopped, file);
       await writeFile(
@@ -223,7 +227,7 @@ describe("`nanoflux step DIR --round R`", () => {
     await keep("events.jsonl", (all) => all.slice(0, cut));
     await keep("calls.jsonl", (all) => all.filter((line) => line.includes('"step":"attack-1"')));
     const { lines } = await step([stopped, "--round", "m1r1"], ["continue", "live", "break match.record", "continue"]);
-    expect(lines[1]).toMatchObject({ ask: { live: { step: "validity-1" } }, spent: { paid: { calls: 0 } } });
+    expect(lines[1]).toMatchObject({ ask: { live: { step: "validate-1" } }, spent: { paid: { calls: 0 } } });
     expect(lines[4]).toMatchObject({ next: "record", spent: { replayed: { calls: 1 } } });
     expect(lines[4]?.spent?.paid.calls).toBeGreaterThan(1);
   });

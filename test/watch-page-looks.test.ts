@@ -20,7 +20,7 @@ function hostile(event: CampaignEvent): CampaignEvent {
   const evidence = { tool: "python", input: { code: "" }, output: { stdout: "" }, status: "ok" as const, ms: 1 };
   const proof = { program: "", stdout: "", proves: "answer" as const };
   const verdict = {
-    purpose: "validity" as const,
+    purpose: "validate" as const,
     finding: "confirmed" as const,
     reason: "",
     method: "executed" as const,

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { foldMatch } from "../state/machines/fold.js";
 import { Example } from "../state/records/example.js";
+import { totalOf } from "../state/records/usage.js";
 import { buildReport } from "../state/report/report.js";
-import { readCampaign } from "../state/store/campaign-folder.js";
+import { readCampaign } from "../state/store/read-campaign.js";
 import { readFiles, settledRounds } from "./campaign-files.js";
 import { nanoflux, startNanoflux } from "./command-line.js";
 import { Match } from "./match-on-page.js";
@@ -48,18 +48,18 @@ afterAll(async () => {
 
 describe("a campaign on the page", () => {
   it("that was stopped is shown as it stands", async () => {
-    const { config, events } = await readCampaign(folder);
+    const { config, ledger, rounds: played } = await readCampaign(folder);
     expect(await campaign()).toMatchObject({
       name: "math",
       folder: "campaign",
       running: false,
       here: false,
-      events: events.length,
+      events: ledger.events,
       waiting: [],
-      report: JSON.parse(JSON.stringify(buildReport(config, events))),
+      report: JSON.parse(JSON.stringify(buildReport(config, ledger, played.settled))),
       config: { target: 5 },
     });
-    expect((await rounds()).map(({ round }) => round).sort()).toEqual(settledRounds(events).sort());
+    expect((await rounds()).map(({ round }) => round).sort()).toEqual([...played.byName.keys()].sort());
   });
 
   it("that another process takes up is followed live, alike in two browsers; its rows cannot be judged meanwhile", async () => {
@@ -111,21 +111,25 @@ describe("a campaign on the page", () => {
   });
 
   it("shows a round with every call of it, and each match as its statechart stands", async () => {
-    const { config, events } = await readCampaign(folder);
+    const { rounds: played } = await readCampaign(folder);
     const { calls } = await readFiles(folder);
-    for (const settled of events) {
-      if (settled.type !== "round.settled") continue;
-      const { body } = await watching.get(`rounds/${settled.round}`);
-      const { result, usage, roles } = settled;
-      const said = calls.filter(({ round }) => round === settled.round);
-      expect(body).toMatchObject({ result, usage, roles, summary: { outcome: result.outcome, calls: usage.calls } });
+    for (const { input, result, spent } of played.settled) {
+      const { body } = await watching.get(`rounds/${input.round}`);
+      const usage = totalOf(spent);
+      const said = calls.filter(({ round }) => round === input.round);
+      expect(body).toMatchObject({
+        result,
+        usage,
+        roles: spent,
+        summary: { outcome: result.outcome, calls: usage.calls },
+      });
       expect(body).toMatchObject({ calls: said.map(({ round: _, requestHash: __, ...call }) => call) });
     }
     const { matches } = z
       .looseObject({ matches: z.array(z.looseObject({ match: z.string() })) })
       .parse(await campaign());
     for (const match of matches) {
-      const folded = foldMatch(config, match.match, events);
+      const folded = played.matches.get(match.match);
       const { roles, points } = folded?.context ?? {};
       expect(match).toMatchObject({ roles, points, state: folded?.value, playing: null });
     }
@@ -155,7 +159,8 @@ describe("a campaign on the page", () => {
   it("lets a round be played again from its journal, and asks before it pays for what is not in there", async () => {
     const { events } = await readFiles(folder);
     const accepted = events.find((event) => event.type === "round.settled" && event.example !== undefined);
-    const { round, result } = accepted?.type === "round.settled" ? accepted : {};
+    const { input, result } = accepted?.type === "round.settled" ? accepted : {};
+    const round = input?.round;
     let { body } = await watching.post("matches", { round });
     const { id } = Match.parse(body);
     const act = async (action: string, said: unknown = {}) => watching.post(`matches/${id}/${action}`, said);
@@ -178,7 +183,7 @@ describe("a campaign on the page", () => {
     await act("goto", { stop: defence?.number });
     await act("edit", { level: 1, keys: ["challenge", "question"], value: "What is 17 plus 25? Give a whole number." });
     expect(await continueTo("match.record")).toMatchObject({
-      missing: { round, step: "attempt-1" },
+      missing: { round, step: "defend-1" },
     });
     expect(await act("step")).toMatchObject({ status: 409 });
     await act("live");

@@ -8,7 +8,7 @@ import { fenceQuestion } from "../prompt/question.js";
 import type { TextClaim } from "./text-claim.js";
 
 /** What the Judge can be asked: a verdict with tools, the rubric of quality, or the grade of a text. */
-export type JudgePurpose = VerdictPurpose | "quality";
+export type JudgePurpose = VerdictPurpose | "rate";
 
 /** What a brief is made from; `order` is that of the choices in this verdict. */
 export interface JudgeCase {
@@ -24,7 +24,7 @@ export function briefComparison(
   challenge: Challenge,
   { reference, candidate }: TextClaim,
 ): Message[] {
-  return renderPrompt(prompts["text-grade"], {
+  return renderPrompt(prompts.grade, {
     question: fenceQuestion(challenge),
     reference: fence("reference", reference),
     candidate: fence("candidate", candidate),
@@ -42,20 +42,20 @@ export function briefJudge(
 ): Message[] {
   const question = fenceQuestion(challenge, order);
   switch (purpose) {
-    case "validity":
-      return renderPrompt(prompts.judge, { question });
-    case "second-proof":
-      return renderPrompt(prompts["second-proof"], { question });
-    case "hops": {
+    case "validate":
+      return renderPrompt(prompts.validate, { question });
+    case "prove-again":
+      return renderPrompt(prompts["prove-again"], { question });
+    case "check-hops": {
       const lines = challenge.hops.map((hop) => `${hop.step}. ${hop.question}`);
-      return renderPrompt(prompts.hops, { question, sub_questions: fenceLines("sub_questions", lines) });
+      return renderPrompt(prompts["check-hops"], { question, sub_questions: fenceLines("sub_questions", lines) });
     }
-    case "quality": {
+    case "rate": {
       const lines = challenge.hops.map(
         (hop) =>
           `${hop.step}. ${hop.question} = ${hop.result}${hop.uses.length ? ` (uses ${hop.uses.join(", ")})` : ""}`,
       );
-      return renderPrompt(prompts.quality, {
+      return renderPrompt(prompts.rate, {
         question: fenceQuestion(challenge),
         hops: fenceLines("hops_with_results", lines),
         explanation: fence("explanation", challenge.explanation),

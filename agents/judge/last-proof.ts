@@ -11,7 +11,7 @@ export function lastProof(evidence: readonly Evidence[], proves: Proof["proves"]
 }
 
 /** What a program proves that was written for this purpose. */
-export const provesOf = (purpose: VerdictPurpose): Proof["proves"] => (purpose === "hops" ? "hops" : "answer");
+export const provesOf = (purpose: VerdictPurpose): Proof["proves"] => (purpose === "check-hops" ? "hops" : "answer");
 
 /** Whether a verdict rests on a program: in an executed domain, and for hops wherever one was run. */
 export function isComputed(work: { domain: Domain; purpose: VerdictPurpose; evidence: readonly Evidence[] }): boolean {

@@ -4,7 +4,7 @@ import type { Agreement } from "../../state/rules/proof.js";
 import type { CallContext } from "../models/call-context.js";
 import type { ConnectedModel } from "../models/connected-model.js";
 import { askStructured, ModelReplyError } from "../models/structured.js";
-import { RubricReply, TextGradeReply } from "./schema.js";
+import { GradeReply, RatingReply } from "./schema.js";
 
 interface Question {
   model: ConnectedModel;
@@ -14,14 +14,14 @@ interface Question {
 
 /** Asks for the rubric; null where the reply cannot be read, and then nobody guesses one. */
 export async function rateQuality({ model, messages, context }: Question): Promise<Quality | null> {
-  const reply = await readable(askStructured({ model, messages, name: "rubric", schema: RubricReply, context }));
+  const reply = await readable(askStructured({ model, messages, name: "rate", schema: RatingReply, context }));
   if (reply === null) return null;
   return { ...reply, overall: (reply.clarity + reply.necessity + reply.soundness) / 3 };
 }
 
 /** Asks whether two texts say the same; `agrees` is null where the judge abstains or cannot be read. */
 export async function compareTexts({ model, messages, context }: Question): Promise<Agreement> {
-  const reply = await readable(askStructured({ model, messages, name: "text_grade", schema: TextGradeReply, context }));
+  const reply = await readable(askStructured({ model, messages, name: "grade", schema: GradeReply, context }));
   return { agrees: reply?.correct ?? null, reason: reply?.reason ?? "The Judge's grade could not be read." };
 }
 

@@ -3,7 +3,7 @@ import type { Verdict } from "../../state/records/verdict.js";
 import { majority, seatsFor } from "./panel.js";
 
 const said = (finding: Verdict["finding"], source = "a"): Verdict => ({
-  purpose: "validity",
+  purpose: "validate",
   method: "cited",
   finding,
   reason: "Passages were cited.",
@@ -43,16 +43,13 @@ describe("a panel", () => {
   });
 
   it("is asked whole where opinion has a part, and one by one where programs decide", () => {
-    const seats = (
-      purpose: "validity" | "second-proof" | "grade" | "quality",
-      proof: "executed" | "cited",
-      text = false,
-    ) => seatsFor({ purpose, proof, answer: text ? "text" : "number" }, 3);
-    expect(seats("validity", "cited")).toEqual([0, 1, 2]);
+    const seats = (purpose: "validate" | "prove-again" | "grade" | "rate", proof: "executed" | "cited", text = false) =>
+      seatsFor({ purpose, proof, answer: text ? "text" : "number" }, 3);
+    expect(seats("validate", "cited")).toEqual([0, 1, 2]);
     expect(seats("grade", "executed", true)).toEqual([0, 1, 2]);
-    expect(seats("validity", "executed")).toEqual([0]);
-    expect(seats("second-proof", "executed")).toEqual([1]);
-    expect(seats("quality", "cited")).toEqual([0]);
-    expect(seatsFor({ purpose: "second-proof", proof: "executed", answer: "number" }, 1)).toEqual([0]);
+    expect(seats("validate", "executed")).toEqual([0]);
+    expect(seats("prove-again", "executed")).toEqual([1]);
+    expect(seats("rate", "cited")).toEqual([0]);
+    expect(seatsFor({ purpose: "prove-again", proof: "executed", answer: "number" }, 1)).toEqual([0]);
   });
 });

@@ -15,9 +15,9 @@ export interface PanelCase {
  * domains) all are asked; what a program decides needs one, and the proof again is another one's where there is any.
  */
 export function seatsFor({ purpose, proof, answer }: PanelCase, judges: number): number[] {
-  if (purpose === "quality") return [0];
+  if (purpose === "rate") return [0];
   if (proof !== "executed" || answer === "text") return Array.from({ length: judges }, (_, seat) => seat);
-  return [purpose === "second-proof" ? Math.min(1, judges - 1) : 0];
+  return [purpose === "prove-again" ? Math.min(1, judges - 1) : 0];
 }
 
 /**

@@ -33,17 +33,17 @@ const ran = (stdout: string, status: Evidence["status"] = "ok"): Evidence => ({
 /** What the program that counts is worth where nothing speaks against it, and it prints by itself what it printed. */
 const standingOf = ({
   evidence = [],
-  purpose = "validity",
+  purpose = "validate",
   order,
   challenge: asked = challenge,
 }: Partial<RulingCase>) => {
   const tried = lastProof(evidence, provesOf(purpose));
-  const proof = tried && asked.choices && order && purpose !== "hops" ? { ...tried, order } : tried;
+  const proof = tried && asked.choices && order && purpose !== "check-hops" ? { ...tried, order } : tried;
   return { proof, objection: null, agreement: null, sameProgram: false };
 };
 const rule = (over: Partial<RulingCase>) =>
   ruleOn({
-    purpose: "validity",
+    purpose: "validate",
     standing: standingOf(over),
     claim: "required",
     challenge,
@@ -103,9 +103,9 @@ describe("ruleOn", () => {
   });
 
   it("checks every hop against one printed line", () => {
-    expect(rule({ purpose: "hops", evidence: [ran("5\n20\n")] })).toMatchObject({ finding: "confirmed" });
-    expect(rule({ purpose: "hops", evidence: [ran("6\n20\n")] })).toMatchObject({ finding: "refuted" });
-    expect(rule({ purpose: "hops", evidence: [ran("20\n")] })).toMatchObject({ finding: "unproven" });
+    expect(rule({ purpose: "check-hops", evidence: [ran("5\n20\n")] })).toMatchObject({ finding: "confirmed" });
+    expect(rule({ purpose: "check-hops", evidence: [ran("6\n20\n")] })).toMatchObject({ finding: "refuted" });
+    expect(rule({ purpose: "check-hops", evidence: [ran("20\n")] })).toMatchObject({ finding: "unproven" });
   });
 
   it("proves a cited answer only by quotations that stand in what search returned", () => {

@@ -50,7 +50,7 @@ type Finding = Pick<Verdict, "finding" | "reason"> &
 
 function ruleOnProgram(details: RulingCase): Finding {
   const { purpose, challenge, order, standing, claim } = details;
-  const isHops = purpose === "hops";
+  const isHops = purpose === "check-hops";
   if (!standing?.proof) {
     const reason = standing?.objection ?? `No program printed the ${isHops ? "hops" : "answer"}.`;
     return { finding: "unproven", reason };
@@ -60,9 +60,8 @@ function ruleOnProgram(details: RulingCase): Finding {
   if (objection !== null) return { finding: "unproven", reason: objection, proofs, agreement };
   const found = isHops ? proof.stdout : lastLine(proof.stdout);
   const compared = compare(details, found, "executed", "A program was run.");
-  const second =
-    purpose === "second-proof" ? { agreement, ...(sameProgram ? { sameProgram: true as const } : {}) } : {};
-  if (compared.finding !== "refuted" || claim === "required" || purpose === "second-proof") {
+  const second = purpose === "prove-again" ? { agreement, ...(sameProgram ? { sameProgram: true as const } : {}) } : {};
+  if (compared.finding !== "refuted" || claim === "required" || purpose === "prove-again") {
     return { proofs, ...second, ...compared };
   }
   const adopted = isHops ? hopsToAdopt(challenge.hops, found) : answerToAdopt(challenge, found, order);
@@ -91,7 +90,7 @@ function compare(details: RulingCase, found: string, method: Verdict["method"], 
   const { purpose, challenge, order, domain, agreement } = details;
   const { agrees, reason } =
     agreement ??
-    (purpose === "hops"
+    (purpose === "check-hops"
       ? hopsAgree(challenge.hops, found, domain.tolerance)
       : answerAgrees(challenge, found, domain.tolerance, order));
   const finding = agrees === null ? "unproven" : agrees ? "confirmed" : "refuted";

@@ -20,14 +20,14 @@ export const RulingReply = z.object({
 export type RulingReply = z.infer<typeof RulingReply>;
 
 /** The rubric of quality; the one reply whose prompt shows the explanation. */
-export const RubricReply = z.object({
+export const RatingReply = z.object({
   clarity: z.number().min(0).max(1).describe("0 unclear, 1 clear"),
   necessity: z.number().min(0).max(1).describe("Share of hops that the answer really needs"),
   soundness: z.number().min(0).max(1).describe("0 the explanation is wrong, 1 every step holds"),
   comment: z.string(),
 });
-export type RubricReply = z.infer<typeof RubricReply>;
+export type RatingReply = z.infer<typeof RatingReply>;
 
 /** The grade of a free-text answer. `correct` is null where the judge abstains. */
-export const TextGradeReply = z.object({ correct: z.boolean().nullable(), reason: z.string() });
-export type TextGradeReply = z.infer<typeof TextGradeReply>;
+export const GradeReply = z.object({ correct: z.boolean().nullable(), reason: z.string() });
+export type GradeReply = z.infer<typeof GradeReply>;

@@ -9,7 +9,7 @@ describe("the order of choices in a verdict", () => {
     const shownAs = [0, 0, 0, 0];
     const trials = 4000;
     for (let round = 1; round <= trials; round++) {
-      const shown = shuffledOrder(4, 1, `m1r${round}`, "validity").indexOf(1);
+      const shown = shuffledOrder(4, 1, `m1r${round}`, "validate").indexOf(1);
       shownAs[shown] = (shownAs[shown] ?? 0) + 1;
     }
     // Chi-squared with 3 degrees of freedom: beyond 16.27 once in a thousand. The draws are seeded, so it never flickers.
@@ -18,17 +18,17 @@ describe("the order of choices in a verdict", () => {
   });
 
   it("differs from verdict to verdict, and is the same when a verdict is made again", () => {
-    const orders = ["validity", "second-proof", "validity-judge-2"].map((name) =>
+    const orders = ["validate", "prove-again", "validate-judge-2"].map((name) =>
       shuffledOrder(6, 7, "m2r5", name).join(),
     );
     expect(new Set(orders).size).toBe(3);
-    expect(shuffledOrder(6, 7, "m2r5", "validity").join()).toBe(orders[0]);
+    expect(shuffledOrder(6, 7, "m2r5", "validate").join()).toBe(orders[0]);
   });
 
   it("maps every letter back to the choice that stood under it", () => {
     const choices = ["12", "24", "36", "48", "60"];
     for (let round = 0; round < 50; round++) {
-      const order = shuffledOrder(choices.length, 3, `m1r${round}`, "validity");
+      const order = shuffledOrder(choices.length, 3, `m1r${round}`, "validate");
       expect([...order].sort()).toEqual([0, 1, 2, 3, 4]);
       for (const [position, original] of order.entries()) {
         const letter = String.fromCharCode(65 + position);

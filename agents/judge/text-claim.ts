@@ -20,7 +20,7 @@ export function textClaim({
   domain,
 }: Omit<RulingCase, "claim">): TextClaim | null {
   if (!ruling?.wellPosed) return null;
-  if (purpose === "hops") {
+  if (purpose === "check-hops") {
     if (domain.proof === "executed" || ruling.answer === null) return null;
     const found = ruling.answer;
     if (hopsAgree(challenge.hops, found, domain.tolerance).agrees !== false) return null;

@@ -5,7 +5,9 @@ import type { UsageMeter } from "./usage-meter.js";
 /** For whom a call is made, and where it is written down. */
 export interface CallContext {
   round: string;
-  /** Names the calls' place in the round, like `attack`; calls that may run side by side need different steps. */
+  /** The node of the round's graph that makes it, like `validate`. */
+  node: string;
+  /** The call's place within its round, like `validate-2`; calls that may run side by side need different steps. */
   step: string;
   role: Role;
   /** Null outside of a campaign: nothing is recorded, nothing replayed. */

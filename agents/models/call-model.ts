@@ -19,7 +19,7 @@ export async function callModel(
   request: ModelRequest,
   context: CallContext,
 ): Promise<ModelReply> {
-  const { round, step, role, journal, meter, signal } = context;
+  const { round, node, step, role, journal, meter, signal } = context;
   const attempt = meter.nextAttempt(step);
   const requestHash = hashRequest(model, request);
   const paid = journal?.find({ round, step, attempt, requestHash });
@@ -35,6 +35,7 @@ export async function callModel(
   const { messages } = request;
   await journal?.append({
     round,
+    node,
     step,
     attempt,
     role,

@@ -24,7 +24,7 @@ async function ask(structured: NonNullable<ModelConfig["structured"]> = "jsonSch
     messages: [{ role: "user", content: "How many?" }],
     name: "attempt",
     schema,
-    context: { round: "m1r1", step: "defend", role: "defender", journal: null, meter },
+    context: { round: "m1r1", node: "defend", step: "defend", role: "defender", journal: null, meter },
   });
   return { value, calls: meter.total().calls };
 }

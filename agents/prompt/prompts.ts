@@ -2,35 +2,35 @@ import { createHash } from "node:crypto";
 import type { CampaignConfig } from "../../state/config/config.js";
 import { attackerPrompt } from "../attacker/prompt.js";
 import { defenderPrompt } from "../defender/prompt.js";
-import { hopsPrompt, judgePrompt, qualityPrompt, secondProofPrompt, textGradePrompt } from "../judge/prompt.js";
+import { checkHopsPrompt, gradePrompt, proveAgainPrompt, ratePrompt, validatePrompt } from "../judge/prompt.js";
 import { loadPrompt, type Prompt } from "./prompt.js";
 
 /** Every prompt of a campaign, ours or the user's. */
 export interface Prompts {
   attacker: Prompt;
   defender: Prompt;
-  judge: Prompt;
-  hops: Prompt;
-  "second-proof": Prompt;
-  quality: Prompt;
-  "text-grade": Prompt;
+  validate: Prompt;
+  "check-hops": Prompt;
+  "prove-again": Prompt;
+  grade: Prompt;
+  rate: Prompt;
 }
 
 /** The prompts that NanoFlux brings. */
 export const builtInPrompts: Prompts = {
   attacker: attackerPrompt,
   defender: defenderPrompt,
-  judge: judgePrompt,
-  hops: hopsPrompt,
-  "second-proof": secondProofPrompt,
-  quality: qualityPrompt,
-  "text-grade": textGradePrompt,
+  validate: validatePrompt,
+  "check-hops": checkHopsPrompt,
+  "prove-again": proveAgainPrompt,
+  grade: gradePrompt,
+  rate: ratePrompt,
 };
 
 /** Replaces those prompts for which the configuration names a file. @throws as {@link loadPrompt} */
 export async function loadPrompts(files: CampaignConfig["prompts"]): Promise<Prompts> {
   const prompts = { ...builtInPrompts };
-  for (const name of ["attacker", "defender", "judge", "hops", "second-proof", "quality"] as const) {
+  for (const name of ["attacker", "defender", "validate", "check-hops", "prove-again", "grade", "rate"] as const) {
     const file = files[name];
     if (file !== undefined) prompts[name] = await loadPrompt(file, builtInPrompts[name]);
   }

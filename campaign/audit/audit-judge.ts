@@ -1,5 +1,4 @@
 import PQueue from "p-queue";
-import { UsageMeter } from "../../agents/models/usage-meter.js";
 import { createJudgeGraph } from "../../graphs/judge.js";
 import { answerProofs, askPanel } from "../../graphs/panel.js";
 import type { CampaignConfig } from "../../state/config/config.js";
@@ -76,16 +75,15 @@ function assertExecuted({ domain }: Composition): void {
 }
 
 /** The three checks that a question which the Defender missed must pass. */
-const purposes = ["validity", "hops", "second-proof"] as const;
+const purposes = ["validate", "check-hops", "prove-again"] as const;
 
-async function examine({ parts: configured, domain, meters }: Composition, auditCase: AuditCase): Promise<Examined> {
+async function examine({ parts: configured, domain, inFlight }: Composition, auditCase: AuditCase): Promise<Examined> {
   const { kind, input, challenge } = auditCase;
   // A wrong claim that is ignored does no harm; whether the judge notices one is what is audited.
   const acceptance = { ...configured.config.acceptance, claim: "required" as const };
   const parts = { ...configured, config: { ...configured.config, acceptance } };
   const judge = createJudgeGraph(async () => parts);
-  const meter = new UsageMeter();
-  meters.set(input.round, meter);
+  const meter = inFlight.begin(input.round);
   const verdicts: Verdict[] = [];
   for (const purpose of purposes) {
     const { verdict } = await askPanel(
@@ -97,7 +95,7 @@ async function examine({ parts: configured, domain, meters }: Composition, audit
     if (verdict) verdicts.push(verdict);
     if (verdict?.finding !== "confirmed") break;
   }
-  meters.delete(input.round);
+  inFlight.end(input.round);
   const last = verdicts.at(-1);
   const result: AuditResult = {
     case: input.round,

@@ -52,7 +52,7 @@ describe("an audit", { timeout: 300_000 }, () => {
   });
 
   it("refuses a domain whose truths no program knows", async () => {
-    const config = CampaignConfig.parse({ search: { providers: [{ type: "corpus", folder: "docs" }] } });
+    const config = CampaignConfig.parse({ search: { providers: [{ type: "corpus", folder: "docs/decisions" }] } });
     const asked = auditJudge({ config, domains: ["docs/examples/domains/pubmed-cited.yaml"], count: 2 });
     await expect(asked).rejects.toMatchObject({ code: "USAGE" });
   });

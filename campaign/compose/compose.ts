@@ -4,7 +4,6 @@ import type { ConnectedModel } from "../../agents/models/connected-model.js";
 import { openEmbedder } from "../../agents/models/embedder.js";
 import { EndpointLimiters } from "../../agents/models/limiter.js";
 import type { OwnModels } from "../../agents/models/own.js";
-import { UsageMeter } from "../../agents/models/usage-meter.js";
 import { hashPrompts, loadPrompts } from "../../agents/prompt/prompts.js";
 import { loadDomain } from "../../domains/load.js";
 import type { RoundParts } from "../../graphs/parts.js";
@@ -21,6 +20,7 @@ import type { CallJournal } from "../../state/store/call-journal.js";
 import { openTools } from "../../tools/open-tools.js";
 import { createProver } from "../../tools/python/proof/prover.js";
 import { createToolbox } from "../../tools/registry.js";
+import { RoundsInFlight } from "../rounds-in-flight.js";
 import { connectModel } from "./connect-model.js";
 
 /** What the parts are made for. Outside of a campaign there is no folder and no journal. */
@@ -46,8 +46,7 @@ export interface Composition {
   promptHash: string;
   embedder: string;
   threshold: number;
-  /** Meters of the rounds in flight; a round that is not in it is metered for nobody. */
-  meters: Map<string, UsageMeter>;
+  inFlight: RoundsInFlight;
   /** What a person should be told once. */
   notices: { code: string; message: string }[];
   close(): Promise<void>;
@@ -94,7 +93,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const toolbox = createToolbox(tools);
   const toolSpecs = toolbox.specs([...new Set([...domain.tools, ...added])]);
   if (toolSpecs.some(({ name }) => name === "python")) void sandbox.warm().catch(() => undefined);
-  const meters = new Map<string, UsageMeter>();
+  const inFlight = new RoundsInFlight();
 
   const parts: RoundParts = {
     config,
@@ -117,12 +116,13 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
       return { finding: novel ? "new" : "duplicate", nearest, ...(resembles ? { resembles } : {}) };
     },
     accept: createAcceptance({ gate, target: config.target, accepted, texts }),
-    callContext: ({ round, step, role, signal }) => ({
+    callContext: ({ round, node, step, role, signal }) => ({
       round,
+      node,
       step,
       role,
       journal,
-      meter: meters.get(round) ?? new UsageMeter(),
+      meter: inFlight.meterFor({ round, node }),
       ...(signal ? { signal } : {}),
     }),
   };
@@ -138,7 +138,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     promptHash: hashPrompts(prompts),
     embedder: gate.embedder,
     threshold: gate.threshold,
-    meters,
+    inFlight,
     notices: [...(gate.notice ? [{ code: "exact-search", message: gate.notice }] : []), ...judgesThatPlay(config)],
     close: () => toolbox.close(),
   };

@@ -62,6 +62,7 @@ const request: ModelRequest = {
 };
 const context = () => ({
   round: "m1r1",
+  node: "defend",
   step: "defend",
   role: "defender" as const,
   journal: null,

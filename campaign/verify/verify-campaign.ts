@@ -2,7 +2,7 @@ import { join } from "node:path";
 import PQueue from "p-queue";
 import type { CampaignConfig } from "../../state/config/config.js";
 import type { Example } from "../../state/records/example.js";
-import { readCampaign } from "../../state/store/campaign-folder.js";
+import { readCampaign } from "../../state/store/read-campaign.js";
 import { readDataset } from "../../state/store/read-dataset.js";
 import { createPythonSandbox } from "../../tools/python/sandbox.js";
 import { createSearch } from "../../tools/search/tool.js";

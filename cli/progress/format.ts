@@ -1,6 +1,6 @@
-import { OUTCOMES } from "../../state/records/round.js";
+import type { RoundInFlight } from "../../campaign/campaign-handle.js";
+import { OUTCOMES, type Outcome } from "../../state/records/round.js";
 import type { Usage } from "../../state/records/usage.js";
-import { secondsLeft, type Tally } from "./tally.js";
 
 /** A duration for people: 42 s, 3 min 20 s, 2 h 5 min. */
 export function formatDuration(seconds: number): string {
@@ -17,26 +17,36 @@ export function formatCost(costUsd: number | null): string {
 
 export function formatUsage({ calls, inputTokens, outputTokens, costUsd }: Usage): string {
   const tokens = (inputTokens + outputTokens).toLocaleString("en-US");
-  return `${calls.toLocaleString("en-US")} calls, ${tokens} tokens, ${formatCost(costUsd)}`;
+  if (calls === 0) return "no calls yet";
+  return `${calls.toLocaleString("en-US")} ${calls === 1 ? "call" : "calls"}, ${tokens} tokens, ${formatCost(costUsd)}`;
 }
 
 /** The outcomes that occurred, in the funnel's order: `12 solved · 3 invalid`. */
-export function formatFunnel(tally: Tally): string {
+export function formatFunnel(outcomes: Partial<Record<Outcome, number>>): string {
   const parts = OUTCOMES.flatMap((outcome) => {
-    const count = tally.outcomes[outcome];
+    const count = outcomes[outcome];
     return count ? [`${count} ${outcome}`] : [];
   });
   return parts.length > 0 ? parts.reverse().join(" · ") : "no round has ended yet";
 }
 
-export function formatPoints(tally: Tally): string {
-  return Object.entries(tally.points)
+export function formatPoints(points: Record<string, number>): string {
+  return Object.entries(points)
     .sort(([left], [right]) => left.localeCompare(right))
-    .map(([player, points]) => `${player} ${points}`)
+    .map(([player, count]) => `${player} ${count}`)
     .join(" : ");
 }
 
-export function formatTimeLeft(tally: Tally, target: number): string {
-  const left = secondsLeft(tally, target);
-  return left === null ? "" : `about ${formatDuration(left)} left`;
+/** Rounds that a line names one by one; ours. */
+const NAMED = 3;
+
+/** What is waited for, longest first: `5 rounds in flight: m1r1 validate 42 s, m2r3 defend 8 s, m4r1 attack 2 s, …`. */
+export function formatWaiting(inFlight: readonly RoundInFlight[]): string {
+  if (inFlight.length === 0) return "";
+  const longest = inFlight.toSorted((left, right) => right.seconds - left.seconds);
+  const named = longest.slice(0, NAMED).map(({ round, node, seconds }) => {
+    return [round, node, formatDuration(seconds)].filter(Boolean).join(" ");
+  });
+  const rounds = `${inFlight.length} ${inFlight.length === 1 ? "round" : "rounds"} in flight`;
+  return `${rounds}: ${named.join(", ")}${inFlight.length > NAMED ? ", …" : ""}`;
 }

@@ -1,39 +1,52 @@
 import logUpdate from "log-update";
 import colors from "picocolors";
-import { formatDuration, formatFunnel, formatPoints, formatTimeLeft, formatUsage } from "./format.js";
+import type { CampaignHandle } from "../../campaign/campaign-handle.js";
+import { figuresOf, secondsLeft } from "../../state/ledger.js";
+import { addUsage, totalOf } from "../../state/records/usage.js";
+import { formatDuration, formatFunnel, formatPoints, formatUsage, formatWaiting } from "./format.js";
 import type { Progress } from "./progress.js";
-import { emptyTally, tallyEvent } from "./tally.js";
 
 const WIDTH = 30;
+/** Milliseconds between redraws: after an event, and while only time passes. */
+const AFTER_EVENT = 80;
+const WHILE_WAITING = 1000;
 
-/** A few lines that redraw themselves, for terminals. */
-export function liveProgress(target: number): Progress {
-  let tally = emptyTally;
+/** A few lines that redraw themselves, for terminals. Time and what is waited for move on between events too. */
+export function liveProgress(campaign: CampaignHandle): Progress {
   let drawn = 0;
-  const roles = new Map<string, { attacker: string; defender: string }>();
+  let heard = performance.now();
   const draw = () => {
-    const filled = Math.round((WIDTH * tally.accepted) / target);
+    drawn = performance.now();
+    const ledger = campaign.ledger();
+    const figures = figuresOf(ledger);
+    const { target } = campaign.config;
+    const filled = Math.min(WIDTH, Math.round((WIDTH * figures.accepted) / target));
     const bar = colors.green("█".repeat(filled)) + colors.dim("░".repeat(WIDTH - filled));
-    const heads = `${bar} ${colors.bold(`${tally.accepted}/${target}`)} accepted`;
-    const time = [formatDuration(tally.seconds), formatTimeLeft(tally, target)].filter(Boolean).join(", ");
-    const lines = [
-      `${heads}   ${colors.dim(time)}`,
-      `${tally.rounds} rounds: ${formatFunnel(tally)}`,
-      [formatPoints(tally), formatUsage(tally.usage)].filter(Boolean).join("   "),
-      ...tally.notices.map((notice) => colors.yellow(`! ${notice}`)),
+    const left = secondsLeft(ledger);
+    const playing = ledger.ended === null ? drawn - heard : 0;
+    const time = [
+      formatDuration((figures.milliseconds + playing) / 1000),
+      left && `about ${formatDuration(left)} left`,
     ];
-    logUpdate(lines.join("\n"));
+    const inFlight = campaign.inFlight();
+    const spent = addUsage(figures.usage, totalOf(inFlight.map((round) => round.spent)));
+    const lines = [
+      `${bar} ${colors.bold(`${figures.accepted}/${target}`)} accepted   ${colors.dim(time.filter(Boolean).join(", "))}`,
+      `${figures.rounds} rounds: ${formatFunnel(figures.outcomes)}`,
+      `${formatPoints(figures.points)}   ${formatUsage(spent)}`,
+      colors.dim(ledger.ended ? "" : formatWaiting(inFlight)),
+      ...ledger.notices.map(({ message }) => colors.yellow(`! ${message}`)),
+    ];
+    logUpdate(lines.filter(Boolean).join("\n"));
   };
+  const timer = setInterval(draw, WHILE_WAITING).unref();
   return {
     show(event) {
-      tally = tallyEvent(tally, event, roles);
-      const now = Date.now();
-      if (event.type === "campaign.ended" || now - drawn > 80) {
-        drawn = now;
-        draw();
-      }
+      heard = performance.now();
+      if (event.type === "campaign.ended" || heard - drawn > AFTER_EVENT) draw();
     },
     end() {
+      clearInterval(timer);
       draw();
       logUpdate.done();
     },

@@ -1,9 +1,7 @@
 import { expect, it } from "vitest";
 import { CampaignConfig } from "../../state/config/config.js";
-import type { CampaignEvent } from "../../state/records/events.js";
 import type { Example } from "../../state/records/example.js";
-import { acceptedOf, buildReport } from "../../state/report/report.js";
-import { exampleOf, roundSettled, roundStarted, started } from "../../test/hand-made-events.js";
+import { exampleOf, logOf, reportOf, started } from "../../test/hand-made-events.js";
 import { reportHtml } from "./html.js";
 import { reportText } from "./text.js";
 
@@ -38,18 +36,16 @@ const config = CampaignConfig.parse({
   judge: HOSTILE,
 });
 const made = { round: "r1", topic: HOSTILE };
-const events: CampaignEvent[] = [
-  started,
-  roundStarted(made),
-  roundSettled(made),
-  roundStarted({ ...made, round: "r2" }),
-  roundSettled({ ...made, round: "r2", outcome: "invalid", reason: HOSTILE }),
-  { type: "notice", at: started.at, code: "x", message: HOSTILE },
-];
+const events = logOf(
+  made,
+  { ...made, round: "r2", outcome: "invalid", reason: HOSTILE },
+  { type: "notice", at: started.at, clock: 0, code: "x", message: HOSTILE },
+);
+const rows = [exampleOf("r1")];
 
 it("lets no text of a model or a person act as HTML", () => {
   expect(isExample(hostileExample)).toBe(true);
-  const page = reportHtml(buildReport(config, events), isExample(hostileExample) ? [hostileExample] : []);
+  const page = reportHtml(reportOf(config, events), isExample(hostileExample) ? [hostileExample] : []);
   const tags = new Set([...page.matchAll(/<\/?([a-zA-Z!][\w-]*)/g)].map(([, tag]) => tag?.toLowerCase()));
   for (const tag of ["script", "img", "iframe", "object", "link", "base", "form"]) expect(tags).not.toContain(tag);
   expect(page).not.toMatch(/<[^>]*\son\w+\s*=/i);
@@ -57,13 +53,13 @@ it("lets no text of a model or a person act as HTML", () => {
 });
 
 it("asks no other machine for anything", () => {
-  const page = reportHtml(buildReport(config, events), acceptedOf(events));
+  const page = reportHtml(reportOf(config, events), rows);
   expect(page).not.toMatch(/<[^>]*\s(src|href|srcset|data|action)=|url\(|@import/i);
   expect(page).toContain("default-src 'none'");
 });
 
 it("draws every chart in the page's own colours, so that it fits light and dark", () => {
-  const page = reportHtml(buildReport(CampaignConfig.parse({}), events), acceptedOf(events));
+  const page = reportHtml(reportOf(CampaignConfig.parse({}), events), rows);
   const charts = page.match(/<svg[\s\S]*?<\/svg>/g) ?? [];
   expect(charts).toHaveLength(6);
   for (const chart of charts) {
@@ -74,15 +70,14 @@ it("draws every chart in the page's own colours, so that it fits light and dark"
 });
 
 it("is a whole page for a campaign that has not begun", () => {
-  const page = reportHtml(buildReport(CampaignConfig.parse({}), []), []);
+  const page = reportHtml(reportOf(CampaignConfig.parse({}), []), []);
   expect(page).toContain("No row is accepted yet.");
   expect(page.trimEnd().endsWith("</html>")).toBe(true);
 });
 
 it("shows a terminal no control character of a model's", () => {
   const reason = "cleared \u001b[2J\u0007 screen";
-  const settled = roundSettled({ round: "r1", outcome: "invalid", reason });
-  const text = reportText(buildReport(CampaignConfig.parse({}), [started, roundStarted({ round: "r1" }), settled]));
+  const text = reportText(reportOf(CampaignConfig.parse({}), logOf({ round: "r1", outcome: "invalid", reason })));
   expect(text).toContain("cleared [#J screen");
   expect(text).not.toContain("\u001b[2J");
   expect(text).not.toContain("\u0007");
@@ -90,6 +85,6 @@ it("shows a terminal no control character of a model's", () => {
 
 it("says unknown for a cost without prices, and never zero", () => {
   const usage = { calls: 3, inputTokens: 5, outputTokens: 7, costUsd: null };
-  const text = reportText(buildReport(CampaignConfig.parse({}), [started, roundSettled({ round: "r1", usage })]));
+  const text = reportText(reportOf(CampaignConfig.parse({}), logOf({ round: "r1", usage })));
   expect(text).toMatch(/all +3 +5 +7 +unknown/);
 });

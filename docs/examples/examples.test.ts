@@ -36,7 +36,7 @@ describe("the examples", () => {
     const printed = await run("subscribe-to-events");
     const { events } = await readFiles(folderOf("subscribe-to-events"));
     for (const event of events) {
-      if (event.type === "round.settled") expect(printed).toContain(`${event.round}: ${event.result.outcome}, `);
+      if (event.type === "round.settled") expect(printed).toContain(`${event.input.round}: ${event.result.outcome}, `);
     }
     expect(printed).toContain(`${events.length} events lead to: target-reached`);
   });

@@ -11,7 +11,7 @@ const { folder, examples, ended } = await runCampaign({
   config: { domain: "math", target: 2, seed: 11, matches: 2 },
   ...(out === undefined ? {} : { out }),
   onEvent: (event) => {
-    if (event.type === "round.settled") console.log(`${event.round}: ${event.result.outcome}`);
+    if (event.type === "round.settled") console.log(`${event.input.round}: ${event.result.outcome}`);
   },
 });
 

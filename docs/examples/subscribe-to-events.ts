@@ -4,7 +4,7 @@
  *
  *   npx tsx docs/examples/subscribe-to-events.ts [FOLDER]
  */
-import { CampaignConfig, foldCampaign, readCampaign, startCampaign } from "nanoflux";
+import { CampaignConfig, readCampaign, startCampaign } from "nanoflux";
 
 const [out] = process.argv.slice(2);
 const config = CampaignConfig.parse({ domain: "math", target: 1, seed: 9, matches: 1 });
@@ -17,9 +17,12 @@ const unsubscribe = campaign.subscribe((event) => {
       console.log(`${round}: ${roles.attacker} attacks ${roles.defender} with ${aim.hops} hops of ${aim.topic}`);
       break;
     }
-    case "round.settled":
-      console.log(`${event.round}: ${event.result.outcome}, ${event.usage.calls} calls. ${event.result.reason}`);
+    case "round.settled": {
+      const { input, result, spent } = event;
+      const calls = spent.reduce((sum, share) => sum + share.calls, 0);
+      console.log(`${input.round}: ${result.outcome}, ${calls} calls. ${result.reason}`);
       break;
+    }
     case "campaign.ended":
       console.log(`${event.reason}: ${event.message}`);
   }
@@ -29,6 +32,6 @@ process.once("SIGINT", () => campaign.stop());
 await campaign.finished;
 unsubscribe();
 
-const { events } = await readCampaign(campaign.folder);
-const { value, context } = foldCampaign(config, events);
-console.log(`${events.length} events lead to: ${value}, ${JSON.stringify(context.outcomes)}, points`, context.points);
+const { ledger } = await readCampaign(campaign.folder);
+const { value, context } = ledger.campaign;
+console.log(`${ledger.events} events lead to: ${value}, ${JSON.stringify(context.outcomes)}, points`, context.points);

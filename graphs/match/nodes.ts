@@ -3,9 +3,8 @@ import { openingRoles } from "../../state/machines/alternation.js";
 import { type MatchContext, type MatchEvent, matchMachine } from "../../state/machines/match.js";
 import type { CampaignEventOf } from "../../state/records/events.js";
 import type { RoundInput, RoundOutcome } from "../../state/records/round.js";
-import { noUsage } from "../../state/records/usage.js";
-import { avoidFor } from "../../state/rules/round-inputs.js";
-import { nextAim, recordOutcome, startTargeting } from "../../state/rules/targeting.js";
+import { nextRound } from "../../state/rules/next-round.js";
+import { learn, startTargeting } from "../../state/rules/targeting.js";
 import type { RoundParts } from "../parts.js";
 import type { MachineState, MatchStateValue } from "./state.js";
 
@@ -23,26 +22,25 @@ export function openMatch({ settings }: MatchStateValue): MachineState {
 /** What the referee calls: roles by the machine, topic and hops by what the match has learnt so far. */
 export function callRound(machine: MachineState, { played }: MatchStateValue, parts: RoundParts): RoundInput {
   const { match, roles, rounds } = machine.context;
-  const round = `${match}r${rounds + 1}`;
   const { domain, config } = parts;
-  let targeting = startTargeting();
-  for (const { input, result } of played) {
-    targeting = recordOutcome(recordOutcome(targeting, started(input)), settled(input, result));
-  }
-  const { hops, seed } = config;
-  const aim = nextAim(targeting, { defender: roles.defender, domain, hops, target: TARGET, seed, round });
+  const targeting = played.reduce(
+    (learnt, { input, result }) => learn(learnt, settled(input, result)),
+    startTargeting(),
+  );
   const accepted = played.flatMap(({ result: { outcome, challenge } }) =>
     outcome === "accepted" && challenge ? [challenge] : [],
   );
-  return { round, match, number: rounds + 1, roles, aim, avoid: avoidFor(aim.topic, accepted), exemplars: [] };
+  const { hops, seed } = config;
+  const next = { round: `${match}r${rounds + 1}`, match, number: rounds + 1, roles };
+  return nextRound(next, { targeting, accepted }, { domain, hops, seed, target: TARGET, seeds: new Map() });
 }
 
 /** The machine once a round is called, by pure transition: the same definition that decides in campaigns. */
 export const beginRound = (machine: MachineState, input: RoundInput): MachineState => step(machine, started(input));
 
-/** The machine after a round. The round begins once more, for the roles with which it was really played. */
+/** The machine after a round; its input says with which roles it was really played. */
 export const settleRound = (machine: MachineState, input: RoundInput, result: RoundOutcome): MachineState =>
-  step(beginRound(machine, input), settled(input, result));
+  step(machine, settled(input, result));
 
 function step({ value, context }: MachineState, event: MatchEvent): MachineState {
   const snapshot = matchMachine.resolveState({ value, context: context satisfies MatchContext });
@@ -51,22 +49,20 @@ function step({ value, context }: MachineState, event: MatchEvent): MachineState
 
 const plain = ({ value, context }: Pick<MachineState, "value" | "context">): MachineState => ({ value, context });
 
-const now = () => new Date().toISOString();
+const now = () => ({ at: new Date().toISOString(), clock: 0 });
 
 const started = (input: RoundInput): CampaignEventOf<"round.started"> => ({
   type: "round.started",
-  at: now(),
+  ...now(),
   input,
   journalOffset: 0,
 });
 
 const settled = (input: RoundInput, result: RoundOutcome): CampaignEventOf<"round.settled"> => ({
   type: "round.settled",
-  at: now(),
-  round: input.round,
-  match: input.match,
+  ...now(),
+  input,
   result,
-  usage: noUsage,
-  roles: [],
+  spent: [],
   ms: 0,
 });

@@ -20,7 +20,7 @@ export function endingByVerdict({ verdicts }: Pick<RoundStateValue, "verdicts">)
   // A grade is one of perhaps many; the acceptance policy looks at all of them.
   if (purpose === "grade" || finding === "confirmed") return null;
   if (finding === "unscored" || finding === "unproven") return { outcome: finding, reason };
-  return purpose === "second-proof"
+  return purpose === "prove-again"
     ? { outcome: "unproven", reason: `The second proof differs. ${reason}` }
     : { outcome: "invalid", reason };
 }
@@ -31,19 +31,19 @@ export function endingByGrades({ grades }: Pick<RoundStateValue, "grades">, rule
 }
 
 /** What hops and quality mean; null where they suffice. */
-export function endingByRating(
-  { challenge, rating }: Pick<RoundStateValue, "challenge" | "rating">,
+export function endingByQuality(
+  { challenge, quality }: Pick<RoundStateValue, "challenge" | "quality">,
   { acceptance, hops }: CampaignConfig,
 ): Ending | null {
   const minHops = acceptance.minHops ?? hops.min;
   const { minQuality } = acceptance;
-  return endingOf(acceptByQuality({ hops: challenge?.hops.length ?? 0, minHops, quality: rating, minQuality }));
+  return endingOf(acceptByQuality({ hops: challenge?.hops.length ?? 0, minHops, quality, minQuality }));
 }
 
 /** Why a round ended as it did: the word of the node that ended it, or the first decision that says so. */
 export function reasonOf(outcome: Outcome, state: RoundStateValue, rules: CampaignConfig): string {
   if (state.ending !== null) return state.reason;
-  const decisions = [endingByVerdict(state), endingByGrades(state, rules), endingByRating(state, rules)];
+  const decisions = [endingByVerdict(state), endingByGrades(state, rules), endingByQuality(state, rules)];
   return decisions.find((decision) => decision?.outcome === outcome)?.reason ?? state.reason;
 }
 

@@ -57,7 +57,7 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
 
   /** A check with tools. Where it leads is read from the verdict that then stands last. */
   const check =
-    (purpose: "validity" | "hops" | "second-proof"): RoundNode =>
+    (purpose: "validate" | "check-hops" | "prove-again"): RoundNode =>
     async (state, config) => {
       const { verdict } = await ask(purpose, state, config);
       if (verdict === null) return end("unscored", "The Judge gave no verdict.");
@@ -94,8 +94,8 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
 
   const rate: RoundNode = async (state, config) => {
     const { config: rules } = await partsOf(config.context);
-    if (rules.acceptance.minQuality === 0) return { rating: null };
-    return { rating: (await ask("quality", state, config)).quality };
+    if (rules.acceptance.minQuality === 0) return { quality: null };
+    return { quality: (await ask("rate", state, config)).quality };
   };
 
   const settle: RoundNode = async ({ input, challenge }, { context }) => {
@@ -117,11 +117,11 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
   return {
     attack: failing(attack),
     gate: failing(gate),
-    validate: failing(check("validity")),
+    validate: failing(check("validate")),
     defend: failing(defend),
     grade: failing(grade),
-    checkHops: failing(check("hops")),
-    proveAgain: failing(check("second-proof")),
+    checkHops: failing(check("check-hops")),
+    proveAgain: failing(check("prove-again")),
     rate: failing(rate),
     settle: failing(settle),
     conclude,

@@ -10,7 +10,7 @@ export function outcomeOfRound(state: RoundStateValue): RoundOutcome {
     ...(state.nearest ? { nearest: state.nearest } : {}),
     verdicts: state.verdicts,
     attempts: state.attempts,
-    solved: state.grades.map((right) => right === true),
-    ...(state.rating ? { quality: state.rating } : {}),
+    grades: state.grades,
+    ...(state.quality ? { quality: state.quality } : {}),
   };
 }

@@ -3,7 +3,7 @@ import type { ReviewPoint } from "../../state/config/config.js";
 import type { Outcome } from "../../state/records/round.js";
 import type { PartsSource } from "../parts.js";
 import type { StudioContext } from "../run-context.js";
-import { endingByGrades, endingByRating, endingByVerdict } from "./decisions.js";
+import { endingByGrades, endingByQuality, endingByVerdict } from "./decisions.js";
 import type { RoundStateValue } from "./state.js";
 
 type Config = LangGraphRunnableConfig<StudioContext>;
@@ -37,7 +37,7 @@ export function createRoundRoutes(partsOf: PartsSource) {
     },
 
     afterRating: async (state: RoundStateValue, config: Config) => {
-      const ending = state.ending ?? endingByRating(state, await rulesOf(config))?.outcome;
+      const ending = state.ending ?? endingByQuality(state, await rulesOf(config))?.outcome;
       if (ending) return ending;
       return (await isReviewed("example", config)) ? "review-example" : "settle";
     },
@@ -56,16 +56,16 @@ export function followVerdict(state: RoundStateValue): Outcome | "defend" | "che
   switch (state.verdicts.at(-1)?.purpose) {
     case undefined:
       return "unscored";
-    case "validity":
+    case "validate":
       return "defend";
-    case "hops": {
-      const [first, second] = state.verdicts.filter(({ purpose }) => purpose === "hops");
+    case "check-hops": {
+      const [first, second] = state.verdicts.filter(({ purpose }) => purpose === "check-hops");
       if (first?.adopted && second === undefined) return "check-hops";
       const isMissed = !state.grades.every((grade) => grade === true);
       return isMissed || hasOtherAnswer(state) ? "prove-again" : "rate";
     }
-    case "second-proof": {
-      const proofs = state.verdicts.filter(({ purpose }) => purpose === "second-proof").length;
+    case "prove-again": {
+      const proofs = state.verdicts.filter(({ purpose }) => purpose === "prove-again").length;
       return hasOtherAnswer(state) && proofs < 2 ? "prove-again" : "rate";
     }
     default:

@@ -19,7 +19,7 @@ export const RoundState = new StateSchema({
   verdicts: z.array(Verdict).default([]).describe("What the Judge found, in order"),
   attempts: z.array(Attempt).default([]).describe("The Defender's tries"),
   grades: z.array(z.boolean().nullable()).default([]).describe("Whether each try was right; null: unscored"),
-  rating: Quality.nullable().default(null).describe("The rubric of quality"),
+  quality: Quality.nullable().default(null).describe("The rubric of quality"),
   ending: Outcome.nullable().default(null).describe("How a node ended the round; null while none did"),
   outcome: Outcome.nullable().default(null).describe("How the round ended"),
   reason: z.string().default("").describe("Why, in one sentence"),

@@ -51,6 +51,7 @@ async function startServer(...flags: string[]): Promise<string> {
 
 const context = (): CallContext => ({
   round: "m1r1",
+  node: "attack",
   step: "attack",
   role: "attacker",
   journal: null,

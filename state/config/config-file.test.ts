@@ -154,7 +154,7 @@ describe("paths", () => {
     expect(config.seeds[0]?.file).toBe(join(folder, "data/seeds.csv"));
     expect(config.tools).toEqual([join(folder, "units.mjs"), "some-package"]);
     expect(config.search.providers[0]).toEqual({ type: "corpus", folder: join(folder, "papers") });
-    expect(config.prompts.judge).toBe(join(folder, "judge.md"));
+    expect(config.prompts.validate).toBe(join(folder, "judge.md"));
     expect(config.decontaminate[0]?.file).toBe(join(process.cwd(), "bench.jsonl"));
   });
 

@@ -154,7 +154,10 @@ export const CampaignConfig = z.strictObject({
   decontaminate: z.array(FieldOfFile).default([]).describe("Benchmarks that must not leak into the dataset"),
   seeds: z.array(FieldOfFile).default([]).describe("Questions that the student is known to fail"),
   prompts: z
-    .partialRecord(z.enum(["attacker", "defender", "judge", "hops", "second-proof", "quality"]), z.string())
+    .partialRecord(
+      z.enum(["attacker", "defender", "validate", "check-hops", "prove-again", "grade", "rate"]),
+      z.string(),
+    )
     .default({})
     .describe("Files that replace an agent's prompt"),
   judging: Judge.prefault({}),

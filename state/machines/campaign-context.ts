@@ -2,18 +2,27 @@ import type { CampaignConfig } from "../config/config.js";
 import { NanofluxError } from "../errors.js";
 import type { CampaignEvent, CampaignEventOf, EndReason } from "../records/events.js";
 import type { Outcome } from "../records/round.js";
-import { addUsage, noUsage } from "../records/usage.js";
+import { addUsage, noUsage, totalOf } from "../records/usage.js";
 import { pointOf } from "./alternation.js";
 import type { CampaignFigures } from "./termination.js";
 
 /** The part of a configuration that decides how a campaign goes on and when it ends. */
-export type CampaignRules = Pick<CampaignConfig, "target" | "limits" | "matches" | "match" | "players" | "student">;
+export type CampaignSettings = Pick<CampaignConfig, "target" | "limits" | "matches" | "match" | "players" | "student">;
+
+/** The same as the machine knows it: of the players only the names, the first to attack first. */
+export type CampaignRules = Omit<CampaignSettings, "players"> & { players: [string, string] };
+
+/** The rules in a configuration, and nothing else of it. */
+export function rulesOf({ target, limits, matches, match, student, players }: CampaignSettings): CampaignRules {
+  const [first = "", second = ""] = Object.keys(players);
+  return { target, limits, matches, match, student, players: [first, second] };
+}
 
 /** All that a campaign remembers; plain JSON, whose size does not grow with the rounds played. */
 export interface CampaignContext extends CampaignFigures {
-  rules: Omit<CampaignRules, "players"> & { players: [string, string] };
-  /** How the campaign will end, once that is certain: no new rounds from then on. */
-  ending: EndReason | null;
+  rules: CampaignRules;
+  /** How the campaign will end and why, once that is certain: no new rounds from then on. */
+  ending: { reason: EndReason; message: string } | null;
   /** Matches begun so far, ended ones included. */
   matchesBegun: number;
   /** Matches begun and not ended. */
@@ -22,16 +31,13 @@ export interface CampaignContext extends CampaignFigures {
   inFlight: CampaignEventOf<"round.started">[];
   outcomes: Partial<Record<Outcome, number>>;
   points: Record<string, number>;
-  /** Time of the last event that wall time was counted up to. */
-  lastAt: string | null;
 }
 
 /** A campaign before its first event. */
-export function newCampaign({ players, ...rules }: CampaignRules): CampaignContext {
-  const [first = "", second = ""] = Object.keys(players);
-  const { target, limits, matches, match, student } = rules;
+export function newCampaign(rules: CampaignRules): CampaignContext {
+  const [first, second] = rules.players;
   return {
-    rules: { target, limits, matches, match, student, players: [first, second] },
+    rules,
     ending: null,
     accepted: 0,
     rounds: 0,
@@ -44,26 +50,20 @@ export function newCampaign({ players, ...rules }: CampaignRules): CampaignConte
     inFlight: [],
     outcomes: {},
     points: { [first]: 0, [second]: 0 },
-    lastAt: null,
   };
 }
 
-/**
- * Enters an event into the books. Wall time is what lies between events of one session: it stands still from the last
- * event before a resume to the resume, and a clock that was put back counts as standing still.
- */
+/** What a recorded event changes. */
 export function account(context: CampaignContext, event: CampaignEvent): CampaignContext {
-  if (event.type === "example.reviewed") return context;
-  const begins = event.type === "campaign.started" || event.type === "campaign.resumed";
-  const span = begins || context.lastAt === null ? 0 : Math.max(0, Date.parse(event.at) - Date.parse(context.lastAt));
-  const timed = { ...context, milliseconds: context.milliseconds + span, lastAt: event.at };
+  const timed = "clock" in event ? { ...context, milliseconds: Math.max(context.milliseconds, event.clock) } : context;
   switch (event.type) {
     case "match.started":
       return { ...timed, matchesBegun: timed.matchesBegun + 1, open: [...timed.open, event.match] };
     case "match.ended":
       return { ...timed, open: timed.open.filter((match) => match !== event.match) };
     case "campaign.ended":
-      return { ...timed, open: [] };
+      // A match whose round was left in flight stays open: a resume plays that round on.
+      return { ...timed, open: timed.open.filter((match) => roundIn(timed, match) !== undefined) };
     case "round.started":
       return { ...timed, inFlight: [...without(timed, event.input.round), event] };
     case "round.settled":
@@ -74,18 +74,19 @@ export function account(context: CampaignContext, event: CampaignEvent): Campaig
 }
 
 const without = ({ inFlight }: CampaignContext, round: string) => inFlight.filter(({ input }) => input.round !== round);
+const roundIn = ({ inFlight }: CampaignContext, match: string) => inFlight.find(({ input }) => input.match === match);
 
 function settle(context: CampaignContext, event: CampaignEventOf<"round.settled">): Partial<CampaignContext> {
-  const { outcome } = event.result;
-  const roles = context.inFlight.find(({ input }) => input.round === event.round)?.input.roles;
-  const point = roles ? pointOf(outcome, roles) : null;
+  const { input, result, spent } = event;
+  const { outcome } = result;
+  const point = pointOf(outcome, input.roles);
   return {
-    inFlight: without(context, event.round),
+    inFlight: without(context, input.round),
     rounds: context.rounds + 1,
     accepted: context.accepted + (outcome === "accepted" ? 1 : 0),
     sinceAccepted: outcome === "accepted" ? 0 : context.sinceAccepted + 1,
     failuresInARow: outcome === "failed" ? context.failuresInARow + 1 : 0,
-    usage: addUsage(context.usage, event.usage),
+    usage: addUsage(context.usage, totalOf(spent)),
     outcomes: { ...context.outcomes, [outcome]: (context.outcomes[outcome] ?? 0) + 1 },
     points: point === null ? context.points : { ...context.points, [point]: (context.points[point] ?? 0) + 1 },
   };
@@ -103,7 +104,7 @@ export function checkEvent(context: CampaignContext, event: CampaignEvent): void
 
 const FIX = "Restore the file from a copy, or start a new campaign; `nanoflux show` still reads what is there.";
 
-function contradiction({ open, inFlight, accepted, rules }: CampaignContext, event: CampaignEvent): string | null {
+function contradiction({ open, inFlight }: CampaignContext, event: CampaignEvent): string | null {
   switch (event.type) {
     case "match.started":
       return open.includes(event.match) ? `match ${event.match} starts twice` : null;
@@ -115,13 +116,12 @@ function contradiction({ open, inFlight, accepted, rules }: CampaignContext, eve
       const other = inFlight.find(({ input }) => input.match === match && input.round !== round);
       return other ? `round ${round} starts while ${other.input.round} is in flight in the same match` : null;
     }
-    case "round.settled":
-      if (!inFlight.some(({ input }) => input.round === event.round && input.match === event.match)) {
-        return `round ${event.round} of match ${event.match} settles, but is not in flight`;
-      }
-      return event.result.outcome === "accepted" && accepted >= rules.target
-        ? `round ${event.round} is accepted beyond the target of ${rules.target}`
-        : null;
+    case "round.settled": {
+      const { match, round } = event.input;
+      return inFlight.some(({ input }) => input.round === round && input.match === match)
+        ? null
+        : `round ${round} of match ${match} settles, but is not in flight`;
+    }
     default:
       return null;
   }

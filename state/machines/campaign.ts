@@ -1,25 +1,33 @@
-import { assign, enqueueActions, type SnapshotFrom, sendTo, setup, spawnChild, stopChild } from "xstate";
+import { assertEvent, assign, enqueueActions, type SnapshotFrom, sendTo, setup, spawnChild, stopChild } from "xstate";
 import { type CampaignEvent, type CampaignEventOf, END_REASONS, type EndReason } from "../records/events.js";
 import { account, type CampaignContext, type CampaignRules, newCampaign } from "./campaign-context.js";
-import { matchMachine } from "./match.js";
-import { explainEnd, metRule, terminationRules } from "./termination.js";
+import { type MatchInput, matchMachine } from "./match.js";
+import { metRule, terminationRules } from "./termination.js";
 
 /** How a campaign ended, with its figures: what `campaign.ended` records. */
-export type CampaignEnd = Omit<CampaignEventOf<"campaign.ended">, "type" | "at">;
+export type CampaignEnd = Omit<CampaignEventOf<"campaign.ended">, "type" | "at" | "clock">;
 
 /** The end that is certain once the campaign drains; null before. */
-export function endOf(context: CampaignContext): CampaignEnd | null {
-  const { ending: reason, accepted, rounds, usage, milliseconds } = context;
-  if (reason === null) return null;
-  const message = explainEnd(reason, terminationRules(context.rules), context);
-  return { reason, message, accepted, rounds, usage, seconds: milliseconds / 1000 };
+export function endOf({ ending, accepted, rounds, usage, milliseconds }: CampaignContext): CampaignEnd | null {
+  return ending && { ...ending, accepted, rounds, usage, seconds: milliseconds / 1000 };
 }
 
-const met = (context: CampaignContext): EndReason | null =>
-  metRule(terminationRules(context.rules), context)?.reason ?? null;
+/** The end that the rules name by now, with its sentence. */
+function met(context: CampaignContext): CampaignContext["ending"] {
+  const rule = metRule(terminationRules(context.rules), context);
+  return rule && { reason: rule.reason, message: rule.explain(context) };
+}
 
-const matchOf = (event: CampaignEvent): string =>
-  event.type === "round.started" ? event.input.match : "match" in event ? event.match : "";
+/** The match that an event is about; the campaign passes the event on to it. */
+export function matchOf(event: CampaignEventOf<"match.started" | "match.ended" | "round.started" | "round.settled">) {
+  return "input" in event ? event.input.match : event.match;
+}
+
+/** What a match is spawned with. */
+export const matchInput = (
+  { rules: { match: rules, student } }: CampaignContext,
+  { match, roles }: CampaignEventOf<"match.started">,
+): MatchInput => ({ match, roles, rules, student });
 
 /** The transition into the final state that is named as its reason. */
 const ends = (reason: EndReason) =>
@@ -29,25 +37,25 @@ const ends = (reason: EndReason) =>
     actions: ["tellMatches", "account", "end"],
   }) as const;
 
-/** What both running and draining do with an event. It stands in them: a final state must hear nothing more. */
+/** What both running and draining do with an event; a final state must hear nothing more. */
 const recorded = {
   "campaign.started": { actions: "account" },
-  "match.started": { actions: ["account", "superviseMatch"] },
+  "match.started": { actions: ["account", "spawnMatch"] },
   "round.started": { actions: ["account", "tellMatch"] },
   "review.answered": { actions: "account" },
   "round.settled": { actions: ["account", "tellMatch"] },
   "match.ended": [
-    { guard: "endedByItself", actions: ["account", "releaseMatch"] },
-    { actions: ["account", "tellMatch", "releaseMatch"] },
+    { guard: "endedByItself", actions: ["account", "stopMatch"] },
+    { actions: ["account", "tellMatch", "stopMatch"] },
   ],
   notice: { actions: "account" },
 } as const;
 
 /**
- * How many matches, when to stop and why. `running` starts rounds; `draining` lets those in flight finish, since how
- * the campaign ends is certain; each end is a final state of its own. Like its matches, which it supervises, it reacts
- * to recorded events only. What it passes on to them decides nothing here, so that a fold of the log alone gives the
- * same states.
+ * How many matches, when to stop and why: the supervisor of a campaign's actors. It spawns an actor for each match and
+ * passes on to it what concerns it. `running` starts rounds; `draining` lets those in flight finish, since how the
+ * campaign ends is certain; each end is a final state of its own. Messages are recorded events only, so that actors
+ * that run live, and the ledger, which delivers the same messages while it folds the log, reach the same states.
  */
 export const campaignMachine = setup({
   types: {} as { context: CampaignContext; input: CampaignRules; events: CampaignEvent; output: CampaignEnd | null },
@@ -55,30 +63,44 @@ export const campaignMachine = setup({
   actions: {
     account: assign(({ context, event }) => account(context, event)),
     nameTheEnd: assign({ ending: ({ context }) => met(context) }),
-    cancel: assign({ ending: "cancelled" }),
-    end: assign({ ending: ({ context, event }) => (event.type === "campaign.ended" ? event.reason : context.ending) }),
+    stopAsAsked: assign(({ event }) => {
+      assertEvent(event, "campaign.stopping");
+      return { ending: { reason: event.reason, message: event.message } };
+    }),
+    end: assign(({ event }) => {
+      assertEvent(event, "campaign.ended");
+      return { ending: { reason: event.reason, message: event.message } };
+    }),
     reopen: assign({ ending: null, sinceAccepted: 0, failuresInARow: 0 }),
-    superviseMatch: spawnChild("match", {
-      id: ({ event }) => matchOf(event),
+    spawnMatch: spawnChild("match", {
+      id: ({ event }) => {
+        assertEvent(event, "match.started");
+        return event.match;
+      },
       input: ({ context, event }) => {
-        const { match: rules, student, players } = context.rules;
-        const [attacker, defender] = players;
-        const roles = event.type === "match.started" ? event.roles : { attacker, defender };
-        return { match: matchOf(event), roles, rules, student };
+        assertEvent(event, "match.started");
+        return matchInput(context, event);
       },
     }),
     tellMatch: sendTo(
-      ({ event }) => matchOf(event),
+      ({ event }) => {
+        assertEvent(event, ["match.ended", "round.started", "round.settled"]);
+        return matchOf(event);
+      },
       ({ event }) => event,
     ),
     tellMatches: enqueueActions(({ context, event, enqueue }) => {
       for (const match of context.open) enqueue.sendTo(match, event);
     }),
-    releaseMatch: stopChild(({ event }) => matchOf(event)),
+    stopMatch: stopChild(({ event }) => {
+      assertEvent(event, "match.ended");
+      return event.match;
+    }),
   },
   guards: {
     isLimitMet: ({ context }) => met(context) !== null,
-    isTargetReachedMeanwhile: ({ context }) => context.ending !== "target-reached" && met(context) === "target-reached",
+    isTargetReachedMeanwhile: ({ context }) =>
+      context.ending?.reason !== "target-reached" && met(context)?.reason === "target-reached",
     reasonIs: ({ event }, reason: EndReason) => event.type === "campaign.ended" && event.reason === reason,
     endedByItself: ({ event }) => event.type === "match.ended" && event.reason === "rounds-played",
   },
@@ -91,7 +113,7 @@ export const campaignMachine = setup({
       always: { guard: "isLimitMet", target: "draining", actions: "nameTheEnd" },
       on: {
         ...recorded,
-        "campaign.stopping": { target: "draining", actions: ["account", "cancel"] },
+        "campaign.stopping": { target: "draining", actions: ["account", "stopAsAsked"] },
         "campaign.resumed": { actions: "account" },
         "campaign.ended": { actions: "account", description: "under a limit that was raised since: it goes on" },
       },
@@ -119,11 +141,3 @@ export const campaignMachine = setup({
 
 /** A campaign's state, whole. */
 export type CampaignSnapshot = SnapshotFrom<typeof campaignMachine>;
-
-/**
- * The state of an ended campaign as if it still drained, so that `campaign.resumed` can take it up again. Whether it
- * then goes on is for the rules to say: a target or a limit that still holds ends it at once.
- */
-export function reopened({ context }: CampaignSnapshot): CampaignSnapshot {
-  return campaignMachine.resolveState({ value: "draining", context });
-}

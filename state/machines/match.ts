@@ -1,4 +1,4 @@
-import { assign, setup } from "xstate";
+import { assertEvent, assign, setup } from "xstate";
 import type { MatchRules } from "../config/config.js";
 import type { CampaignEventOf } from "../records/events.js";
 import type { Roles } from "../records/round.js";
@@ -32,8 +32,9 @@ export type MatchEvent = CampaignEventOf<"round.started" | "round.settled" | "ma
 const HISTORY = 6;
 
 /** What a settled round changes: points, and who attacks next. */
-function settle(context: MatchContext, { round, result }: CampaignEventOf<"round.settled">): Partial<MatchContext> {
-  const { roles, rules, student, points } = context;
+function settle(context: MatchContext, { input, result }: CampaignEventOf<"round.settled">): Partial<MatchContext> {
+  const { rules, student, points } = context;
+  const { round, roles } = input;
   const rounds = context.rounds + 1;
   const point = pointOf(result.outcome, roles);
   const played: PlayedRound = { round, roles, outcome: result.outcome, point };
@@ -48,23 +49,27 @@ function settle(context: MatchContext, { round, result }: CampaignEventOf<"round
   };
 }
 
-/** What ends a match from outside. It stands in the states and not above them: a final state must hear nothing more. */
+/** What ends a match from outside, between rounds: a round in flight at the campaign's end is played on by a resume. */
 const endings = {
   "match.ended": { target: "campaign-ended" },
   "campaign.ended": { target: "campaign-ended" },
 } as const;
 
 /**
- * The referee of one match: who attacks in the next round, and when the match is over. It reacts to recorded events
- * only and does nothing itself, so that live actors and a fold of the log agree.
+ * The referee of one match: who attacks in the next round, and when the match is over. An actor that its campaign
+ * spawns: it hears recorded events only, and does nothing itself.
  */
 export const matchMachine = setup({
   types: {} as { context: MatchContext; input: MatchInput; events: MatchEvent },
   actions: {
-    begin: assign(({ event }) =>
-      event.type === "round.started" ? { playing: event.input.round, roles: event.input.roles } : {},
-    ),
-    settle: assign(({ context, event }) => (event.type === "round.settled" ? settle(context, event) : {})),
+    begin: assign(({ event }) => {
+      assertEvent(event, "round.started");
+      return { playing: event.input.round, roles: event.input.roles };
+    }),
+    settle: assign(({ context, event }) => {
+      assertEvent(event, "round.settled");
+      return settle(context, event);
+    }),
   },
   guards: {
     isLastRound: ({ context }) => context.rounds + 1 >= context.rules.rounds,
@@ -89,7 +94,6 @@ export const matchMachine = setup({
           { guard: "isLastRound", target: "rounds-played", actions: "settle" },
           { target: "waiting", actions: "settle" },
         ],
-        ...endings,
       },
     },
     "rounds-played": { type: "final" },

@@ -35,7 +35,7 @@ const targetReached = (target: number): TerminationRule => ({
 const roundsSpent = (limit: number): TerminationRule => ({
   reason: "rounds-spent",
   isMet: ({ rounds, inFlight }) => rounds + inFlight.length >= limit,
-  explain: ({ rounds }) => `${rounds} rounds are played; limits.rounds is ${limit}.`,
+  explain: ({ rounds, inFlight }) => `${rounds + inFlight.length} rounds are played; limits.rounds is ${limit}.`,
 });
 
 const timeSpent = (minutes: number): TerminationRule => ({
@@ -90,10 +90,4 @@ export function terminationRules({ target, limits }: { target: number; limits: L
 /** The first rule that is met, or null. */
 export function metRule(rules: readonly TerminationRule[], figures: CampaignFigures): TerminationRule | null {
   return rules.find((rule) => rule.isMet(figures)) ?? null;
-}
-
-/** The sentence, with its figures, that says why a campaign ended. */
-export function explainEnd(reason: EndReason, rules: readonly TerminationRule[], figures: CampaignFigures): string {
-  const rule = rules.find((candidate) => candidate.reason === reason);
-  return rule?.explain(figures) ?? `Stopped on request after ${figures.rounds} rounds.`;
 }

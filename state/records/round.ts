@@ -60,7 +60,7 @@ export const RoundOutcome = z.object({
   nearest: Nearest.optional(),
   verdicts: z.array(Verdict),
   attempts: z.array(Attempt),
-  solved: z.array(z.boolean()).describe("One entry an attempt, in order"),
+  grades: z.array(z.boolean().nullable()).describe("One an attempt, in order: right, wrong, or null for unscored"),
   quality: Quality.optional(),
 });
 export type RoundOutcome = z.infer<typeof RoundOutcome>;

@@ -29,3 +29,11 @@ export type Role = z.infer<typeof Role>;
 /** One role's share in a round, under the model that played it. */
 export const RoleUsage = Usage.extend({ role: Role, model: z.string() });
 export type RoleUsage = z.infer<typeof RoleUsage>;
+
+/** The sum of what several roles spent. */
+export const totalOf = (spent: readonly Usage[]): Usage =>
+  spent.reduce<Usage>(
+    (sum, { calls, inputTokens, outputTokens, costUsd }) =>
+      addUsage(sum, { calls, inputTokens, outputTokens, costUsd }),
+    noUsage,
+  );

@@ -32,7 +32,7 @@ export const Source = z.object({ id: z.string(), quote: z.string(), offset: z.nu
 export type Source = z.infer<typeof Source>;
 
 /** What a verdict was asked to find out. */
-export const VerdictPurpose = z.enum(["validity", "hops", "grade", "second-proof"]);
+export const VerdictPurpose = z.enum(["validate", "check-hops", "grade", "prove-again"]);
 export type VerdictPurpose = z.infer<typeof VerdictPurpose>;
 
 /** How the judges of a panel voted; those that gave no readable word abstained. */

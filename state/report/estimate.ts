@@ -1,5 +1,6 @@
 import { betaInterval, meanInterval } from "../numbers/intervals.js";
-import type { CampaignEventOf } from "../records/events.js";
+import { totalOf } from "../records/usage.js";
+import type { SettledRound } from "../rounds.js";
 
 /** An expectation with a 95% interval; null where nothing is known, `high` null where it has no bound. */
 export interface Expectation {
@@ -26,14 +27,15 @@ export interface CampaignEstimate {
   seconds: Expectation;
 }
 
-type Settled = CampaignEventOf<"round.settled">;
-
 /**
  * Estimates the whole campaign from its first rounds: the share of rounds that bring a row is a Beta posterior (uniform
  * prior), what a round takes is a mean with Student's t interval; both bounds are multiplied, which errs on the wide
  * side. Time is that of a round divided by the matches side by side.
  */
-export function estimateFrom(settled: readonly Settled[], plan: { target: number; matches: number }): CampaignEstimate {
+export function estimateFrom(
+  settled: readonly SettledRound[],
+  plan: { target: number; matches: number },
+): CampaignEstimate {
   const accepted = settled.filter(({ result }) => result.outcome === "accepted").length;
   const share = betaInterval(accepted, settled.length - accepted);
   const expectedRounds: Expectation = {
@@ -51,7 +53,8 @@ export function estimateFrom(settled: readonly Settled[], plan: { target: number
       high: times(expectedRounds.high, perRound.high),
     };
   };
-  const costs = settled.map(({ usage }) => usage.costUsd);
+  const usages = settled.map(({ spent }) => totalOf(spent));
+  const costs = usages.map(({ costUsd }) => costUsd);
   const known = costs.filter((cost) => cost !== null);
   return {
     target: plan.target,
@@ -59,9 +62,9 @@ export function estimateFrom(settled: readonly Settled[], plan: { target: number
     accepted,
     yield: { expected: share.mean, low: share.low, high: share.high },
     expectedRounds,
-    calls: total(settled.map(({ usage }) => usage.calls)),
-    inputTokens: total(settled.map(({ usage }) => usage.inputTokens)),
-    outputTokens: total(settled.map(({ usage }) => usage.outputTokens)),
+    calls: total(usages.map(({ calls }) => calls)),
+    inputTokens: total(usages.map(({ inputTokens }) => inputTokens)),
+    outputTokens: total(usages.map(({ outputTokens }) => outputTokens)),
     costUsd: known.length === costs.length ? total(known) : null,
     seconds: total(
       settled.map(({ ms }) => ms / 1000),

@@ -1,5 +1,5 @@
 import { OUTCOMES, type Outcome } from "../records/round.js";
-import type { PlayedRound } from "./rounds.js";
+import type { SettledRound } from "../rounds.js";
 
 /** How many rounds ended for one reason; figures and quotations in it are masked, so that like reasons meet. */
 interface ReasonCount {
@@ -17,16 +17,16 @@ export interface FunnelStep {
 }
 
 /** From proposed to accepted, in the order in which a round can end; every outcome stands there, also with 0. */
-export function funnelOf(played: readonly PlayedRound[]): FunnelStep[] {
+export function funnelOf(played: readonly SettledRound[]): FunnelStep[] {
   let left = played.length;
   return OUTCOMES.map((outcome) => {
-    const ended = played.filter(({ settled }) => settled.result.outcome === outcome);
+    const ended = played.filter(({ result }) => result.outcome === outcome);
     if (outcome !== "accepted") left -= ended.length;
     return {
       outcome,
       count: ended.length,
       left,
-      reasons: groupReasons(ended.map(({ settled }) => settled.result.reason)),
+      reasons: groupReasons(ended.map(({ result }) => result.reason)),
     };
   });
 }

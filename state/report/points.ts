@@ -1,4 +1,5 @@
-import type { PlayedRound } from "./rounds.js";
+import { pointOf } from "../machines/alternation.js";
+import type { SettledRound } from "../rounds.js";
 
 /** What a player won in one role, of how many rounds. */
 interface RolePoints {
@@ -15,16 +16,14 @@ export interface PlayerPoints {
 }
 
 /** Points by player and role, players in the order given. */
-export function pointsOf(players: readonly string[], played: readonly PlayedRound[]): PlayerPoints[] {
+export function pointsOf(players: readonly string[], played: readonly SettledRound[]): PlayerPoints[] {
   return players.map((player) => {
-    const attacked = played.filter(({ input }) => input?.roles.attacker === player);
-    const defended = played.filter(({ input }) => input?.roles.defender === player);
-    const attacker = { rounds: attacked.length, points: ending(attacked, "accepted") };
-    const defender = { rounds: defended.length, points: ending(defended, "solved") };
+    const inRole = (role: "attacker" | "defender"): RolePoints => {
+      const rounds = played.filter(({ input }) => input.roles[role] === player);
+      const won = rounds.filter(({ input, result }) => pointOf(result.outcome, input.roles) === player);
+      return { rounds: rounds.length, points: won.length };
+    };
+    const [attacker, defender] = [inRole("attacker"), inRole("defender")];
     return { player, attacker, defender, total: attacker.points + defender.points };
   });
-}
-
-function ending(played: readonly PlayedRound[], outcome: "accepted" | "solved"): number {
-  return played.filter(({ settled }) => settled.result.outcome === outcome).length;
 }

@@ -1,15 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { type HandMadeRound, roundSettled, roundStarted, started } from "../../test/hand-made-events.js";
+import {
+  type HandMadeRound,
+  logOf,
+  reportOf as reportOfLog,
+  roundSettled,
+  roundStarted,
+} from "../../test/hand-made-events.js";
 import { CampaignConfig } from "../config/config.js";
 import type { CampaignEvent } from "../records/events.js";
 import { OUTCOMES } from "../records/round.js";
-import { buildReport } from "./report.js";
 import { whyNothing } from "./why-nothing.js";
 
 const config = CampaignConfig.parse({ target: 3 });
-const played = (made: HandMadeRound): CampaignEvent[] => [roundStarted(made), roundSettled(made)];
-const reportOf = (rounds: HandMadeRound[], ...more: CampaignEvent[]) =>
-  buildReport(config, [started, ...rounds.flatMap(played), ...more]);
+const reportOf = (rounds: HandMadeRound[], ...more: CampaignEvent[]) => reportOfLog(config, logOf(...rounds, ...more));
 
 describe("the funnel", () => {
   it("leads from all that was proposed to what was accepted, one outcome after the other", () => {
@@ -81,7 +84,8 @@ describe("weak spots", () => {
 
   it("leave out questions that were not proven, and attempts that were not scored", () => {
     const unscored = roundSettled({ round: "r2", outcome: "declined" });
-    unscored.result.attempts = [{ status: "unscored", problem: "truncated", reasoning: "", answer: "" }];
+    unscored.result.attempts = [{ status: "answered", reasoning: "", answer: "somewhere between 20 and 25" }];
+    unscored.result.grades = [null];
     const { weakSpots } = reportOf([{ round: "r1", outcome: "unproven" }], roundStarted({ round: "r2" }), unscored);
     expect(weakSpots.byTopic).toEqual([]);
   });
@@ -111,7 +115,7 @@ describe("histograms of accepted rows", () => {
   ])("put a similarity of %d where it belongs", (score, nearestId, label) => {
     const settled = roundSettled({ round: "r1" });
     if (settled.example) settled.example.novelty = { score, nearestId, embedder: "local", threshold: 0.9 };
-    const { novelty } = reportOf([], settled);
+    const { novelty } = reportOf([], roundStarted({ round: "r1" }), settled);
     expect(novelty.filter(({ count }) => count > 0)).toEqual([{ label, count: 1 }]);
   });
 });
@@ -146,6 +150,7 @@ describe("over a resume", () => {
   const ended: CampaignEvent = {
     type: "campaign.ended",
     at: time(2),
+    clock: 120_000,
     reason: "cancelled",
     message: "Stopped by a person.",
     accepted: 0,
@@ -155,17 +160,18 @@ describe("over a resume", () => {
   };
 
   it("adds up the sessions' time without the pause, and forgets an end that was resumed", () => {
+    const [begun, match] = logOf();
     const events: CampaignEvent[] = [
-      { ...started, at: time(0) },
-      roundStarted({ round: "r1", at: time(1) }),
+      ...(begun && match ? [begun, match] : []),
+      roundStarted({ round: "r1", at: time(1), clock: 60_000 }),
       ended,
-      { type: "campaign.resumed", at: time(30) },
-      roundStarted({ round: "r1", at: time(30) }),
-      roundSettled({ round: "r1", at: time(33) }),
+      { type: "campaign.resumed", at: time(30), clock: 120_000 },
+      roundSettled({ round: "r1", at: time(33), clock: 300_000 }),
     ];
-    const report = buildReport(config, events);
+    const report = reportOfLog(config, events);
     expect(report).toMatchObject({ sessions: 2, seconds: 300, ended: null, rounds: { played: 1, open: 0 } });
-    expect(buildReport(config, [...events, { ...ended, at: time(34) }]).ended).toMatchObject({ reason: "cancelled" });
+    const again = { ...ended, at: time(34), clock: 300_000 };
+    expect(reportOfLog(config, [...events, again]).ended).toMatchObject({ reason: "cancelled" });
   });
 
   it("counts the rounds that a crash left open", () => {
@@ -174,7 +180,7 @@ describe("over a resume", () => {
 });
 
 it("says of an empty log that nothing happened", () => {
-  expect(buildReport(config, [])).toMatchObject({ startedAt: null, accepted: 0, seconds: 0, ended: null, hops: [] });
+  expect(reportOfLog(config, [])).toMatchObject({ startedAt: null, accepted: 0, seconds: 0, ended: null, hops: [] });
 });
 
 describe("why nothing comes of it", () => {

@@ -1,5 +1,6 @@
 import { wilson } from "../numbers/intervals.js";
-import type { PlayedRound } from "./rounds.js";
+import type { Outcome } from "../records/round.js";
+import type { SettledRound } from "../rounds.js";
 
 /** How often a player missed valid questions of one kind. `rate`, `low` and `high` from 0 to 1. */
 export interface WeakSpot {
@@ -19,28 +20,41 @@ export interface WeakSpots {
   byHops: WeakSpot[];
 }
 
+/** Whether a question that ended so was valid to the end. An outcome that is missing here does not compile. */
+const IS_VALID: Record<Outcome, boolean> = {
+  failed: false,
+  malformed: false,
+  duplicate: false,
+  contaminated: false,
+  invalid: false,
+  unproven: false,
+  unscored: false,
+  solved: true,
+  declined: true,
+  accepted: true,
+};
+
 /**
  * Where defending players err, surest weakness first (by the interval's lower end). Counted are scored attempts at
  * questions that were valid to the end: a miss that no second proof confirmed may be the question's fault, and an
  * unscored attempt says nothing.
  */
-export function weakSpotsOf(played: readonly PlayedRound[]): WeakSpots {
-  const valid = played.filter(({ settled }) => ["solved", "declined", "accepted"].includes(settled.result.outcome));
+export function weakSpotsOf(played: readonly SettledRound[]): WeakSpots {
+  const valid = played.filter(({ result }) => IS_VALID[result.outcome]);
   return {
-    byTopic: spots(valid, ({ input, settled }) => input?.aim.topic ?? settled.result.challenge?.topic),
-    byHops: spots(valid, ({ settled }) => settled.result.challenge?.hops.length.toString()),
+    byTopic: spots(valid, ({ input }) => input.aim.topic),
+    byHops: spots(valid, ({ result }) => result.challenge?.hops.length.toString()),
   };
 }
 
-function spots(played: readonly PlayedRound[], kindOf: (round: PlayedRound) => string | undefined): WeakSpot[] {
+function spots(played: readonly SettledRound[], kindOf: (round: SettledRound) => string | undefined): WeakSpot[] {
   const counts = new Map<string, { player: string; kind: string; attempts: number; missed: number }>();
   for (const round of played) {
-    const player = round.input?.roles.defender;
+    const player = round.input.roles.defender;
     const kind = kindOf(round);
-    if (player === undefined || kind === undefined) continue;
+    if (kind === undefined) continue;
     const key = JSON.stringify([player, kind]);
-    const { attempts, solved } = round.settled.result;
-    const scored = solved.filter((_, index) => attempts[index]?.status === "answered");
+    const scored = round.result.grades.filter((grade) => grade !== null);
     const before = counts.get(key) ?? { player, kind, attempts: 0, missed: 0 };
     counts.set(key, {
       ...before,

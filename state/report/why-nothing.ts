@@ -31,14 +31,14 @@ const ADVICE: Record<Exclude<Outcome, "accepted">, Advice> = {
       "set structured (jsonSchema, functionCalling, jsonMode) to what its endpoint supports, raise its maxTokens, or lower hops.max",
   },
   duplicate: {
-    meaning: "questions resembled accepted ones",
-    settings: ["novelty.threshold", "novelty.retries", "domain"],
+    meaning: "questions resembled accepted ones or seeds",
+    settings: ["novelty.threshold", "novelty.retries", "domain", "seeds"],
     advice:
       "raise novelty.threshold or novelty.retries, give the domain more topics, or raise the Attacker's temperature",
   },
   contaminated: {
-    meaning: "questions resembled a benchmark or a seed",
-    settings: ["novelty.overlap", "decontaminate", "seeds"],
+    meaning: "questions resembled a benchmark",
+    settings: ["novelty.overlap", "novelty.leakThreshold", "decontaminate"],
     advice: "raise novelty.overlap, or look whether decontaminate names the right file and field",
   },
   invalid: {

@@ -1,7 +1,7 @@
 import type { CampaignConfig } from "../config/config.js";
 import { type SeededRandom, seededRandom } from "../numbers/random.js";
 import type { Domain } from "../records/domain.js";
-import type { CampaignEvent } from "../records/events.js";
+import type { CampaignEventOf } from "../records/events.js";
 import type { Aim } from "../records/round.js";
 
 /** How often rounds of one kind were played to an outcome, and how many of them gave an accepted row. */
@@ -52,21 +52,18 @@ export function startTargeting(): Targeting {
  * Learns from one event of the campaign. The reward is acceptance, never a mere miss: an ambiguous topic is always
  * missed. A round that failed says nothing about its topic and is not counted.
  */
-export function recordOutcome(targeting: Targeting, event: CampaignEvent): Targeting {
+export function learn(targeting: Targeting, event: CampaignEventOf<"round.started" | "round.settled">): Targeting {
+  const { round, aim, roles } = event.input;
+  const { defender } = roles;
   if (event.type === "round.started") {
-    const { round, aim, roles } = event.input;
-    return { ...targeting, inFlight: new Map(targeting.inFlight).set(round, { aim, defender: roles.defender }) };
+    return { ...targeting, inFlight: new Map(targeting.inFlight).set(round, { aim, defender }) };
   }
-  if (event.type !== "round.settled") return targeting;
-  const played = targeting.inFlight.get(event.round);
-  if (played === undefined) return targeting;
   const inFlight = new Map(targeting.inFlight);
-  inFlight.delete(event.round);
+  inFlight.delete(round);
   const { outcome } = event.result;
   if (outcome === "failed") return { ...targeting, inFlight };
 
   const accepted = outcome === "accepted" ? 1 : 0;
-  const { aim, defender } = played;
   const tallies = new Map(targeting.tallies);
   for (const kind of [topicKind(defender, aim.topic), hopsKind(defender, aim.hops)]) {
     const before = tallies.get(kind) ?? { accepted: 0, played: 0 };

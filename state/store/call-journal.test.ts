@@ -15,6 +15,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 function callOf(round: string, attempt = 1): JournaledCall {
   return {
     round,
+    node: "attack",
     step: "attack",
     attempt,
     role: "attacker",

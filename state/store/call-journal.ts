@@ -4,11 +4,13 @@ import { z } from "zod";
 import { NanofluxError } from "../errors.js";
 import { Message, ModelReply } from "../records/message.js";
 import { Role } from "../records/usage.js";
+import { upgradeCall } from "./upgrade-calls.js";
 
-/** One paid call: a line of calls.jsonl. `round` stands first, so that a line can be told apart without parsing it. */
-export const JournaledCall = z.object({
+/** A line of calls.jsonl as it is written. `round` stands first, so that a line can be told apart without parsing it. */
+const WrittenCall = z.object({
   round: z.string(),
-  step: z.string().describe("Of the round, like `attack` or `validate`"),
+  node: z.string().describe("Of the round's graph, like `validate`"),
+  step: z.string().describe("The call's place within its round, like `validate-2`"),
   attempt: z.number().int().positive().describe("n-th call of this step"),
   role: Role,
   model: z.string().describe("Model reference"),
@@ -18,6 +20,8 @@ export const JournaledCall = z.object({
   ms: z.number().describe("Wall time of the answered request, without our own queue"),
   messages: z.array(Message).describe("What was asked; for people, never read back"),
 });
+/** One paid call: a line of calls.jsonl. One of folder version 1 is upgraded while it is read. */
+export const JournaledCall = z.preprocess(upgradeCall, WrittenCall);
 export type JournaledCall = z.infer<typeof JournaledCall>;
 
 /** What makes a call the same call when its round is played again. */

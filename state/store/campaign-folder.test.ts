@@ -14,10 +14,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { acceptedRound, started } from "../../test/hand-made-events.js";
+import { acceptedRound, matchStarted, roundStarted, started } from "../../test/hand-made-events.js";
 import { CampaignConfig } from "../config/config.js";
 import type { CampaignEvent } from "../records/events.js";
-import { campaignFiles, createCampaign, openCampaign, readCampaign, readCampaignConfig } from "./campaign-folder.js";
+import { campaignFiles, createCampaign, openCampaign, readCampaignConfig } from "./campaign-folder.js";
+import { readCampaign } from "./read-campaign.js";
 
 const config = CampaignConfig.parse({ target: 3, seed: 5 });
 const open = async (path: string, seen: CampaignEvent[] = []) =>
@@ -34,9 +35,12 @@ beforeEach(() => {
 async function madeCampaign(...rounds: string[]): Promise<void> {
   const folder = await createCampaign(config, path);
   await folder.append(started);
-  for (const round of rounds) await folder.append(acceptedRound(round));
+  await folder.append(matchStarted());
+  for (const round of rounds) for (const event of played(round)) await folder.append(event);
   await folder.close();
 }
+
+const played = (round: string) => [roundStarted({ round }), acceptedRound(round)];
 
 const rowsIn = () =>
   readFileSync(campaignFiles(path).dataset, "utf8")
@@ -53,10 +57,11 @@ describe("creating", () => {
   it("keeps events and rows of overlapping appends in order", async () => {
     const folder = await createCampaign(config, path);
     const rounds = Array.from({ length: 30 }, (_, index) => `m1r${index + 1}`);
-    await Promise.all([folder.append(started), ...rounds.map((round) => folder.append(acceptedRound(round)))]);
+    const events = [started, matchStarted(), ...rounds.flatMap(played)];
+    await Promise.all(events.map((event) => folder.append(event)));
     await folder.close();
     expect(rowsIn()).toEqual(rounds.map((round) => `id-${round}`));
-    expect((await readCampaign(path)).events).toHaveLength(31);
+    expect((await readCampaign(path)).ledger.events).toBe(62);
   });
 
   it("refuses a folder that holds a campaign, and overwrites nothing", async () => {
@@ -117,7 +122,12 @@ describe("opening again", () => {
     const folder = await open(path, seen);
     await folder.append(acceptedRound("m1r2"));
     await folder.close();
-    expect(seen.map((event) => event.type)).toEqual(["campaign.started", "round.settled"]);
+    expect(seen.map(({ type }) => type)).toEqual([
+      "campaign.started",
+      "match.started",
+      "round.started",
+      "round.settled",
+    ]);
     expect(rowsIn()).toEqual(["id-m1r1", "id-m1r2"]);
   });
 
@@ -159,7 +169,7 @@ describe("opening again", () => {
   it("names another version before it looks at the configuration", async () => {
     await madeCampaign();
     writeFileSync(campaignFiles(path).config, "keysOfTheFuture: true\n");
-    writeFileSync(campaignFiles(path).events, `${JSON.stringify({ ...started, folderVersion: 2 })}\n`);
+    writeFileSync(campaignFiles(path).events, `${JSON.stringify({ ...started, folderVersion: 3 })}\n`);
     await expect(open(path)).rejects.toMatchObject({ code: "CAMPAIGN_VERSION" });
   });
 
@@ -181,7 +191,7 @@ describe("the lock", () => {
       code: "FOLDER_IN_USE",
       message: expect.stringContaining(`process ${process.pid}`),
     });
-    expect((await readCampaign(path)).events).toHaveLength(1);
+    expect((await readCampaign(path)).ledger.events).toBe(1);
     await folder.close();
     await (await open(path)).close();
   });

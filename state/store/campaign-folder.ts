@@ -107,18 +107,6 @@ export async function openCampaign(
   }
 }
 
-/**
- * Reads a campaign without locking it, also while another process writes it.
- * @throws NanofluxError CAMPAIGN_NOT_FOUND, CAMPAIGN_VERSION, EVENTS_BROKEN
- */
-export async function readCampaign(path: string): Promise<{ config: CampaignConfig; events: CampaignEvent[] }> {
-  const { events: file } = campaignFiles(path);
-  const events: CampaignEvent[] = [];
-  const config = await readCampaignConfig(path);
-  if (await exists(file)) for await (const event of readEvents(file)) events.push(event);
-  return { config, events };
-}
-
 async function openLocked(
   path: string,
   config: CampaignConfig,

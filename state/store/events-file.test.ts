@@ -4,12 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeEach, describe, expect, it } from "vitest";
+import { roundSettled } from "../../test/hand-made-events.js";
 import type { CampaignEvent } from "../records/events.js";
 import { EventsFile, readEvents, repairEvents } from "./events-file.js";
 
 const notice = (message: string): CampaignEvent => ({
   type: "notice",
   at: "2026-11-22T00:00:00Z",
+  clock: 0,
   code: "test",
   message,
 });
@@ -58,16 +60,8 @@ describe("appending", () => {
 
   it("refuses what is no event before anything is written", async () => {
     const file = await EventsFile.open(path);
-    const broken: CampaignEvent = {
-      type: "round.settled",
-      at: "now",
-      round: "m1r1",
-      match: "m1",
-      result: { outcome: "failed", reason: "", verdicts: [], attempts: [], solved: [] },
-      usage: { calls: 0, inputTokens: 0, outputTokens: 0, costUsd: null },
-      roles: [],
-      ms: Number.NaN, // JSON has no NaN: it would be written as null and could not be read again
-    };
+    // JSON has no NaN: it would be written as null and could not be read again.
+    const broken: CampaignEvent = { ...roundSettled({ round: "m1r1", outcome: "failed" }), ms: Number.NaN };
     await expect(file.append(broken)).rejects.toThrow(/ms/);
     await file.close();
     expect(readFileSync(path, "utf8")).toBe("");
@@ -170,7 +164,7 @@ it("keeps every acknowledged event of a process that is killed while it writes",
     const file = await EventsFile.open(${JSON.stringify(path)});
     for (let index = 0; ; index += 1) {
       const group = Array.from({ length: 20 }, (_, part) => "x".repeat(5000) + " " + (index * 20 + part));
-      await Promise.all(group.map((message) => file.append({ type: "notice", at: "now", code: "test", message })));
+      await Promise.all(group.map((message) => file.append({ type: "notice", at: "now", clock: 0, code: "test", message })));
       process.stdout.write(index * 20 + 19 + "\\n");
     }`;
   for (const lines of [3, 10, 30]) {

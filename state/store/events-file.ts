@@ -3,6 +3,7 @@ import { NanofluxError } from "../errors.js";
 import { CampaignEvent, FOLDER_VERSION } from "../records/events.js";
 import { AppendFile } from "./append-file.js";
 import { type Line, readLines } from "./lines.js";
+import { eventUpgrade } from "./upgrade-events.js";
 
 /** events.jsonl, open for writing: the durable truth of a campaign. */
 export class EventsFile {
@@ -71,11 +72,12 @@ export async function repairEvents(path: string): Promise<TornTail | null> {
 /**
  * All events, oldest first, each checked whole against its schema (that costs less than parsing the JSON, so
  * nothing is left unchecked). A last line that is torn is passed over, since another process may be writing it.
- * Memory is that of one event.
+ * Memory is that of one event. Events of folder version 1 are upgraded on the way.
  * @throws NanofluxError EVENTS_BROKEN naming the line; CAMPAIGN_VERSION for a folder of another version
  */
 export async function* readEvents(path: string): AsyncGenerator<CampaignEvent> {
   let unreadable: Line | null = null;
+  const upgrade = eventUpgrade();
   for await (const line of readLines(path)) {
     if (unreadable !== null) throw broken(path, unreadable, "it is not JSON");
     const value = asJson(line.text);
@@ -83,7 +85,7 @@ export async function* readEvents(path: string): AsyncGenerator<CampaignEvent> {
       unreadable = line;
       continue;
     }
-    yield asEvent(path, line, value);
+    yield asEvent(path, line, upgrade(value));
   }
 }
 

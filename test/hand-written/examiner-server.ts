@@ -1,5 +1,5 @@
 /** An endpoint with a judge, `examiner`, that has an honest opinion and honest programs for every hand-written question. */
-import { secondProofPrompt } from "../../agents/judge/prompt.js";
+import { proveAgainPrompt } from "../../agents/judge/prompt.js";
 import { neutralise } from "../../agents/prompt/fence.js";
 import { readLines, readTag } from "../../simulated/tags.js";
 import type { Message } from "../../state/records/message.js";
@@ -29,7 +29,7 @@ serveChat(["examiner"], ({ messages, response_format: format }) => {
   if ("flaw" in examination) return ruling(examination.flaw);
   if (messages.at(-1)?.role === "tool") return ruling(null);
   const { program, again, hops } = examination;
-  const second = messages[0]?.content === secondProofPrompt.system;
+  const second = messages[0]?.content === proveAgainPrompt.system;
   const code = readTag(messages, "sub_questions") !== null ? hops : second ? (again ?? program) : program;
   return { tool: "python", args: { code: withChoices(code, messages) } };
 });

@@ -3,7 +3,7 @@
  * prints, or (as `honest-author`) what is true; `loser` misses every question; `forger` runs a program that tampers
  * with the interpreter before each honest one.
  */
-import { secondProofPrompt } from "../../agents/judge/prompt.js";
+import { proveAgainPrompt } from "../../agents/judge/prompt.js";
 import { readTag } from "../../simulated/tags.js";
 import { written } from "./challenge.js";
 import { serveChat } from "./chat-server.js";
@@ -29,6 +29,6 @@ serveChat(["author", "honest-author", "loser", "forger"], ({ model, messages, re
   if (forgery === undefined || rounds >= 2) {
     return { tool: "submit_ruling", args: { wellPosed: true, problem: null, answer: null, quotes: null } };
   }
-  const honest = messages[0]?.content === secondProofPrompt.system ? forgery.again : forgery.second;
+  const honest = messages[0]?.content === proveAgainPrompt.system ? forgery.again : forgery.second;
   return { tool: "python", args: { code: rounds === 0 ? forgery.first : honest } };
 });

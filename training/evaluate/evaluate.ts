@@ -112,7 +112,15 @@ async function answerOne({
   const { id, task, target, topic, hops } = item;
   const meter = new UsageMeter();
   const about = { id, task, seed, target, ...(topic !== undefined && { topic }), ...(hops !== undefined && { hops }) };
-  const context = { round: `${id} seed ${seed}`, step: "answer", role: "defender", journal, meter, signal } as const;
+  const context = {
+    round: `${id} seed ${seed}`,
+    node: "answer",
+    step: "answer",
+    role: "defender",
+    journal,
+    meter,
+    signal,
+  } as const;
   try {
     const { content, finish } = await callModel(model, { messages: item.messages }, context);
     const grade = item.grade(content);

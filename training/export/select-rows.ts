@@ -1,9 +1,9 @@
 import { verifyRows } from "../../campaign/verify/verify-campaign.js";
 import type { RowCheck } from "../../campaign/verify/verify-example.js";
 import type { CampaignConfig } from "../../state/config/config.js";
-import type { CampaignEvent } from "../../state/records/events.js";
+import type { Ledger } from "../../state/ledger.js";
 import type { Example } from "../../state/records/example.js";
-import { readCampaign } from "../../state/store/campaign-folder.js";
+import { readCampaign } from "../../state/store/read-campaign.js";
 import { readDataset } from "../../state/store/read-dataset.js";
 
 /** The rows of a campaign that may leave it, and why others may not. */
@@ -25,8 +25,8 @@ export async function selectRows(
   folder: string,
   onRow?: (check: RowCheck, done: number, total: number) => void,
 ): Promise<SelectedRows> {
-  const { config, events } = await readCampaign(folder);
-  const dropped = droppedIds(events);
+  const { config, ledger } = await readCampaign(folder);
+  const dropped = droppedIds(ledger);
   const all = await readDataset(folder);
   const kept = all.filter(({ id }) => !dropped.has(id));
   const checks = await verifyRows(folder, config, kept, onRow);
@@ -38,13 +38,6 @@ export async function selectRows(
   };
 }
 
-/** Rows whose last review says drop; a review without a decision (a mere note) changes nothing. */
-function droppedIds(events: readonly CampaignEvent[]): Set<string> {
-  const dropped = new Set<string>();
-  for (const event of events) {
-    if (event.type !== "example.reviewed" || event.decision === undefined) continue;
-    if (event.decision === "drop") dropped.add(event.id);
-    else dropped.delete(event.id);
-  }
-  return dropped;
-}
+/** Rows whose last decision is to drop them. */
+const droppedIds = ({ reviews }: Ledger): Set<string> =>
+  new Set(Object.entries(reviews).flatMap(([id, { decision }]) => (decision === "drop" ? [id] : [])));

@@ -110,7 +110,7 @@ export interface RoundView {
 export interface RoundCall {
   /** The node of the round's graph that made it. */
   node: string;
-  /** As the journal names it, like `validity-2`. */
+  /** As the journal names it, like `validate-2`. */
   step: string;
   attempt: number;
   role: Role;

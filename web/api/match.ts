@@ -77,7 +77,7 @@ export interface RoundConversation {
   attempts: Attempt[];
   /** Whether each try was right; null where it is unscored or not graded yet. */
   grades: (boolean | null)[];
-  rating: Quality | null;
+  quality: Quality | null;
   /** Null while the round is played. */
   outcome: Outcome | null;
   reason: string;

@@ -21,7 +21,7 @@ export const ReviewRequest = z.discriminatedUnion("review", [
     ...common,
     verdicts: z.array(Verdict),
     attempts: z.array(Attempt),
-    rating: Quality.nullable(),
+    quality: Quality.nullable(),
   }),
 ]);
 export type ReviewRequest = z.infer<typeof ReviewRequest>;

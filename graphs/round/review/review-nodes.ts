@@ -53,8 +53,8 @@ export function createReviewNodes(partsOf: PartsSource) {
 
     reviewExample: async (state: RoundStateValue) => {
       const challenge = challengeOf(state);
-      const { verdicts, attempts, rating } = state;
-      const question = { review: "example" as const, ...whose(state), challenge, verdicts, attempts, rating };
+      const { verdicts, attempts, quality } = state;
+      const question = { review: "example" as const, ...whose(state), challenge, verdicts, attempts, quality };
       const how = `"accept", "reject", or {"decision": "edit", "explanation": "…"}`;
       const reply = askPerson(question, how, ExampleReview);
       if (reply.decision === "reject") return rejected("row", reply.reason);

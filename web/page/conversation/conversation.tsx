@@ -11,8 +11,8 @@ import { VerdictTurn } from "./verdict-turn.js";
 
 /** A round from the question to its end, in the order in which it was said. */
 export function Conversation({ said }: { said: RoundConversation }) {
-  const { input, challenge, nearest, verdicts, attempts, grades, rating, outcome, reason } = said;
-  const isBefore = ({ purpose }: Verdict) => purpose === "validity";
+  const { input, challenge, nearest, verdicts, attempts, grades, quality, outcome, reason } = said;
+  const isBefore = ({ purpose }: Verdict) => purpose === "validate";
   const turnsOf = (some: readonly Verdict[]) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: verdicts are told apart by their order
     some.map((verdict, index) => <VerdictTurn key={index} verdict={verdict} />);
@@ -36,7 +36,7 @@ export function Conversation({ said }: { said: RoundConversation }) {
         <AttemptTurn key={index} attempt={attempt} right={grades[index] ?? null} who={input.roles.defender} />
       ))}
       {turnsOf(verdicts.filter((verdict) => !isBefore(verdict)))}
-      {rating && <Rating rating={rating} />}
+      {quality && <Rating quality={quality} />}
       {outcome && (
         <p className="ending text">
           <OutcomeTag outcome={outcome} /> {reason}

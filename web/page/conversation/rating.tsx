@@ -2,19 +2,19 @@ import type { Quality } from "../../../state/records/verdict.js";
 import { Turn } from "./turn.js";
 
 /** The rubric of quality. */
-export function Rating({ rating: { clarity, necessity, soundness, overall, comment } }: { rating: Quality }) {
+export function Rating({ quality: { clarity, necessity, soundness, overall, comment } }: { quality: Quality }) {
   return (
     <Turn who="Judge" side="judge" title="How good is it?">
-      <Figures rating={{ clarity, necessity, soundness, overall }} />
+      <Figures quality={{ clarity, necessity, soundness, overall }} />
       <p className="text">{comment}</p>
     </Turn>
   );
 }
 
-function Figures({ rating }: { rating: Omit<Quality, "comment"> }) {
+function Figures({ quality }: { quality: Omit<Quality, "comment"> }) {
   return (
     <dl className="figures">
-      {Object.entries(rating).map(([name, value]) => (
+      {Object.entries(quality).map(([name, value]) => (
         <div key={name}>
           <dt className="dim">{name}</dt>
           <dd>{value.toFixed(2)}</dd>

@@ -4,10 +4,10 @@ import { ToolCall } from "./tool-call.js";
 import { Turn } from "./turn.js";
 
 const QUESTIONS: Record<VerdictPurpose, string> = {
-  validity: "Is the claimed answer right?",
-  hops: "Is every hop right?",
+  validate: "Is the claimed answer right?",
+  "check-hops": "Is every hop right?",
   grade: "Is the Defender's answer right?",
-  "second-proof": "Does a second proof agree?",
+  "prove-again": "Does a second proof agree?",
 };
 
 const TONES = { confirmed: "good", refuted: "bad", unproven: "warn", unscored: "warn" } as const;

@@ -8,8 +8,8 @@ export function saidIn({ input, result }: RoundView): RoundConversation {
     nearest: result?.nearest ?? null,
     verdicts: result?.verdicts ?? [],
     attempts: result?.attempts ?? [],
-    grades: result?.solved ?? [],
-    rating: result?.quality ?? null,
+    grades: result?.grades ?? [],
+    quality: result?.quality ?? null,
     outcome: result?.outcome ?? null,
     reason: result?.reason ?? "",
   };

@@ -1,5 +1,4 @@
 import { open } from "node:fs/promises";
-import { nodeOfStep } from "../../../graphs/step-node.js";
 import { addUsage, noUsage, type Usage } from "../../../state/records/usage.js";
 import { JournaledCall } from "../../../state/store/call-journal.js";
 import type { Line } from "../../../state/store/lines.js";
@@ -35,7 +34,7 @@ export class CallIndex {
     const call = isInFlight(round) ? readCall(text) : null;
     if (call === null) return null;
     const before = this.#progress.get(round)?.usage ?? noUsage;
-    this.#progress.set(round, { step: nodeOfStep(call.step), usage: addUsage(before, usageOf(call)) });
+    this.#progress.set(round, { step: call.node, usage: addUsage(before, usageOf(call)) });
     return round;
   }
 
@@ -88,7 +87,7 @@ function readCall(text: string): JournaledCall | null {
 /** A call without what only a replay needs. */
 export const shown = ({ round: _, requestHash: __, ...call }: JournaledCall): RoundCall => ({
   ...call,
-  node: nodeOfStep(call.step),
+  node: call.node,
 });
 
 const usageOf = ({ reply, costUsd }: JournaledCall): Usage => ({

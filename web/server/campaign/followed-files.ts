@@ -3,8 +3,9 @@ import { NanofluxError } from "../../../state/errors.js";
 import { CampaignEvent } from "../../../state/records/events.js";
 import { campaignFiles } from "../../../state/store/campaign-folder.js";
 import type { Line } from "../../../state/store/lines.js";
+import { eventUpgrade } from "../../../state/store/upgrade-events.js";
 import { CallIndex } from "./call-index.js";
-import { CampaignBook } from "./campaign-book.js";
+import { LiveCampaign } from "./live-campaign.js";
 import { Tail } from "./tail.js";
 
 /** What has changed since the last look. */
@@ -19,17 +20,18 @@ export interface Changes {
 
 /** The files of one campaign, followed: each line is read once, whoever writes it. */
 export class FollowedFiles {
-  readonly book: CampaignBook;
+  readonly campaign: LiveCampaign;
   readonly calls: CallIndex;
   readonly #events: Tail;
   readonly #journal: Tail;
+  readonly #upgrade = eventUpgrade();
   #changes = noChanges();
 
   constructor(folder: string, config: CampaignConfig) {
     const files = campaignFiles(folder);
-    this.book = new CampaignBook(config);
+    this.campaign = new LiveCampaign(config);
     this.calls = new CallIndex(files.calls);
-    this.#events = new Tail(files.events, (line) => this.#takeEvent(readEvent(line, files.events)));
+    this.#events = new Tail(files.events, (line) => this.#takeEvent(readEvent(line, files.events, this.#upgrade)));
     this.#journal = new Tail(files.calls, (line) => this.#takeCall(line));
   }
 
@@ -56,24 +58,23 @@ export class FollowedFiles {
   }
 
   #takeEvent(event: CampaignEvent): void {
-    this.book.record(event);
+    const round = this.campaign.record(event);
     this.#changes.events = true;
-    if (event.type === "round.started") this.#changes.rounds.add(event.input.round);
-    if (event.type !== "round.settled") return;
-    this.#changes.rounds.add(event.round);
-    this.calls.settle(event.round);
+    if (round === null) return;
+    this.#changes.rounds.add(round.input.round);
+    if (round.settled) this.calls.settle(round.input.round);
   }
 
   #takeCall(line: Line): void {
-    const round = this.calls.take(line, (name) => this.book.isInFlight(name));
+    const round = this.calls.take(line, (name) => this.campaign.isInFlight(name));
     if (round !== null) this.#changes.steps.add(round);
   }
 }
 
 const noChanges = (): Changes => ({ rounds: new Set(), steps: new Set(), events: false });
 
-function readEvent({ text, start }: Line, file: string): CampaignEvent {
-  const parsed = CampaignEvent.safeParse(jsonOf(text));
+function readEvent({ text, start }: Line, file: string, upgrade: (line: unknown) => unknown): CampaignEvent {
+  const parsed = CampaignEvent.safeParse(upgrade(jsonOf(text)));
   if (parsed.success) return parsed.data;
   throw new NanofluxError(
     "EVENTS_BROKEN",

@@ -1,15 +1,17 @@
+import { totalOf } from "../../../state/records/usage.js";
+import type { PlayedRound } from "../../../state/rounds.js";
 import type { MatchSummary, RoundSummary } from "../../api.js";
 import type { CallIndex, Progress } from "./call-index.js";
-import type { BookedRound, CampaignBook } from "./campaign-book.js";
+import type { LiveCampaign } from "./live-campaign.js";
 
 /** Characters of a question that a line of a table shows. */
 const QUESTION_CHARS = 200;
 
 /** A round in a line of a table. */
-export function summaryOf({ started, settled }: BookedRound, progress: Progress | null): RoundSummary {
-  const { round, match, number, roles, aim } = started.input;
+export function summaryOf({ input, begunAt, settled }: PlayedRound, progress: Progress | null): RoundSummary {
+  const { round, match, number, roles, aim } = input;
   const { result } = settled ?? {};
-  const usage = settled?.usage ?? progress?.usage;
+  const usage = settled ? totalOf(settled.spent) : progress?.usage;
   return {
     round,
     match,
@@ -25,14 +27,14 @@ export function summaryOf({ started, settled }: BookedRound, progress: Progress 
     tokens: (usage?.inputTokens ?? 0) + (usage?.outputTokens ?? 0),
     costUsd: usage ? usage.costUsd : 0,
     ms: settled?.ms ?? null,
-    at: settled?.at ?? started.at,
+    at: settled?.at ?? begunAt,
     example: settled?.example?.id ?? null,
   };
 }
 
 /** The matches of a campaign, in the order in which they were begun. */
-export function matchesOf(book: CampaignBook, calls: CallIndex): MatchSummary[] {
-  return [...book.matches].map(([match, { value, context }]) => ({
+export function matchesOf({ rounds }: LiveCampaign, calls: CallIndex): MatchSummary[] {
+  return [...rounds.matches].map(([match, { value, context }]) => ({
     match,
     roles: context.roles,
     lastDecision: context.lastDecision,

@@ -25,11 +25,13 @@ afterEach(() => rm(base, { recursive: true }));
 const match: CampaignEvent = {
   type: "match.started",
   at: started.at,
+  clock: 0,
   match: "m1",
   roles: { attacker: "ada", defender: "ben" },
 };
 const call = (round: string, step: string, tokens: number) => ({
   round,
+  node: step.replace(/-\d+$/, ""),
   step,
   attempt: 1,
   role: "judge",
@@ -70,7 +72,7 @@ describe("a campaign that is watched", () => {
     const watched = await WatchedCampaign.open(folder);
     expect(watched.rounds()).toMatchObject([{ round: "m1r1", outcome: null, step: null, calls: 0, tokens: 0 }]);
     await addCall(call("m1r1", "attack-1", 10));
-    await addCall(call("m1r1", "validity-2", 20));
+    await addCall(call("m1r1", "validate-2", 20));
     await watched.refreshCalls();
     expect(watched.takeChanges().steps).toEqual(new Set(["m1r1"]));
     expect(watched.summary("m1r1")).toMatchObject({ step: "validate", calls: 2, tokens: 32, costUsd: 1, ms: null });
@@ -82,7 +84,7 @@ describe("a campaign that is watched", () => {
     const { calls } = await watched.round("m1r1");
     expect(calls.map(({ step, messages }) => [step, messages])).toEqual([
       ["attack-1", [{ role: "user", content: "m1r1" }]],
-      ["validity-2", [{ role: "user", content: "m1r1" }]],
+      ["validate-2", [{ role: "user", content: "m1r1" }]],
     ]);
     await played.close();
   });

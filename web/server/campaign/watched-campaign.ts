@@ -1,5 +1,6 @@
 import { basename, resolve } from "node:path";
 import { domainName } from "../../../state/records/domain.js";
+import { totalOf } from "../../../state/records/usage.js";
 import { readCampaignConfig } from "../../../state/store/campaign-folder.js";
 import { isFolderHeld } from "../../../state/store/folder-lock.js";
 import type { CampaignView, ExampleView, RoundSummary, RoundView } from "../../api.js";
@@ -30,12 +31,12 @@ export class WatchedCampaign {
 
   /** Number of events so far. */
   get events(): number {
-    return this.#files.book.events.length;
+    return this.#files.campaign.ledger.events;
   }
 
   /** Whether a process plays it now. */
   get isRunning(): boolean {
-    return this.#isHeld && this.#files.book.report.ended === null;
+    return this.#isHeld && this.#files.campaign.report.ended === null;
   }
 
   /** Takes in what was written since. @throws NanofluxError EVENTS_BROKEN */
@@ -62,67 +63,65 @@ export class WatchedCampaign {
 
   /** What the events after the first so many have changed, and how far the rounds in flight have come. */
   changesSince(events: number): Changes {
-    const { book } = this.#files;
-    const since = book.events.slice(events > this.events ? 0 : events);
-    const rounds = since.flatMap((event) => {
-      if (event.type === "round.started") return [event.input.round];
-      return event.type === "round.settled" ? [event.round] : [];
-    });
-    const inFlight = [...book.rounds.keys()].filter((round) => book.isInFlight(round));
+    const { campaign } = this.#files;
+    const since = events > this.events ? 0 : events;
+    const all = [...campaign.rounds.byName];
+    const rounds = all.flatMap(([name, { changedBy }]) => (changedBy > since ? [name] : []));
+    const inFlight = all.flatMap(([name, { settled }]) => (settled === null ? [name] : []));
     return { rounds: new Set(rounds), steps: new Set(inFlight), events: true };
   }
 
   view(): Omit<CampaignView, "here" | "waiting"> {
-    const { book, calls } = this.#files;
-    const { mcp: _, ...config } = book.config;
+    const { campaign, calls } = this.#files;
+    const { mcp: _, ...config } = campaign.config;
     return {
       name: domainName(config.domain),
       folder: basename(this.folder),
       running: this.isRunning,
       config,
-      report: book.report,
-      matches: matchesOf(book, calls),
+      report: campaign.report,
+      matches: matchesOf(campaign, calls),
       events: this.events,
     };
   }
 
   rounds(): RoundSummary[] {
-    const { book, calls } = this.#files;
-    return [...book.rounds].map(([name, round]) => summaryOf(round, calls.progress(name)));
+    const { campaign, calls } = this.#files;
+    return [...campaign.rounds.byName].map(([name, round]) => summaryOf(round, calls.progress(name)));
   }
 
   /** One round in a line; null where there is none of that name. */
   summary(name: string): RoundSummary | null {
-    const { book, calls } = this.#files;
-    const round = book.rounds.get(name);
+    const { campaign, calls } = this.#files;
+    const round = campaign.rounds.byName.get(name);
     return round ? summaryOf(round, calls.progress(name)) : null;
   }
 
   /** @throws Refusal NOT_FOUND */
   async round(name: string): Promise<RoundView> {
-    const { book, calls } = this.#files;
-    const round = book.rounds.get(name);
+    const { campaign, calls } = this.#files;
+    const round = campaign.rounds.byName.get(name);
     if (!round) throw notFound(`The campaign has no round "${name}".`, "The list of rounds names them all.");
     await this.refreshCalls();
-    const { started, settled } = round;
+    const { input, settled } = round;
     return {
       summary: summaryOf(round, calls.progress(name)),
-      input: started.input,
+      input,
       result: settled?.result ?? null,
-      usage: settled?.usage ?? null,
-      roles: settled?.roles ?? [],
+      usage: settled ? totalOf(settled.spent) : null,
+      roles: settled?.spent ?? [],
       example: settled?.example?.id ?? null,
       calls: await calls.read(name),
     };
   }
 
   examples(): ExampleView[] {
-    return this.#files.book.examples();
+    return this.#files.campaign.examples();
   }
 
   /** @throws Refusal NOT_FOUND */
   example(id: string): ExampleView {
-    const example = this.#files.book.example(id);
+    const example = this.#files.campaign.example(id);
     if (example) return example;
     throw notFound(`The campaign has no row "${id}".`, "The list of examples names them all.");
   }

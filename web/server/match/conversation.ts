@@ -4,8 +4,8 @@ import { MatchState, type PlayedRound } from "../../../graphs/match/state.js";
 import { RoundState } from "../../../graphs/round/state.js";
 import type { RoundConversation } from "../../api.js";
 
-const { input, challenge, nearest, verdicts, attempts, grades, rating, outcome, reason } = RoundState.fields;
-const Conversation = z.object({ input, challenge, nearest, verdicts, attempts, grades, rating, outcome, reason });
+const { input, challenge, nearest, verdicts, attempts, grades, quality, outcome, reason } = RoundState.fields;
+const Conversation = z.object({ input, challenge, nearest, verdicts, attempts, grades, quality, outcome, reason });
 const { next, latest, played } = MatchState.fields;
 const Match = z.object({ next, latest, played });
 
@@ -27,8 +27,8 @@ const toldBy = ({ input, result }: z.infer<typeof PlayedRound>): RoundConversati
   nearest: result.nearest ?? null,
   verdicts: result.verdicts,
   attempts: result.attempts,
-  grades: result.attempts.map(({ status }, tried) => (status === "answered" ? (result.solved[tried] ?? null) : null)),
-  rating: result.quality ?? null,
+  grades: result.grades,
+  quality: result.quality ?? null,
   outcome: result.outcome,
   reason: result.reason,
 });

@@ -1,0 +1,44 @@
+import type { CallContext } from "../agents/models/call-context.js";
+import { UsageMeter } from "../agents/models/usage-meter.js";
+import type { RoundInFlight } from "./campaign-handle.js";
+
+interface Entry {
+  meter: UsageMeter;
+  node: string | null;
+  since: number;
+}
+
+/** The rounds of a campaign that are being played: what each has spent, and what it waits for. */
+export class RoundsInFlight {
+  readonly #entries = new Map<string, Entry>();
+
+  /** Begins to count for a round; one that is played again counts from nothing. */
+  begin(round: string): UsageMeter {
+    const meter = new UsageMeter();
+    this.#entries.set(round, { meter, node: null, since: performance.now() });
+    return meter;
+  }
+
+  end(round: string): void {
+    this.#entries.delete(round);
+  }
+
+  /** The meter of a call that is about to be made. A round that is not in flight is metered for nobody. */
+  meterFor({ round, node }: Pick<CallContext, "round" | "node">): UsageMeter {
+    const entry = this.#entries.get(round);
+    if (entry === undefined) return new UsageMeter();
+    entry.node = node;
+    entry.since = performance.now();
+    return entry.meter;
+  }
+
+  list(): RoundInFlight[] {
+    const now = performance.now();
+    return [...this.#entries].map(([round, { meter, node, since }]) => ({
+      round,
+      node,
+      seconds: (now - since) / 1000,
+      spent: meter.total(),
+    }));
+  }
+}

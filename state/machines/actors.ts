@@ -1,0 +1,89 @@
+import { createActor, initialTransition, type SnapshotFrom, transition } from "xstate";
+import type { CampaignEvent } from "../records/events.js";
+import { type CampaignSnapshot, campaignMachine, matchInput } from "./campaign.js";
+import { type CampaignContext, type CampaignSettings, checkEvent, rulesOf } from "./campaign-context.js";
+import { type MatchEvent, matchMachine } from "./match.js";
+
+/** A match's state, whole. */
+export type MatchSnapshot = SnapshotFrom<typeof matchMachine>;
+
+/**
+ * The actors of a campaign, as values: the campaign's snapshot, and its children's by match. They are XState's own
+ * machines, and {@link tell} is their mailbox: what the campaign sends is delivered at once and in order. Nothing runs
+ * beside it, so that the same messages give the same states, live and after a crash.
+ */
+export interface CampaignActors {
+  readonly campaign: CampaignSnapshot;
+  /** The open matches. */
+  readonly matches: Readonly<Record<string, MatchSnapshot>>;
+}
+
+/** A campaign's actors before its first event. */
+export function startActors(settings: CampaignSettings): CampaignActors {
+  return { campaign: initialTransition(campaignMachine, rulesOf(settings))[0], matches: {} };
+}
+
+/**
+ * The actors after one more recorded event.
+ * @throws NanofluxError EVENTS_BROKEN where the event contradicts those before it
+ */
+export function tell(actors: CampaignActors, event: CampaignEvent): CampaignActors {
+  checkEvent(actors.campaign.context, event);
+  if (event.type === "example.reviewed") return actors;
+  const { campaign: before, matches: children } =
+    event.type === "campaign.resumed" && actors.campaign.status === "done" ? reopened(actors) : actors;
+  const [campaign, actions] = transition(campaignMachine, before, event);
+  const matches = { ...children };
+  for (const { type, params } of actions) {
+    if (type === "xstate.spawnChild" && event.type === "match.started") {
+      matches[event.match] = initialTransition(matchMachine, matchInput(campaign.context, event))[0];
+    } else if (type === "xstate.sendTo" && isForMatches(event)) {
+      const name = params.to.id;
+      const match = matches[name];
+      if (match) matches[name] = transition(matchMachine, match, event)[0];
+    }
+  }
+  if (event.type === "match.ended" || event.type === "campaign.ended") {
+    const open = new Set(campaign.context.open);
+    for (const name of Object.keys(matches)) if (!open.has(name)) delete matches[name];
+  }
+  return { campaign, matches };
+}
+
+const FOR_MATCHES: ReadonlySet<CampaignEvent["type"]> = new Set<MatchEvent["type"]>([
+  "round.started",
+  "round.settled",
+  "match.ended",
+  "campaign.ended",
+]);
+const isForMatches = (event: CampaignEvent): event is MatchEvent => FOR_MATCHES.has(event.type);
+
+/**
+ * An ended campaign as if it still drained, so that `campaign.resumed` can take it up again. Whether it then goes on is
+ * for the rules to say: a target or a limit that still holds ends it at once.
+ */
+const reopened = ({ campaign, matches }: CampaignActors): CampaignActors =>
+  restoreActors({ value: "draining", context: campaign.context }, matches);
+
+/** What of an actor's snapshot is to be kept in order to restore it; plain JSON. */
+export type ActorState<Snapshot extends { value: unknown; context: unknown }> = Pick<Snapshot, "value" | "context">;
+
+/** The actors from their states; XState makes the campaign's references to its children anew. */
+export function restoreActors(
+  campaign: { value: CampaignSnapshot["value"]; context: CampaignContext },
+  states: Readonly<Record<string, ActorState<MatchSnapshot>>>,
+): CampaignActors {
+  const matches = Object.fromEntries(
+    Object.entries(states).map(([name, state]) => [name, matchMachine.resolveState(state)]),
+  );
+  const children = Object.fromEntries(
+    Object.entries(matches).map(([name, snapshot]) => [
+      name,
+      { snapshot: matchMachine.getPersistedSnapshot(snapshot), src: "match", syncSnapshot: false },
+    ]),
+  );
+  const whole = campaignMachine.resolveState(campaign);
+  const persisted = { ...campaignMachine.getPersistedSnapshot(whole), children };
+  const actor = createActor(campaignMachine, { snapshot: persisted, input: campaign.context.rules });
+  return { campaign: actor.getSnapshot(), matches };
+}

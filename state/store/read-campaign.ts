@@ -1,0 +1,40 @@
+import { existsSync } from "node:fs";
+import type { CampaignConfig } from "../config/config.js";
+import { type Ledger, openLedger, record } from "../ledger.js";
+import { Rounds } from "../rounds.js";
+import { campaignFiles, readCampaignConfig } from "./campaign-folder.js";
+import { readEvents } from "./events-file.js";
+
+/** A campaign as its folder says: its configuration, its ledger, and its rounds. */
+export interface ReadCampaign {
+  config: CampaignConfig;
+  ledger: Ledger;
+  rounds: Rounds;
+}
+
+/**
+ * Reads a campaign without locking it, also while another process writes it.
+ * @throws NanofluxError CAMPAIGN_NOT_FOUND, CAMPAIGN_VERSION, EVENTS_BROKEN
+ */
+export async function readCampaign(folder: string): Promise<ReadCampaign> {
+  const config = await readCampaignConfig(folder);
+  let campaign: ReadCampaign = { config, ledger: openLedger(config), rounds: new Rounds() };
+  for await (const after of replayCampaign(folder, config)) campaign = after;
+  return campaign;
+}
+
+/**
+ * A campaign event by event: what {@link readCampaign} would have said after each. `rounds` is always the same object.
+ * @throws NanofluxError as {@link readCampaign}
+ */
+export async function* replayCampaign(folder: string, config: CampaignConfig): AsyncGenerator<ReadCampaign> {
+  const { events: file } = campaignFiles(folder);
+  const rounds = new Rounds();
+  let ledger = openLedger(config);
+  if (!existsSync(file)) return;
+  for await (const event of readEvents(file)) {
+    ledger = record(ledger, event);
+    rounds.record(event, ledger);
+    yield { config, ledger, rounds };
+  }
+}

@@ -1,0 +1,55 @@
+import type { CampaignConfig } from "../../../state/config/config.js";
+import { type Ledger, openLedger, record } from "../../../state/ledger.js";
+import type { CampaignEvent } from "../../../state/records/events.js";
+import type { Example } from "../../../state/records/example.js";
+import { buildReport, type Report } from "../../../state/report/report.js";
+import { type PlayedRound, Rounds } from "../../../state/rounds.js";
+import type { ExampleView } from "../../api.js";
+
+/** A campaign kept up event by event, so that no request reads its log again. */
+export class LiveCampaign {
+  readonly config: CampaignConfig;
+  readonly rounds = new Rounds();
+  ledger: Ledger;
+  #report: { of: Ledger; report: Report } | null = null;
+
+  constructor(config: CampaignConfig) {
+    this.config = config;
+    this.ledger = openLedger(config);
+  }
+
+  /** Takes the next event in. @returns the round that it changed, if any */
+  record(event: CampaignEvent): PlayedRound | null {
+    this.ledger = record(this.ledger, event);
+    this.rounds.record(event, this.ledger);
+    const round = "input" in event ? this.rounds.byName.get(event.input.round) : undefined;
+    return round ?? null;
+  }
+
+  isInFlight(round: string): boolean {
+    return this.rounds.byName.get(round)?.settled === null;
+  }
+
+  /** The rows in order of acceptance, each with its review. */
+  examples(): ExampleView[] {
+    return this.ledger.accepted.map((example) => this.#view(example));
+  }
+
+  /** One row; null where there is none of that id. */
+  example(id: string): ExampleView | null {
+    const example = this.ledger.accepted.find((row) => row.id === id);
+    return example ? this.#view(example) : null;
+  }
+
+  get report(): Report {
+    const { ledger } = this;
+    if (this.#report?.of !== ledger) {
+      this.#report = { of: ledger, report: buildReport(this.config, ledger, this.rounds.settled) };
+    }
+    return this.#report.report;
+  }
+
+  #view(example: Example): ExampleView {
+    return { example, review: this.ledger.reviews[example.id] ?? { decision: null, note: "" } };
+  }
+}
