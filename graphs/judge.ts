@@ -28,7 +28,7 @@ export const JudgeState = new StateSchema({
   candidate: z.string().default("").describe("The Defender's answer, for a grade"),
   seat: z.number().int().nonnegative().default(0).describe("Which judge of the panel; 0 is the Judge"),
   take: z.number().int().positive().default(1).describe("2 where the same is asked once more"),
-  earlier: z.array(Proof).default([]).describe("Programs for the same answer, which another one must not repeat"),
+  earlier: z.array(Proof).default([]).describe("Programs of the verdicts before"),
   order: z.array(z.number().int()).default([]).describe("The choices' order in this verdict"),
   messages: z.array(Message).default([]).describe("The conversation so far"),
   evidence: z.array(Evidence).default([]),
@@ -111,7 +111,9 @@ export function createJudgeGraph(partsOf: PartsSource) {
       const { domain, toolbox, config } = await partsOf(context);
       toolbox.release(scopeOf(state));
       if (state.purpose === "grade" || state.purpose === "rate") return {};
-      return { verdict: ruleOn({ ...state, purpose: state.purpose, domain, claim: config.acceptance.claim }) };
+      // What was computed once must be confirmed like a claim.
+      const claim = state.take === 1 ? config.acceptance.claim : "required";
+      return { verdict: ruleOn({ ...state, purpose: state.purpose, domain, claim }) };
     })
     .addNode("rate", async (state, { context, signal }) => {
       const parts = await partsOf(context);

@@ -16,15 +16,11 @@ export interface PanelRequest {
   challenge: Challenge;
   /** The Defender's answer, for a grade. */
   candidate: string;
-  /** Programs for the same answer, which another one must not repeat. */
+  /** Programs of the verdicts before: one that proves the same must not repeat one of them. */
   earlier: Proof[];
   /** 1, or 2 where the same is asked once more. */
   take: number;
 }
-
-/** The programs that proved an answer so far, the first one first. */
-export const answerProofs = (verdicts: readonly Verdict[]): Proof[] =>
-  verdicts.flatMap(({ proofs }) => proofs.filter(({ proves }) => proves === "answer"));
 
 /** Puts a case to the judges that are to decide it, each by itself, and says what most of them found. */
 export async function askPanel(

@@ -18,7 +18,7 @@ const ANOTHER_WAY =
 export interface ProofCase {
   prover: Prover;
   details: Omit<RulingCase, "agreement" | "standing" | "claim">;
-  /** Programs for the same answer that this one must not repeat. */
+  /** Programs of the verdicts before: one that proves the same must not repeat one of them. */
   earlier: readonly Proof[];
   rules: CampaignConfig["proof"];
   /** Whether the Judge may still be told what is wrong, which happens once. */
@@ -56,13 +56,15 @@ export async function proveCase(work: ProofCase): Promise<ProofStep> {
     return maySendBack ? sendBack(messages, objection) : { standing: { ...nothing, proof, objection } };
   }
   const standing: Standing = { ...nothing, proof };
-  for (const [position, rival] of proves === "answer" ? earlier.entries() : []) {
+  const rivals = earlier.filter((rival) => rival.proves === proves);
+  for (const [position, rival] of rivals.entries()) {
     const found = await prover.compare(asked, challenge.answer, [rival, proof], signal);
     if (found.same && rules.sameProgram === "refuse") {
       const refused = "The second program is the first one again, but for names, layout or the order of its lines.";
       return maySendBack ? sendBack(messages, ANOTHER_WAY) : { standing: { ...standing, objection: refused } };
     }
     if (found.same) standing.sameProgram = true;
+    if (proves === "hops") continue;
     if (position === 0) standing.agreement = found.agreement;
     if (found.disagrees) standing.objection ??= differenceOf(found.agreement);
   }

@@ -1,6 +1,6 @@
 import PQueue from "p-queue";
 import { createJudgeGraph } from "../../graphs/judge.js";
-import { answerProofs, askPanel } from "../../graphs/panel.js";
+import { askPanel } from "../../graphs/panel.js";
 import type { CampaignConfig } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
 import { addUsage, noUsage, type Usage } from "../../state/records/usage.js";
@@ -89,7 +89,7 @@ async function examine({ parts: configured, domain, inFlight }: Composition, aud
     const { verdict } = await askPanel(
       judge,
       parts,
-      { input, purpose, challenge, candidate: "", take: 1, earlier: answerProofs(verdicts) },
+      { input, purpose, challenge, candidate: "", take: 1, earlier: verdicts.flatMap(({ proofs }) => proofs) },
       {},
     );
     if (verdict) verdicts.push(verdict);

@@ -1,13 +1,13 @@
 import { isGraphBubbleUp, type LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { JudgePurpose } from "../../agents/judge/brief.js";
 import type { Outcome } from "../../state/records/round.js";
-import { adopt } from "../../state/rules/adopt.js";
+import { adopt, endsAlike } from "../../state/rules/adopt.js";
 import { sameAnswer } from "../../state/rules/compare.js";
 import type { createAttackerGraph } from "../attacker.js";
 import type { createDefenderGraph } from "../defender.js";
 import { inside } from "../inside.js";
 import type { createJudgeGraph } from "../judge.js";
-import { answerProofs, askPanel } from "../panel.js";
+import { askPanel } from "../panel.js";
 import type { PartsSource } from "../parts.js";
 import type { StudioContext } from "../run-context.js";
 import { reasonOf } from "./decisions.js";
@@ -30,7 +30,7 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
   const ask = async (purpose: JudgePurpose, state: RoundStateValue, config: Config, candidate = "") => {
     const { input, challenge, verdicts } = state;
     if (challenge === null) throw new Error("A round reached its Judge without a challenge.");
-    const earlier = answerProofs(verdicts);
+    const earlier = verdicts.flatMap(({ proofs }) => proofs);
     const take = 1 + verdicts.filter((verdict) => verdict.purpose === purpose && purpose !== "grade").length;
     const request = { input, purpose, challenge, candidate, earlier, take };
     return askPanel(judge, await partsOf(config.context), request, config);
@@ -61,10 +61,15 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
     async (state, config) => {
       const { verdict } = await ask(purpose, state, config);
       if (verdict === null) return end("unscored", "The Judge gave no verdict.");
-      const { challenge, claimed } = state;
-      const verdicts = [...state.verdicts, verdict];
-      if (challenge === null || verdict.adopted === undefined) return { verdicts };
-      return { verdicts, challenge: adopt(challenge, verdict.adopted), claimed: claimed ?? challenge };
+      const { challenge, claimed, verdicts } = state;
+      if (challenge === null || verdict.adopted === undefined) return { verdicts: [...verdicts, verdict] };
+      const { adopted, ...rest } = verdict;
+      const changed = adopt(challenge, adopted);
+      if ("hops" in adopted && !endsAlike(claimed ?? challenge, changed)) {
+        const reason = "The computed hops no longer end in the computed answer.";
+        return { verdicts: [...verdicts, { ...rest, finding: "unproven", reason }] };
+      }
+      return { verdicts: [...verdicts, verdict], challenge: changed, claimed: claimed ?? challenge };
     };
 
   const defend: RoundNode = async ({ input, challenge, attempts }, config) => {

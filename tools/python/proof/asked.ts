@@ -1,5 +1,6 @@
 import type { FunctionAgreement } from "../../../state/records/function-agreement.js";
 import type { Given } from "../../../state/rules/givens.js";
+import type { NumberLiteral } from "./read-program.js";
 
 /** What was asked, as the Judge saw it. */
 export interface AskedQuestion {
@@ -14,6 +15,12 @@ export interface AnswerProgram {
   order?: readonly number[] | undefined;
 }
 
+/** A number of the question with the literals that hold it in each of two programs. */
+export interface VariedGiven {
+  given: Given;
+  literals: readonly [readonly NumberLiteral[], readonly NumberLiteral[]];
+}
+
 /** What two programs for one question are to each other. */
 export interface ProgramComparison {
   /** One program, but for names, layout and the order of independent lines. */
@@ -23,5 +30,5 @@ export interface ProgramComparison {
   /** True where they are two different functions that only happen to meet at the question's own numbers. */
   disagrees: boolean;
   /** Numbers of the question that can be changed at will: both programs follow, and agree. */
-  clean: Given[];
+  clean: VariedGiven[];
 }

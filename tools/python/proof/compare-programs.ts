@@ -3,11 +3,11 @@ import type { Answer } from "../../../state/records/challenge.js";
 import { concludeDraws } from "../../../state/rules/agreement.js";
 import { lastLine } from "../../../state/rules/compare.js";
 import { drawGiven, reaches } from "../../../state/rules/draw-given.js";
-import { type Given, statedNumbers } from "../../../state/rules/givens.js";
+import { statedNumbers } from "../../../state/rules/givens.js";
 import { type OutputRelation, relateOutputs } from "../../../state/rules/output-agreement.js";
-import type { AskedQuestion, ProgramComparison } from "./asked.js";
+import type { AskedQuestion, ProgramComparison, VariedGiven } from "./asked.js";
 import type { RunProgram } from "./run-program.js";
-import { type ReadProgram, runVaried, type VariableGiven, type VariedGiven, variableGivens } from "./vary.js";
+import { type ReadProgram, runVaried, type VariableGiven, variableGivens } from "./vary.js";
 
 /** Draws of each given by itself (of one among many fewer), and of all together; ours. */
 const drawsEach = (givens: number): number => (givens <= 4 ? 2 : 1);
@@ -71,14 +71,14 @@ export async function comparePrograms(
 
   const draws: Draw[] = [];
   const followed: VariedGiven[] = [];
-  const clean: Given[] = [];
+  const clean: VariedGiven[] = [];
   for (const one of variable) {
     const each = await drawEach(one);
     if (each === null) continue;
     const { way, own } = each;
     draws.push(...own);
     if (own.some(({ relation }) => relation !== "unreadable")) followed.push(way);
-    if (own.every(({ relation }) => relation === "same") && own.some(({ changed }) => changed)) clean.push(way.given);
+    if (own.every(({ relation }) => relation === "same") && own.some(({ changed }) => changed)) clean.push(way);
   }
   // Where no given can be changed by itself, all may still be changed in proportion.
   const together =

@@ -1,5 +1,5 @@
 import type { Given } from "../../../state/rules/givens.js";
-import type { AnswerProgram } from "./asked.js";
+import type { AnswerProgram, VariedGiven } from "./asked.js";
 import type { NumberLiteral, ProgramReading } from "./read-program.js";
 import type { RunProgram } from "./run-program.js";
 import { held, holdingOf, substitute } from "./substitute.js";
@@ -10,12 +10,6 @@ export const DRAW_MS = 2000;
 /** A program that was read. */
 export interface ReadProgram extends AnswerProgram {
   reading: ProgramReading;
-}
-
-/** A number of the question with the literals that hold it in each of two programs. */
-export interface VariedGiven {
-  given: Given;
-  literals: readonly [readonly NumberLiteral[], readonly NumberLiteral[]];
 }
 
 /** A given and all ways in which two programs may hold it. */
@@ -55,9 +49,17 @@ export async function runVaried(
   program: string,
   changes: readonly { given: Given; literals: readonly NumberLiteral[]; drawn: string }[],
 ): Promise<string | null> {
+  const { status, stdout } = await run(varied(program, changes), DRAW_MS);
+  return status === "ok" ? stdout : null;
+}
+
+/** A program with some givens changed. */
+export function varied(
+  program: string,
+  changes: readonly { given: Given; literals: readonly NumberLiteral[]; drawn: string }[],
+): string {
   const replaced = changes.flatMap(({ given, literals, drawn }) =>
     literals.map((literal) => ({ literal, value: held(given, literal, drawn) })),
   );
-  const { status, stdout } = await run(substitute(program, replaced), DRAW_MS);
-  return status === "ok" ? stdout : null;
+  return substitute(program, replaced);
 }

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Tolerance } from "../../../state/records/domain.js";
 import { Example } from "../../../state/records/example.js";
 import { sameAnswer } from "../../../state/rules/compare.js";
@@ -7,8 +8,21 @@ import { gradeChoice } from "../grade-choice.js";
 import { parseRow } from "../parse-row.js";
 import { ask } from "../prompt.js";
 
+/** What is needed of a row to ask and to grade it: rows of a campaign have it, and their twins. */
+const OwnRow = Example.pick({
+  id: true,
+  domain: true,
+  topic: true,
+  question: true,
+  choices: true,
+  answer: true,
+}).extend({
+  difficulty: Example.shape.difficulty.pick({ hops: true }),
+});
+type OwnRow = z.infer<typeof OwnRow>;
+
 /** Graded as in the campaign: numbers within the domain's tolerance, units not converted; what is unreadable is wrong. */
-function gradeOwnNumber(reply: string, { answer }: Example, tolerance: Tolerance): Grade {
+function gradeOwnNumber(reply: string, { answer }: OwnRow, tolerance: Tolerance): Grade {
   const said = finalAnswer(reply);
   const whole = said === null ? null : sameAnswer(answer, said, { tolerance });
   const plain = said === null ? null : numberIn(said);
@@ -16,7 +30,7 @@ function gradeOwnNumber(reply: string, { answer }: Example, tolerance: Tolerance
   return { correct: correct === true, read: correct === null ? null : said, extras: {} };
 }
 
-function toItem(example: Example, tolerance: Tolerance): EvaluationItem {
+function toItem(example: OwnRow, tolerance: Tolerance): EvaluationItem {
   const { id, domain, topic, question, choices = [], answer, difficulty } = example;
   return {
     id: `own/${id}`,
@@ -40,7 +54,7 @@ export const own = (tolerance: Tolerance): Benchmark => ({
   seeds: 1,
   toItems: (rows, file) =>
     rows
-      .map((row) => parseRow(Example, row, file, "own"))
+      .map((row) => parseRow(OwnRow, row, file, "own"))
       .filter(({ answer }) => answer.kind !== "text")
       .map((example) => toItem(example, tolerance)),
 });
