@@ -7,6 +7,7 @@ import { packageVersion } from "../state/package-root.js";
 import { type CallJournal, openJournal } from "../state/store/call-journal.js";
 import { type CampaignFolder, openCampaign, readCampaignConfig } from "../state/store/campaign-folder.js";
 import { type CampaignIdentity, hashConfig } from "./build-example.js";
+import type { CallControl } from "./call-control.js";
 import { type Composition, compose } from "./compose/compose.js";
 import { OpenQuestions } from "./open-questions.js";
 import type { RoundGraph } from "./play-round.js";
@@ -18,6 +19,8 @@ export interface Session {
   folder: CampaignFolder;
   journal: CallJournal;
   composition: Composition;
+  /** For the runner to fill in. */
+  control: CallControl;
   identity: CampaignIdentity;
   graph: RoundGraph;
   /** Null where the configuration names no review: then the graph keeps nothing either. */
@@ -55,7 +58,7 @@ export async function reopenCampaign(path: string): Promise<OpenedCampaign> {
 
 /**
  * Puts together what an opened campaign is played with; closes the folder where that fails.
- * @throws NanofluxError as {@link compose} and {@link checkReviewer}
+ * @throws NanofluxError as {@link compose} and {@link checkReviewer}, SANDBOX_UNAVAILABLE
  */
 export async function openSession(
   { folder, ledger }: OpenedCampaign,
@@ -67,7 +70,12 @@ export async function openSession(
     checkReviewer(config, reviewer);
     const questions = reviewer && config.review.length > 0 ? new OpenQuestions(reviewer) : null;
     journal = await openJournal({ file: files.calls, fromOffset: journalOffsetOf(ledger) });
-    const composition = await compose({ config, folder: path, journal, accepted: ledger.accepted, models });
+    const control: CallControl = { admit: () => undefined, onOutage: null };
+    const composition = await compose({ config, folder: path, journal, accepted: ledger.accepted, models, control });
+    await composition.checkSandbox().catch(async (error: unknown) => {
+      await composition.close();
+      throw error;
+    });
     const configHash = hashConfig(config);
     const identity: CampaignIdentity = {
       campaign: `${configHash}-${config.seed}`,
@@ -81,7 +89,7 @@ export async function openSession(
     };
     const graph = createRoundGraph(async () => composition.parts);
     if (questions) graph.checkpointer = questions.checkpoints;
-    return { config, folder, journal, composition, identity, graph, questions, ledger };
+    return { config, folder, journal, composition, control, identity, graph, questions, ledger };
   } catch (error) {
     await journal?.close();
     await folder.close();

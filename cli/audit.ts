@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import colors from "picocolors";
 import { loadConfig } from "../state/config/config-file.js";
+import { BUILT_IN_DOMAINS } from "../state/records/domain.js";
 import { auditText, expectedRow, percent } from "./audit/text.js";
 import { numberBetween, wholeNumber } from "./flag-values.js";
 import { print, printJson } from "./output.js";
@@ -19,7 +20,6 @@ interface Flags {
 
 /** Where a judge's false-accept rate is surely above this, the audit fails. Ours. */
 const THRESHOLD = 0.05;
-const ALL_DOMAINS = ["math", "genomics", "medicine"];
 
 /** `nanoflux audit`: how often does a judge let wrong questions pass, and right ones not? Exit code 1 for a bad one. */
 export function auditCommand(): Command {
@@ -27,7 +27,7 @@ export function auditCommand(): Command {
     .description("play challenges whose truth is known past a judge, and print how often it errs")
     .option("--judge <model>", "the judge: openai:NAME[@URL], sim:NAME, PROVIDER:NAME; default: the configuration's")
     .option("-c, --config <file>", "configuration file (nanoflux.yaml): panel, tools, sandbox, prompts")
-    .option("-d, --domain <name>", "one domain; default: math, genomics and medicine in equal parts")
+    .option("-d, --domain <name>", `one domain; default: ${BUILT_IN_DOMAINS.join(", ")} in equal parts`)
     .option("-n, --n <count>", "challenges, half of them right", wholeNumber(1), 100)
     .option("--seed <number>", "the same seed gives the same challenges", wholeNumber(0))
     .option(
@@ -46,7 +46,7 @@ async function audit(flags: Flags): Promise<void> {
   const config = await loadConfig(flags.config ?? null, { judge: flags.judge, seed: flags.seed });
   const { auditJudge } = await import("../campaign/audit/audit-judge.js");
   const live = process.stderr.isTTY && !flags.json;
-  const domains = flags.domain === undefined ? ALL_DOMAINS : [flags.domain];
+  const domains = flags.domain === undefined ? BUILT_IN_DOMAINS : [flags.domain];
   const { results, summary, usage } = await auditJudge({
     config,
     domains,

@@ -3,8 +3,8 @@ import colors from "picocolors";
 import type { CampaignHandle } from "../campaign/campaign-handle.js";
 import type { CampaignEventOf, EndReason } from "../state/records/events.js";
 import type { Example } from "../state/records/example.js";
+import { chooseProgress } from "./progress/choose-progress.js";
 import { formatDuration, formatUsage } from "./progress/format.js";
-import { chooseProgress } from "./progress/progress.js";
 
 /**
  * Starts a campaign and shows it until it ends. Ctrl-C once: no new rounds, those in flight finish; twice: stop at
@@ -105,6 +105,8 @@ function nextSteps(folder: string, reason: EndReason): string[] {
     case "stalled":
       return [`${show}   # why rounds yield nothing`, resume];
     case "failing":
+    case "endpoint-refused":
+    case "endpoint-away":
       return ["npx nanoflux doctor", resume];
     case "cancelled":
       return [resume, show];

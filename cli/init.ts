@@ -5,6 +5,7 @@ import { Command } from "commander";
 import { loadDomain } from "../domains/load.js";
 import { NanofluxError } from "../state/errors.js";
 import { packageRoot } from "../state/package-root.js";
+import { DOMAIN_CHOICE } from "../state/records/domain.js";
 import { cannotWrite } from "../state/store/make-folder.js";
 import { configTemplate } from "./config-template.js";
 import { print } from "./output.js";
@@ -14,7 +15,7 @@ export function initCommand(): Command {
   return new Command("init")
     .description("write a commented nanoflux.yaml")
     .argument("[file]", "where to", "nanoflux.yaml")
-    .option("--domain <domain>", "math, genomics, medicine, or a path to a domain's YAML file")
+    .option("--domain <domain>", DOMAIN_CHOICE)
     .option("--force", "overwrite a file that is there")
     .action(async (file: string, { domain, force = false }: { domain?: string; force?: boolean }) => {
       if (domain !== undefined) await loadDomain(domain);

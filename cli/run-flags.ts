@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from "commander";
 import { parseModelReference } from "../agents/models/reference.js";
 import type { CampaignConfigInput } from "../state/config/config.js";
+import { DOMAIN_CHOICE } from "../state/records/domain.js";
 
 /** The flags of `run`, as commander hands them over. */
 export interface RunFlags {
@@ -34,7 +35,7 @@ const number = (text: string): number => {
 /** Every flag that says something about a campaign; the configuration file can say the same and more. */
 export const campaignOptions: Option[] = [
   new Option("-c, --config <file>", "configuration file (nanoflux.yaml); flags win over it"),
-  new Option("-d, --domain <name>", "math, genomics, medicine, or a YAML file of your own"),
+  new Option("-d, --domain <name>", DOMAIN_CHOICE),
   new Option("-n, --target <rows>", "accepted rows to end with, exactly").argParser(number),
   new Option("--seed <number>", "the same seed and players give the same dataset").argParser(number),
   new Option("--matches <count>", "matches side by side").argParser(number),

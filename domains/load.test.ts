@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageRoot } from "../state/package-root.js";
-import { builtInDomains, loadDomain } from "./load.js";
+import { BUILT_IN_DOMAINS } from "../state/records/domain.js";
+import { loadDomain } from "./load.js";
 
 let folder: string;
 beforeAll(async () => {
@@ -18,7 +19,7 @@ async function write(text: string): Promise<string> {
 }
 
 describe("loadDomain", () => {
-  it.each(builtInDomains)("loads %s by its name", async (name) => {
+  it.each(BUILT_IN_DOMAINS)("loads %s by its name", async (name) => {
     const domain = await loadDomain(name);
     expect(domain).toMatchObject({ name, proof: "executed", tools: ["python"] });
     expect(domain.topics.length).toBeGreaterThanOrEqual(8);

@@ -3,10 +3,7 @@ import { closest } from "fastest-levenshtein";
 import { checked, readYaml } from "../state/config/yaml-file.js";
 import { NanofluxError } from "../state/errors.js";
 import { packageRoot } from "../state/package-root.js";
-import { Domain, type DomainEntry } from "../state/records/domain.js";
-
-/** The domains that NanoFlux brings. */
-export const builtInDomains = ["math", "genomics", "medicine"] as const;
+import { BUILT_IN_DOMAINS, DOMAIN_CHOICE, Domain, type DomainEntry } from "../state/records/domain.js";
 
 /**
  * A domain by the name of a built-in one, or by the path of a YAML file; one that is said whole is itself.
@@ -14,14 +11,14 @@ export const builtInDomains = ["math", "genomics", "medicine"] as const;
  */
 export async function loadDomain(nameOrPath: DomainEntry): Promise<Domain> {
   if (typeof nameOrPath !== "string") return nameOrPath;
-  const builtIn = builtInDomains.find((name) => name === nameOrPath);
+  const builtIn = BUILT_IN_DOMAINS.find((name) => name === nameOrPath);
   const file = builtIn ? join(packageRoot, "domains", builtIn, "domain.yaml") : nameOrPath;
   const source = await readYaml(file).catch((cause: unknown) => {
     if (!NanofluxError.isInstance(cause) || cause.code !== "FILE_NOT_FOUND") throw cause;
     throw new NanofluxError(
       "DOMAIN_UNKNOWN",
       `There is no domain "${nameOrPath}": it is neither built in nor a file that can be read.`,
-      `Did you mean "${closest(nameOrPath, builtInDomains)}"? Use ${builtInDomains.join(", ")} or the path of a YAML file.`,
+      `Did you mean "${closest(nameOrPath, BUILT_IN_DOMAINS)}"? Use ${DOMAIN_CHOICE}.`,
       { cause },
     );
   });

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { CampaignConfig, ReviewPoint } from "../state/config/config.js";
+import { DOMAIN_CHOICE } from "../state/records/domain.js";
 
 /** What can be chosen for a run of a graph on its own: Studio shows it as a panel. Every default works offline. */
 export const StudioContext = z.object({
-  domain: z.string().default("math").describe("math, genomics, medicine, or a path to a domain's YAML file"),
+  domain: z.string().default("math").describe(DOMAIN_CHOICE),
   ada: z.string().default("sim:ada").describe("Model of the player ada"),
   ben: z.string().default("sim:ben").describe("Model of the player ben"),
   judge: z.string().default("sim:judge").describe("Model of the Judge"),

@@ -181,7 +181,7 @@ describe("a campaign's folder", () => {
   });
 
   it("of another version is refused, and stays as it is", async () => {
-    const newer = (lines: string[]) => lines.map((line) => line.replace('"folderVersion":1', '"folderVersion":9'));
+    const newer = (lines: string[]) => lines.map((line) => line.replace('"folderVersion":2', '"folderVersion":9'));
     const { folder, text, events } = await endedCampaign("newer", newer);
     expectClear(await nanoflux(["resume", folder]), "CAMPAIGN_VERSION", "version 9");
     expect(await readFile(events, "utf8")).toBe(text);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type ScriptedEndpoint, startScriptedEndpoint } from "./fixtures/scripted-endpoint.js";
-import { EndpointLimiters } from "./limiter.js";
+import { EndpointLimiters } from "./limiters.js";
 import { createRemoteEmbedder } from "./remote-embedder.js";
 
 let endpoint: ScriptedEndpoint;

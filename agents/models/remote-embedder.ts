@@ -4,7 +4,8 @@ import type { Embedder } from "../../state/novelty/embedder.js";
 import { createLocalEmbedder } from "../../state/novelty/local-embedder.js";
 import { endpointOf } from "./endpoint.js";
 import { asCallFailure } from "./failure.js";
-import type { EndpointLimiters } from "./limiter.js";
+import { fetchReply } from "./fetch-reply.js";
+import type { EndpointLimiters } from "./limiters.js";
 import { parseModelReference } from "./reference.js";
 import { repeat } from "./repeat.js";
 
@@ -50,7 +51,15 @@ export function createRemoteEmbedder(reference: string, limiters: EndpointLimite
     return new OpenAIEmbeddings({
       model: parsed.name,
       apiKey: endpoint.apiKey,
-      configuration: { baseURL: endpoint.baseUrl },
+      configuration: {
+        baseURL: endpoint.baseUrl,
+        // The client takes no signal with a call; closing the campaign ends what it has under way.
+        fetch: (url, init) =>
+          fetchReply(url, {
+            ...init,
+            signal: AbortSignal.any([limiter.closed, ...(init?.signal ? [init.signal] : [])]),
+          }),
+      },
       batchSize: BATCH,
       // The client asks for base64 where nothing is said, and misreads servers that send numbers all the same.
       encodingFormat: "float",
@@ -81,7 +90,9 @@ export function createRemoteEmbedder(reference: string, limiters: EndpointLimite
       const batches = Array.from({ length: Math.ceil(texts.length / BATCH) }, (_, index) =>
         texts.slice(index * BATCH, (index + 1) * BATCH),
       );
-      const vectors = await Promise.all(batches.map((batch) => repeat({ limiter, retries }, () => call(batch))));
+      const vectors = await Promise.all(
+        batches.map((batch) => repeat({ limiter, retries, signal: limiter.closed }, () => call(batch))),
+      );
       const unit = vectors.flat().map(unitVector);
       dimensions = unit[0]?.length ?? dimensions;
       return unit;

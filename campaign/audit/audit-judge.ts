@@ -3,6 +3,7 @@ import { createJudgeGraph } from "../../graphs/judge.js";
 import { askPanel } from "../../graphs/panel.js";
 import type { CampaignConfig } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
+import { BUILT_IN_DOMAINS } from "../../state/records/domain.js";
 import { addUsage, noUsage, type Usage } from "../../state/records/usage.js";
 import type { Verdict } from "../../state/records/verdict.js";
 import { type Composition, compose } from "../compose/compose.js";
@@ -70,7 +71,7 @@ function assertExecuted({ domain }: Composition): void {
   throw new NanofluxError(
     "USAGE",
     `The domain "${domain.name}" is proven by "${domain.proof}": there are no challenges with known truth for it.`,
-    "Audit the judge in math, genomics, medicine, or a domain of your own with `proof: executed`.",
+    `Audit the judge in ${BUILT_IN_DOMAINS.join(", ")}, or a domain of your own with \`proof: executed\`.`,
   );
 }
 

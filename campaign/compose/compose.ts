@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Mutex } from "async-mutex";
 import type { ConnectedModel } from "../../agents/models/connected-model.js";
 import { openEmbedder } from "../../agents/models/embedder.js";
-import { EndpointLimiters } from "../../agents/models/limiter.js";
+import { EndpointLimiters } from "../../agents/models/limiters.js";
 import type { OwnModels } from "../../agents/models/own.js";
 import { hashPrompts, loadPrompts } from "../../agents/prompt/prompts.js";
 import { loadDomain } from "../../domains/load.js";
@@ -20,7 +20,9 @@ import type { CallJournal } from "../../state/store/call-journal.js";
 import { openTools } from "../../tools/open-tools.js";
 import { createProver } from "../../tools/python/proof/prover.js";
 import { createToolbox } from "../../tools/registry.js";
+import type { CallControl } from "../call-control.js";
 import { RoundsInFlight } from "../rounds-in-flight.js";
+import { checkSandbox } from "./check-sandbox.js";
 import { connectModel } from "./connect-model.js";
 
 /** What the parts are made for. Outside of a campaign there is no folder and no journal. */
@@ -32,6 +34,8 @@ export interface ComposeOptions {
   accepted: readonly AcceptedRow[];
   /** What `own:` references name. */
   models?: OwnModels | undefined;
+  /** The campaign that the calls are made for; without it no outage is waited for, and there is no limit. */
+  control?: CallControl | undefined;
 }
 
 /** What must be known of a row so that none like it is accepted again. */
@@ -49,6 +53,8 @@ export interface Composition {
   inFlight: RoundsInFlight;
   /** What a person should be told once. */
   notices: { code: string; message: string }[];
+  /** Finds out whether programs run here, where the Judge has Python. @throws NanofluxError as {@link checkSandbox} */
+  checkSandbox(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -63,7 +69,10 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const domain = await loadDomain(config.domain);
   const prompts = await loadPrompts(config.prompts);
   const seeds = (await Promise.all(config.seeds.map(readFieldRows))).flat();
-  const limiters = new EndpointLimiters();
+  const { control } = options;
+  const limiters = new EndpointLimiters(() =>
+    control?.onOutage ? { ms: config.limits.outageMinutes * 60_000, tell: control.onOutage } : null,
+  );
   const connect = (model: ModelConfig) => connectModel(model, limiters, options.models);
   const players = new Map<string, ConnectedModel>();
   for (const [name, model] of Object.entries(config.players)) players.set(name, await connect(model));
@@ -92,7 +101,8 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   );
   const toolbox = createToolbox(tools);
   const toolSpecs = toolbox.specs([...new Set([...domain.tools, ...added])]);
-  if (toolSpecs.some(({ name }) => name === "python")) void sandbox.warm().catch(() => undefined);
+  const hasPython = toolSpecs.some(({ name }) => name === "python");
+  if (hasPython) void sandbox.warm().catch(() => undefined);
   const inFlight = new RoundsInFlight();
 
   const parts: RoundParts = {
@@ -123,6 +133,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
       role,
       journal,
       meter: inFlight.meterFor({ round, node }),
+      ...(control ? { admit: () => control.admit() } : {}),
       ...(signal ? { signal } : {}),
     }),
   };
@@ -140,7 +151,13 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     threshold: gate.threshold,
     inFlight,
     notices: [...(gate.notice ? [{ code: "exact-search", message: gate.notice }] : []), ...judgesThatPlay(config)],
-    close: () => toolbox.close(),
+    checkSandbox: async () => {
+      if (hasPython) await checkSandbox(sandbox);
+    },
+    close: () => {
+      limiters.close();
+      return toolbox.close();
+    },
   };
 }
 

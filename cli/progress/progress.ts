@@ -11,12 +11,6 @@ export interface Progress {
   end(): void;
 }
 
-/** The progress that fits where the output goes. It is ready before the campaign plays. */
-export async function chooseProgress(json: boolean): Promise<(campaign: CampaignHandle) => Progress> {
-  if (json) return jsonProgress;
-  return process.stdout.isTTY ? (await import("./live-progress.js")).liveProgress : plainProgress;
-}
-
 /** One event a line, for programs. */
 export function jsonProgress(): Progress {
   return { show: (event) => process.stdout.write(`${JSON.stringify(event)}\n`), end: () => undefined };

@@ -1,5 +1,6 @@
 import { isGraphBubbleUp, type LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { JudgePurpose } from "../../agents/judge/brief.js";
+import { RoundLeft } from "../../agents/models/round-left.js";
 import type { Outcome } from "../../state/records/round.js";
 import { adopt, endsAlike } from "../../state/rules/adopt.js";
 import { sameAnswer } from "../../state/rules/compare.js";
@@ -133,13 +134,13 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
   };
 }
 
-/** Turns an error into the end of the round. Interrupts and cancellation pass through. */
+/** Turns an error into the end of the round. Interrupts, cancellation and what leaves a round in flight pass through. */
 function failing(node: RoundNode): RoundNode {
   return async (state, config) => {
     try {
       return await node(state, config);
     } catch (error) {
-      if (isGraphBubbleUp(error) || config.signal?.aborted) throw error;
+      if (isGraphBubbleUp(error) || error instanceof RoundLeft || config.signal?.aborted) throw error;
       return end("failed", error instanceof Error ? error.message : String(error));
     }
   };

@@ -1,3 +1,4 @@
+import type { BuiltInDomain } from "../../state/records/domain.js";
 import { laboratory } from "./genomics/laboratory.js";
 import { population } from "./genomics/population.js";
 import { sequence } from "./genomics/sequence.js";
@@ -15,11 +16,14 @@ import { physiology } from "./medicine/physiology.js";
 import type { Skill } from "./skill.js";
 
 /** All that the simulated model knows, by domain. */
-export const library: Record<string, readonly Skill[]> = {
+const known: Record<BuiltInDomain, readonly Skill[]> = {
   math: [...money, ...rates, ...counting, ...geometry, ...ratios, ...chance],
   genomics: [...sequence, ...population, ...laboratory, ...sequencing],
   medicine: [...dosing, ...physiology, ...electrolytes, ...diagnostics],
 };
+
+/** The same, for a domain that may be one of the user's own. */
+export const library: Readonly<Record<string, readonly Skill[]>> = known;
 
 /** Every skill under its name; names are unique across domains. */
 export const skillsByName: ReadonlyMap<string, Skill> = new Map(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DomainEntry } from "../records/domain.js";
+import { DOMAIN_CHOICE, DomainEntry } from "../records/domain.js";
 import { McpConfig } from "./mcp-config.js";
 import { SearchConfig } from "./search-config.js";
 
@@ -57,6 +57,7 @@ const Limits = z.strictObject({
   usd: z.number().positive().nullable().default(null).describe("Needs prices of every model"),
   stalledRounds: z.number().int().positive().default(100).describe("Rounds in a row without an accepted row"),
   failuresInARow: z.number().int().positive().default(10).describe("Rounds in a row that failed"),
+  outageMinutes: z.number().positive().default(10).describe("Longest that an endpoint that is away is waited for"),
 });
 export type Limits = z.infer<typeof Limits>;
 
@@ -127,9 +128,7 @@ export type ReviewPoint = z.infer<typeof ReviewPoint>;
 
 /** A campaign's configuration: what `nanoflux.yaml` may say. Every default is ours; the paper gives none. */
 export const CampaignConfig = z.strictObject({
-  domain: DomainEntry.default("math").describe(
-    "math, genomics, medicine, a path to a domain's YAML file, or the domain itself",
-  ),
+  domain: DomainEntry.default("math").describe(`${DOMAIN_CHOICE}, or the domain itself`),
   target: z.number().int().min(1).max(1000).default(20).describe("Accepted rows to end with, exactly"),
   seed: z.number().int().nonnegative().default(1),
   players: z

@@ -1,5 +1,13 @@
 import { basename } from "node:path";
 import { z } from "zod";
+
+/** The domains that NanoFlux brings: the one list of them. Each has its folder under domains/. */
+export const BUILT_IN_DOMAINS = ["math", "genomics", "medicine"] as const;
+export type BuiltInDomain = (typeof BUILT_IN_DOMAINS)[number];
+
+/** What a domain may be given as, for help texts and errors. */
+export const DOMAIN_CHOICE = `${BUILT_IN_DOMAINS.join(", ")}, or the path of a YAML file`;
+
 import { AnswerKind } from "./challenge.js";
 
 /** How two numbers are compared: |a − b| ≤ max(absolute, relative · |expected|). The domain's, never the Attacker's. */

@@ -93,6 +93,8 @@ export const END_REASONS = [
   "money-spent",
   "stalled",
   "failing",
+  "endpoint-refused",
+  "endpoint-away",
   "cancelled",
 ] as const;
 export const EndReason = z.enum(END_REASONS);

@@ -5,21 +5,22 @@ import { genomeBench } from "./benchmarks/genome-bench.js";
 import { gsm8k, gsmHard } from "./benchmarks/gsm.js";
 import { multiMedQa } from "./benchmarks/multimedqa.js";
 
-const single: readonly Benchmark[] = [gsmHard, gsm8k, genomeBench, ...multiMedQa];
+/** The benchmarks, listed once. */
+const benchmarks: readonly Benchmark[] = [gsmHard, gsm8k, genomeBench, ...multiMedQa];
 
-/** Everything that `--benchmark` may name. */
-export const benchmarkNames: readonly string[] = ["gsm-hard", "gsm8k", "genome-bench", "multimedqa", "own"].concat(
-  multiMedQa.map(({ name }) => name),
-);
+/** Several benchmarks under one name. */
+const groups: Readonly<Record<string, readonly Benchmark[]>> = { multimedqa: multiMedQa };
+
+/** Everything that `--benchmark` may name; `own` is the questions of a campaign. */
+export const benchmarkNames: readonly string[] = [...benchmarks.map(({ name }) => name), ...Object.keys(groups), "own"];
 
 /**
  * The benchmarks that a name stands for: one, or the tasks of a group. `own` depends on a campaign and is not among them.
  * @throws NanofluxError USAGE
  */
 export function benchmarksNamed(name: string): readonly Benchmark[] {
-  if (name === "multimedqa") return multiMedQa;
-  const found = single.find((benchmark) => benchmark.name === name);
-  if (found) return [found];
+  const found = groups[name] ?? benchmarks.filter((benchmark) => benchmark.name === name);
+  if (found.length > 0) return found;
   throw new NanofluxError(
     "USAGE",
     `There is no benchmark "${name}".`,

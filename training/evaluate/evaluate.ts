@@ -3,7 +3,7 @@ import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { callModel } from "../../agents/models/call-model.js";
 import type { ConnectedModel } from "../../agents/models/connected-model.js";
-import { EndpointLimiters } from "../../agents/models/limiter.js";
+import { EndpointLimiters } from "../../agents/models/limiters.js";
 import { UsageMeter } from "../../agents/models/usage-meter.js";
 import { checkEndpoint } from "../../campaign/compose/check-endpoint.js";
 import { connectModel } from "../../campaign/compose/connect-model.js";
@@ -58,8 +58,9 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const files = evaluationFiles(folder);
   const lock = await lockFolder(folder);
   const journal = await openJournal({ file: files.calls, fromOffset: 0 });
+  const limiters = new EndpointLimiters();
   try {
-    const model = await connectModel(config, new EndpointLimiters());
+    const model = await connectModel(config, limiters);
     const stop = new AbortController();
     const either = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
     const asked = suite.items.flatMap((item) =>
@@ -86,6 +87,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     await writeFileAtomic(files.report, evaluationText(evaluation));
     return evaluation;
   } finally {
+    limiters.close();
     await journal.close();
     await lock.release();
   }

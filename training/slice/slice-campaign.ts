@@ -1,6 +1,6 @@
 import PQueue from "p-queue";
 import { openEmbedder } from "../../agents/models/embedder.js";
-import { EndpointLimiters } from "../../agents/models/limiter.js";
+import { EndpointLimiters } from "../../agents/models/limiters.js";
 import { loadDomain } from "../../campaign/compose/domain.js";
 import type { RowCheck } from "../../campaign/verify/verify-example.js";
 import type { CampaignConfig } from "../../state/config/config.js";

@@ -1,8 +1,11 @@
 import { useSyncExternalStore } from "react";
 
-/** The page's views, in the order of the navigation. */
-export const VIEWS = ["campaign", "rounds", "examples", "play"] as const;
-export type View = (typeof VIEWS)[number];
+/** The page's views by the name in the address, in the order of the navigation, and what each is called. */
+export const VIEWS = { campaign: "Campaign", rounds: "Rounds", examples: "Examples", play: "Play" } as const;
+export type View = keyof typeof VIEWS;
+
+/** The names of the views, in the same order. */
+export const viewNames: readonly View[] = Object.keys(VIEWS).filter(isView);
 
 /** Which view is shown, and which of its things: a round, an example or a match. It stands in the address. */
 export interface Route {
@@ -23,8 +26,12 @@ export function show(view: View, id?: string): void {
 export function useRoute(): Route {
   const hash = useSyncExternalStore(onHashChange, () => location.hash);
   const [, name = "", id] = hash.split("/");
-  const view = VIEWS.find((known) => known === name) ?? "campaign";
+  const view = isView(name) ? name : "campaign";
   return { view, id: id ? decodeURIComponent(id) : null };
+}
+
+function isView(name: string): name is View {
+  return Object.hasOwn(VIEWS, name);
 }
 
 function onHashChange(changed: () => void): () => void {

@@ -1,16 +1,10 @@
 import { useLive } from "../data/live.js";
-import { linkTo, type Route, show, VIEWS, type View } from "../data/route.js";
+import { linkTo, type Route, show, VIEWS, type View, viewNames } from "../data/route.js";
 import { showShortcuts, useShortcut } from "./shortcuts.js";
-
-const TITLES: Record<View, string> = { campaign: "Campaign", rounds: "Rounds", examples: "Examples", play: "Play" };
 
 /** What is watched, how far it is, and the way to each view. */
 export function TopBar({ route }: { route: Route }) {
   const campaign = useLive((live) => live.campaign);
-  useShortcut("1", "Campaign", () => show("campaign"));
-  useShortcut("2", "Rounds", () => show("rounds"));
-  useShortcut("3", "Examples", () => show("examples"));
-  useShortcut("4", "Play", () => show("play"));
   useShortcut("?", "this list", showShortcuts);
   return (
     <header className="top-bar">
@@ -18,10 +12,8 @@ export function TopBar({ route }: { route: Route }) {
         NanoFlux
       </a>
       <nav aria-label="Views">
-        {VIEWS.map((view) => (
-          <a key={view} href={linkTo(view)} aria-current={route.view === view ? "page" : undefined}>
-            {TITLES[view]}
-          </a>
+        {viewNames.map((view, index) => (
+          <ViewLink key={view} view={view} digit={index + 1} isShown={route.view === view} />
         ))}
       </nav>
       <div className="state">
@@ -36,5 +28,15 @@ export function TopBar({ route }: { route: Route }) {
         </button>
       </div>
     </header>
+  );
+}
+
+/** A link to a view; its place in the navigation is its key too. */
+function ViewLink({ view, digit, isShown }: { view: View; digit: number; isShown: boolean }) {
+  useShortcut(String(digit), VIEWS[view], () => show(view));
+  return (
+    <a href={linkTo(view)} aria-current={isShown ? "page" : undefined}>
+      {VIEWS[view]}
+    </a>
   );
 }
