@@ -8,7 +8,7 @@ import type { RoundParts } from "../graphs/parts.js";
 import { CampaignConfig, type CampaignConfigInput } from "../state/config/config.js";
 import type { CampaignEvent } from "../state/records/events.js";
 import { createCampaign } from "../state/store/campaign-folder.js";
-import type { Toolbox } from "../tools/toolbox.js";
+import type { Programs } from "./replay-programs.js";
 
 /** What a campaign took. */
 export interface Played {
@@ -21,10 +21,10 @@ export interface Played {
   cpuSeconds: number;
 }
 
-/** Plays a campaign in a folder that is removed again; `wrap` replaces the Judge's toolbox. */
+/** Plays a campaign in a folder that is removed again; `wrap` replaces the parts that run programs. */
 export async function play(
   input: CampaignConfigInput,
-  wrap: (toolbox: Toolbox) => Toolbox = (toolbox) => toolbox,
+  wrap: (programs: Programs) => Programs = (programs) => programs,
   onEvent: (event: CampaignEvent) => void = () => undefined,
   roundOf?: (parts: RoundParts) => RoundGraph,
 ): Promise<Played> {
@@ -32,7 +32,8 @@ export async function play(
   const folder = await mkdtemp(join(tmpdir(), "nanoflux-bench-"));
   const campaign = await createCampaign(config, join(folder, "campaign"));
   const session = await openSession(beginCampaign(campaign));
-  session.composition.parts.toolbox = wrap(session.composition.parts.toolbox);
+  const { toolbox, prover } = wrap(session.composition.parts);
+  Object.assign(session.composition.parts, { toolbox, prover });
   if (roundOf) session.graph = roundOf(session.composition.parts);
   const cpu = process.cpuUsage();
   const startedAt = performance.now();

@@ -18,6 +18,7 @@ const commands: Record<string, () => Promise<Command>> = {
   init: async () => (await import("./init.js")).initCommand(),
   doctor: async () => (await import("./doctor.js")).doctorCommand(),
   slice: async () => (await import("./slice.js")).sliceCommand(),
+  twins: async () => (await import("./twins.js")).twinsCommand(),
   step: async () => (await import("./step.js")).stepCommand(),
   studio: async () => (await import("./studio.js")).studioCommand(),
   watch: async () => (await import("./watch.js")).watchCommand(),

@@ -6,6 +6,7 @@ import type { Challenge } from "../state/records/challenge.js";
 import type { Domain } from "../state/records/domain.js";
 import type { ToolSpec } from "../state/records/message.js";
 import type { Nearest, RoundInput } from "../state/records/round.js";
+import type { Prover } from "../tools/python/proof/prover.js";
 import type { Toolbox } from "../tools/toolbox.js";
 
 /** What the gate says of a question before anything more is paid for it. */
@@ -33,6 +34,8 @@ export interface RoundParts {
   /** The Judge and, after it, the rest of the panel. */
   judges: readonly [ConnectedModel, ...ConnectedModel[]];
   toolbox: Toolbox;
+  /** Finds out what a program of the Judge's proves. */
+  prover: Prover;
   /** What the Judge's model is told of the tools that the domain gives it; one array for a whole campaign. */
   toolSpecs: ToolSpec[];
   checkNovelty(challenge: Challenge): Promise<GateFinding>;

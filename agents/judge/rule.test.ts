@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Challenge } from "../../state/records/challenge.js";
 import { Domain } from "../../state/records/domain.js";
 import type { Evidence } from "../../state/records/verdict.js";
+import { lastProof, provesOf } from "./last-proof.js";
 import { type RulingCase, ruleOn } from "./rule.js";
 import type { RulingReply } from "./schema.js";
 
@@ -29,9 +30,22 @@ const ran = (stdout: string, status: Evidence["status"] = "ok"): Evidence => ({
   status,
   ms: 1,
 });
+/** What the program that counts is worth where nothing speaks against it, and it prints by itself what it printed. */
+const standingOf = ({
+  evidence = [],
+  purpose = "validate",
+  order,
+  challenge: asked = challenge,
+}: Partial<RulingCase>) => {
+  const tried = lastProof(evidence, provesOf(purpose));
+  const proof = tried && asked.choices && order && purpose !== "check-hops" ? { ...tried, order } : tried;
+  return { proof, objection: null, agreement: null, sameProgram: false };
+};
 const rule = (over: Partial<RulingCase>) =>
   ruleOn({
     purpose: "validate",
+    standing: standingOf(over),
+    claim: "required",
     challenge,
     order: [],
     ruling: wellPosed,

@@ -18,6 +18,7 @@ import type { Example } from "../../state/records/example.js";
 import { exampleId } from "../../state/records/example-id.js";
 import type { CallJournal } from "../../state/store/call-journal.js";
 import { openTools } from "../../tools/open-tools.js";
+import { createProver } from "../../tools/python/proof/prover.js";
 import { createToolbox } from "../../tools/registry.js";
 import type { CallControl } from "../call-control.js";
 import { RoundsInFlight } from "../rounds-in-flight.js";
@@ -118,6 +119,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     prompts,
     judges,
     toolbox,
+    prover: createProver(sandbox),
     toolSpecs,
     player: (name) => {
       const model = players.get(name);

@@ -7,6 +7,7 @@ import type { CampaignConfig } from "../../state/config/config.js";
 import type { Challenge } from "../../state/records/challenge.js";
 import type { Outcome } from "../../state/records/round.js";
 import { qualityFloors } from "../../state/rules/acceptance.js";
+import { adopt, endsAlike } from "../../state/rules/adopt.js";
 import { explanationProblem } from "../../state/rules/explanation.js";
 import { isFolderFault } from "../../state/store/folder-fault.js";
 import type { createAttackerGraph } from "../attacker.js";
@@ -37,7 +38,9 @@ async function checkExplanation(
   refusals: RoundStateValue["refusals"],
   { acceptance }: CampaignConfig,
 ): Promise<RoundStateUpdate> {
-  const flaw = qualityFloors(acceptance.minQuality) === null ? null : await explanationProblem(challenge);
+  // Where the Attacker's arithmetic is ignored, its explanation is replaced by the steps that were computed.
+  const isChecked = acceptance.claim === "required" && qualityFloors(acceptance.minQuality) !== null;
+  const flaw = isChecked ? await explanationProblem(challenge) : null;
   if (flaw === null) return {};
   if (refusals.some((refusal) => refusal.flaw !== null)) return end("declined", flaw);
   return { challenge: null, refusals: [...refusals, { question: challenge.question, resembles: null, flaw }] };
@@ -46,9 +49,12 @@ async function checkExplanation(
 /** The working nodes of a round. An error of a model, a tool or the network ends the round as `failed`. */
 export function createRoundNodes(partsOf: PartsSource, { attacker, defender, judge }: RoundGraphs) {
   const ask = async (purpose: JudgePurpose, state: RoundStateValue, config: Config, candidate = "") => {
-    const { input, challenge } = state;
+    const { input, challenge, verdicts } = state;
     if (challenge === null) throw new Error("A round reached its Judge without a challenge.");
-    return askPanel(judge, await partsOf(config.context), { input, purpose, challenge, candidate }, config);
+    const earlier = verdicts.flatMap(({ proofs }) => proofs);
+    const take = 1 + verdicts.filter((verdict) => verdict.purpose === purpose && purpose !== "grade").length;
+    const request = { input, purpose, challenge, candidate, earlier, take };
+    return askPanel(judge, await partsOf(config.context), request, config);
   };
 
   const attack: RoundNode = async ({ input, refusals }, config) => {
@@ -82,7 +88,15 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
     async (state, config) => {
       const { verdict } = await ask(purpose, state, config);
       if (verdict === null) return end("unscored", "The Judge gave no verdict.");
-      return { verdicts: [...state.verdicts, verdict] };
+      const { challenge, claimed, verdicts } = state;
+      if (challenge === null || verdict.adopted === undefined) return { verdicts: [...verdicts, verdict] };
+      const { adopted, ...rest } = verdict;
+      const changed = adopt(challenge, adopted);
+      if ("hops" in adopted && !endsAlike(claimed ?? challenge, changed)) {
+        const reason = "The computed hops no longer end in the computed answer.";
+        return { verdicts: [...verdicts, { ...rest, finding: "unproven", reason }] };
+      }
+      return { verdicts: [...verdicts, verdict], challenge: changed, claimed: claimed ?? challenge };
     };
 
   const defend: RoundNode = async ({ input, challenge, attempts }, config) => {

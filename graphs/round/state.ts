@@ -12,6 +12,9 @@ export const RoundState = new StateSchema({
   input: RoundInput.default(sampleInput).describe("Who plays, and what the Attacker is asked for"),
   refusals: z.array(Refusal).default([]).describe("Questions that the gate sent back"),
   challenge: Challenge.nullable().default(null).describe("The question under play"),
+  claimed: Challenge.nullable()
+    .default(null)
+    .describe("The question as the Attacker wrote it, where programs replaced its results"),
   nearest: Nearest.nullable().default(null).describe("What it lies nearest to"),
   verdicts: z.array(Verdict).default([]).describe("What the Judge found, in order"),
   attempts: z.array(Attempt).default([]).describe("The Defender's tries"),

@@ -76,6 +76,12 @@ const Acceptance = z.strictObject({
     .describe(
       "missed: the Defender erred; solve-rate: its rate over `attempts` lies in `solveRate`; any: every valid row",
     ),
+  claim: z
+    .enum(["required", "ignored"])
+    .default("required")
+    .describe(
+      "ignored: programs say what answer and hops are, whatever the Attacker computed; three where they differ",
+    ),
   attempts: z.number().int().positive().default(1).describe("Defender's tries at a question (k)"),
   solveRate: z
     .strictObject({ min: z.number().min(0).max(1).default(0), max: z.number().min(0).max(1).default(0.5) })
@@ -116,9 +122,19 @@ export const SandboxConfig = z.strictObject({
   outputKb: z.number().int().positive().default(64),
   programs: z.number().int().positive().default(8).describe("Most programs for one verdict"),
   size: z.number().int().positive().nullable().default(null).describe("Children kept ready; null: one a core"),
-  reuse: z.boolean().default(false).describe("Let one child serve several submissions: faster, less safe"),
+  reuse: z
+    .boolean()
+    .default(true)
+    .describe("Let one child serve what several submissions try out; what counts as a proof never shares one"),
 });
 export type SandboxConfig = z.infer<typeof SandboxConfig>;
+
+const ProofRules = z.strictObject({
+  sameProgram: z
+    .enum(["refuse", "allow"])
+    .default("refuse")
+    .describe("A second program that is the first one but for names and layout; allow it for one-line arithmetic"),
+});
 
 const Judge = z.strictObject({
   toolRounds: z.number().int().positive().default(6).describe("Most replies with tool calls before a ruling is due"),
@@ -162,6 +178,7 @@ export const CampaignConfig = z.strictObject({
     .default({})
     .describe("Files that replace an agent's prompt"),
   judging: Judge.prefault({}),
+  proof: ProofRules.prefault({}),
   review: z
     .union([ReviewPoint.transform((point) => [point]), z.array(ReviewPoint)])
     .default([])

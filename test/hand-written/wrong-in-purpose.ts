@@ -116,7 +116,7 @@ export const wrongInPurpose: readonly HandWritten[] = [
       explanation: "It is obvious.",
     }),
     examination: {
-      program: "print(4 * (36 // 4 - 2))",
+      program: "print(4 * (36 / 4 - 2))",
       again: "print(36 - 4 * 2)",
       hops: "print(4 * 2)\nprint(36 - 4 * 2)",
       quality: { clarity: 0.3, necessity: 0.3, soundness: 0.3 },

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { compareAnswers } from "../../../state/answers/compare-answers.js";
 import { finalAnswer } from "../../../state/answers/final-answer.js";
 import { readChoice } from "../../../state/answers/read-choice.js";
@@ -9,8 +10,21 @@ import type { Benchmark, EvaluationItem, Grade } from "../benchmark.js";
 import { parseRow } from "../parse-row.js";
 import { ask } from "../prompt.js";
 
+/** What is needed of a row to ask and to grade it: rows of a campaign have it, and their twins. */
+const OwnRow = Example.pick({
+  id: true,
+  domain: true,
+  topic: true,
+  question: true,
+  choices: true,
+  answer: true,
+}).extend({
+  difficulty: Example.shape.difficulty.pick({ hops: true }),
+});
+type OwnRow = z.infer<typeof OwnRow>;
+
 /** Graded by the same comparison as in the campaign. */
-function gradeOwn(reply: string, example: Example, tolerance: Tolerance | undefined): Grade {
+function gradeOwn(reply: string, example: OwnRow, tolerance: Tolerance | undefined): Grade {
   const { answer, question, choices } = example;
   const said = readableAnswer(reply, example);
   if (said === null) return { correct: false, read: null, unclear: null, extras: {} };
@@ -19,7 +33,7 @@ function gradeOwn(reply: string, example: Example, tolerance: Tolerance | undefi
 }
 
 /** The reply's answer; null where it cannot be read as a number or a choice. */
-function readableAnswer(reply: string, { answer, choices = [] }: Example): string | null {
+function readableAnswer(reply: string, { answer, choices = [] }: OwnRow): string | null {
   if (answer.kind === "choice") {
     const said = finalAnswer(reply, "choice");
     return said === null ? null : readChoice(said, choices);
@@ -28,7 +42,7 @@ function readableAnswer(reply: string, { answer, choices = [] }: Example): strin
   return said === null || writtenNumber(withoutUnit(said, answer.unit)) === null ? null : said;
 }
 
-function toItem(example: Example, tolerance: Tolerance | undefined): EvaluationItem {
+function toItem(example: OwnRow, tolerance: Tolerance | undefined): EvaluationItem {
   const { id, domain, topic, question, choices = [], answer, difficulty } = example;
   return {
     id: `own/${id}`,
@@ -51,7 +65,7 @@ export const own = (tolerance: Tolerance | undefined): Benchmark => ({
   seeds: 1,
   toItems: (rows, file) =>
     rows
-      .map((row) => parseRow(Example, row, file, "own"))
+      .map((row) => parseRow(OwnRow, row, file, "own"))
       .filter(({ answer }) => answer.kind !== "text")
       .map((example) => toItem(example, tolerance)),
 });
