@@ -1,6 +1,7 @@
 import type { OutageChange } from "../agents/models/outage.js";
 import { RoundLeft } from "../agents/models/round-left.js";
 import type { ReviewRequest } from "../graphs/round/review/request.js";
+import { recordConfig } from "../state/config/config-changes.js";
 import { figuresOf, hasNotice, type Ledger, record } from "../state/ledger.js";
 import { type CampaignEnd, endOf } from "../state/machines/campaign.js";
 import { directionsOf, millisecondsLeft, type NextRound } from "../state/machines/directions.js";
@@ -16,8 +17,10 @@ import type { RoundInput } from "../state/records/round.js";
 import { addUsage, type Usage } from "../state/records/usage.js";
 import { whyNothing } from "../state/report/why-nothing.js";
 import { nextRound } from "../state/rules/next-round.js";
+import { closeAll } from "../state/store/close-all.js";
 import type { CampaignHandle, CampaignListener } from "./campaign-handle.js";
 import { EarlierReplies, hashQuestion } from "./earlier-replies.js";
+import { eventsWithoutPlayers } from "./missing-players.js";
 import type { OpenQuestions } from "./open-questions.js";
 import { outageNotice } from "./outage-notice.js";
 import { playRound, RoundAborted } from "./play-round.js";
@@ -88,15 +91,22 @@ export class CampaignRunner {
   }
 
   #begin(): void {
-    const { composition, identity } = this.#session;
+    const { composition, config: played, identity, news } = this.#session;
     const { campaign, configHash, promptHash } = identity;
+    const config = recordConfig(played);
     const version = { folderVersion: FOLDER_VERSION, version: packageVersion } as const;
     if (this.#ledger.events === 0) {
-      this.#record({ type: "campaign.started", ...version, campaign, configHash, promptHash });
-    } else this.#record({ type: "campaign.resumed" });
+      this.#record({ type: "campaign.started", ...version, campaign, configHash, promptHash, config });
+    } else this.#record({ type: "campaign.resumed", ...news });
+    this.#leaveMissingPlayers();
     for (const notice of composition.notices) this.#notice(notice);
     for (const { input } of figuresOf(this.#ledger).inFlight) void this.#play(input, Promise.resolve());
     this.#turn();
+  }
+
+  /** Ends what was to be played by players whom the configuration names no more. */
+  #leaveMissingPlayers(): void {
+    for (const event of eventsWithoutPlayers(this.#session.config, this.#ledger)) this.#record(event);
   }
 
   /** Does what the machines ask for now. Called after every change. */
@@ -280,8 +290,6 @@ export class CampaignRunner {
     clearTimeout(this.#timer);
     this.#abortRounds("stopped");
     const { composition, journal, folder } = this.#session;
-    await composition.close();
-    await journal.close();
-    await folder.close();
+    await closeAll([() => composition.close(), () => journal.close(), () => folder.close()]);
   }
 }

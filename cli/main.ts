@@ -18,6 +18,7 @@ const commands: Record<string, () => Promise<Command>> = {
   init: async () => (await import("./init.js")).initCommand(),
   doctor: async () => (await import("./doctor.js")).doctorCommand(),
   slice: async () => (await import("./slice.js")).sliceCommand(),
+  twins: async () => (await import("./twins.js")).twinsCommand(),
   step: async () => (await import("./step.js")).stepCommand(),
   studio: async () => (await import("./studio.js")).studioCommand(),
   watch: async () => (await import("./watch.js")).watchCommand(),
@@ -43,6 +44,11 @@ exitInsteadOfThrowing(program);
 // Whoever reads our output, such as `head`, may have had enough: that is no fault. A campaign can be resumed.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(error.code === "EPIPE" ? undefined : printError(error));
+});
+
+// Nor is it one of a campaign whose progress nobody reads: it goes on.
+process.stderr.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
 });
 
 try {

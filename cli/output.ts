@@ -1,5 +1,6 @@
 import colors from "picocolors";
 import { NanofluxError } from "../state/errors.js";
+import { cannotWrite, isSystemError } from "../state/store/folder-fault.js";
 import { plainText, terminalText } from "./terminal-text.js";
 
 /* Everything that the commands write goes through here, so that no text of others reaches a terminal as it is. */
@@ -57,17 +58,14 @@ export function printError(cause: unknown, json = process.argv.includes("--json"
 }
 
 /** Whether the system refused something: a file that is none, a disk that is full, an address in use. */
-function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && "syscall" in error && "errno" in error;
-}
+const isOfSystem = (error: unknown): error is NodeJS.ErrnoException => isSystemError(error) && "errno" in error;
+
+/** What a full, read-only or wrongly laid out disk says, wherever a command meets it. */
+const UNWRITABLE = ["ENOSPC", "EDQUOT", "EISDIR", "EROFS"];
 
 /** What the user can do about it: nothing is wrong with the program. */
 function systemError(error: NodeJS.ErrnoException): NanofluxError {
-  const isFull = error.code === "ENOSPC" || error.code === "EDQUOT" || error.code === "EROFS";
-  if (isFull) {
-    const message = `Cannot write ${error.path ?? "the output"}: ${error.message}.`;
-    return new NanofluxError("FOLDER_UNWRITABLE", message, "See that the disk has room and can be written.");
-  }
+  if (UNWRITABLE.includes(error.code ?? "")) return cannotWrite(error.path ?? "the output", error);
   const what = error.path === undefined ? "The system refused" : `Cannot use ${error.path}`;
   const fix = "See that it is there, of the right kind, and yours to read.";
   return new NanofluxError("FILE_NOT_FOUND", `${what}: ${error.message}.`, fix);

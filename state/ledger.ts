@@ -110,12 +110,6 @@ export const figuresOf = ({ campaign }: { campaign: CampaignSnapshot }): Campaig
 export const hasNotice = ({ notices }: Pick<Ledger, "notices">, code: string): boolean =>
   notices.some((notice) => notice.code === code);
 
-/** Bytes of calls.jsonl that belong to settled rounds: a resume reads what follows. */
-export function journalOffsetOf(ledger: Ledger): number {
-  const offsets = figuresOf(ledger).inFlight.map(({ journalOffset }) => journalOffset);
-  return offsets.length > 0 ? Math.min(...offsets) : Number.MAX_SAFE_INTEGER;
-}
-
 /** How the campaign ended, where a resume would change nothing: its target is reached, or a limit still holds. */
 export function endThatHolds(ledger: Ledger): CampaignEventOf<"campaign.ended"> | null {
   const { ended } = ledger;

@@ -1,10 +1,10 @@
-import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { resumeCampaign, startCampaign } from "../campaign/campaign.js";
 import { CampaignConfig, type CampaignConfigInput } from "../state/config/config.js";
-import { readFiles } from "./campaign-files.js";
+import { expectPaidOnce, readFiles } from "./campaign-files.js";
 import { nanoflux, type SimulatedServer, simServe } from "./command-line.js";
 import { type FaultyEndpoint, startFaulty } from "./servers/faulty-start.js";
 
@@ -53,6 +53,26 @@ describe("a limit of spending", () => {
     expect(again.endedBefore).toBe(true);
     expect((await endpoint.become({ kind: "none" })).asked).toBe(after.asked);
   });
+});
+
+it("raised, a limit lets the rounds that were left play on from the calls that they had paid", async () => {
+  const folder = join(base, "raised");
+  const campaign = await startCampaign({
+    config: configOf({ matches: 4, target: 100, limits: { tokens: 4000 } }),
+    out: folder,
+  });
+  expect(await campaign.finished).toMatchObject({ reason: "tokens-spent" });
+  const left = await readFiles(folder);
+  const file = join(folder, "config.yaml");
+  await writeFile(file, (await readFile(file, "utf8")).replace("tokens: 4000", "tokens: 8000"));
+
+  const resumed = await resumeCampaign({ folder });
+  expect(resumed.endedBefore).toBe(false);
+  expect(await resumed.finished).toMatchObject({ reason: "tokens-spent" });
+  const { calls } = await readFiles(folder);
+  expect(calls.slice(0, left.calls.length)).toEqual(left.calls);
+  expect(calls.length).toBeGreaterThan(left.calls.length);
+  expectPaidOnce(calls);
 });
 
 it("no more rounds are begun than the target can need: of 32 matches, 8 begin one for a single row", async () => {

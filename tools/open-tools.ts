@@ -30,6 +30,7 @@ export interface OpenTools {
  *
  * @param folder where relative paths and packages under `tools` are looked for
  * @param cacheFile where search keeps the answers of the network; null: in memory
+ * @param guard asked before each write of that file, as of AppendFile
  * @param shared processes that outlive these tools; the configuration's `sandbox` is then not looked at
  * @throws NanofluxError of a tool, server or corpus that cannot be had; what was opened before is closed again.
  */
@@ -37,10 +38,11 @@ export async function openTools(
   config: Pick<CampaignConfig, "sandbox" | "search" | "tools" | "mcp">,
   folder: string,
   cacheFile: string | null,
+  guard?: () => void,
   shared?: SharedTools,
 ): Promise<OpenTools> {
   const sandbox = shared?.sandbox ?? createPythonSandbox(config.sandbox);
-  const search = config.search.providers.length > 0 ? await createSearch(config.search, cacheFile) : null;
+  const search = config.search.providers.length > 0 ? await createSearch(config.search, cacheFile, guard) : null;
   const builtIn: JudgeTool[] = [
     pythonTool(sandbox, config.sandbox.outputKb),
     unitsTool,

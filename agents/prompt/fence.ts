@@ -12,6 +12,7 @@ export type Tag =
   | "exemplars"
   | "refused"
   | "resembles"
+  | "flaw"
   | "question"
   | "choices"
   | "sub_questions"

@@ -19,6 +19,7 @@ import type { Example } from "../../state/records/example.js";
 import { exampleId } from "../../state/records/example-id.js";
 import type { CallJournal } from "../../state/store/call-journal.js";
 import { openTools } from "../../tools/open-tools.js";
+import { createProver } from "../../tools/python/proof/prover.js";
 import { createToolbox } from "../../tools/registry.js";
 import type { SharedTools } from "../../tools/shared-tools.js";
 import type { CallControl } from "../call-control.js";
@@ -31,6 +32,8 @@ export interface ComposeOptions {
   config: CampaignConfig;
   folder: string | null;
   journal: CallJournal | null;
+  /** Throws where this process may not write the folder any more. */
+  guard?: (() => void) | undefined;
   /** Rows accepted before a resume, in their order. */
   accepted: readonly AcceptedRow[];
   /** What `own:` references name. */
@@ -42,7 +45,9 @@ export interface ComposeOptions {
 }
 
 /** What must be known of a row so that none like it is accepted again. */
-export type AcceptedRow = Pick<Example, "id" | "question"> & { provenance: Pick<Example["provenance"], "round"> };
+export type AcceptedRow = Pick<Example, "id" | "question" | "choices" | "answer"> & {
+  provenance: Pick<Example["provenance"], "round">;
+};
 
 /** The parts of a campaign, put together, with what the campaign must know of them. */
 export interface Composition {
@@ -85,7 +90,10 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const gate = await openNoveltyGate({
     embedder,
     threshold: config.novelty.threshold,
-    accepted: accepted.map(({ id, question, provenance }) => ({ round: provenance.round, id, text: question })),
+    accepted: accepted.map(({ id, question, choices, answer, provenance }) => ({
+      ...{ round: provenance.round, id, text: question },
+      ...{ choices, answer },
+    })),
     seeds,
   });
   const contamination = await createContaminationCheck({
@@ -101,6 +109,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     config,
     process.cwd(),
     folder === null ? null : join(folder, "search-cache.jsonl"),
+    options.guard,
     options.shared,
   );
   const toolbox = createToolbox(tools);
@@ -118,18 +127,20 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     prompts,
     judges,
     toolbox,
+    prover: createProver(sandbox),
     toolSpecs,
     player: (name) => {
       const model = players.get(name);
       if (model === undefined) throw unknownPlayer(name, [...players.keys()]);
       return model;
     },
-    checkNovelty: async (question) => {
-      const leak = await contamination.check(question);
-      if (leak.contaminated) return { finding: "contaminated", nearest: leak.nearest };
-      const { novel, nearest } = await gate.check(question);
+    checkNovelty: async ({ question, choices, answer }) => {
+      const asked = { text: question, choices, answer };
+      const leak = await contamination.check(asked);
+      if (leak.contaminated) return { finding: "contaminated", nearest: leak.nearest, sameAnswer: leak.sameAnswer };
+      const { novel, nearest, sameAnswer } = await gate.check(asked);
       const resembles = texts.get(nearest?.id ?? nearest?.source ?? "");
-      return { finding: novel ? "new" : "duplicate", nearest, ...(resembles ? { resembles } : {}) };
+      return { finding: novel ? "new" : "duplicate", nearest, sameAnswer, ...(resembles ? { resembles } : {}) };
     },
     accept: createAcceptance({ gate, target: config.target, accepted, texts }),
     callContext: ({ round, node, step, role, signal }) => ({
@@ -181,7 +192,8 @@ function createAcceptance(work: {
     lock.runExclusive(async () => {
       if (rounds.size >= target && !rounds.has(round)) return { finding: "full", nearest: null };
       const id = exampleId(challenge);
-      const { novel, nearest } = await gate.accept({ round, id, text: challenge.question });
+      const { question, choices, answer } = challenge;
+      const { novel, nearest } = await gate.accept({ round, id, text: question, choices, answer });
       if (!novel) return { finding: "duplicate", nearest };
       rounds.add(round);
       texts.set(id, challenge.question);

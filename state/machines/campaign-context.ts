@@ -104,7 +104,8 @@ export function checkEvent(context: CampaignContext, event: CampaignEvent): void
   throw new NanofluxError("EVENTS_BROKEN", `events.jsonl contradicts itself: ${problem}.`, FIX);
 }
 
-const FIX = "Restore the file from a copy, or start a new campaign; `nanoflux show` still reads what is there.";
+const FIX =
+  "Restore events.jsonl from a backup; or `nanoflux resume DIR --repair`: it keeps a copy, and goes on from the last good line.";
 
 function contradiction({ open, inFlight }: CampaignContext, event: CampaignEvent): string | null {
   switch (event.type) {

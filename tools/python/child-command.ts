@@ -13,8 +13,6 @@ type ChildTask =
       /** A snapshot to start from: its descriptor, and the byte at which it begins. */
       snapshot: { descriptor: number; start: number };
       outputBytes: number;
-      /** Remember how things stand, to be put back there between submissions. */
-      reuse: boolean;
       /** Keep JavaScript's prototypes from being changed. */
       frozen: boolean;
     }

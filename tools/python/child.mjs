@@ -215,7 +215,7 @@ pyodide.setStdout(sink(true));
 pyodide.setStderr(sink(false));
 const runner = pyodide.runPython(HARNESS);
 harden(pyodide, settings.frozen);
-const restore = settings.reuse ? rememberState(pyodide) : () => exitNow(75);
+const restore = rememberState(pyodide);
 reply({ ready: true });
 serve((program) => {
   try {

@@ -50,7 +50,6 @@ export async function openRuntime(
   const command = childCommand(layers, wheels, {
     snapshot: { descriptor: FIRST_FILE + wheels.length, start: SNAPSHOT_START },
     outputBytes: config.outputKb * 1024,
-    reuse: config.reuse,
     frozen,
   });
   const descriptors = [...wheels.map(({ handle }) => handle.fd), snapshot.fd];

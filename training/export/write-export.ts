@@ -6,7 +6,7 @@ import { EndpointLimiters } from "../../agents/models/limiters.js";
 import type { CampaignConfig } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
 import type { Example } from "../../state/records/example.js";
-import { cannotWrite } from "../../state/store/make-folder.js";
+import { cannotWrite } from "../../state/store/folder-fault.js";
 import { campaignFacts } from "./campaign-facts.js";
 import type { ExportFile } from "./format.js";
 import { type ExportFormatName, exportFormats } from "./formats/formats.js";
