@@ -1,10 +1,10 @@
 import type { Evidence } from "../state/records/verdict.js";
 import type { Toolbox } from "../tools/toolbox.js";
 
-/** What programs printed in an earlier run, by their text. */
+/** Program output of an earlier run, by program text. */
 export type Recording = Map<string, Evidence>;
 
-/** A toolbox that writes down what the real one answers, and how long it worked. */
+/** A toolbox that records the real one's answers and how long they took. */
 export function recordingToolbox(toolbox: Toolbox, recording: Recording): Toolbox {
   return {
     ...toolbox,
@@ -17,8 +17,8 @@ export function recordingToolbox(toolbox: Toolbox, recording: Recording): Toolbo
 }
 
 /**
- * A toolbox that answers from a recording, so that a measurement leaves the sandbox out. Counts what it had to ask the
- * real one for: a measurement with any is not clean.
+ * A toolbox that answers from a recording, so that a measurement excludes the sandbox. It counts the calls that it had
+ * to pass to the real toolbox; a clean measurement has none.
  */
 export function replayingToolbox(toolbox: Toolbox, recording: Recording): Toolbox & { missed: () => number } {
   let missed = 0;

@@ -97,7 +97,7 @@ async function newTool(name: string, flags: { dir: string; json?: boolean }): Pr
   print(`  name it in nanoflux.yaml:  tools: ["${named}"]`);
 }
 
-/** Opens the configured tools, and closes them again whatever happens. */
+/** Opens the configured tools, and always closes them again. */
 async function withTools(
   { config, corpus }: Flags,
   use: (tools: readonly JudgeTool[], added: readonly string[]) => Promise<void>,
@@ -124,7 +124,7 @@ function report(evidence: Evidence, { json }: Flags): void {
   print(`${mark} ${colors.dim(`${evidence.ms.toFixed(0)} ms`)}\n${JSON.stringify(evidence.output, null, 2)}`);
 }
 
-/** The file that a name means: a path, or a script of that name here; a tool of your own comes before a built-in one. */
+/** Resolves a name to a file: a path, or a script of that name here. Your own tool takes precedence over a built-in one. */
 function fileOf(name: string): string | null {
   if (/[/\\]|\.[cm]?[jt]s$/.test(name)) return resolve(name);
   const file = [".ts", ".mts", ".js", ".mjs"].map((ending) => resolve(`${name}${ending}`)).find(existsSync);

@@ -13,7 +13,7 @@ import { CallBook } from "./call-book.js";
 import { MatchDebugger } from "./match-debugger.js";
 import { recordedCalls } from "./recorded-calls.js";
 
-/** Opens a new match at its first step; its calls are made and, where models cost, paid. `models`: what `own:` names. */
+/** Opens a new match at its first step. Its model calls are real, and cost what the models cost. `models`: for `own:`. */
 export async function debugMatch(
   config: CampaignConfig,
   { models }: { models?: OwnModels } = {},
@@ -27,9 +27,9 @@ export async function debugMatch(
 }
 
 /**
- * Opens a campaign's round as it was about to be played, in the match that it belongs to. Its calls are answered from
- * the campaign's journal; the folder is only read.
- * @throws NanofluxError CAMPAIGN_NOT_FOUND, EVENTS_BROKEN, USAGE where there is no such round
+ * Opens a campaign's round, stopped before its first step, in its match. Calls are answered from the campaign's journal;
+ * the folder is only read.
+ * @throws NanofluxError CAMPAIGN_NOT_FOUND, EVENTS_BROKEN, USAGE if there is no such round
  */
 export async function debugRound(
   folder: string,
@@ -54,10 +54,10 @@ export async function debugRound(
   });
 }
 
-/** A recorded round, and what was known when it was begun. */
+/** A recorded round, and the state of the campaign when it began. */
 interface FoundRound {
   round: PlayedRound;
-  /** The match's machine once the round was called. */
+  /** The match's machine after the round was called. */
   machine: MatchSnapshot | undefined;
   /** The match's rounds before it. */
   played: { input: RoundInput; result: RoundOutcome }[];

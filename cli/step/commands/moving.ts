@@ -14,7 +14,7 @@ async function go(desk: Desk, movement: Movement, signal?: AbortSignal, reply?: 
   return { moved };
 }
 
-/** Goes on where nothing is asked; leave to pay, once given, need not be given again. */
+/** Continues if no question is open; permission to pay, once given, lasts. */
 function goOn(desk: Desk, movement: Movement, signal?: AbortSignal): Promise<Answer> {
   const { ask } = desk.session.stop;
   if (ask === null) return go(desk, movement, signal);

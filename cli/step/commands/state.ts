@@ -14,7 +14,7 @@ function placeOf({ session }: Desk, path: string): Place {
   throw wrongUsage(`There is nothing at "${path}" in the state.`, `There are, in ${graphs.join("; in ")}.`);
 }
 
-/** The text of a value: where a text stands, the words as they are; else YAML, of which JSON is a part. */
+/** Parses a new value: taken literally where the state holds text; otherwise as YAML, which includes JSON. */
 function readValue(text: string, current: unknown): unknown {
   if (typeof current === "string" && !/^".*"$/s.test(text)) return text;
   return parse(text);
@@ -25,7 +25,7 @@ export const stateCommands: StepCommand[] = [
     name: "print",
     short: "p",
     usage: "[PATH]",
-    help: "what stands in the state, like challenge.answer or match.machine.context; without a path, all of it",
+    help: "show the state at a path, like challenge.answer or match.machine.context; without a path, the whole state",
     complete: paths,
     run: (desk, path) => {
       const { levels } = desk.session.stop;

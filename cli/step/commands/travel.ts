@@ -10,7 +10,7 @@ function findStop({ session, seen }: Desk, argument: string): Stop {
     const stop = before.filter(({ number }) => seen.has(number)).at(-count);
     if (Number.isInteger(count) && count > 0 && stop) return stop;
     throw wrongUsage(
-      `"${argument || 1}" stops back there is none.`,
+      `Cannot rewind by "${argument || 1}": there is no such earlier stop.`,
       "`stops` lists them: rewind N, or rewind to STOP.",
     );
   }
