@@ -3,15 +3,15 @@ import { NanofluxError } from "../state/errors.js";
 import type { JudgeTool } from "./judge-tool.js";
 import { fromLangChainTool } from "./langchain-tool.js";
 
-/** Between a server's name and its tool's, as LangChain's adapter writes it. */
+/** Separates a server's name from its tool's, as in LangChain's adapter. */
 const SEPARATOR = "__";
 
 /**
  * Connects to Model Context Protocol servers through LangChain's adapter; their tools become judge tools, named
- * `SERVER__TOOL`. Closing any tool of a server disconnects it, and ends it where it was started here.
+ * `SERVER__TOOL`. Closing any tool of a server disconnects it, and stops it if it was started here.
  *
  * @throws NanofluxError TOOL_INVALID when a server cannot be reached or a tool's schema cannot be used,
- *   TOOL_UNKNOWN when a server lacks a tool that the configuration names. Servers already connected are left again.
+ *   TOOL_UNKNOWN when a server lacks a tool that the configuration names. Servers already connected are disconnected.
  */
 export async function loadMcpTools(servers: McpConfig): Promise<JudgeTool[]> {
   const loading = await Promise.allSettled(Object.entries(servers).map(([name, server]) => loadServer(name, server)));
@@ -52,7 +52,7 @@ function connection(name: string, server: McpServerConfig) {
   return { transport: "stdio" as const, command: server.command, args: server.args, env };
 }
 
-/** The values of environment variables, under the keys that they are wanted under. */
+/** The values of environment variables, under the configured keys. */
 function variables(server: string, wanted: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(wanted).map(([key, variable]) => {
@@ -64,7 +64,7 @@ function variables(server: string, wanted: Record<string, string>): Record<strin
   );
 }
 
-/** The tools that the configuration names, or all where it names none. */
+/** The tools that the configuration names, or all if it names none. */
 function chosen(server: string, names: readonly string[] | undefined, tools: readonly JudgeTool[]): JudgeTool[] {
   const offered = new Map(tools.map((tool) => [tool.name.slice(server.length + SEPARATOR.length), tool]));
   if (offered.size === 0) {

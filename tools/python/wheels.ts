@@ -6,7 +6,7 @@ import { cacheFolder } from "./cache-folder.js";
 import { PYODIDE_VERSION } from "./pyodide.js";
 import { openVerifiedFile, sha256 } from "./verified-file.js";
 
-/** A package that was added. `file` lies in the cache and has `sha256`: the wheel, with bytecode where it is pure. */
+/** An added package. `file` is its wheel in the cache, with checksum `sha256`; a pure wheel includes bytecode. */
 const Wheel = z.strictObject({
   name: z.string(),
   version: z.string(),
@@ -17,13 +17,13 @@ const Wheel = z.strictObject({
 });
 export type Wheel = z.infer<typeof Wheel>;
 
-/** A wheel and the descriptor through which it was verified, which children get. */
+/** A wheel and the descriptor through which it was verified, which is passed to children. */
 export interface OpenWheel {
   wheel: Wheel;
   handle: FileHandle;
 }
 
-/** True where the wheel must be linked at every start, since it holds WebAssembly. */
+/** True if the wheel contains WebAssembly and must be linked at every start. */
 export const isCompiled = ({ file }: Wheel): boolean => !file.endsWith("-none-any.whl");
 
 /** The folder that holds the wheels for this Pyodide. */
@@ -62,7 +62,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Opens a wheel; null where it is gone, or is not what was added. */
+/** Opens a wheel; null if it is missing or was modified. */
 export async function openWheel(wheel: Wheel): Promise<OpenWheel | null> {
   const path = join(await packagesFolder(), wheel.file);
   const handle = await openVerifiedFile(path, (bytes) => sha256(bytes) === wheel.sha256);
@@ -71,7 +71,7 @@ export async function openWheel(wheel: Wheel): Promise<OpenWheel | null> {
 
 /**
  * Opens every added wheel.
- * @throws NanofluxError PACKAGE_UNTRUSTED when one is gone or is not what was added.
+ * @throws NanofluxError PACKAGE_UNTRUSTED if a wheel is missing or was modified.
  */
 export async function openWheels(): Promise<OpenWheel[]> {
   const opened: OpenWheel[] = [];

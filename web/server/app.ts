@@ -7,17 +7,17 @@ import type { Matches } from "./match/matches.js";
 import { matchRoutes } from "./match/routes.js";
 import { errorAnswer, notFound } from "./refusal.js";
 
-/** What the page is served from. */
+/** The sources of the page's data. */
 export interface Site {
   access: Access;
   /** The folder of the built page. */
   page: string;
-  /** Null where no campaign is watched: then only matches can be played. */
+  /** Null if no campaign is watched: then only matches can be played. */
   campaign: CampaignDesk | null;
   matches: Matches;
 }
 
-/** The page and all that it asks for. */
+/** The page and its API. */
 export function createApp({ access, page, campaign, matches }: Site): Hono<Env> {
   const app = new Hono<Env>();
   app.use(headers, knownHost(access), knownVisitor(access), ownWrites, smallBodies);
@@ -34,7 +34,7 @@ export function createApp({ access, page, campaign, matches }: Site): Hono<Env> 
   });
   app.onError((error, context) => {
     const { status, body } = errorAnswer(error);
-    // What was refused may not have been read, and node-server 2.1.8 then cuts the connection half a second later.
+    // The body of a refused request may be unread; node-server 2.1.8 then closes the connection half a second later.
     if (context.req.method !== "GET") context.header("connection", "close");
     return context.json(body, status);
   });

@@ -1,7 +1,7 @@
 import type { Quality } from "../../../state/records/verdict.js";
 import { Turn } from "./turn.js";
 
-/** The rubric of quality. */
+/** The quality rating. */
 export function Rating({ quality: { clarity, necessity, soundness, overall, comment } }: { quality: Quality }) {
   return (
     <Turn who="Judge" side="judge" title="How good is it?">

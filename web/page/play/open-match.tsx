@@ -7,11 +7,11 @@ import { asRefusal, useAnswer } from "../data/use-answer.js";
 import { Nothing, Panel } from "../parts/panel.js";
 import { Problem } from "../parts/problem.js";
 
-/** The page imports types only; a domain that is missing here, or is none, does not compile. */
+/** The page imports types only; a missing or unknown domain does not compile. */
 const DOMAINS = Object.keys({ math: true, genomics: true, medicine: true } satisfies Record<BuiltInDomain, true>);
 const REVIEWS: readonly ReviewPoint[] = ["challenge", "verdict", "example"];
 
-/** Begins a match, or leads to one that is played already. */
+/** Starts a match, or links to an open one. */
 export function OpenMatch() {
   const [domain, setDomain] = useState("");
   const [seed, setSeed] = useState("1");

@@ -9,16 +9,16 @@ import type { ExampleReviews } from "./example-reviews.js";
 import type { ReviewDesk } from "./review-desk.js";
 import type { WatchedCampaign } from "./watched-campaign.js";
 
-/** What a campaign's page is served from. */
+/** The sources of a campaign's routes. */
 export interface CampaignDesk {
   campaign: WatchedCampaign;
   stream: CampaignStream;
   reviews: ExampleReviews;
-  /** Null where another process plays it, or none: then no review waits here. */
+  /** Null if this process does not play the campaign: then no review waits here. */
   questions: ReviewDesk | null;
 }
 
-/** A campaign under /api; without one there is nothing to see, which is no error. */
+/** The campaign's routes under /api; without a campaign the answers are empty, not errors. */
 export function campaignRoutes(desk: CampaignDesk | null): Hono<Env> {
   const routes = new Hono<Env>();
   const refreshed = async () => {
@@ -79,7 +79,7 @@ export function campaignRoutes(desk: CampaignDesk | null): Hono<Env> {
   return routes;
 }
 
-/** Events that the browser knows of: by the id of the last message, or at first by what it has fetched; null: none. */
+/** The number of events the browser has: from the last message's id, or initially from its query; null for none. */
 function seenEvents(context: Context): number | null {
   const text = context.req.header("last-event-id") ?? context.req.query("since");
   const count = Number(text);
