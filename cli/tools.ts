@@ -136,6 +136,6 @@ function parseInput(text: string): Record<string, unknown> {
     return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
   } catch (cause) {
     const fix = `Quote it for your shell: nanoflux tools run units '{"value":1,"from":"mile","to":"km"}'`;
-    throw new NanofluxError("USAGE", `The input is no JSON object: ${text}`, fix, { cause });
+    throw new NanofluxError("USAGE", `The input is not a JSON object: ${text}`, fix, { cause });
   }
 }

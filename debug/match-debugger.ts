@@ -5,10 +5,10 @@ import type { MatchState } from "../graphs/match/state.js";
 import type { RoundParts } from "../graphs/parts.js";
 import { StudioContext } from "../graphs/run-context.js";
 import { acceptedIn } from "./accepted.js";
-import type { CallBook } from "./call-book.js";
 import { Checkpoints, type SavedCheckpoints } from "./checkpoints.js";
 import { checkField, graphWithin, levelsOf } from "./levels.js";
 import { type Place, withValue } from "./place.js";
+import type { SessionCalls } from "./session-calls.js";
 import { type Move, readAsk, readMoves, type Stop } from "./stop.js";
 import { StopTree } from "./stop-tree.js";
 
@@ -18,7 +18,7 @@ type MatchGraph = ReturnType<typeof createMatchGraph>;
 export interface DebuggerOptions {
   /** Creates the parts. Called again after a rewind, which takes back rows accepted since. */
   compose: (accepted: readonly AcceptedRow[]) => Promise<Composition>;
-  book: CallBook;
+  book: SessionCalls;
   /** Rows that were accepted outside of the match. */
   accepted: readonly AcceptedRow[];
   /** The initial state: the settings, and for a replay also the machine and the round to play next. */
@@ -30,7 +30,7 @@ export interface DebuggerOptions {
  * updates, and adds a record of all stops, so that a person can go back to any of them and continue differently.
  */
 export class MatchDebugger {
-  readonly book: CallBook;
+  readonly book: SessionCalls;
   readonly #options: DebuggerOptions;
   readonly #graph: MatchGraph;
   readonly #stops = new StopTree();

@@ -1,8 +1,8 @@
 import type { StateSnapshot } from "@langchain/langgraph";
 import { z } from "zod";
 import { ReviewRequest } from "../graphs/round/review/request.js";
-import type { LiveRequest } from "./call-book.js";
 import { type Level, within } from "./levels.js";
+import type { LiveRequest } from "./session-calls.js";
 
 /** A step that ran: its graph, its node, and its changes to that graph's state. */
 export interface Move {

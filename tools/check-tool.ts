@@ -59,7 +59,7 @@ function problemOf(value: unknown): Problem | null {
 function schemaProblem(name: string, side: "input" | "output", schema: unknown): Problem | null {
   if (!(schema instanceof z.ZodObject)) {
     return {
-      message: `The ${side} of the tool "${name}" is no z.object({ … }) of Zod 4, but ${kindOf(schema)}.`,
+      message: `The ${side} of the tool "${name}" must be a z.object({ … }) of Zod 4, not ${kindOf(schema)}.`,
       fix: `Write ${side}: z.object({ … }), with zod 4 or newer.`,
     };
   }

@@ -28,7 +28,7 @@ export function connectOwn({ name, text }: ModelReference, models: OwnModels): C
 function notHandedOver(name: string, text: string, names: string[]): NanofluxError {
   return new NanofluxError(
     "MODEL_UNKNOWN",
-    `model reference "${text}": no program handed over a model of this name`,
+    `model reference "${text}": no model of this name was supplied`,
     names.length === 0
       ? `It is an object of the program that began the campaign: go on from there, with resumeCampaign({ folder, models: { ${name} } }).`
       : `Did you mean own:${nearestOf(name, names)}? Handed over: ${names.join(", ")}.`,

@@ -59,8 +59,8 @@ async function layerChecks(limits: SandboxConfig): Promise<Check[]> {
   return absent.map(({ name, stops }) =>
     warning(
       "sandbox",
-      `without ${name}, which stops ${stops}; Pyodide's and Node's own walls stand.`,
-      "On Linux: apt-get install util-linux, and allow user namespaces; docs/sandbox.md says what is lost without.",
+      `without ${name}, which stops ${stops}; Pyodide's and Node's own protections remain.`,
+      "On Linux: apt-get install util-linux, and allow user namespaces; docs/sandbox.md lists what is lost otherwise.",
     ),
   );
 }

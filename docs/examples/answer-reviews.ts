@@ -1,5 +1,5 @@
 /**
- * A campaign that asks before it goes on: your code, or whoever sits behind it, accepts, edits or rejects. Every reply is
+ * A campaign that asks before it continues: your code, or a person behind it, accepts, edits or rejects. Every reply is
  * recorded; after a stop only the questions that had none are asked again.
  *
  *   npx tsx docs/examples/answer-reviews.ts [FOLDER]

@@ -102,9 +102,5 @@ export async function startToolProcess(tool: string, folder: string): Promise<To
 }
 
 function notLoaded(tool: string, how: string): NanofluxError {
-  return new NanofluxError(
-    "TOOL_INVALID",
-    `The tool "${tool}" ${how}.`,
-    "Let the file define the tool and do no more.",
-  );
+  return new NanofluxError("TOOL_INVALID", `The tool "${tool}" ${how}.`, "The file should only define the tool.");
 }

@@ -49,7 +49,7 @@ export async function listWheels(): Promise<Wheel[]> {
   await file?.close();
   if (present && file === null) {
     const fix = "Remove that folder, and add the packages again: npx nanoflux python add NAME";
-    throw new NanofluxError("PACKAGE_UNTRUSTED", `The list of packages ${path} is broken.`, fix);
+    throw new NanofluxError("PACKAGE_UNTRUSTED", `The list of packages ${path} is corrupt.`, fix);
   }
   return listed;
 }
@@ -80,7 +80,7 @@ export async function openWheels(): Promise<OpenWheel[]> {
     if (open === null) {
       await Promise.all(opened.map(({ handle }) => handle.close()));
       const fix = `Add it again: npx nanoflux python add ${wheel.name}`;
-      throw new NanofluxError("PACKAGE_UNTRUSTED", `The wheel ${wheel.file} is not the one that was added.`, fix);
+      throw new NanofluxError("PACKAGE_UNTRUSTED", `The wheel ${wheel.file} was changed after it was added.`, fix);
     }
     opened.push(open);
   }

@@ -93,7 +93,7 @@ function parse(file: string, text: string, what: string): unknown {
     return JSON.parse(text);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const message = `The corpus file "${file}" is broken: ${what} is no JSON (${reason}).`;
+    const message = `The corpus file "${file}" is corrupt: ${what} is not JSON (${reason}).`;
     throw new NanofluxError("FILE_INVALID", message, "Fix the file or remove it from the folder.", { cause });
   }
 }

@@ -45,9 +45,14 @@ export async function readEvaluation(path: string): Promise<Evaluation> {
     return Evaluation.parse(JSON.parse(text));
   } catch (cause) {
     const why = cause instanceof z.ZodError ? z.prettifyError(cause) : "it is not JSON";
-    throw new NanofluxError("FILE_INVALID", `${file} holds no evaluation: ${why}`, "Give what `nanoflux eval` wrote.", {
-      cause,
-    });
+    throw new NanofluxError(
+      "FILE_INVALID",
+      `${file} holds no evaluation: ${why}`,
+      "Give a results file of `nanoflux eval`.",
+      {
+        cause,
+      },
+    );
   }
 }
 

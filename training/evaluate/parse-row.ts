@@ -16,7 +16,7 @@ export function parseRow<Schema extends z.ZodType>(
   if (parsed.success) return parsed.data;
   throw new NanofluxError(
     "FILE_INVALID",
-    `${file}, row ${row}, is no row of ${benchmark}: ${z.prettifyError(parsed.error)}`,
+    `${file}, row ${row}, is not a row of ${benchmark}: ${z.prettifyError(parsed.error)}`,
     "docs/evaluate.md shows the fields of each benchmark; is this its file?",
   );
 }

@@ -18,7 +18,7 @@ const FIX = "Write names with shares that add up to 1, such as --split train=0.8
 export function parseSplit(text: string): SplitShare[] {
   const shares = text.split(",").map((part) => {
     const match = /^\s*([a-z][a-z0-9_]*)\s*=\s*(\d*\.?\d+)\s*$/.exec(part);
-    if (match?.[1] === undefined) throw new NanofluxError("USAGE", `"${part}" is no split.`, FIX);
+    if (match?.[1] === undefined) throw new NanofluxError("USAGE", `"${part}" is not a split.`, FIX);
     return { name: match[1], share: Number(match[2]) };
   });
   const sum = shares.reduce((total, { share }) => total + share, 0);

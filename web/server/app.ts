@@ -1,6 +1,6 @@
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
-import { type CampaignDesk, campaignRoutes } from "./campaign/routes.js";
+import { type CampaignSources, campaignRoutes } from "./campaign/routes.js";
 import { graphsView } from "./graphs-view.js";
 import { type Access, type Env, headers, knownHost, knownVisitor, ownWrites, smallBodies } from "./guard.js";
 import type { Matches } from "./match/matches.js";
@@ -13,7 +13,7 @@ export interface Site {
   /** The folder of the built page. */
   page: string;
   /** Null if no campaign is watched: then only matches can be played. */
-  campaign: CampaignDesk | null;
+  campaign: CampaignSources | null;
   matches: Matches;
 }
 

@@ -9,8 +9,8 @@ import { packageRoot } from "../../state/package-root.js";
 import { createApp } from "./app.js";
 import { CampaignStream } from "./campaign/campaign-stream.js";
 import { ExampleReviews } from "./campaign/example-reviews.js";
-import type { ReviewDesk } from "./campaign/review-desk.js";
-import type { CampaignDesk } from "./campaign/routes.js";
+import type { ReviewDesk } from "./campaign/review-sources.js";
+import type { CampaignSources } from "./campaign/routes.js";
 import { WatchedCampaign } from "./campaign/watched-campaign.js";
 import { reachOf } from "./hosts.js";
 import { Matches } from "./match/matches.js";
@@ -48,20 +48,20 @@ export interface WatchServer {
  * @throws NanofluxError USAGE if the server cannot listen on the address; as {@link WatchedCampaign.open}
  */
 export async function serveWatch({ port, host, folder, live, config }: WatchOptions): Promise<WatchServer> {
-  const desk = folder === null ? null : await openDesk(folder, live);
+  const sources = folder === null ? null : await openSources(folder, live);
   const matches = new Matches(config, folder);
   const token = host === null ? null : randomBytes(32).toString("base64url");
   // The port and the host names are known once the server listens, which is before the first request.
   const hosts = new Set<string>();
   const page = join(packageRoot, "dist", "web", "page");
-  const app = createApp({ access: { hosts, token }, page, campaign: desk, matches });
+  const app = createApp({ access: { hosts, token }, page, campaign: sources, matches });
   const { server, address } = await listen(app.fetch, host ?? "127.0.0.1", port);
   const reach = reachOf(host ?? "127.0.0.1", address.port);
   for (const name of reach.hosts) hosts.add(name);
   return {
     url: token === null ? reach.url : `${reach.url}?token=${token}`,
     async close() {
-      desk?.stream.close();
+      sources?.stream.close();
       await matches.closeAll();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
@@ -71,7 +71,7 @@ export async function serveWatch({ port, host, folder, live, config }: WatchOpti
   };
 }
 
-async function openDesk(folder: string, live: LiveCampaign | null): Promise<CampaignDesk> {
+async function openSources(folder: string, live: LiveCampaign | null): Promise<CampaignSources> {
   const campaign = await WatchedCampaign.open(folder);
   const stream = new CampaignStream(campaign);
   const questions = live?.questions ?? null;

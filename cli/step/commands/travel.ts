@@ -37,7 +37,7 @@ export const travelCommands: StepCommand[] = [
     name: "rewind",
     short: "r",
     usage: "[N | to STOP|CHECKPOINT|NODE]",
-    help: "go back N stops (1), or to a stop of any branch; what follows is asked anew only where it differs",
+    help: "go back N stops (1), or to a stop of any branch; later calls are repeated only if they differ",
     complete: () => ["to"],
     run: async (desk, argument) => {
       await desk.session.goTo(findStop(desk, argument));
@@ -47,7 +47,7 @@ export const travelCommands: StepCommand[] = [
   {
     name: "fork",
     short: "f",
-    help: "begin another branch here; the present one stays as it is",
+    help: "start a new branch here; the current one stays unchanged",
     run: ({ session }) => {
       const branch = session.fork();
       const text = `Branch ${branch} begins with the next step. rewind to ${session.stop.number} leads back here.`;
@@ -57,7 +57,7 @@ export const travelCommands: StepCommand[] = [
   {
     name: "stops",
     usage: "[all]",
-    help: "the stops that you have seen, with their checkpoints; all: every one, of every branch",
+    help: "the stops that you have seen, with their checkpoints; all: every stop of every branch",
     run: ({ session, seen }, argument) => {
       const stops = session.stops.filter(({ number }) => argument === "all" || seen.has(number)).map(listed);
       const lines = stops.map(

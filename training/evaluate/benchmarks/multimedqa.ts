@@ -78,7 +78,7 @@ function firstChoice(rows: readonly NumberedRow[], file: string): 0 | 1 {
   if (found.has(0) !== found.has(4)) return found.has(0) ? 0 : 1;
   throw new NanofluxError(
     "FILE_INVALID",
-    `${file}: cop is ${[...found].sort().join(", ")}, which does not tell whether it counts from 0 or from 1`,
+    `${file}: cop is ${[...found].sort().join(", ")}, which does not show whether it counts from 0 or from 1`,
     "Give more rows: with a 0 (and no 4) it counts from 0, with a 4 (and no 0) from 1.",
   );
 }

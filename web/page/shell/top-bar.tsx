@@ -18,7 +18,7 @@ export function TopBar({ route }: { route: Route }) {
       </nav>
       <div className="state">
         {campaign && (
-          <span className="standing">
+          <span className="watched">
             {campaign.running && <span className="pulse" aria-hidden="true" />}
             <span className="folder dim">{campaign.folder}</span> {campaign.report.accepted}/{campaign.report.target}
           </span>

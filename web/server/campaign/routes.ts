@@ -6,11 +6,11 @@ import { readBody } from "../read-body.js";
 import { notFound } from "../refusal.js";
 import type { CampaignStream } from "./campaign-stream.js";
 import type { ExampleReviews } from "./example-reviews.js";
-import type { ReviewDesk } from "./review-desk.js";
+import type { ReviewDesk } from "./review-sources.js";
 import type { WatchedCampaign } from "./watched-campaign.js";
 
 /** The sources of a campaign's routes. */
-export interface CampaignDesk {
+export interface CampaignSources {
   campaign: WatchedCampaign;
   stream: CampaignStream;
   reviews: ExampleReviews;
@@ -19,18 +19,18 @@ export interface CampaignDesk {
 }
 
 /** The campaign's routes under /api; without a campaign the answers are empty, not errors. */
-export function campaignRoutes(desk: CampaignDesk | null): Hono<Env> {
+export function campaignRoutes(sources: CampaignSources | null): Hono<Env> {
   const routes = new Hono<Env>();
   const refreshed = async () => {
-    if (desk === null)
+    if (sources === null)
       throw notFound("No campaign is watched.", "Start `nanoflux watch DIR` with a campaign's folder.");
-    await desk.campaign.refresh();
-    if (desk.campaign.isRunning) await desk.campaign.refreshCalls();
-    return desk;
+    await sources.campaign.refresh();
+    if (sources.campaign.isRunning) await sources.campaign.refreshCalls();
+    return sources;
   };
 
   routes.get("/campaign", async (context) => {
-    if (desk === null) return context.json(null);
+    if (sources === null) return context.json(null);
     const { campaign, questions } = await refreshed();
     const view = campaign.view();
     const here = questions !== null && view.running;
