@@ -9,7 +9,7 @@ import { packageRoot } from "../../state/package-root.js";
 import { createApp } from "./app.js";
 import { CampaignStream } from "./campaign/campaign-stream.js";
 import { ExampleReviews } from "./campaign/example-reviews.js";
-import type { ReviewDesk } from "./campaign/review-sources.js";
+import type { ReviewDesk } from "./campaign/review-desk.js";
 import type { CampaignSources } from "./campaign/routes.js";
 import { WatchedCampaign } from "./campaign/watched-campaign.js";
 import { reachOf } from "./hosts.js";

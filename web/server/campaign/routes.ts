@@ -6,7 +6,7 @@ import { readBody } from "../read-body.js";
 import { notFound } from "../refusal.js";
 import type { CampaignStream } from "./campaign-stream.js";
 import type { ExampleReviews } from "./example-reviews.js";
-import type { ReviewDesk } from "./review-sources.js";
+import type { ReviewDesk } from "./review-desk.js";
 import type { WatchedCampaign } from "./watched-campaign.js";
 
 /** The sources of a campaign's routes. */
