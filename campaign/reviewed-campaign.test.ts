@@ -1,22 +1,21 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { sampleChallenge } from "../graphs/parts.js";
 import type { ReviewRequest } from "../graphs/round/review/request.js";
 import type { Reviewer } from "../graphs/round/review/reviewer.js";
 import type { CampaignConfigInput } from "../state/config/config.js";
 import { readFiles, settledRounds } from "../test/campaign-files.js";
+import { temporaryFolders } from "../test/temporary.js";
 import { resumeCampaign, startCampaign } from "./campaign.js";
 import { replying, reviewedConfig, uncomputed } from "./fixtures/reviewed.js";
 
+const newFolder = temporaryFolders();
 let base: string;
 let folder: string;
-beforeEach(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-reviewed-"));
+beforeEach(() => {
+  base = newFolder();
   folder = join(base, "campaign");
 });
-afterEach(() => rm(base, { recursive: true, force: true }));
 
 const start = (rules: CampaignConfigInput, reviewer?: Reviewer) =>
   startCampaign({ config: reviewedConfig(rules), out: folder, reviewer });

@@ -1,22 +1,20 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { sampleChallenge } from "../graphs/parts.js";
 import type { Reviewer } from "../graphs/round/review/reviewer.js";
 import type { CampaignConfigInput } from "../state/config/config.js";
 import { readFiles, settledRounds } from "../test/campaign-files.js";
+import { temporaryFolders } from "../test/temporary.js";
 import { resumeCampaign, startCampaign } from "./campaign.js";
 import { accepting, replying, reviewedConfig, uncomputed } from "./fixtures/reviewed.js";
 
+const newFolder = temporaryFolders();
 let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nanoflux-unanswered-"));
+beforeEach(() => {
+  folder = newFolder();
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const start = (rules: CampaignConfigInput, reviewer: Reviewer) =>
   startCampaign({ config: reviewedConfig(rules), out: folder, reviewer });

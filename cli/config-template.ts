@@ -49,8 +49,8 @@ function comment(map: YAMLMap, schema: Schema, depth = 0): void {
   for (const pair of map.items) {
     const key = isScalar(pair.key) ? String(pair.key.value) : "";
     const part = partOf(schema.properties?.[key]);
-    const comment = [part?.description, choicesOf(part)].filter(Boolean).join("; ");
-    const before = [comment && ` ${comment}`, SHOWN[key]].filter((line) => line);
+    const note = [part?.description, choicesOf(part)].filter(Boolean).join("; ");
+    const before = [note && ` ${note}`, SHOWN[key]].filter((line) => line);
     if (isNode(pair.key) && before.length > 0) pair.key.commentBefore = before.join("\n");
     if (isNode(pair.key) && depth === 0) pair.key.spaceBefore = true; // a blank line before each part
     if (isMap(pair.value) && part?.properties) comment(pair.value, part, depth + 1);

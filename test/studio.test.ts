@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Client, type ThreadState } from "@langchain/langgraph-sdk";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -7,17 +6,17 @@ import { z } from "zod";
 import { studioGraphs } from "../cli/studio.js";
 import { RoundOutcome } from "../state/records/round.js";
 import { type Running, startNanoflux } from "./command-line.js";
+import { temporaryFolder } from "./temporary.js";
 
 const Addresses = z.object({ api: z.url(), page: z.url(), graphs: z.array(z.string()) });
 const inside = { stopInside: true };
 
 let server: Running;
-let folder: string;
+const folder = temporaryFolder();
 let addresses: z.infer<typeof Addresses>;
 let client: Client;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nanoflux-studio-"));
   server = startNanoflux(["studio", "--json"], { cwd: folder });
   await server.seen("\n}\n");
   addresses = Addresses.parse(JSON.parse(server.output.stdout));
@@ -27,7 +26,6 @@ beforeAll(async () => {
 afterAll(async () => {
   server.process.kill("SIGINT");
   await server.ended;
-  await rm(folder, { recursive: true });
 });
 
 /** A thread with a run of a graph on it, as Studio starts one. */

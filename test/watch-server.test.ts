@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -10,6 +9,7 @@ import { readCampaign } from "../state/store/read-campaign.js";
 import { readFiles, settledRounds } from "./campaign-files.js";
 import { nanoflux, startNanoflux } from "./command-line.js";
 import { Match } from "./match-on-page.js";
+import { temporaryFolder } from "./temporary.js";
 import { type Told, Watching } from "./watching.js";
 
 const Campaign = z.looseObject({ running: z.boolean(), events: z.number(), report: z.looseObject({}) });
@@ -20,7 +20,7 @@ const Examples = z.array(
   z.object({ example: Example, review: z.object({ decision: z.string().nullable(), note: z.string() }) }),
 );
 
-let base: string;
+const base = temporaryFolder();
 let folder: string;
 let watching: Watching;
 
@@ -30,7 +30,6 @@ const examples = async () => Examples.parse((await watching.get("examples")).bod
 
 /** A campaign that was stopped after its first rounds, and a page that shows it. */
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-watch-"));
   folder = join(base, "campaign");
   const config = join(base, "nanoflux.yaml");
   const settings = { target: 5, matches: 2, acceptance: { policy: "any" }, sandbox: { reuse: true, size: 1 } };
@@ -43,7 +42,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await watching.stop();
-  await rm(base, { recursive: true, force: true });
 });
 
 describe("a campaign on the page", () => {

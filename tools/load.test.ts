@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { temporaryFolder } from "../test/temporary.js";
 import type { JudgeTool } from "./judge-tool.js";
 import { loadTools } from "./load.js";
 import { createToolbox } from "./registry.js";
@@ -10,15 +10,11 @@ import { createToolbox } from "./registry.js";
 /** What a user's own project would have installed. */
 const installed = fileURLToPath(new URL("../node_modules/", import.meta.url));
 
-let folder: string;
+const folder = temporaryFolder();
 const opened: JudgeTool[] = [];
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nanoflux-tools-"));
-});
 afterAll(async () => {
   await createToolbox(opened).close();
-  await rm(folder, { recursive: true });
 });
 
 async function load(name: string, source?: string): Promise<JudgeTool> {

@@ -1,14 +1,15 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
+import { temporaryFolders } from "../../test/temporary.js";
 import { CampaignConfig } from "./config.js";
 import { loadConfig } from "./config-file.js";
 
+const newFolder = temporaryFolders();
 let folder = "";
 let path = "";
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "nanoflux-config-"));
+  folder = newFolder();
   path = join(folder, "nanoflux.yaml");
 });
 

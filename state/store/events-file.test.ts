@@ -1,13 +1,14 @@
 import { spawn } from "node:child_process";
-import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeEach, describe, expect, it } from "vitest";
 import { roundSettled } from "../../test/hand-made-events.js";
+import { temporaryFolders } from "../../test/temporary.js";
 import type { CampaignEvent } from "../records/events.js";
 import { EventsFile, readEvents, repairEvents } from "./events-file.js";
 
+const newFolder = temporaryFolders();
 const notice = (message: string): CampaignEvent => ({
   type: "notice",
   at: "2026-11-22T00:00:00Z",
@@ -25,7 +26,7 @@ async function messagesIn(path: string): Promise<string[]> {
 
 let path = "";
 beforeEach(() => {
-  path = join(mkdtempSync(join(tmpdir(), "nanoflux-events-")), "events.jsonl");
+  path = join(newFolder(), "events.jsonl");
 });
 
 describe("appending", () => {

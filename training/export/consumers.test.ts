@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { CampaignConfig } from "../../state/config/config.js";
+import { temporaryFolder } from "../../test/temporary.js";
 import { firstRow, rows } from "../fixtures/campaign.js";
 import { hasPython, runPython } from "../fixtures/trainers.js";
 import { campaignFacts } from "./campaign-facts.js";
@@ -18,11 +18,7 @@ const source = {
   facts: campaignFacts(CampaignConfig.parse({}), [firstRow(), ...rows]),
 };
 
-let root: string;
-beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), "nanoflux-consumers-"));
-});
-afterAll(() => rm(root, { recursive: true, force: true }));
+const root = temporaryFolder();
 
 /** Writes an export into a folder of its own under the root. */
 async function write(format: ExportFormatName, folder: string, template = ExportTemplate.parse({})): Promise<void> {

@@ -1,7 +1,6 @@
-import { appendFile, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { appendFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { CampaignConfig } from "../../../state/config/config.js";
 import type { CampaignEvent } from "../../../state/records/events.js";
 import {
@@ -12,15 +11,16 @@ import {
 } from "../../../state/store/campaign-folder.js";
 import { recordReview } from "../../../state/store/record-review.js";
 import { acceptedRound, exampleOf, roundSettled, roundStarted, started } from "../../../test/hand-made-events.js";
+import { temporaryFolders } from "../../../test/temporary.js";
 import { WatchedCampaign } from "./watched-campaign.js";
 
+const newFolder = temporaryFolders();
 let base: string;
 let folder: string;
-beforeEach(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-watched-"));
+beforeEach(() => {
+  base = newFolder();
   folder = join(base, "campaign");
 });
-afterEach(() => rm(base, { recursive: true }));
 
 const match: CampaignEvent = {
   type: "match.started",
