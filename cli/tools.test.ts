@@ -66,7 +66,7 @@ describe("nanoflux tools run", () => {
 });
 
 describe("nanoflux tools new", () => {
-  it("writes a tool that runs as it stands, here, by its name", async () => {
+  it("writes a working tool, which runs by its name", async () => {
     expect((await tools("new", "units")).code).toBe(0);
     expect(await readdir(project)).toEqual(expect.arrayContaining(["units.ts", "units.test.mjs"]));
     const elsewhere = join(project, "elsewhere");

@@ -167,7 +167,7 @@ describe.skipIf(!existsSync(sample))(
   "PubMedQA's sample (skipped where ../shared/data is not)",
   { timeout: 180_000 },
   () => {
-    it("gives rows whose quotations stand in the abstracts, and none where the Judge reads otherwise", async () => {
+    it("gives rows whose quotations are in the abstracts, and none where the Judge disagrees", async () => {
       await copyFile(sample, join(folder, "library", "pqal.json"));
       const items = Object.values(z.record(z.string(), Item).parse(JSON.parse(await readFile(sample, "utf8"))));
       const posed = items.slice(0, 30).map((item) => pose(item.QUESTION, item.final_decision));

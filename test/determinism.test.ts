@@ -46,13 +46,13 @@ afterAll(async () => {
   for (const server of servers) await server.stop();
 });
 
-/** The dataset as it lies on the disk, but for the values of `at` and `ms`. */
+/** The dataset as stored, without the values of `at` and `ms`. */
 async function timeless(folder: string): Promise<string> {
   const text = await readFile(join(folder, "dataset.jsonl"), "utf8");
   return text.replace(/"at":"[^"]*"/g, '"at":""').replace(/"ms":[\d.]+/g, '"ms":0');
 }
 
-/** What was asked, answered and found in every round, in order. */
+/** The question, answer and finding of every round, in order. */
 const findings = ({ events }: CampaignFiles) =>
   events.flatMap((event) => {
     if (event.type !== "round.settled") return [];

@@ -44,7 +44,7 @@ describe("the package", () => {
     const { version } = z
       .object({ version: z.string() })
       .parse(JSON.parse(await readFile(join(root, "package.json"), "utf8")));
-    // A cache of its own, and no scripts: preparing the package would build dist/ under the feet of other tests.
+    // A separate cache, and no scripts: preparing the package would rebuild dist/ while other tests use it.
     const env = {
       ...process.env,
       npm_config_cache: base,

@@ -11,10 +11,10 @@ import { temporaryFolder } from "./temporary.js";
 import { Watching } from "./watching.js";
 
 const HOSTILE = `<img src=x onerror="window.owned=1"><script>window.owned=1</script>{{1}}javascript:window.owned=1//\u202e`;
-/** Wherever a model's words can stand. */
+/** Every place that can contain a model's words. */
 const WORDS = /^(question|explanation|reasoning|program|stdout|reason|result|comment|unit|quote|code|content)$/;
 
-/** A round that says hostile things in every place where a model can say something. */
+/** A round with hostile text in every field that a model can fill. */
 function hostile(event: CampaignEvent): CampaignEvent {
   if (event.type !== "round.settled") return event;
   const evidence = { tool: "python", input: { code: "" }, output: { stdout: "" }, status: "ok" as const, ms: 1 };

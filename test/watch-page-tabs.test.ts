@@ -9,7 +9,7 @@ import { roundSettled, roundStarted } from "./hand-made-events.js";
 import { temporaryFolder } from "./temporary.js";
 import { Watching } from "./watching.js";
 
-/** A browser keeps six connections to one server, and a stream holds one for as long as it is open. */
+/** A browser allows six connections to one server, and an open stream occupies one. */
 const TABS = 7;
 
 const folder = temporaryFolder();
@@ -29,7 +29,7 @@ afterAll(async () => {
   await watching?.stop();
 });
 
-/** Tells a tab that it is in front, or behind others: a browser without a screen has no such thing. */
+/** Simulates that a tab is visible or hidden: a headless browser has no such state. */
 const turn = (page: Page, state: "visible" | "hidden") =>
   page.evaluate(`
     Object.defineProperty(document, "visibilityState", { get: () => "${state}", configurable: true });

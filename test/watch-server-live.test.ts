@@ -17,7 +17,7 @@ let folder: string;
 let running: Running;
 let watching: Watching;
 
-/** A campaign that asks a person about each row, played beside its page. */
+/** A campaign that asks a person about each row, running with its page. */
 beforeAll(async () => {
   folder = join(base, "campaign");
   const config = join(base, "nanoflux.yaml");
@@ -39,7 +39,7 @@ afterAll(async () => {
 
 const campaign = async () => Campaign.parse((await watching.get("campaign")).body);
 
-/** The reviews that wait, once some do: as the page hears of them, and as it finds them when it is opened. */
+/** The waiting reviews, once there are some: from the page's stream, and from its first request. */
 async function waitForReview() {
   for await (const { event, data } of watching.stream("stream")) {
     const waiting = event === "review" ? Waiting.parse(data) : (await campaign()).waiting;

@@ -10,7 +10,7 @@ import { readFiles, settledRounds } from "./campaign-files.js";
 import { nanoflux, startNanoflux } from "./command-line.js";
 import { Match } from "./match-on-page.js";
 import { temporaryFolder } from "./temporary.js";
-import { type Told, Watching } from "./watching.js";
+import { type StreamEvent, Watching } from "./watching.js";
 
 const Campaign = z.looseObject({ running: z.boolean(), events: z.number(), report: z.looseObject({}) });
 const Rounds = z.array(
@@ -28,7 +28,7 @@ const campaign = async () => Campaign.parse((await watching.get("campaign")).bod
 const rounds = async () => Rounds.parse((await watching.get("rounds")).body);
 const examples = async () => Examples.parse((await watching.get("examples")).body);
 
-/** A campaign that was stopped after its first rounds, and a page that shows it. */
+/** A campaign that was stopped after its first rounds, and its page. */
 beforeAll(async () => {
   folder = join(base, "campaign");
   const config = join(base, "nanoflux.yaml");
@@ -45,7 +45,7 @@ afterAll(async () => {
 });
 
 describe("a campaign on the page", () => {
-  it("that was stopped is shown as it stands", async () => {
+  it("that was stopped is shown in its last state", async () => {
     const { config, ledger, rounds: played } = await readCampaign(folder);
     expect(await campaign()).toMatchObject({
       name: "math",
@@ -66,8 +66,8 @@ describe("a campaign on the page", () => {
     const [first] = await examples();
     let judged: number | null = null;
     let sawRunning = false;
-    const isLast = async (told: Told) => {
-      if (told.event !== "changed") return false;
+    const isLast = async (event: StreamEvent) => {
+      if (event.event !== "changed") return false;
       const { running, report } = await campaign();
       sawRunning ||= running;
       if (running && judged === null) {
@@ -76,10 +76,10 @@ describe("a campaign on the page", () => {
       return report.ended !== null && !running && sawRunning;
     };
     const listen = async () => {
-      const heard: Told[] = [];
-      for await (const told of watching.stream(`stream?since=${seen}`)) {
-        heard.push(told);
-        if (await isLast(told)) break;
+      const heard: StreamEvent[] = [];
+      for await (const event of watching.stream(`stream?since=${seen}`)) {
+        heard.push(event);
+        if (await isLast(event)) break;
       }
       return heard;
     };
@@ -108,7 +108,7 @@ describe("a campaign on the page", () => {
     expect(judged).toBe(409);
   });
 
-  it("shows a round with every call of it, and each match as its statechart stands", async () => {
+  it("shows a round with every call of it, and each match with its statechart's state", async () => {
     const { rounds: played } = await readCampaign(folder);
     const { calls } = await readFiles(folder);
     for (const { input, result, spent } of played.settled) {

@@ -32,11 +32,11 @@ try {
   console.log(`asked: ${read("challenge.question")}`);
   console.log(`the Judge: ${read("verdicts.0.finding")}. ${read("verdicts.0.reason")}`);
 
-  // A verdict that is turned around sends the round another way. An edit that does not fit the schema would say why.
+  // A reversed verdict sends the round down another path. An edit that does not fit the schema returns the problem.
   const problem = await session.edit(find("verdicts.0.finding"), "refuted");
   console.log(`${problem ?? "edited"}; next: ${standsAt()}`);
 
-  // Back to where the Judge was about to be asked. Calls that are the same are answered from memory, and not paid again.
+  // Back to the stop before the Judge's call. Identical calls reuse the recorded replies at no cost.
   const [before] = session.trail.filter((stop) => nextNode(stop) === "validate");
   if (before) await session.goTo(before);
   await stepTo("match.record");

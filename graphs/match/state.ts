@@ -19,7 +19,7 @@ const MachineContext = z.object({
 
 /** The match machine's snapshot: its current state and its context. */
 export const MachineState = z.object({
-  value: z.enum(["waiting", "playing", "rounds-played", "campaign-ended"]).describe("Where the statechart stands"),
+  value: z.enum(["waiting", "playing", "rounds-played", "campaign-ended"]).describe("The statechart's current state"),
   context: MachineContext,
 });
 export type MachineState = z.infer<typeof MachineState>;

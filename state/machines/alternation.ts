@@ -61,8 +61,8 @@ export function nextRoles(
     case "winner-attacks": {
       if (point === null) {
         return rules.tie === "swap"
-          ? swap("nobody scored, and a tie swaps the roles")
-          : stay("nobody scored, and a tie leaves the roles");
+          ? swap("no player scored, and a tie swaps the roles")
+          : stay("no player scored, and a tie leaves the roles");
       }
       return point === roles.attacker ? stay("the winner attacks") : swap(`${point} scored, and the winner attacks`);
     }

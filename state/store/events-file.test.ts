@@ -38,7 +38,7 @@ describe("appending", () => {
     expect(await messagesIn(path)).toEqual(wanted);
   });
 
-  it("resolves in order, and only when the line stands in the file", async () => {
+  it("resolves in order, and only when the line is in the file", async () => {
     const file = await EventsFile.open(path);
     const done: string[] = [];
     const appended = ["a", "b", "c"].map(async (message) => {
@@ -140,7 +140,7 @@ describe("repairing", () => {
     expect(readFileSync(`${path}.torn`)).toEqual(Buffer.from(tail));
   });
 
-  it("mends the file cut at every byte of its last line", async () => {
+  it("repairs the file cut at every byte of its last line", async () => {
     const last = Buffer.from(line("two"));
     for (let cut = 0; cut <= last.length; cut += 1) {
       writeFileSync(path, Buffer.concat([Buffer.from(line("one")), last.subarray(0, cut)]));
@@ -151,7 +151,7 @@ describe("repairing", () => {
     }
   });
 
-  it("mends a file whose only line is torn", async () => {
+  it("repairs a file whose only line is torn", async () => {
     writeFileSync(path, '{"ty');
     await repairEvents(path);
     expect(readFileSync(path, "utf8")).toBe("");

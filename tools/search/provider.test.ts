@@ -53,7 +53,7 @@ describe.each(Object.keys(implementations))("every search provider: %s", (name) 
     provider = made;
   });
 
-  it("finds the passage, with title, snippet and an id that says where it stands", async () => {
+  it("finds the passage, with title, snippet and an id that gives its location", async () => {
     const [best] = await provider.search(QUERY, 3);
     expect(best?.passage).toContain("1.34 ml");
     expect(best?.snippet).toContain("haemoglobin");
@@ -64,7 +64,7 @@ describe.each(Object.keys(implementations))("every search provider: %s", (name) 
     expect(best?.passage.length).toBe((place?.end ?? 0) - (place?.start ?? 0));
   });
 
-  it("gives every passage again by its id, and a quotation from it stands there", async () => {
+  it("returns every passage again by its id, and finds a quotation in it", async () => {
     const results = await provider.search(QUERY, 3);
     for (const { id, passage } of results) expect(provider.passage(id)).toBe(passage);
     const found = checkQuote(provider.passage(results[0]?.id ?? "") ?? "", QUOTE);

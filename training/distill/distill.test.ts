@@ -16,7 +16,7 @@ afterAll(async () => {
 
 const config = CampaignConfig.parse({ target: 4, matches: 2, seed: 3, sandbox: { reuse: true, size: 1 } });
 
-/** Runs the command's work once; what it said comes with its result. */
+/** Runs the command's work once; returns its output and result. */
 async function run(settings: Partial<DistillSettings>, folder = join(root, "whole")) {
   const said: string[] = [];
   const { signal } = new AbortController();

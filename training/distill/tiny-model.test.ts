@@ -22,7 +22,7 @@ describe.skipIf(!isHere)("a distillation of a tiny model", { timeout: 600_000 },
 
   it("goes from a configuration to a report, with the steps that this machine cannot do done by hand", async () => {
     const first = await distill("--config", "nanoflux.yaml", "--base", "tiny", "--split", "train=0.5,test=0.5");
-    // The recipe is one for a GPU, which the tool is not shown here: TRL itself refuses, and its words are handed on.
+    // The recipe needs a GPU, which is hidden here: TRL itself refuses, and its message is passed on.
     expect(first.code, first.stderr).toBe(1);
     expect(first.stdout).toMatch(/training failed with exit code 1: .*use_cpu/);
     expect(first.stdout).toContain("bash whole/finetune/run.sh");

@@ -59,7 +59,7 @@ describe.skipIf(!hasPython("datasets"))("datasets", { timeout: 120_000 }, () => 
 });
 
 describe.skipIf(!hasPython("lm_eval", "datasets"))("lm-evaluation-harness", { timeout: 120_000 }, () => {
-  it("asks the held-out rows, and tells right answers from others behind every marker", async () => {
+  it("asks the held-out rows, and separates right answers from wrong ones after every marker", async () => {
     const folders = AnswerMarker.options.map((_, at) => `lm-${at}`);
     for (const [at, marker] of AnswerMarker.options.entries())
       await write("lm-eval", `lm-${at}`, ExportTemplate.parse({ marker }));

@@ -65,7 +65,7 @@ describe.each(["trl", "llama-factory"] as const)("the folder of %s", (recipe) =>
 });
 
 describe("starting", () => {
-  /** Puts a program named like the trainer on the PATH: what is tried here is the starting, not the training. */
+  /** Puts a program named like the trainer on the PATH: this tests starting, not training. */
   async function withTrainer(script: string) {
     const bin = fresh();
     await writeFile(join(bin, "trl"), `#!/usr/bin/env bash\n${script}\n`);

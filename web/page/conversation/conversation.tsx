@@ -26,7 +26,7 @@ export function Conversation({ said }: { said: RoundConversation }) {
         {challenge ? (
           <Question challenge={challenge} />
         ) : (
-          <Nothing>{outcome ? "No question was taken up." : "No question yet."}</Nothing>
+          <Nothing>{outcome ? "No question was accepted for checking." : "No question yet."}</Nothing>
         )}
       </Turn>
       {nearest && <Nearest nearest={nearest} />}

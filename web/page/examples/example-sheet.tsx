@@ -57,7 +57,7 @@ export function ExampleSheet({ view, all, onChanged }: ExampleSheetProps) {
       <Panel title="Neighbours" aside={example.novelty.embedder}>
         <Neighbours example={example} all={all} />
       </Panel>
-      <Panel title="Where it comes from">
+      <Panel title="Origin">
         <dl className="pairs">
           {quality && <Pair name="quality" value={`${quality.overall.toFixed(2)}: ${quality.comment}`} />}
           {Object.entries(provenance.models).map(([name, model]) => (

@@ -12,7 +12,7 @@ export function MatchCalls({ view: { id, calls } }: { view: MatchView }) {
   if (calls.length === 0) return null;
   if (open) return <Whole id={id} known={calls.length} />;
   return (
-    <Panel title="Calls of models" aside={String(calls.length)}>
+    <Panel title="Model calls" aside={String(calls.length)}>
       <button type="button" onClick={() => setOpen(true)}>
         Show every message
       </button>

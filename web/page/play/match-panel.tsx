@@ -41,7 +41,7 @@ function LoadedMatch({ view, match: { problem, act } }: { view: MatchView; match
         <p className="note">
           The journal holds no reply for {view.missing.step} of {view.missing.round}.{" "}
           <button type="button" onClick={() => act("live", {})}>
-            Ask the model, and pay
+            Call the model, at its cost
           </button>
         </p>
       )}
@@ -54,11 +54,11 @@ function LoadedMatch({ view, match: { problem, act } }: { view: MatchView; match
         />
       )}
       <div className="match-panels">
-        <Panel title="Where it stands">
+        <Panel title="Position">
           <MatchDrawing view={view} />
         </Panel>
         <div>
-          <Panel title="What just ran">
+          <Panel title="Last move">
             <Moves moves={view.moves} />
           </Panel>
           {view.conversation && (

@@ -10,7 +10,7 @@ type Call = Pick<RoundCall, "step" | "role" | "model" | "ms" | "messages" | "rep
 export function CallList({ calls }: { calls: readonly Call[] }) {
   if (calls.length === 0) return null;
   return (
-    <Panel title="Calls of models" aside={String(calls.length)}>
+    <Panel title="Model calls" aside={String(calls.length)}>
       <ol className="calls">
         {calls.map((call, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: calls are identified by their order

@@ -23,7 +23,7 @@ export function RoundSheet({ round }: { round: string }) {
     <>
       <Heading view={answer} />
       <div className="round">
-        <Panel title="The way it took">
+        <Panel title="Path">
           <Suspense fallback={<div className="graph-place" />}>
             <RoundPath view={answer} />
           </Suspense>

@@ -100,7 +100,7 @@ describe("a campaign that is watched", () => {
     expect(changed(0)).toEqual(["m1r1", "m1r2", "m1r3"]);
     expect(changed(5)).toEqual(["m1r2", "m1r3"]);
     expect(changed(7)).toEqual([]);
-    // Of another campaign, it seems: then all is news.
+    // Apparently of another campaign: then everything is new.
     expect(changed(99)).toEqual(["m1r1", "m1r2", "m1r3"]);
     expect([...watched.changesSince(7).steps]).toEqual(["m1r3"]);
   });
@@ -117,7 +117,7 @@ describe("a campaign that is watched", () => {
     ]);
   });
 
-  it("is another one where another stands under the same name", async () => {
+  it("changes when another campaign replaces it under the same name", async () => {
     await (await begin(roundStarted({ round: "m1r1" }), acceptedRound("m1r1"))).close();
     const watched = await WatchedCampaign.open(folder);
     await rm(folder, { recursive: true });
@@ -136,7 +136,7 @@ describe("a campaign that is watched", () => {
     expect(watched.examples()).toEqual([]);
   });
 
-  it("names a line that is no event, and goes on where it was mended", async () => {
+  it("names a line that is not an event, and continues after it is repaired", async () => {
     const played = await begin();
     const watched = await WatchedCampaign.open(folder);
     const { events } = campaignFiles(folder);
