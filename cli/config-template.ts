@@ -5,7 +5,7 @@ import { CampaignConfig, type CampaignConfigInput } from "../state/config/config
 type Schema = z.core.JSONSchema.BaseSchema;
 
 /** The full form of a model, shown as a comment since the defaults do not need it. */
-const LONG_MODEL = ` A model is written short, or long where more is to be said:
+const LONG_MODEL = ` A model can be a reference, or a mapping with more settings:
    ben:
      model: openai:qwen3-4b@http://localhost:8000/v1
      temperature: 0.7
@@ -13,7 +13,7 @@ const LONG_MODEL = ` A model is written short, or long where more is to be said:
      structured: jsonSchema        # or functionCalling, jsonMode
      concurrency: 8
      apiKeyEnv: MY_KEY             # the variable's name, never the key
-     prices: {input: 0.25, output: 2.00}   # US dollars for a million tokens`;
+     prices: {input: 0.25, output: 2.00}   # US dollars per million tokens`;
 
 /** Commented examples for the parts that are empty by default. */
 const SHOWN: Record<string, string> = {

@@ -34,21 +34,21 @@ const number = (text: string): number => {
 
 /** All flags that configure a campaign; the configuration file can set the same and more. */
 export const campaignOptions: Option[] = [
-  new Option("-c, --config <file>", "configuration file (nanoflux.yaml); flags win over it"),
+  new Option("-c, --config <file>", "configuration file (nanoflux.yaml); flags override it"),
   new Option("-d, --domain <name>", DOMAIN_CHOICE),
-  new Option("-n, --target <rows>", "accepted rows to end with, exactly").argParser(number),
+  new Option("-n, --target <rows>", "end with exactly this many accepted rows").argParser(number),
   new Option("--seed <number>", "the same seed and players give the same dataset").argParser(number),
-  new Option("--matches <count>", "matches side by side").argParser(number),
+  new Option("--matches <count>", "concurrent matches").argParser(number),
   new Option("--attacker <model>", "first player: openai:NAME[@URL], sim:NAME, PROVIDER:NAME"),
   new Option("--defender <model>", "second player; the roles swap"),
   new Option("--judge <model>", "the Judge's model"),
   new Option("--student <player>", "the player that the dataset is for; only it defends"),
   new Option("--min-hops <count>", "fewest hops of a question").argParser(number),
   new Option("--max-hops <count>", "most hops of a question").argParser(number),
-  new Option("--max-rounds <count>", "end after so many rounds").argParser(number),
-  new Option("--max-minutes <minutes>", "end after so much time").argParser(number),
-  new Option("--max-tokens <count>", "end after so many tokens").argParser(number),
-  new Option("--max-usd <dollars>", "end after so much money; needs prices").argParser(number),
+  new Option("--max-rounds <count>", "end after this many rounds").argParser(number),
+  new Option("--max-minutes <minutes>", "end after this many minutes").argParser(number),
+  new Option("--max-tokens <count>", "end after this many tokens").argParser(number),
+  new Option("--max-usd <dollars>", "end after this cost; needs prices").argParser(number),
 ];
 
 /** The flags as a configuration that overrides the file's. */

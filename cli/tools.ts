@@ -25,7 +25,7 @@ export function toolsCommand(): Command {
       .option("--json", "machine-readable output");
 
   return new Command("tools")
-    .description("list the Judge's tools, try one, or begin one of your own")
+    .description("list the Judge's tools, try one, or create your own")
     .addCommand(configured(new Command("list")).description("the tools that a Judge may call").action(listTools))
     .addCommand(
       configured(new Command("run"))
@@ -38,7 +38,7 @@ export function toolsCommand(): Command {
       new Command("new")
         .description("write a working tool and its test")
         .argument("<name>")
-        .option("--dir <dir>", "where to", ".")
+        .option("--dir <dir>", "target folder", ".")
         .option("--json", "machine-readable output")
         .action(newTool),
     );

@@ -97,6 +97,6 @@ function noSuchRound(folder: string, round: string, rounds: readonly string[]): 
   return new NanofluxError(
     "USAGE",
     `${folder} has no round "${round}".`,
-    `Name one with --round: ${shown.join(", ") || "none was begun yet"}.`,
+    `Name one with --round: ${shown.join(", ") || "none has begun yet"}.`,
   );
 }

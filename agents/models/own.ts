@@ -30,7 +30,7 @@ function notHandedOver(name: string, text: string, names: string[]): NanofluxErr
     "MODEL_UNKNOWN",
     `model reference "${text}": no model of this name was supplied`,
     names.length === 0
-      ? `It is an object of the program that began the campaign: go on from there, with resumeCampaign({ folder, models: { ${name} } }).`
-      : `Did you mean own:${nearestOf(name, names)}? Handed over: ${names.join(", ")}.`,
+      ? `It was supplied by the program that started the campaign: resume from there, with resumeCampaign({ folder, models: { ${name} } }).`
+      : `Did you mean own:${nearestOf(name, names)}? Supplied: ${names.join(", ")}.`,
   );
 }

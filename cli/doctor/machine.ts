@@ -45,7 +45,7 @@ async function pythonChecks(config: SandboxConfig): Promise<Check[]> {
   const sandbox = createPythonSandbox({ ...config, size: 1 });
   try {
     const { status, stdout, error } = await sandbox.run("doctor", "import platform\nprint(platform.python_version())");
-    if (status === "ok") return [ok("python", `runs sandboxed programs: Python ${stdout.trim()}, of Pyodide`)];
+    if (status === "ok") return [ok("python", `runs sandboxed programs: Python ${stdout.trim()}, from Pyodide`)];
     const fix = "Raise sandbox.wallSeconds and sandbox.memoryMb, or install the packages again: npm ci";
     return [missing("python", `A trial program ended with ${status}: ${error ?? "no message"}`, fix)];
   } finally {

@@ -24,7 +24,7 @@ export function reportText(report: Report): string {
     section("Similarity of accepted rows to their nearest neighbour", binsText(report.novelty)),
     section("Spent", spendingText(report)),
     ...report.notices.map((notice) => colors.yellow(`note: ${notice}`)),
-    ...(report.whyNothing ? [colors.yellow(`why so few: ${report.whyNothing.message}`)] : []),
+    ...(report.whyNothing ? [colors.yellow(`low yield: ${report.whyNothing.message}`)] : []),
   ].join("\n");
 }
 

@@ -100,9 +100,7 @@ function drawIncoming({ levels }: Stop): string[] {
 
 function drawAsk(ask: Ask): string[] {
   if ("live" in ask) {
-    return [
-      colors.yellow(`The journal holds no reply for ${ask.live.step}. \`live\` asks the model, and pays for it.`),
-    ];
+    return [colors.yellow(`The journal holds no reply for ${ask.live.step}. \`live\` calls the model, at its cost.`)];
   }
   const about = ask.review === "verdict" ? yamlOf(ask.verdict) : yamlOf(ask.challenge);
   return [

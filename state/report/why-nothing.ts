@@ -25,7 +25,7 @@ const ADVICE: Record<Exclude<Outcome, "accepted">, Advice> = {
     advice: "run `nanoflux doctor`; raise timeoutSeconds and retries of the models, or lower concurrency",
   },
   malformed: {
-    meaning: "the Attacker's replies had not the shape of a challenge",
+    meaning: "the Attacker's replies did not have the shape of a challenge",
     settings: ["players"],
     advice:
       "set structured (jsonSchema, functionCalling, jsonMode) to what its endpoint supports, raise its maxTokens, or lower hops.max",
@@ -39,7 +39,7 @@ const ADVICE: Record<Exclude<Outcome, "accepted">, Advice> = {
   contaminated: {
     meaning: "questions resembled a benchmark",
     settings: ["novelty.overlap", "novelty.leakThreshold", "decontaminate"],
-    advice: "raise novelty.overlap, or look whether decontaminate names the right file and field",
+    advice: "raise novelty.overlap, or check that decontaminate names the right file and field",
   },
   invalid: {
     meaning: "the Judge's programs contradicted the Attacker's answers",

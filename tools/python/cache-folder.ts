@@ -23,7 +23,7 @@ export async function cacheFolder(name: string): Promise<string> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
   } catch (cause) {
-    throw new NanofluxError("FOLDER_UNWRITABLE", `The cache folder ${folder} cannot be made.`, fix, { cause });
+    throw new NanofluxError("FOLDER_UNWRITABLE", `The cache folder ${folder} cannot be created.`, fix, { cause });
   }
   if (!isOurs(await stat(folder))) {
     throw new NanofluxError("SANDBOX_UNAVAILABLE", `Others can write to the cache folder ${folder}.`, fix);

@@ -78,10 +78,10 @@ function privateHost(host: string): NanofluxError {
   return refused(
     host,
     "it leads to a private address",
-    `If that is meant, add it to search.privateHosts: ["${host}"].`,
+    `If this is intended, add it to search.privateHosts: ["${host}"].`,
   );
 }
 
 function refused(what: string, why: string, fix: string): NanofluxError {
-  return new NanofluxError("SEARCH_UNAVAILABLE", `Search does not go to "${what}": ${why}.`, fix);
+  return new NanofluxError("SEARCH_UNAVAILABLE", `Search must not access "${what}": ${why}.`, fix);
 }

@@ -56,8 +56,8 @@ async function readBody(response: AsyncIterable<Buffer>, maxKb: number, host: st
   for await (const chunk of response) {
     bytes += chunk.length;
     if (bytes > maxKb * 1024) {
-      const message = `The answer of "${host}" is larger than ${maxKb} KB.`;
-      throw new NanofluxError("SEARCH_UNAVAILABLE", message, "Raise search.maxKb if such answers are meant.");
+      const message = `The response of "${host}" is larger than ${maxKb} KB.`;
+      throw new NanofluxError("SEARCH_UNAVAILABLE", message, "Raise search.maxKb if large responses are expected.");
     }
     chunks.push(chunk);
   }

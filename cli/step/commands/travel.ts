@@ -50,7 +50,7 @@ export const travelCommands: StepCommand[] = [
     help: "start a new branch here; the current one stays unchanged",
     run: ({ session }) => {
       const branch = session.fork();
-      const text = `Branch ${branch} begins with the next step. rewind to ${session.stop.number} leads back here.`;
+      const text = `Branch ${branch} begins with the next step. \`rewind to ${session.stop.number}\` returns here.`;
       return { text, data: { branch, from: session.stop.number } };
     },
   },
