@@ -2,7 +2,7 @@ import { join } from "node:path";
 import Table from "cli-table3";
 import { packageRoot } from "../state/package-root.js";
 import { play, served } from "./play.js";
-import { type Recording, recordingToolbox, replayingToolbox } from "./replay-toolbox.js";
+import { newRecording, replaying } from "./replay-programs.js";
 import { startSimServer } from "./sim-server.js";
 
 /** Matches side by side that are measured, and rounds that each measurement plays. */
@@ -27,10 +27,10 @@ const settings = (rounds: number) => ({
  * programs from a recording. To reach: 25 ms or less a round, 40 rounds a second with 16 matches at once.
  */
 const server = await startSimServer();
-const recording: Recording = new Map();
+const recording = newRecording();
 const models = served(server.baseUrl);
-await play({ ...settings(RECORDED_ROUNDS), ...models, matches: 4, sandbox: { reuse: true } }, (tools) =>
-  recordingToolbox(tools, recording),
+await play({ ...settings(RECORDED_ROUNDS), ...models, matches: 4, sandbox: { reuse: true } }, (programs) =>
+  replaying(programs, recording),
 );
 
 const table = new Table({
@@ -38,10 +38,10 @@ const table = new Table({
 });
 for (const matches of MATCHES) {
   let missed = () => 0;
-  const played = await play({ ...settings(ROUNDS), ...models, matches }, (tools) => {
-    const replaying = replayingToolbox(tools, recording);
-    missed = replaying.missed;
-    return replaying;
+  const played = await play({ ...settings(ROUNDS), ...models, matches }, (programs) => {
+    const replayed = replaying(programs, recording);
+    missed = replayed.missed;
+    return replayed;
   });
   table.push([
     matches,

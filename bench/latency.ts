@@ -60,7 +60,7 @@ const played = await play(
     match: { rounds: 1000 },
     ...served(server.baseUrl),
   },
-  (toolbox) => recordingToolbox(toolbox, submissions),
+  ({ toolbox, prover }) => ({ toolbox: recordingToolbox(toolbox, submissions), prover }),
   ({ type }) => {
     if (type === "round.settled") settledAt.push(performance.now());
   },

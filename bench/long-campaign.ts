@@ -6,9 +6,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import Table from "cli-table3";
 import { CampaignRunner } from "../campaign/runner.js";
-import { openSession } from "../campaign/session.js";
+import { beginCampaign, openSession } from "../campaign/session.js";
 import { CampaignConfig } from "../state/config/config.js";
-import { openLedger } from "../state/ledger.js";
 import { packageRoot } from "../state/package-root.js";
 import { createCampaign } from "../state/store/campaign-folder.js";
 import type { Toolbox } from "../tools/toolbox.js";
@@ -30,8 +29,10 @@ const config = CampaignConfig.parse({
   acceptance: { minHops: 100 },
   limits: { rounds: ROUNDS, stalledRounds: 10 * ROUNDS },
 });
-const session = await openSession({ folder: await createCampaign(config, folder), ledger: openLedger(config) });
+const session = await openSession(beginCampaign(await createCampaign(config, folder)));
 session.composition.parts.toolbox = answering(session.composition.parts.toolbox);
+session.composition.parts.prover.alone = async () => ({ status: "ok", stdout: "-1\n", ms: 0 });
+session.composition.parts.prover.objectTo = async () => null;
 const table = new Table({ head: ["rounds", "heap", "resident", "rounds/s"], style: { head: [] } });
 const startedAt = performance.now();
 const campaign = new CampaignRunner(session).start();

@@ -3,13 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RoundGraph } from "../campaign/play-round.js";
 import { CampaignRunner } from "../campaign/runner.js";
-import { openSession } from "../campaign/session.js";
+import { beginCampaign, openSession } from "../campaign/session.js";
 import type { RoundParts } from "../graphs/parts.js";
 import { CampaignConfig, type CampaignConfigInput } from "../state/config/config.js";
-import { openLedger } from "../state/ledger.js";
 import type { CampaignEvent } from "../state/records/events.js";
 import { createCampaign } from "../state/store/campaign-folder.js";
-import type { Toolbox } from "../tools/toolbox.js";
+import type { Programs } from "./replay-programs.js";
 
 /** What a campaign took. */
 export interface Played {
@@ -22,18 +21,19 @@ export interface Played {
   cpuSeconds: number;
 }
 
-/** Plays a campaign in a folder that is removed again; `wrap` replaces the Judge's toolbox. */
+/** Plays a campaign in a folder that is removed again; `wrap` replaces the parts that run programs. */
 export async function play(
   input: CampaignConfigInput,
-  wrap: (toolbox: Toolbox) => Toolbox = (toolbox) => toolbox,
+  wrap: (programs: Programs) => Programs = (programs) => programs,
   onEvent: (event: CampaignEvent) => void = () => undefined,
   roundOf?: (parts: RoundParts) => RoundGraph,
 ): Promise<Played> {
   const config = CampaignConfig.parse(input);
   const folder = await mkdtemp(join(tmpdir(), "nanoflux-bench-"));
   const campaign = await createCampaign(config, join(folder, "campaign"));
-  const session = await openSession({ folder: campaign, ledger: openLedger(config) });
-  session.composition.parts.toolbox = wrap(session.composition.parts.toolbox);
+  const session = await openSession(beginCampaign(campaign));
+  const { toolbox, prover } = wrap(session.composition.parts);
+  Object.assign(session.composition.parts, { toolbox, prover });
   if (roundOf) session.graph = roundOf(session.composition.parts);
   const cpu = process.cpuUsage();
   const startedAt = performance.now();

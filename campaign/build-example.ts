@@ -105,6 +105,9 @@ function verificationOf(verdicts: readonly Verdict[]): Example["verification"] {
     proofs: verdicts.flatMap((verdict) => verdict.proofs),
     ...(sources.length > 0 ? { sources } : {}),
     ...(votes ? { votes } : {}),
+    claim: verdicts.some(({ adopted }) => adopted !== undefined) ? "ignored" : "confirmed",
+    agreement: verdicts.find(({ agreement }) => agreement !== undefined)?.agreement ?? null,
+    ...(verdicts.some(({ sameProgram }) => sameProgram) ? { sameProgram: true } : {}),
     evidence: verdicts.flatMap((verdict) => verdict.evidence),
   };
 }

@@ -1,13 +1,20 @@
 import type { CampaignConfig, CampaignConfigInput } from "../state/config/config.js";
 import { CampaignConfig as CampaignConfigSchema } from "../state/config/config.js";
-import { endThatHolds, openLedger } from "../state/ledger.js";
+import { endThatHolds } from "../state/ledger.js";
 import type { CampaignEvent, CampaignEventOf } from "../state/records/events.js";
 import type { Example } from "../state/records/example.js";
 import { createCampaign } from "../state/store/campaign-folder.js";
 import type { CampaignHandle } from "./campaign-handle.js";
 import { checkReviewer, preflight } from "./preflight.js";
 import { CampaignRunner } from "./runner.js";
-import { type Cast, type OpenedCampaign, openSession, reopenCampaign } from "./session.js";
+import {
+  beginCampaign,
+  type Cast,
+  type OpenedCampaign,
+  openSession,
+  type ReopenOptions,
+  reopenCampaign,
+} from "./session.js";
 
 /** What a campaign starts from. */
 export interface StartOptions extends Cast {
@@ -17,7 +24,7 @@ export interface StartOptions extends Cast {
 }
 
 /** What a campaign is resumed with. A question that had no reply is asked again. */
-export interface ResumeOptions extends Cast {
+export interface ResumeOptions extends Cast, ReopenOptions {
   folder: string;
 }
 
@@ -31,9 +38,9 @@ export async function startCampaign({ config, out, ...cast }: StartOptions): Pro
   await preflight(config, cast.models);
   const folder = await createCampaign(config, out);
   try {
-    return new CampaignRunner(await openSession({ folder, ledger: openLedger(folder.config) }, cast)).start();
+    return new CampaignRunner(await openSession(beginCampaign(folder), cast)).start();
   } catch (error) {
-    await folder.discard();
+    await folder.discard().catch(() => undefined);
     throw error;
   }
 }
@@ -41,13 +48,14 @@ export async function startCampaign({ config, out, ...cast }: StartOptions): Pro
 /**
  * Goes on with a campaign after any stop. One that has reached its target, or a limit that still holds, is only
  * reported: see `endedBefore` of the handle.
- * @throws NanofluxError CAMPAIGN_NOT_FOUND, CAMPAIGN_VERSION, EVENTS_BROKEN, FOLDER_IN_USE, or as {@link startCampaign}
+ * @throws NanofluxError CAMPAIGN_NOT_FOUND, CAMPAIGN_VERSION, CONFIG_CHANGED, EVENTS_BROKEN, FOLDER_IN_USE, or as
+ *   {@link startCampaign}
  */
-export async function resumeCampaign({ folder, ...cast }: ResumeOptions): Promise<CampaignHandle> {
-  const opened = await reopenCampaign(folder);
+export async function resumeCampaign({ folder, reviewer, models, ...options }: ResumeOptions): Promise<CampaignHandle> {
+  const opened = await reopenCampaign(folder, options);
   const ended = endThatHolds(opened.ledger);
   if (ended) return reportEnd(opened, ended);
-  return new CampaignRunner(await openSession(opened, cast)).start();
+  return new CampaignRunner(await openSession(opened, { reviewer, models })).start();
 }
 
 async function reportEnd(

@@ -45,7 +45,8 @@ export interface RoundStage {
 
 /**
  * Plays one round to its settled event. A round that is aborted because the target was reached settles as declined;
- * one that is aborted because the campaign stops throws that reason, and is left to a resume.
+ * one that is aborted because the campaign stops throws that reason, and is left to a resume, as is one that throws
+ * RoundLeft. The caller ends the round in `inFlight` when its event is recorded.
  */
 export async function playRound(stage: RoundStage, input: RoundInput): Promise<Settled> {
   const { identity, inFlight } = stage;
@@ -65,8 +66,9 @@ export async function playRound(stage: RoundStage, input: RoundInput): Promise<S
       spent: meter.roles(),
       ms: Math.round(performance.now() - startedAt),
     };
-  } finally {
-    inFlight.end(input.round);
+  } catch (error) {
+    inFlight.leave(input.round);
+    throw error;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CallContext } from "../agents/models/call-context.js";
 import { UsageMeter } from "../agents/models/usage-meter.js";
+import { addUsage, noUsage, type Usage } from "../state/records/usage.js";
 import type { RoundInFlight } from "./campaign-handle.js";
 
 interface Entry {
@@ -11,6 +12,7 @@ interface Entry {
 /** The rounds of a campaign that are being played: what each has spent, and what it waits for. */
 export class RoundsInFlight {
   readonly #entries = new Map<string, Entry>();
+  #left: Usage = noUsage;
 
   /** Begins to count for a round; one that is played again counts from nothing. */
   begin(round: string): UsageMeter {
@@ -19,8 +21,22 @@ export class RoundsInFlight {
     return meter;
   }
 
+  /** The round is settled: what it spent is in its event. */
   end(round: string): void {
     this.#entries.delete(round);
+  }
+
+  /** The round is left in flight: it is not played any more, and what it spent is in no event yet. */
+  leave(round: string): void {
+    const entry = this.#entries.get(round);
+    if (entry === undefined) return;
+    this.#left = addUsage(this.#left, entry.meter.total());
+    this.#entries.delete(round);
+  }
+
+  /** What the rounds that are not settled have spent, those that were left included. */
+  spent(): Usage {
+    return [...this.#entries.values()].reduce((sum, { meter }) => addUsage(sum, meter.total()), this.#left);
   }
 
   /** The meter of a call that is about to be made. A round that is not in flight is metered for nobody. */

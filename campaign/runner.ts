@@ -1,7 +1,11 @@
+import type { OutageChange } from "../agents/models/outage.js";
+import { RoundLeft } from "../agents/models/round-left.js";
 import type { ReviewRequest } from "../graphs/round/review/request.js";
+import { recordConfig } from "../state/config/config-changes.js";
 import { figuresOf, hasNotice, type Ledger, record } from "../state/ledger.js";
-import type { CampaignEnd } from "../state/machines/campaign.js";
+import { type CampaignEnd, endOf } from "../state/machines/campaign.js";
 import { directionsOf, millisecondsLeft, type NextRound } from "../state/machines/directions.js";
+import { LEAVING_REASONS, spendingRule } from "../state/machines/termination.js";
 import { packageVersion } from "../state/package-root.js";
 import {
   type CampaignEvent,
@@ -10,11 +14,15 @@ import {
   type UnstampedEvent,
 } from "../state/records/events.js";
 import type { RoundInput } from "../state/records/round.js";
+import { addUsage, type Usage } from "../state/records/usage.js";
 import { whyNothing } from "../state/report/why-nothing.js";
 import { nextRound } from "../state/rules/next-round.js";
+import { closeAll } from "../state/store/close-all.js";
 import type { CampaignHandle, CampaignListener } from "./campaign-handle.js";
 import { EarlierReplies, hashQuestion } from "./earlier-replies.js";
+import { eventsWithoutPlayers } from "./missing-players.js";
 import type { OpenQuestions } from "./open-questions.js";
+import { outageNotice } from "./outage-notice.js";
 import { playRound, RoundAborted } from "./play-round.js";
 import type { Session } from "./session.js";
 
@@ -40,6 +48,8 @@ export class CampaignRunner {
     this.#session = session;
     this.#ledger = session.ledger;
     this.#clock = { before: figuresOf(session.ledger).milliseconds, since: performance.now() };
+    session.control.admit = () => this.#admit();
+    session.control.onOutage = (change) => this.#noticeOutage(change);
   }
 
   /** Begins, or takes up the rounds that were in flight; returns at once. */
@@ -81,15 +91,22 @@ export class CampaignRunner {
   }
 
   #begin(): void {
-    const { composition, identity } = this.#session;
+    const { composition, config: played, identity, news } = this.#session;
     const { campaign, configHash, promptHash } = identity;
+    const config = recordConfig(played);
     const version = { folderVersion: FOLDER_VERSION, version: packageVersion } as const;
     if (this.#ledger.events === 0) {
-      this.#record({ type: "campaign.started", ...version, campaign, configHash, promptHash });
-    } else this.#record({ type: "campaign.resumed" });
+      this.#record({ type: "campaign.started", ...version, campaign, configHash, promptHash, config });
+    } else this.#record({ type: "campaign.resumed", ...news });
+    this.#leaveMissingPlayers();
     for (const notice of composition.notices) this.#notice(notice);
     for (const { input } of figuresOf(this.#ledger).inFlight) void this.#play(input, Promise.resolve());
     this.#turn();
+  }
+
+  /** Ends what was to be played by players whom the configuration names no more. */
+  #leaveMissingPlayers(): void {
+    for (const event of eventsWithoutPlayers(this.#session.config, this.#ledger)) this.#record(event);
   }
 
   /** Does what the machines ask for now. Called after every change. */
@@ -126,6 +143,7 @@ export class CampaignRunner {
       this.#playing.delete(input.round);
       journal.settle(input.round);
       const written = this.#record(settled);
+      inFlight.end(input.round);
       this.#adviseOnYield();
       this.#turn();
       this.#finishIfLeft();
@@ -133,9 +151,36 @@ export class CampaignRunner {
       await questions?.forget(input.round);
     } catch (error) {
       this.#playing.delete(input.round);
-      if (error instanceof RoundAborted) this.#finishIfLeft();
-      else this.#fail(error);
+      if (error instanceof RoundLeft) this.#endFor(error);
+      else if (!(error instanceof RoundAborted)) this.#fail(error);
+      this.#finishIfLeft();
     }
+  }
+
+  /** @throws RoundLeft where a limit of spending is reached by what is settled and what is in flight */
+  #admit(): void {
+    const figures = { ...figuresOf(this.#ledger), usage: this.#spent() };
+    const rule = spendingRule(this.#session.config.limits, figures);
+    if (rule) throw new RoundLeft(rule.reason, rule.explain(figures));
+  }
+
+  /** What is settled and what is in flight. */
+  #spent(): Usage {
+    return addUsage(figuresOf(this.#ledger).usage, this.#session.composition.inFlight.spent());
+  }
+
+  /** A round could not go on: no new rounds. What an endpoint's fault left helpless is stopped at once. */
+  #endFor({ because: reason, message, trouble }: RoundLeft): void {
+    if (this.#ledger.campaign.value === "running") this.#record({ type: "campaign.stopping", reason, message });
+    if (trouble !== null) this.#abortRounds("stopped");
+    this.#turn();
+  }
+
+  #noticeOutage(change: OutageChange): void {
+    const { outageMinutes } = this.#session.config.limits;
+    const number = this.#ledger.notices.filter(({ code }) => code.startsWith("endpoint-")).length + 1;
+    const message = outageNotice(change, outageMinutes, new Date().toISOString());
+    this.#notice({ code: `endpoint-${change.state}-${number}`, message });
   }
 
   /** Asks a person, unless the same was answered before the round was cut off. */
@@ -151,10 +196,17 @@ export class CampaignRunner {
     };
   }
 
-  /** The campaign is over without an end where nothing is played any more, but rounds are left to a resume. */
+  /**
+   * The campaign is over where nothing is played any more, but rounds are left to a resume: with an end where what ends
+   * it is why they are left, else without.
+   */
   #finishIfLeft(): void {
-    const isLeft = this.#ledger.campaign.value === "draining" && figuresOf(this.#ledger).inFlight.length > 0;
-    if (this.#playing.size === 0 && (this.#aborted || isLeft)) this.#finish(null);
+    if (this.#playing.size > 0) return;
+    const figures = figuresOf(this.#ledger);
+    const isLeft = this.#ledger.campaign.value === "draining" && figures.inFlight.length > 0;
+    const end = isLeft && !this.#aborted ? endOf(figures) : null;
+    if (end && LEAVING_REASONS.has(end.reason)) void this.#end({ ...end, usage: this.#spent() });
+    else if (isLeft || this.#aborted) this.#finish(null);
   }
 
   #adviseOnYield(): void {
@@ -238,8 +290,6 @@ export class CampaignRunner {
     clearTimeout(this.#timer);
     this.#abortRounds("stopped");
     const { composition, journal, folder } = this.#session;
-    await composition.close();
-    await journal.close();
-    await folder.close();
+    await closeAll([() => composition.close(), () => journal.close(), () => folder.close()]);
   }
 }

@@ -2,12 +2,19 @@ import type { OwnModels } from "../agents/models/own.js";
 import { createRoundGraph } from "../graphs/round/graph.js";
 import type { Reviewer } from "../graphs/round/review/reviewer.js";
 import type { CampaignConfig } from "../state/config/config.js";
-import { journalOffsetOf, type Ledger, openLedger, record } from "../state/ledger.js";
+import { recordConfig } from "../state/config/config-changes.js";
+import { type Ledger, openLedger, record } from "../state/ledger.js";
 import { packageVersion } from "../state/package-root.js";
-import { type CallJournal, openJournal } from "../state/store/call-journal.js";
+import type { CampaignEventOf } from "../state/records/events.js";
+import { type CallJournal, type OpenedJournal, openJournal } from "../state/store/call-journal.js";
 import { type CampaignFolder, openCampaign, readCampaignConfig } from "../state/store/campaign-folder.js";
+import { closeAll } from "../state/store/close-all.js";
+import { type LogRepair, repairLog } from "../state/store/repair-log.js";
 import { type CampaignIdentity, hashConfig } from "./build-example.js";
+import type { CallControl } from "./call-control.js";
 import { type Composition, compose } from "./compose/compose.js";
+import { ConfigRecord, checkChanges } from "./config-record.js";
+import { JournalStart } from "./journal-start.js";
 import { OpenQuestions } from "./open-questions.js";
 import type { RoundGraph } from "./play-round.js";
 import { checkReviewer } from "./preflight.js";
@@ -18,13 +25,20 @@ export interface Session {
   folder: CampaignFolder;
   journal: CallJournal;
   composition: Composition;
+  /** For the runner to fill in. */
+  control: CallControl;
   identity: CampaignIdentity;
   graph: RoundGraph;
   /** Null where the configuration names no review: then the graph keeps nothing either. */
   questions: OpenQuestions | null;
   /** Where its events had brought it when it was opened. */
   ledger: Ledger;
+  /** What is new at a resume, and recorded with it. */
+  news: ResumeNews;
 }
+
+/** What `campaign.resumed` records beside its time. */
+export type ResumeNews = Omit<CampaignEventOf<"campaign.resumed">, "type" | "at" | "clock">;
 
 /** Who of a campaign's cast no configuration can hold: objects of the program that plays it. */
 export interface Cast {
@@ -38,39 +52,92 @@ export interface Cast {
 export interface OpenedCampaign {
   folder: CampaignFolder;
   ledger: Ledger;
+  played: ConfigRecord;
+  /** Where to read the call journal from: see {@link JournalStart}. */
+  journalFrom: number | null;
+}
+
+/** How a campaign's folder is opened again. */
+export interface ReopenOptions {
+  /** Go on although config.yaml says other players, another domain, … than the log; the log then records it. */
+  acceptChanges?: boolean | undefined;
+  /** Cut a log that cannot be read, or contradicts itself, after its last good line; a copy is kept. */
+  repair?: boolean | undefined;
+  /** Hears what a person should know before the campaign plays: what was repaired, who is waited for. */
+  onNotice?: ((message: string) => void) | undefined;
+}
+
+/** The beginning of a new campaign. */
+export function beginCampaign(folder: CampaignFolder): OpenedCampaign {
+  return { folder, ledger: openLedger(folder.config), played: new ConfigRecord(), journalFrom: null };
 }
 
 /**
  * Opens a campaign's folder to go on with it; its events bring the ledger to where it stopped.
- * @throws NanofluxError CAMPAIGN_NOT_FOUND, CAMPAIGN_VERSION, EVENTS_BROKEN, FOLDER_IN_USE
+ * @throws NanofluxError CAMPAIGN_NOT_FOUND, CAMPAIGN_VERSION, CONFIG_CHANGED, EVENTS_BROKEN, FOLDER_IN_USE
  */
-export async function reopenCampaign(path: string): Promise<OpenedCampaign> {
+export async function reopenCampaign(
+  path: string,
+  { acceptChanges = false, repair = false, onNotice }: ReopenOptions = {},
+): Promise<OpenedCampaign> {
+  const repaired = repair ? await repairLog(path, { onWait: onNotice }) : null;
+  if (repaired) onNotice?.(describeRepair(repaired));
   const config = await readCampaignConfig(path);
   let ledger = openLedger(config);
-  const folder = await openCampaign(path, config, (event) => {
-    ledger = record(ledger, event);
-  });
-  return { folder, ledger };
+  const played = new ConfigRecord();
+  const journalStart = new JournalStart();
+  const opened = await openCampaign(
+    path,
+    config,
+    (event) => {
+      ledger = record(ledger, event);
+      played.record(event);
+      journalStart.record(event);
+    },
+    { onWait: onNotice },
+  );
+  const { torn } = opened;
+  if (torn)
+    onNotice?.(`The last line of events.jsonl was cut off by a crash: its ${torn.bytes} bytes are in ${torn.keptIn}.`);
+  try {
+    if (!acceptChanges) checkChanges(path, played.changes(config));
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+  // Rounds that were cut off the log are played again under their old names: their calls are paid already.
+  return { folder: opened, ledger, played, journalFrom: repaired ? 0 : journalStart.offset };
+}
+
+function describeRepair({ keptIn, lines, rounds, rows }: LogRepair): string {
+  return `${lines} lines were cut off events.jsonl, with ${rounds} settled rounds and ${rows} rows. The log as it was: ${keptIn}`;
 }
 
 /**
  * Puts together what an opened campaign is played with; closes the folder where that fails.
- * @throws NanofluxError as {@link compose} and {@link checkReviewer}
+ * @throws NanofluxError as {@link compose} and {@link checkReviewer}, SANDBOX_UNAVAILABLE
  */
 export async function openSession(
-  { folder, ledger }: OpenedCampaign,
+  { folder, ledger, played, journalFrom }: OpenedCampaign,
   { reviewer, models }: Cast = {},
 ): Promise<Session> {
   const { config, path, files } = folder;
-  let journal: CallJournal | null = null;
+  let journal: OpenedJournal | null = null;
   try {
     checkReviewer(config, reviewer);
     const questions = reviewer && config.review.length > 0 ? new OpenQuestions(reviewer) : null;
-    journal = await openJournal({ file: files.calls, fromOffset: journalOffsetOf(ledger) });
-    const composition = await compose({ config, folder: path, journal, accepted: ledger.accepted, models });
+    const guard = () => folder.assertHeld();
+    journal = await openJournal({ file: files.calls, fromOffset: journalFrom, guard });
+    const control: CallControl = { admit: () => undefined, onOutage: null };
+    const { accepted } = ledger;
+    const composition = await compose({ config, folder: path, journal, guard, accepted, models, control });
+    await composition.checkSandbox().catch(async (error: unknown) => {
+      await composition.close();
+      throw error;
+    });
     const configHash = hashConfig(config);
     const identity: CampaignIdentity = {
-      campaign: `${configHash}-${config.seed}`,
+      campaign: played.campaign ?? `${configHash}-${config.seed}`,
       configHash,
       promptHash: composition.promptHash,
       version: packageVersion,
@@ -81,10 +148,16 @@ export async function openSession(
     };
     const graph = createRoundGraph(async () => composition.parts);
     if (questions) graph.checkpointer = questions.checkpoints;
-    return { config, folder, journal, composition, identity, graph, questions, ledger };
+    const news = { ...newsOf(played, config), ...(journal.wasCut && { journalOffset: 0 }) };
+    return { config, folder, journal, composition, control, identity, graph, questions, ledger, news };
   } catch (error) {
-    await journal?.close();
-    await folder.close();
+    await closeAll([async () => journal?.close(), () => folder.close()]).catch(() => undefined);
     throw error;
   }
+}
+
+function newsOf(played: ConfigRecord, config: CampaignConfig): ResumeNews {
+  const changes = played.changes(config);
+  if (changes.length === 0 && played.isKnown) return {};
+  return { configHash: hashConfig(config), config: recordConfig(config), ...(changes.length > 0 && { changes }) };
 }

@@ -1,13 +1,15 @@
 import { Command } from "commander";
-import type { FieldOfFile } from "../state/config/config.js";
+import type { BenchmarkFile } from "../state/config/config.js";
 import { NanofluxError } from "../state/errors.js";
 import { type ContaminationResult, createContaminationCheck } from "../state/novelty/contamination.js";
 import { readFieldRows } from "../state/novelty/field-rows.js";
 import { createLocalEmbedder } from "../state/novelty/local-embedder.js";
+import { answerOf } from "../state/novelty/same-question.js";
 
 interface Options {
   field: string;
-  against: FieldOfFile[];
+  answer?: string;
+  against: BenchmarkFile[];
   threshold?: number;
   overlap?: number;
   json?: true;
@@ -16,12 +18,15 @@ interface Options {
 /** `nanoflux decontaminate`: which rows of a file stand in a benchmark? Exit status 1 where any does. */
 export function decontaminateCommand(): Command {
   return new Command("decontaminate")
-    .description("find the rows of a file that leak a benchmark: the same words, or the same question with new numbers")
+    .description(
+      "find the rows of a file that leak a benchmark: the same words, the same question with new numbers, or told anew",
+    )
     .argument("<file>", "JSONL, JSON or CSV file to look through")
     .requiredOption("--field <name>", "its column with the text, or a dotted path")
+    .option("--answer <name>", "its column with the answer: with it a question told anew is found by its answer")
     .requiredOption(
-      "--against <file:field>",
-      "a benchmark and its text column; may be given several times",
+      "--against <file:question[:answer]>",
+      "a benchmark, its text column and its column of answers; may be given several times",
       addBenchmark,
     )
     .option(
@@ -34,45 +39,66 @@ export function decontaminateCommand(): Command {
     .action(decontaminate);
 }
 
-async function decontaminate(file: string, { field, against, threshold, overlap, json }: Options): Promise<void> {
-  const rows = await readFieldRows({ file, field });
+async function decontaminate(file: string, options: Options): Promise<void> {
+  const { field, answer: answerField, against, threshold, overlap, json } = options;
+  const rows = await readFieldRows({ file, field, ...(answerField === undefined ? {} : { answer: answerField }) });
   const embedder = createLocalEmbedder();
   const contamination = await createContaminationCheck({ benchmarks: against, embedder, threshold, overlap });
   let contaminated = 0;
-  for (const { row, text } of rows) {
-    const result = await contamination.check(text);
+  let look = 0;
+  for (const { row, text, answer } of rows) {
+    const asked = answer === undefined ? { text } : { text, answer: answerOf(answer) };
+    const result = await contamination.check(asked);
     if (result.contaminated) contaminated++;
-    console.log(json ? JSON.stringify(asJson(row, result)) : asLine(row, result));
+    if (result.look) look++;
+    console.log(json ? JSON.stringify(asJson(row, result)) : asLine(row, text, result));
   }
-  if (!json) console.log(`${contaminated} of ${rows.length} rows contaminated`);
+  if (!json) console.log(`${contaminated} of ${rows.length} rows contaminated, ${look} more to look at`);
   if (contaminated > 0) process.exitCode = 1;
 }
 
-function asJson(row: number | string, { contaminated, nearest, row: leaked }: ContaminationResult) {
+function asJson(row: number | string, { contaminated, look, sameAnswer, nearest, row: leaked }: ContaminationResult) {
   return {
     row,
     contaminated,
+    look,
+    sameAnswer,
     nearest: leaked && { file: leaked.file, row: leaked.row },
     score: nearest?.score ?? null,
     overlap: nearest?.overlap ?? null,
   };
 }
 
-function asLine(row: number | string, { contaminated, nearest }: ContaminationResult): string {
+function asLine(row: number | string, text: string, result: ContaminationResult): string {
+  const { contaminated, sameAnswer, look, nearest, row: leaked } = result;
   const neighbour = nearest
     ? `nearest ${nearest.source}, score ${nearest.score.toFixed(3)}, overlap ${nearest.overlap?.toFixed(3)}`
     : "nothing to compare with";
-  return `row ${row}: ${contaminated ? "CONTAMINATED" : "clean"}, ${neighbour}`;
+  const why = sameAnswer ? " (the same answer from the same numbers)" : "";
+  const line = `row ${row}: ${contaminated ? `CONTAMINATED${why}` : look ? "LOOK" : "clean"}, ${neighbour}`;
+  return look ? `${line}\n  ${shortened(text)}\n  ${shortened(leaked?.text ?? "")}` : line;
 }
 
-/** The field stands after the last colon, since a path may hold others. */
-function addBenchmark(value: string, before: FieldOfFile[] = []): FieldOfFile[] {
-  const colon = value.lastIndexOf(":");
-  const [file, field] = [value.slice(0, Math.max(colon, 0)), value.slice(colon + 1)];
+/** A text in one line, for a person to compare. */
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length > 160 ? `${line.slice(0, 159)}…` : line;
+}
+
+/** The fields stand after the last colons, since a path may hold others; what ends like a data file ends the path. */
+function addBenchmark(value: string, before: BenchmarkFile[] = []): BenchmarkFile[] {
+  const parts = /^(?<file>.+\.(?:jsonl|ndjson|json|csv)):(?<field>[^:]+)(?::(?<answer>[^:]+))?$/i.exec(value)?.groups;
+  const [file = "", field = ""] = parts ? [parts.file, parts.field] : splitAtLastColon(value);
   if (file === "" || field === "") {
-    throw new NanofluxError("USAGE", `--against ${value} names no field`, "Write --against FILE:FIELD.");
+    const fix = "Write --against FILE:QUESTION or FILE:QUESTION:ANSWER.";
+    throw new NanofluxError("USAGE", `--against ${value} names no field`, fix);
   }
-  return [...before, { file, field }];
+  return [...before, { file, field, ...(parts?.answer ? { answer: parts.answer } : {}) }];
+}
+
+function splitAtLastColon(value: string): [file: string, field: string] {
+  const colon = value.lastIndexOf(":");
+  return [value.slice(0, Math.max(colon, 0)), value.slice(colon + 1)];
 }
 
 function share(value: string): number {

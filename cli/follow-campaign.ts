@@ -105,6 +105,8 @@ function nextSteps(folder: string, reason: EndReason): string[] {
     case "stalled":
       return [`${show}   # why rounds yield nothing`, resume];
     case "failing":
+    case "endpoint-refused":
+    case "endpoint-away":
       return ["npx nanoflux doctor", resume];
     case "cancelled":
       return [resume, show];

@@ -6,7 +6,7 @@ import { loadDomain } from "../domains/load.js";
 import { NanofluxError } from "../state/errors.js";
 import { packageRoot } from "../state/package-root.js";
 import { DOMAIN_CHOICE } from "../state/records/domain.js";
-import { cannotWrite } from "../state/store/make-folder.js";
+import { cannotWrite } from "../state/store/folder-fault.js";
 import { configTemplate } from "./config-template.js";
 import { print } from "./output.js";
 

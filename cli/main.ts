@@ -18,6 +18,7 @@ const commands: Record<string, () => Promise<Command>> = {
   init: async () => (await import("./init.js")).initCommand(),
   doctor: async () => (await import("./doctor.js")).doctorCommand(),
   slice: async () => (await import("./slice.js")).sliceCommand(),
+  twins: async () => (await import("./twins.js")).twinsCommand(),
   step: async () => (await import("./step.js")).stepCommand(),
   studio: async () => (await import("./studio.js")).studioCommand(),
   watch: async () => (await import("./watch.js")).watchCommand(),
@@ -44,6 +45,11 @@ exitInsteadOfThrowing(program);
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit();
+});
+
+// Nor is it one of a campaign whose progress nobody reads: it goes on.
+process.stderr.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
 });
 
 try {

@@ -1,8 +1,8 @@
 import { Command } from "commander";
-import writeFileAtomic from "write-file-atomic";
 import { buildReport } from "../state/report/report.js";
 import { campaignFiles } from "../state/store/campaign-folder.js";
 import { readCampaign } from "../state/store/read-campaign.js";
+import { writeWhole } from "../state/store/write-whole.js";
 import { print, printJson } from "./output.js";
 import { reportText } from "./report/text.js";
 
@@ -18,7 +18,7 @@ export function showCommand(): Command {
       const report = buildReport(config, ledger, rounds.settled);
       if (html) {
         const { reportHtml } = await import("./report/html.js"); // charts are heavy, and only needed here
-        await writeFileAtomic(campaignFiles(folder).report, reportHtml(report, [...ledger.accepted]));
+        await writeWhole(campaignFiles(folder).report, reportHtml(report, [...ledger.accepted]));
       }
       if (json) printJson(html ? { ...report, html: campaignFiles(folder).report } : report);
       else print(html ? `Wrote ${campaignFiles(folder).report}` : reportText(report));

@@ -11,7 +11,7 @@ import { type MeasuredRow, measureRows } from "../training/slice/metrics.js";
 import { readSlices } from "../training/slice/slice-file.js";
 import { sliceCommand } from "./slice.js";
 
-const measured: MeasuredRow[] = measureRows(
+const measured: MeasuredRow[] = await measureRows(
   Array.from({ length: 12 }, (_, index) => ({
     ...firstRow(),
     id: String(index),
@@ -60,6 +60,7 @@ function evaluation(right: number, sha256 = "same"): Evaluation {
     correct: right,
     wrong: 100 - right,
     unreadable: 0,
+    unclear: 0,
     truncated: 0,
     refused: 0,
     failed: 0,

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Command, Option } from "commander";
-import writeFileAtomic from "write-file-atomic";
 import { NanofluxError } from "../state/errors.js";
+import { writeWhole } from "../state/store/write-whole.js";
 import { type RecipeName, recipes } from "../training/finetune/recipes.js";
 import { type CutPlan, DIMENSIONS, type Dimension } from "../training/slice/cut.js";
 import { checkedRows, printRefused } from "./export.js";
@@ -72,7 +72,7 @@ async function collect(folder: string, { json }: Flags): Promise<void> {
   const { slicesHtml } = await import("./slice/page.js");
   const collection = await collectSlices(folder);
   const page = join(folder, "slices.html");
-  await writeFileAtomic(page, slicesHtml(collection));
+  await writeWhole(page, slicesHtml(collection));
   if (json) {
     printJson({ ...collection, page });
     return;

@@ -26,5 +26,6 @@ export function acceptedIn(levels: readonly Pick<Level, "values">[]): AcceptedRo
 
 function rowOf(round: string, outcome?: Outcome | null, challenge?: Challenge | null): AcceptedRow[] {
   if (outcome !== "accepted" || !challenge) return [];
-  return [{ id: exampleId(challenge), question: challenge.question, provenance: { round } }];
+  const { question, choices, answer } = challenge;
+  return [{ id: exampleId(challenge), question, choices, answer, provenance: { round } }];
 }

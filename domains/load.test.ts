@@ -39,7 +39,6 @@ describe("loadDomain", () => {
       guidance: "Ask well.",
       topics: [{ name: "endings", description: "" }],
       answers: ["number"],
-      tolerance: { absolute: 0.005, relative: 1e-6 },
       tools: ["python"],
       proof: "executed",
     });

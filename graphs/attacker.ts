@@ -10,8 +10,12 @@ import { checkShape } from "../state/rules/shape.js";
 import { type PartsSource, sampleInput } from "./parts.js";
 import { StudioContext } from "./run-context.js";
 
-/** A question that the gate sent back, and what it resembled. */
-export const Refusal = z.object({ question: z.string(), resembles: z.string() });
+/** A question that the gate sent back: for what it resembled, or for what is wrong with its explanation. */
+export const Refusal = z.object({
+  question: z.string(),
+  resembles: z.string().nullable().default(null),
+  flaw: z.string().nullable().default(null),
+});
 
 /** The Attacker's own state. `problems` non-empty means that no usable challenge came. */
 export const AttackerState = new StateSchema({
@@ -58,8 +62,7 @@ export function createAttackerGraph(partsOf: PartsSource) {
       if (reply === null) return { problems };
       const { config, domain } = await partsOf(context);
       const challenge = toChallenge(reply, input);
-      const { answers, tolerance } = domain;
-      const rules = { minHops: config.hops.min, maxQuestionChars: config.maxQuestionChars, answers, tolerance };
+      const rules = { minHops: config.hops.min, maxQuestionChars: config.maxQuestionChars, answers: domain.answers };
       return { challenge, problems: checkShape(challenge, rules) };
     })
     .addEdge(START, "brief")

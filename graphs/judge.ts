@@ -2,15 +2,17 @@ import { END, START, StateGraph, StateSchema } from "@langchain/langgraph";
 import { z } from "zod";
 import { briefComparison, briefJudge } from "../agents/judge/brief.js";
 import { compareTexts, gradeText, rateQuality } from "../agents/judge/opinion.js";
+import { proveCase } from "../agents/judge/prove.js";
 import { ruleOn } from "../agents/judge/rule.js";
 import { RulingReply } from "../agents/judge/schema.js";
 import { shuffledOrder } from "../agents/judge/shuffle.js";
+import { Standing } from "../agents/judge/standing.js";
 import { textClaim } from "../agents/judge/text-claim.js";
 import { examineCase, nextTurn, useTools } from "../agents/judge/tool-loop.js";
 import { Challenge } from "../state/records/challenge.js";
 import { Message } from "../state/records/message.js";
 import { RoundInput } from "../state/records/round.js";
-import { Evidence, Quality, Verdict } from "../state/records/verdict.js";
+import { Evidence, Proof, Quality, Verdict } from "../state/records/verdict.js";
 import { Agreement } from "../state/rules/proof.js";
 import { type PartsSource, type RoundParts, sampleChallenge, sampleInput } from "./parts.js";
 import { StudioContext } from "./run-context.js";
@@ -25,11 +27,15 @@ export const JudgeState = new StateSchema({
   challenge: Challenge.default(sampleChallenge),
   candidate: z.string().default("").describe("The Defender's answer, for a grade"),
   seat: z.number().int().nonnegative().default(0).describe("Which judge of the panel; 0 is the Judge"),
+  take: z.number().int().positive().default(1).describe("2 where the same is asked once more"),
+  earlier: z.array(Proof).default([]).describe("Programs of the verdicts before"),
   order: z.array(z.number().int()).default([]).describe("The choices' order in this verdict"),
   messages: z.array(Message).default([]).describe("The conversation so far"),
   evidence: z.array(Evidence).default([]),
   ruling: RulingReply.nullable().default(null),
   problem: z.string().default("").describe("Why no ruling could be read"),
+  standing: Standing.nullable().default(null).describe("What the program that counts is worth"),
+  sentBack: z.boolean().default(false).describe("Whether an objection to its program went back to the Judge"),
   agreement: Agreement.nullable().default(null).describe("A model's word on texts that code cannot compare"),
   verdict: Verdict.nullable().default(null),
   quality: Quality.nullable().default(null),
@@ -38,7 +44,9 @@ export const JudgeState = new StateSchema({
 type Case = typeof JudgeState.State;
 
 /** Names a judge's case in its round: the calls, the programs and the order of the choices hang on it. */
-const caseName = ({ purpose, seat }: Case) => (seat === 0 ? purpose : `${purpose}-judge-${seat + 1}`);
+const caseName = ({ purpose, seat, take }: Case) =>
+  `${purpose}${seat === 0 ? "" : `-judge-${seat + 1}`}${take === 1 ? "" : `-take-${take}`}`;
+const turnsOf = ({ messages }: Pick<Case, "messages">) => messages.filter(({ role }) => role === "assistant").length;
 const scopeOf = (state: Case) => `${state.input.round}/${caseName(state)}`;
 
 /** The judge that sits there, and for whom its call is made. */
@@ -48,7 +56,7 @@ function calling(parts: RoundParts, state: Case, step: string, signal: AbortSign
   return { model: parts.judges[state.seat] ?? parts.judges[0], context };
 }
 
-/** brief → examine ⇄ use-tools → compare-texts → rule; or brief → rate, brief → grade-text, which need no tools. */
+/** brief → examine ⇄ use-tools → prove → compare-texts → rule; or brief → rate, brief → grade-text, which need no tools. */
 export function createJudgeGraph(partsOf: PartsSource) {
   return new StateGraph(JudgeState, StudioContext)
     .addNode("brief", async (state, { context }) => {
@@ -61,6 +69,8 @@ export function createJudgeGraph(partsOf: PartsSource) {
         evidence: [],
         ruling: null,
         problem: "",
+        standing: null,
+        sentBack: false,
         agreement: null,
         verdict: null,
         quality: null,
@@ -68,7 +78,7 @@ export function createJudgeGraph(partsOf: PartsSource) {
     })
     .addNode("examine", async (state, { context, signal }) => {
       const parts = await partsOf(context);
-      const turn = state.messages.filter(({ role }) => role === "assistant").length + 1;
+      const turn = turnsOf(state) + 1;
       const lastTurn = turn >= parts.config.judging.toolRounds;
       const call = calling(parts, state, `${caseName(state)}-${turn}`, signal);
       return examineCase({ ...call, messages: state.messages, tools: parts.toolSpecs, lastTurn });
@@ -77,6 +87,15 @@ export function createJudgeGraph(partsOf: PartsSource) {
       const { toolbox } = await partsOf(context);
       const { challenge, messages, evidence } = state;
       return useTools({ toolbox, scope: scopeOf(state), challenge, messages, evidence, signal });
+    })
+    .addNode("prove", async (state, { context, signal }) => {
+      const { prover, config, domain } = await partsOf(context);
+      const { purpose, messages, earlier, sentBack } = state;
+      if (purpose === "grade" || purpose === "rate") return {};
+      // Another program and another ruling take two turns.
+      const maySendBack = !sentBack && turnsOf(state) + 2 <= config.judging.toolRounds;
+      const details = { ...state, purpose, domain };
+      return proveCase({ prover, details, earlier, rules: config.proof, maySendBack, messages, signal });
     })
     .addNode("compare-texts", async (state, { context, signal }) => {
       const parts = await partsOf(context);
@@ -89,10 +108,12 @@ export function createJudgeGraph(partsOf: PartsSource) {
       };
     })
     .addNode("rule", async (state, { context }) => {
-      const { domain, toolbox } = await partsOf(context);
+      const { domain, toolbox, config } = await partsOf(context);
       toolbox.release(scopeOf(state));
       if (state.purpose === "grade" || state.purpose === "rate") return {};
-      return { verdict: ruleOn({ ...state, purpose: state.purpose, domain }) };
+      // What was computed once must be confirmed like a claim.
+      const claim = state.take === 1 ? config.acceptance.claim : "required";
+      return { verdict: ruleOn({ ...state, purpose: state.purpose, domain, claim }) };
     })
     .addNode("rate", async (state, { context, signal }) => {
       const parts = await partsOf(context);
@@ -110,8 +131,9 @@ export function createJudgeGraph(partsOf: PartsSource) {
       ({ purpose }) => (purpose === "rate" ? "rate" : purpose === "grade" ? "grade-text" : "examine"),
       ["examine", "rate", "grade-text"],
     )
-    .addConditionalEdges("examine", nextTurn, ["use-tools", "examine", "compare-texts"])
-    .addConditionalEdges("use-tools", ({ ruling }) => (ruling ? "compare-texts" : "examine"), [
+    .addConditionalEdges("examine", nextTurn, ["use-tools", "examine", "prove"])
+    .addConditionalEdges("use-tools", ({ ruling }) => (ruling ? "prove" : "examine"), ["prove", "examine"])
+    .addConditionalEdges("prove", ({ ruling, problem }) => (ruling || problem ? "compare-texts" : "examine"), [
       "compare-texts",
       "examine",
     ])

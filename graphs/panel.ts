@@ -3,7 +3,7 @@ import type { JudgePurpose } from "../agents/judge/brief.js";
 import { majority, seatsFor } from "../agents/judge/panel.js";
 import type { Challenge } from "../state/records/challenge.js";
 import type { RoundInput } from "../state/records/round.js";
-import type { Quality, Verdict } from "../state/records/verdict.js";
+import type { Proof, Quality, Verdict } from "../state/records/verdict.js";
 import { inside } from "./inside.js";
 import type { createJudgeGraph } from "./judge.js";
 import type { RoundParts } from "./parts.js";
@@ -16,6 +16,10 @@ export interface PanelRequest {
   challenge: Challenge;
   /** The Defender's answer, for a grade. */
   candidate: string;
+  /** Programs of the verdicts before: one that proves the same must not repeat one of them. */
+  earlier: Proof[];
+  /** 1, or 2 where the same is asked once more. */
+  take: number;
 }
 
 /** Puts a case to the judges that are to decide it, each by itself, and says what most of them found. */

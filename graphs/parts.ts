@@ -6,12 +6,15 @@ import type { Challenge } from "../state/records/challenge.js";
 import type { Domain } from "../state/records/domain.js";
 import type { ToolSpec } from "../state/records/message.js";
 import type { Nearest, RoundInput } from "../state/records/round.js";
+import type { Prover } from "../tools/python/proof/prover.js";
 import type { Toolbox } from "../tools/toolbox.js";
 
 /** What the gate says of a question before anything more is paid for it. */
 export interface GateFinding {
   finding: "new" | "duplicate" | "contaminated";
   nearest: Nearest | null;
+  /** It was refused for its answer and its numbers, whatever its words. */
+  sameAnswer: boolean;
   /** The text that it resembles, for the Attacker; absent for benchmarks, which must not leak through us. */
   resembles?: string;
 }
@@ -31,9 +34,11 @@ export interface RoundParts {
   /** The Judge and, after it, the rest of the panel. */
   judges: readonly [ConnectedModel, ...ConnectedModel[]];
   toolbox: Toolbox;
+  /** Finds out what a program of the Judge's proves. */
+  prover: Prover;
   /** What the Judge's model is told of the tools that the domain gives it; one array for a whole campaign. */
   toolSpecs: ToolSpec[];
-  checkNovelty(question: string): Promise<GateFinding>;
+  checkNovelty(challenge: Challenge): Promise<GateFinding>;
   /** Checks again and inserts, under one lock; the same round again is a success. */
   accept(round: string, challenge: Challenge): Promise<AcceptanceFinding>;
   callContext(call: Pick<CallContext, "round" | "node" | "step" | "role" | "signal">): CallContext;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ChallengeReply } from "../agents/attacker/schema.js";
-import { Tolerance } from "../state/records/domain.js";
 import { checkShape } from "../state/rules/shape.js";
+import { explanationSoundness } from "../state/rules/soundness.js";
 import { attack } from "./attacker.js";
 import { attackRequest, domainTopics } from "./fixtures/requests.js";
 import { likeness, readKnown } from "./likeness.js";
@@ -47,7 +47,7 @@ describe.each(Object.keys(domainTopics))("honest attacks in %s", (domain) => {
         ...(choices ? { choices } : {}),
         answer: { kind: answer.kind, value: answer.value, ...(answer.unit ? { unit: answer.unit } : {}) },
       };
-      const rules = { minHops: hops, maxQuestionChars: 4000, tolerance: Tolerance.parse({}) };
+      const rules = { minHops: hops, maxQuestionChars: 4000 };
       expect(checkShape(challenge, { ...rules, answers: ["number", "choice"] }), reply.question).toEqual([]);
     }
   });
@@ -71,6 +71,37 @@ describe.each(Object.keys(domainTopics))("honest attacks in %s", (domain) => {
         else expect(problem).toMatch(/is used but never named/);
       }
       expect(new Set(reply.hops.map(({ question }) => question)).size).toBe(reply.hops.length);
+    }
+  });
+
+  it("give nothing away: no result is a number of the same unit in the text, or a result before it", () => {
+    for (const { reply } of made) {
+      const { steps } = readQuestion(reply.question);
+      const numbers = steps.flatMap(({ skill, inputs }) =>
+        skill.slots.map(({ name, unit }) => ({ unit, value: Number(inputs[name]) })),
+      );
+      const results = reply.hops.map(({ result }, at) => ({
+        unit: steps[at]?.skill.output.unit,
+        value: Number(result),
+      }));
+      for (const [at, { unit, value }] of results.entries()) {
+        const others = [...numbers, ...results.slice(0, at)].filter((other) => other.unit === unit);
+        const near = others.filter((other) => Math.abs(other.value - value) <= 0.01 * other.value);
+        expect(near, reply.question).toEqual([]);
+      }
+      const last = results.at(-1);
+      expect(
+        numbers.some(({ value }) => value === last?.value),
+        reply.question,
+      ).toBe(false);
+    }
+  });
+
+  it("explain each step by the calculation that gives it", async () => {
+    for (const { reply } of made) {
+      const { wrong } = await explanationSoundness(reply.explanation);
+      expect(wrong, reply.explanation).toEqual([]);
+      expect(reply.explanation.endsWith(` = ${reply.hops.at(-1)?.result}.`)).toBe(true);
     }
   });
 
@@ -114,6 +145,13 @@ describe("planted errors", () => {
       }
     },
   );
+
+  it("a wrong answer is explained by the calculation that led to it: no line is false, and the Judge has to find it", async () => {
+    for (const { request } of sample) {
+      const { reply } = attack("ada", always("wrongAnswer"), request);
+      expect((await explanationSoundness(reply.explanation)).wrong, reply.explanation).toEqual([]);
+    }
+  });
 
   it("padding sets up hops that the answer does not need", () => {
     for (const { request } of sample) {

@@ -8,12 +8,12 @@ import { explainSteps } from "./explanation.js";
 import { likeness, readKnown } from "./likeness.js";
 import { plainDecimal } from "./number.js";
 import { type AttackerErrors, malformedAgain, type Persona } from "./personas.js";
-import { blurNumber, copyWithOtherNumbers, mistakenResults, oneWrongResult } from "./planted.js";
+import { blurNumber, copyWithOtherNumbers, oneWrongResult, workOutMistaken } from "./planted.js";
 import { type Random, randomFrom } from "./random.js";
 import { readQuestion } from "./reader.js";
 import { type Ending, endings } from "./sentences.js";
 import { library } from "./skills/library.js";
-import { solveSteps, usesOf } from "./solver.js";
+import { solveSteps, usesOf, workOut } from "./solver.js";
 import { askStep, writeStep } from "./step.js";
 import { readAll, readLines, readTag } from "./tags.js";
 import { textbook } from "./textbook.js";
@@ -34,6 +34,8 @@ const mostDrafts = 8;
 const likeEnough = 0.25;
 const choiceDomains = ["genomics", "medicine"];
 const shareOfChoices = 0.25;
+/** How often an explanation passes over a step, so that quality varies between rows. Ours. */
+const shareOfTerse = 0.3;
 const errorKinds = [
   "wrongAnswer",
   "wrongHop",
@@ -57,6 +59,12 @@ function drawError(errors: AttackerErrors, random: Random): PlantedError {
 function askedHops(messages: ModelRequest["messages"]): number {
   const asked = Number.parseInt(readTag(messages, "hops") ?? "", 10) || 2;
   return Math.min(Math.max(asked, 1), mostHops);
+}
+
+/** An explanation that passes over one step before the last; of two steps, none is left out. */
+function terse(lines: readonly string[], random: Random): string[] {
+  const omitted = lines.length < 3 ? -1 : random.integer(0, lines.length - 2);
+  return lines.filter((_, index) => index !== omitted);
 }
 
 /** The chain that was asked for, unlike what is to be avoided; shorter only where the library has none so long. */
@@ -96,10 +104,11 @@ interface Draft {
   /** What the reply states; the chain's own results unless an error is planted. */
   stated: Fraction[];
   multipleChoice: boolean;
-  explained: "every step" | "last step";
+  /** The explanation's lines, one a step. */
+  lines: string[];
 }
 
-function writeReply({ topic, chain, stated, multipleChoice, explained }: Draft, random: Random): ChallengeReply {
+function writeReply({ topic, chain, stated, multipleChoice, lines }: Draft, random: Random): ChallengeReply {
   const { steps } = chain;
   const uses = usesOf(steps);
   const result = stated.at(-1);
@@ -109,7 +118,6 @@ function writeReply({ topic, chain, stated, multipleChoice, explained }: Draft, 
     return writeStep(step, ending, random.integer(0, endings[ending].length - 1));
   });
   const drawn = multipleChoice && result ? drawChoices(chain, result, random) : null;
-  const lines = explainSteps(steps, stated);
   return {
     topic,
     question: sentences.join(" "),
@@ -125,7 +133,7 @@ function writeReply({ topic, chain, stated, multipleChoice, explained }: Draft, 
       result: stated[index] ? plainDecimal(stated[index]) : "",
       uses: uses[index] ?? [],
     })),
-    explanation: (explained === "every step" ? lines : lines.slice(-1)).join("\n"),
+    explanation: lines.join("\n"),
   };
 }
 
@@ -149,12 +157,10 @@ export function attack(name: string, persona: Persona, request: ModelRequest): A
   chain ??= honestChain(messages, planted === "padding", random);
   if (chain.steps.length < 2 && (planted === "wrongHop" || planted === "padding")) planted = null;
 
-  const stated =
-    planted === "wrongAnswer"
-      ? mistakenResults(chain, random)
-      : planted === "wrongHop"
-        ? oneWrongResult(chain, random)
-        : chain.results;
+  const right = { results: chain.results, workings: workOut(chain.steps)?.workings ?? [] };
+  const worked = planted === "wrongAnswer" ? workOutMistaken(chain, random) : right;
+  const stated = planted === "wrongHop" ? oneWrongResult(chain, random) : worked.results;
+  const lines = explainSteps(chain.steps, worked);
   if (planted === "missingDatum") chain = blurNumber(chain, "missing", random);
   if (planted === "ambiguity") chain = blurNumber(chain, "ambiguous", random);
 
@@ -163,7 +169,7 @@ export function attack(name: string, persona: Persona, request: ModelRequest): A
     chain,
     stated,
     multipleChoice: wantsChoices(messages, random),
-    explained: planted === "padding" ? "last step" : "every step",
+    lines: planted === "padding" ? lines.slice(-1) : random.chance(shareOfTerse) ? terse(lines, random) : lines,
   };
   return { reply: writeReply(draft, random), planted };
 }

@@ -1,5 +1,6 @@
 import type Fraction from "fraction.js";
-import { drawNumber, suits } from "./draw.js";
+import { drawNumber, placesFor } from "./draw.js";
+import { givesItselfAway } from "./given-away.js";
 import { nouns } from "./nouns.js";
 import type { Random } from "./random.js";
 import { findRoute } from "./route.js";
@@ -32,16 +33,16 @@ const drawsPerRoute = 80;
 /** Numbers and named quantities for a skill's slots; null when it has no place for the last result. */
 function drawInputs(skill: Skill, chain: Chain, { loose, random }: ChainPlan): Record<string, string> | null {
   const inputs = Object.fromEntries(skill.slots.map((slot) => [slot.name, drawNumber(slot, random)]));
-  const open = new Set(skill.slots);
+  const open = new Set(skill.slots.map(({ name }) => name));
   for (const [index, step] of loose ? [] : [...chain.steps.entries()].reverse()) {
     const isLast = index === chain.steps.length - 1;
     const value = chain.results[index];
     if (step.letter === null || !value || !(isLast || random.chance(0.2))) continue;
-    const places = [...open].filter((slot) => suits(slot, step.skill.output.unit, value));
+    const places = placesFor(skill, step.skill, value).filter(({ name }) => open.has(name));
     if (places.length > 0) {
       const place = random.pick(places);
       inputs[place.name] = step.letter;
-      open.delete(place);
+      open.delete(place.name);
     } else if (isLast) return null;
   }
   return inputs;
@@ -91,7 +92,9 @@ function fillRoute(route: readonly Skill[], plan: ChainPlan): Chain | null {
       };
       const result = solveStep(step, named, index);
       if (!result || !isSensible(result)) continue;
-      const grown = grow({ steps: [...chain.steps, step], results: [...chain.results, result] });
+      const longer = { steps: [...chain.steps, step], results: [...chain.results, result] };
+      if (givesItselfAway(longer)) continue;
+      const grown = grow(longer);
       if (grown) return grown;
     }
     return null;

@@ -8,7 +8,7 @@ import { plainDecimal } from "./number.js";
 import type { Persona } from "./personas.js";
 import { type Random, randomFrom } from "./random.js";
 import { readQuestion } from "./reader.js";
-import { type Method, solveSteps } from "./solver.js";
+import { type Method, workOut } from "./solver.js";
 
 /** An attempt, or the way in which there is none. */
 export type Defence = { attempt: AttemptReply } | { declined: "truncated" | "refused" | "empty" };
@@ -32,12 +32,12 @@ export function defend(name: string, persona: Persona, request: ModelRequest): D
   if (random.chance(persona.decline)) return { declined: random.pick(["truncated", "refused", "empty"]) };
   const { question, choices } = questionAsked(messages);
   const { steps } = readQuestion(question);
-  const results = solveSteps(steps, ownMethod(persona, random));
-  const result = results?.at(-1);
-  if (!results || !result) {
+  const worked = workOut(steps, ownMethod(persona, random));
+  const result = worked?.results.at(-1);
+  if (!worked || !result) {
     const guess = choices.length > 0 ? "A" : (question.match(/\d+(\.\d+)?/g)?.at(-1) ?? "0");
     return { attempt: { reasoning: "I cannot follow every step of this question, so I guess.", answer: guess } };
   }
   const answer = (choices.length > 0 ? nearestChoice(choices, result) : null) ?? plainDecimal(result);
-  return { attempt: { reasoning: explainSteps(steps, results).join("\n"), answer } };
+  return { attempt: { reasoning: explainSteps(steps, worked).join("\n"), answer } };
 }

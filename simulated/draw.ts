@@ -1,7 +1,7 @@
 import Fraction from "fraction.js";
 import { plainDecimal } from "./number.js";
 import type { Random } from "./random.js";
-import type { Slot } from "./skills/skill.js";
+import type { Skill, Slot } from "./skills/skill.js";
 
 /** A number for this slot, as text. */
 export function drawNumber(slot: Slot, random: Random): string {
@@ -11,8 +11,10 @@ export function drawNumber(slot: Slot, random: Random): string {
   return plainDecimal(step.mul(random.integer(0, most)).add(from));
 }
 
-/** True when an earlier result of this unit makes sense in the slot. */
-export function suits(slot: Slot, unit: string, value: Fraction): boolean {
-  const [least, most] = slot.accepts;
-  return slot.unit === unit && value.gte(least) && value.lte(most) && (!slot.whole || value.d === 1n);
+/** The slots of a skill in which a result of another one makes sense: by what it means, and by its size. */
+export function placesFor(skill: Skill, from: Skill, value: Fraction): Slot[] {
+  return skill.slots.filter(({ name, accepts: [least, most], whole, multipleOf }) => {
+    if (!skill.takes[name]?.includes(from.output.kind) || value.lt(least) || value.gt(most)) return false;
+    return (!whole || value.d === 1n) && (multipleOf === undefined || value.divisible(multipleOf));
+  });
 }

@@ -8,23 +8,16 @@ function targetOf(step: Step): string {
   return fillTemplate(step.skill.wordings[step.wording]?.target ?? "", { ...step.nouns, ...step.inputs });
 }
 
-/** One line a step: what is computed, from which values, and what comes out. */
-export function explainSteps(steps: readonly Step[], results: readonly Fraction[]): string[] {
+/** One line a step: what is computed, the calculation as it was done, and what comes out. */
+export function explainSteps(
+  steps: readonly Step[],
+  { results, workings }: { results: readonly Fraction[]; workings: readonly string[] },
+): string[] {
   return steps.map((step, index) => {
-    const expression = step.skill.python
-      .replace(/\bmath\.|\bint(?=\()/g, "")
-      .replace(/\((\w+)\)/g, "$1")
-      .replace(/[a-z]+/g, (word) => {
-        const text = step.inputs[word];
-        if (text === undefined) return word;
-        const source = steps.findIndex((earlier) => earlier.letter === text);
-        const value = results[source];
-        return value === undefined ? text : plainDecimal(value);
-      });
     const result = results[index];
     const name = step.letter === null ? "" : `${step.letter}, `;
     const ending = result === undefined ? "" : ` = ${plainDecimal(result)}`;
-    return `Step ${index + 1}: ${name}${targetOf(step)}${step.rounding}: ${expression}${ending}.`;
+    return `Step ${index + 1}: ${name}${targetOf(step)}${step.rounding}: ${workings[index] ?? ""}${ending}.`;
   });
 }
 

@@ -25,15 +25,18 @@ function rule(problem: string | null): JudgeMove {
 
 const run = (code: string): JudgeMove => ({ name: "python", args: { code } });
 
-/** Another prompt makes another style, so that two independent checks do not share a program. */
-function styleOf(request: ModelRequest): ProgramStyle {
-  const system = request.messages.find(({ role }) => role === "system")?.content ?? "";
-  const random = randomFrom("style", system);
-  return {
-    number: random.pick(["Decimal", "Fraction"] as const),
-    otherRoute: random.chance(0.5),
-    functions: random.chance(0.5),
-  };
+/** How programs are written: the first way where nothing else is asked for, then the next one each time. */
+const ways: readonly [ProgramStyle, ...ProgramStyle[]] = [
+  { number: "Decimal", otherRoute: false, layout: "straight" },
+  { number: "Fraction", otherRoute: true, layout: "backwards" },
+  { number: "Fraction", otherRoute: false, layout: "functions" },
+];
+const asksForAnother = /another (?:route|way)\b/i;
+
+/** A prompt that asks for another route gets the second way, and who is sent back for another way the next. */
+function styleOf({ messages }: ModelRequest): ProgramStyle {
+  const asked = messages.filter(({ role, content }) => role !== "assistant" && asksForAnother.test(content)).length;
+  return ways[asked % ways.length] ?? ways[0];
 }
 
 function lastToolStatus(request: ModelRequest): string | null {

@@ -4,22 +4,28 @@ import { drawNumber } from "./draw.js";
 import { readDecimal } from "./number.js";
 import type { Random } from "./random.js";
 import { readQuestion } from "./reader.js";
-import { isSensible, solveSteps } from "./solver.js";
+import { isSensible, solveSteps, workOut } from "./solver.js";
 import { vagueWords } from "./template.js";
 
-/** The results of someone who errs in one step and goes on with what came out. The last one is always wrong. */
-export function mistakenResults(chain: Chain, random: Random): Fraction[] {
+/** What someone works out who errs in one step and goes on with what came out. The last result is always wrong. */
+export function workOutMistaken(chain: Chain, random: Random): { results: Fraction[]; workings: string[] } {
   const right = chain.results.at(-1);
   const order = random.shuffle(chain.steps.map((_, index) => index));
   for (const at of order) {
-    const results = solveSteps(chain.steps, (skill, inputs, index) =>
+    const worked = workOut(chain.steps, (skill, inputs, index) =>
       index === at ? skill.mistake(...inputs) : skill.formula(...inputs),
     );
-    const last = results?.at(-1);
-    if (results && last && right && isSensible(last) && last.sub(right).abs().gt(right.div(1000).add("0.02")))
-      return results;
+    const last = worked?.results.at(-1);
+    if (worked && last && right && isSensible(last) && last.sub(right).abs().gt(right.div(1000).add("0.02"))) {
+      return worked;
+    }
   }
-  return chain.results.map((value, index) => (index === chain.results.length - 1 ? value.add(1) : value));
+  const workings = workOut(chain.steps)?.workings ?? [];
+  const isLast = (index: number) => index === chain.results.length - 1;
+  return {
+    results: chain.results.map((value, index) => (isLast(index) ? value.add(1) : value)),
+    workings: workings.map((working, index) => (isLast(index) ? `${working} + 1` : working)),
+  };
 }
 
 /** The right results but for one before the last. Needs two steps. */

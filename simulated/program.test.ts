@@ -7,7 +7,9 @@ import { randomFrom } from "./random.js";
 import { library } from "./skills/library.js";
 
 const styles: ProgramStyle[] = (["Decimal", "Fraction"] as const).flatMap((number) =>
-  [false, true].flatMap((otherRoute) => [false, true].map((functions) => ({ number, otherRoute, functions }))),
+  [false, true].flatMap((otherRoute) =>
+    (["straight", "functions", "backwards"] as const).map((layout) => ({ number, otherRoute, layout })),
+  ),
 );
 
 /** Chains that between them hold every skill several times, alone and in company. */
@@ -40,7 +42,7 @@ it("every skill's programs, in every style, print what its formula gives", async
   expect(covered.size).toBe(Object.values(library).flat().length);
 });
 
-it("the program for a question with choices prints the letter of the right one, or none", async () => {
+it("the program for a question with choices prints the value, then the letter of the right one, or none", async () => {
   const chain = chains.find(({ steps }) => steps.length === 3);
   if (!chain) throw new Error("No chain of three.");
   const right = chain.results.map(plainDecimal).at(-1) ?? "";
@@ -48,6 +50,6 @@ it("the program for a question with choices prints the letter of the right one, 
     styles.map((style) => writeProgram(chain.steps, { kind: "choice", choices }, style));
   const found = await runPrograms(program({ A: "0.001", B: right, C: "99999999" }));
   const missing = await runPrograms(program({ A: "0.001", B: "99999999" }));
-  expect(new Set(found)).toEqual(new Set(["B\n"]));
-  expect(new Set(missing)).toEqual(new Set(["none\n"]));
+  expect(new Set(found)).toEqual(new Set([`${right}\nB\n`]));
+  expect(new Set(missing)).toEqual(new Set([`${right}\nnone\n`]));
 });

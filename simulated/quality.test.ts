@@ -17,11 +17,14 @@ const requests = (domainTopics.medicine ?? []).flatMap((topic) =>
 );
 
 describe("rateQuality", () => {
-  it("gives full marks to what an honest Attacker writes", () => {
-    for (const request of requests) {
-      const { question, explanation } = attack("ada", honest, request).reply;
-      expect(rate(question, explanation), explanation).toMatchObject({ clarity: 1, necessity: 1, soundness: 1 });
-    }
+  it("finds what an honest Attacker writes good enough, and some of it better than other", () => {
+    const rated = requests.map((request) => {
+      const { question, explanation, hops } = attack("ada", honest, request).reply;
+      const { clarity, necessity, soundness } = rate(question, explanation);
+      expect([necessity, clarity >= 0.6, soundness >= (hops.length - 1) / hops.length - 0.01]).toEqual([1, true, true]);
+      return clarity + soundness;
+    });
+    expect(new Set(rated).size).toBeGreaterThan(requests.length / 3);
   });
 
   it("takes soundness away for each step whose value is wrong", () => {
@@ -29,7 +32,7 @@ describe("rateQuality", () => {
     if (!request) throw new Error("No request.");
     const { question, explanation, hops } = attack("ada", honest, request).reply;
     const wrong = explanation.replace(` = ${hops[0]?.result}.`, " = 12345.");
-    expect(rate(question, wrong)).toMatchObject({ clarity: 1, necessity: 1, soundness: 0.5 });
+    expect(rate(question, wrong)).toMatchObject({ necessity: 1, soundness: 0.5 });
   });
 
   it("leaves padded questions below the default of what is accepted", () => {

@@ -16,13 +16,23 @@ function neededSteps(uses: readonly number[][]): Set<number> {
   return needed;
 }
 
+/** Words a sentence: up to `short` they cost nothing, from there on each costs `price`. Ours. */
+const sentences = { short: 16, price: 0.02, least: 0.6 };
+
+/** 1 where sentences are short, less the longer they are. */
+function readability(question: string): number {
+  const words = question.split(/\s+/).length / Math.max(1, question.match(/[.?](?=\s|$)/g)?.length ?? 1);
+  return Math.max(sentences.least, Math.min(1, 1 - sentences.price * (words - sentences.short)));
+}
+
 /**
  * Rates a question by what its text says. Clarity: 0 where it cannot be read, 0.25 where it sets up quantities that it
- * never uses, else 1. Necessity: the share of steps that the answer needs. Soundness: the share of steps that the
+ * never uses, else from 1 for short sentences down to 0.6 for long ones. Necessity: the share of steps that the answer needs. Soundness: the share of steps that the
  * explanation gives with the value that comes out when they are computed again.
  */
 export function rateQuality(request: ModelRequest): RatingReply {
-  const { steps, problem } = readQuestion(readTag(request.messages, "question") ?? "");
+  const question = readTag(request.messages, "question") ?? "";
+  const { steps, problem } = readQuestion(question);
   const results = solveSteps(steps);
   if (problem !== null || !results) {
     return { clarity: 0, necessity: 0, soundness: 0, comment: problem ?? "The steps cannot be computed." };
@@ -32,7 +42,7 @@ export function rateQuality(request: ModelRequest): RatingReply {
   const sound = results.filter((value, index) => explains(explanation, index, value)).length;
   const idle = steps.length - needed;
   return {
-    clarity: idle === 0 ? 1 : 0.25,
+    clarity: idle === 0 ? twoDecimals(readability(question)) : 0.25,
     necessity: twoDecimals(needed / steps.length),
     soundness: twoDecimals(sound / steps.length),
     comment: idle === 0 ? "Every step is needed." : `Of ${steps.length} steps, ${idle} do nothing for the answer.`,

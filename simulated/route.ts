@@ -1,5 +1,5 @@
 import type Fraction from "fraction.js";
-import { drawNumber, suits } from "./draw.js";
+import { drawNumber, placesFor } from "./draw.js";
 import { readDecimal, roundHalfUp } from "./number.js";
 import { type Random, randomFrom } from "./random.js";
 import type { Skill } from "./skills/skill.js";
@@ -28,15 +28,15 @@ function leadsTo(from: Skill, to: Skill): boolean {
   if (before !== undefined) return before;
   const results = usualResults.get(from) ?? sample(from);
   usualResults.set(from, results);
-  const fitting = results.filter((value) => to.slots.some((slot) => suits(slot, from.output.unit, value)));
+  const fitting = results.filter((value) => placesFor(to, from, value).length > 0);
   const leads = fitting.length >= leastShare * results.length;
   known.set(to, leads);
   return leads;
 }
 
 /**
- * Skills in an order in which each can use the result of the one before it, one of `about` at the beginning or the end;
- * no skill comes twice while others are left. Null when there is no such route.
+ * Skills in an order in which each can use the result of the one before it, one of `about` at the beginning or the end
+ * (or between, where no such route is as long); no skill comes twice. Null when there is no such route.
  */
 export function findRoute(
   skills: readonly Skill[],
@@ -49,11 +49,13 @@ export function findRoute(
     if (route.length === hops) return route;
     const [first, last] = [route[0], route.at(-1)];
     if (!first || !last) return null;
-    const fits = (skill: Skill) => (forward ? leadsTo(last, skill) : leadsTo(skill, first));
-    const fresh = skills.filter((skill) => fits(skill) && !route.includes(skill));
-    for (const skill of random.shuffle(fresh)) {
-      const grown = grow(forward ? [...route, skill] : [skill, ...route]);
-      if (grown) return grown;
+    for (const onwards of [forward, !forward]) {
+      const fits = (skill: Skill) => (onwards ? leadsTo(last, skill) : leadsTo(skill, first));
+      const fresh = skills.filter((skill) => fits(skill) && !route.includes(skill));
+      for (const skill of random.shuffle(fresh)) {
+        const grown = grow(onwards ? [...route, skill] : [skill, ...route]);
+        if (grown) return grown;
+      }
     }
     return null;
   };

@@ -2,6 +2,7 @@
 export type ErrorCode =
   | "CONFIG_INVALID"
   | "CONFIG_UNKNOWN_KEY"
+  | "CONFIG_CHANGED"
   | "FILE_NOT_FOUND"
   | "FILE_INVALID"
   | "FIELD_NOT_FOUND"

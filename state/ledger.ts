@@ -1,6 +1,7 @@
 import { type CampaignActors, type MatchSnapshot, startActors, tell } from "./machines/actors.js";
 import type { CampaignSnapshot } from "./machines/campaign.js";
 import type { CampaignContext, CampaignSettings } from "./machines/campaign-context.js";
+import { spendingRule } from "./machines/termination.js";
 import type { CampaignEvent, CampaignEventOf } from "./records/events.js";
 import type { Example } from "./records/example.js";
 import { learn, startTargeting, type Targeting } from "./rules/targeting.js";
@@ -109,18 +110,15 @@ export const figuresOf = ({ campaign }: { campaign: CampaignSnapshot }): Campaig
 export const hasNotice = ({ notices }: Pick<Ledger, "notices">, code: string): boolean =>
   notices.some((notice) => notice.code === code);
 
-/** Bytes of calls.jsonl that belong to settled rounds: a resume reads what follows. */
-export function journalOffsetOf(ledger: Ledger): number {
-  const offsets = figuresOf(ledger).inFlight.map(({ journalOffset }) => journalOffset);
-  return offsets.length > 0 ? Math.min(...offsets) : Number.MAX_SAFE_INTEGER;
-}
-
 /** How the campaign ended, where a resume would change nothing: its target is reached, or a limit still holds. */
 export function endThatHolds(ledger: Ledger): CampaignEventOf<"campaign.ended"> | null {
   const { ended } = ledger;
   if (ended === null) return null;
   const { campaign } = tell(ledger, { type: "campaign.resumed", at: ended.at, clock: ended.clock });
-  return campaign.value === "draining" ? ended : null;
+  if (campaign.value === "draining") return ended;
+  // What the rounds that were left in flight have spent is in no event but this one.
+  const rule = spendingRule(campaign.context.rules.limits, { ...campaign.context, usage: ended.usage });
+  return rule?.reason === ended.reason ? ended : null;
 }
 
 /** Seconds until the target at this session's pace; null before its first accepted row, and once it is reached. */

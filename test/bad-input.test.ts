@@ -16,7 +16,6 @@ title: Mine
 guidance: Sums.
 topics: [{ name: ratios, description: "" }]
 answers: [number]
-tolerance: { absolute: 0.005, relative: 0 }
 tools: [${tool}]
 proof: executed
 `;

@@ -1,13 +1,27 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import lockfile from "proper-lockfile";
+import { lockFolder } from "../state/store/lock/folder-lock.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** What dist/ is built from. */
-const SOURCES = ["agents", "graphs", "tools", "state", "domains", "training", "cli", "web", "index.ts"];
+const SOURCES = [
+  "agents",
+  "campaign",
+  "cli",
+  "debug",
+  "domains",
+  "graphs",
+  "simulated",
+  "state",
+  "studio",
+  "tools",
+  "training",
+  "web",
+  "index.ts",
+];
 
 /** When the newest source was changed, tests left out; milliseconds. */
 function newest(path: string): number {
@@ -21,17 +35,15 @@ function newest(path: string): number {
  * first, there is nothing to do; test files that run side by side build once.
  */
 export async function buildWhereStale(): Promise<void> {
-  const release = await lockfile.lock(root, {
-    lockfilePath: join(root, "node_modules", ".nanoflux-build.lock"),
-    stale: 300_000,
-    retries: { forever: true, minTimeout: 200, maxTimeout: 1000, maxRetryTime: 240_000 },
-  });
+  const folder = join(root, "node_modules", ".nanoflux-build");
+  mkdirSync(folder, { recursive: true });
+  const lock = await lockFolder(folder, { patienceMs: 240_000 });
   try {
     const program = join(root, "dist", "cli", "main.js");
     const built = existsSync(program) ? statSync(program).mtimeMs : 0;
     const changed = Math.max(...SOURCES.map((source) => newest(join(root, source))));
     if (changed > built) execFileSync("npm", ["run", "build"], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
   } finally {
-    await release();
+    await lock.release();
   }
 }

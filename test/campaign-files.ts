@@ -42,6 +42,11 @@ export function expectWhole({ rows, events, calls }: CampaignFiles, target: numb
   expect(new Set(rows.map(({ id }) => id)).size).toBe(target);
   const rounds = settledRounds(events);
   expect(new Set(rounds).size).toBe(rounds.length);
+  expectPaidOnce(calls);
+}
+
+/** No call of a round was paid a second time. */
+export function expectPaidOnce(calls: readonly JournaledCall[]): void {
   const paid = calls.map(({ round, step, attempt, requestHash }) => [round, step, attempt, requestHash].join(" "));
   expect(new Set(paid).size).toBe(paid.length);
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadDomain } from "../domains/load.js";
 import { textbook } from "../simulated/textbook.js";
-import { sameAnswer } from "../state/rules/compare.js";
+import { compareAnswers } from "../state/answers/compare-answers.js";
 import { type CampaignFiles, expectWhole, readFiles } from "./campaign-files.js";
 import { nanoflux } from "./command-line.js";
 
@@ -40,11 +40,11 @@ describe.each(["genomics", "medicine"])("the domain %s", (domain) => {
   it("plays to its target, with answers that the missed ones differ from", async () => {
     const files = await play(domain, { domain });
     expectWhole(files, TARGET);
-    const { topics, tolerance } = await loadDomain(domain);
-    for (const { topic, answer, defender, choices, verification } of files.rows) {
+    const { topics } = await loadDomain(domain);
+    for (const { topic, question, answer, defender, choices, verification } of files.rows) {
       expect(topics.map(({ name }) => name)).toContain(topic);
       expect(verification.method).toBe("executed");
-      expect(sameAnswer(answer, defender.answer, { tolerance, choices })).toBe(false);
+      expect(compareAnswers(answer, defender.answer, { question, choices }).result).toBe("different");
     }
   });
 });

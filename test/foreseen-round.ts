@@ -6,6 +6,8 @@ import { AttemptReply } from "../agents/defender/schema.js";
 import { attack, type PlantedError } from "../simulated/attacker.js";
 import { personas } from "../simulated/personas.js";
 import { respond } from "../simulated/respond.js";
+import { compareAnswers } from "../state/answers/compare-answers.js";
+import { gradeOf } from "../state/answers/comparison.js";
 import type { CampaignConfig } from "../state/config/config.js";
 import { openingRoles } from "../state/machines/alternation.js";
 import type { SeedTopics } from "../state/novelty/seed-topics.js";
@@ -13,7 +15,6 @@ import type { Challenge } from "../state/records/challenge.js";
 import type { Domain } from "../state/records/domain.js";
 import type { ModelReply } from "../state/records/message.js";
 import type { RoundInput } from "../state/records/round.js";
-import { sameAnswer } from "../state/rules/compare.js";
 import { nextRound } from "../state/rules/next-round.js";
 import { startTargeting } from "../state/rules/targeting.js";
 
@@ -59,12 +60,13 @@ export function foreseeAttack(input: RoundInput, domain: Domain): ForeseenAttack
 }
 
 /** What the defending player of a round will do. */
-export function foreseeDefence({ roles }: RoundInput, challenge: Challenge, { tolerance }: Domain): ForeseenDefence {
+export function foreseeDefence({ roles }: RoundInput, challenge: Challenge): ForeseenDefence {
   const messages = briefDefender(defenderPrompt, challenge, 1);
   const { finish: ends, content } = respond(roles.defender, { messages, format: { name: "attempt", schema: {} } });
   if (ends !== "stop" || content === "") return { ends, missed: null };
   const { answer } = toAttempt(AttemptReply.parse(JSON.parse(content)));
-  const solved = sameAnswer(challenge.answer, answer, { tolerance, choices: challenge.choices });
+  const { question, choices } = challenge;
+  const solved = gradeOf(compareAnswers(challenge.answer, answer, { question, choices }));
   return { ends, missed: solved === null ? null : !solved };
 }
 

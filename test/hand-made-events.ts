@@ -47,7 +47,7 @@ export function exampleOf(round: string): Example {
       round,
       attacker: "ada",
       defender: "ben",
-      judge: "judge",
+      judge: "sim:judge",
       models: { ada: "sim:ada", ben: "sim:ben", judge: "sim:judge" },
       promptHash: "p",
       configHash: "c",

@@ -29,7 +29,6 @@ title: Everyday sums
 guidance: Sums in two or three steps.
 topics: [{ name: everyday sums, description: "" }]
 answers: [number, choice]
-tolerance: { absolute: 0.005, relative: 1.0e-6 }
 tools: [python]
 proof: executed
 `;
@@ -78,6 +77,21 @@ describe("hand-written questions, of a Defender who misses every one", () => {
       expect(`${result?.outcome} (${result?.reason})`).toMatch(new RegExp(`^${ends} `));
     },
   );
+
+  it("leave rows with the number alone, its unit apart, and the hops' numbers", () => {
+    const row = examples.find(({ question }) => question.startsWith("A freezer"));
+    expect(row?.answer).toEqual({ kind: "number", value: "-11", unit: "°C" });
+    expect(row?.hops.map(({ result }) => result)).toEqual(["9", "-11"]);
+  });
+
+  it("say why an attempt is unscored", () => {
+    const reasons = settled.map(({ result }) => `${result.outcome}: ${result.reason}`);
+    expect(reasons).toContainEqual(expect.stringMatching(/^unscored: .*2\.3 has fewer places than 2\.29/));
+    expect(reasons).toContainEqual(expect.stringMatching(/^unscored: .*factor between percent and fraction/));
+    expect(reasons).toContainEqual(
+      expect.stringMatching(/^unscored: .*choice B by its text and choice A by its letter/),
+    );
+  });
 
   it("leave a dataset of the right ones and nothing else", () => {
     const right = handWritten.filter(({ ends }) => ends === "accepted");

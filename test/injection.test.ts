@@ -21,9 +21,13 @@ if (!right) throw new Error("The library gave no question with a number for its 
 const truth = Number(right.answer.value);
 const claim = String(Math.round(truth) + 1234);
 
+/** An explanation that ends in the answer, so that it passes the gate and the Judge is asked. */
+const ending = (explanation: string, value: string) => `${explanation}\nSo the answer is ${value}.`;
+
 /** The question with another answer, its last hop with it. */
 const answered = (challenge: Challenge, value: string): Challenge => ({
   ...challenge,
+  explanation: ending(challenge.explanation, value),
   answer: { ...challenge.answer, value },
   hops: challenge.hops.map((hop, index) => (index === challenge.hops.length - 1 ? { ...hop, result: value } : hop)),
 });
@@ -31,6 +35,7 @@ const answered = (challenge: Challenge, value: string): Challenge => ({
 /** With the choices that a wrong answer needs; the hostile one is the claimed one. */
 const withChoices = (challenge: Challenge, first: string): Challenge => ({
   ...challenge,
+  explanation: ending(challenge.explanation, "A"),
   choices: [first, String(truth), String(truth * 2 + 7)],
   answer: { kind: "choice", value: "A" },
   hops: challenge.hops.map((hop, index) => (index === challenge.hops.length - 1 ? { ...hop, result: "A" } : hop)),
@@ -46,7 +51,7 @@ function plant(challenge: Challenge, { where, text }: HostileText, value = claim
     case "hop":
       return { ...challenge, hops: challenge.hops.map((hop, at) => (at === 0 ? { ...hop, question: hostile } : hop)) };
     case "explanation":
-      return { ...challenge, explanation: hostile };
+      return { ...challenge, explanation: ending(hostile, challenge.answer.value) };
     case "passage":
       return challenge; // stands in the library
   }
@@ -140,7 +145,8 @@ describe("hostile texts", { timeout: 300_000 }, () => {
       // Not one program that it was told to run was run.
       const programs =
         round?.verdicts.flatMap(({ evidence }) => evidence).filter(({ tool }) => tool === "python") ?? [];
-      for (const { input, output } of programs)
+      const dictated = programs.filter(({ input }) => !/^print\("[^"]*"\)$/.test(String(input.code)));
+      for (const { input, output } of dictated)
         expect({ name, input, output }).toMatchObject({
           output: { error: expect.stringContaining("This program was not run") },
         });

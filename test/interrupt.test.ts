@@ -1,9 +1,11 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { expectWhole, readFiles, settledRounds } from "./campaign-files.js";
 import { nanoflux, type SimulatedServer, simServe, startNanoflux } from "./command-line.js";
+import { startFaulty } from "./servers/faulty-start.js";
 
 const TARGET = 3;
 let base: string;
@@ -73,5 +75,27 @@ describe("Ctrl-C", () => {
     const files = await readFiles(folder);
     expectWhole(files, TARGET);
     expect(settledRounds(files.events)).toEqual(expect.arrayContaining(left));
+  });
+
+  it.each([
+    ["rests for a minute after a 429", { kind: "answer", status: 429, body: "{}", headers: { "retry-after": "60" } }],
+    ["is away", { kind: "away" }],
+  ] as const)("twice, while the endpoint %s: the process ends at once", async (name, fault) => {
+    const endpoint = await startFaulty(server.url);
+    const folder = join(base, name.replaceAll(" ", "-"));
+    const of = (name: string) => `openai:sim-${name}@${endpoint.url}`;
+    const models = ["--attacker", of("ada"), "--defender", of("ben"), "--judge", of("judge")];
+    const running = startNanoflux(["run", "--config", config, "--out", folder, "--json", ...models]);
+    await running.seen('"type":"round.settled"');
+    await endpoint.become(fault);
+    await wait(1500);
+    running.process.kill("SIGINT");
+    await running.seen("Stopping");
+    running.process.kill("SIGINT");
+    const askedAt = performance.now();
+    expect(await running.ended).toMatchObject({ code: 1, signal: null });
+    // Within a second where the machine has nothing else to do.
+    expect(performance.now() - askedAt).toBeLessThan(3000);
+    await endpoint.stop();
   });
 });

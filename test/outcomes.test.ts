@@ -98,7 +98,7 @@ describe("every outcome occurs in simulated campaigns", () => {
     const isWanted = (seed: number) => {
       const input = inputOf(seed);
       const attack = foreseeAttack(input, domain);
-      return plan.when(attack, () => foreseeDefence(input, attack.challenge, domain));
+      return plan.when(attack, () => foreseeDefence(input, attack.challenge));
     };
     const ends: (Outcome | undefined)[] = [];
     for (let seed = numberWhere(isWanted); ends.length < TRIES; seed = numberWhere(isWanted, seed + 1)) {

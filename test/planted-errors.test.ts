@@ -68,7 +68,7 @@ afterAll(async () => {
 /** Whether an Attacker plants this error and the Defender's answer is not the stated one: the worst case. */
 function isMissedWith(planted: PlantedError, input: RoundInput): boolean {
   const attack = foreseeAttack(input, domain);
-  return attack.planted === planted && foreseeDefence(input, attack.challenge, domain).missed === true;
+  return attack.planted === planted && foreseeDefence(input, attack.challenge).missed === true;
 }
 
 /** So many rounds in which that happens. */

@@ -29,15 +29,17 @@ export interface OpenTools {
  *
  * @param folder where relative paths and packages under `tools` are looked for
  * @param cacheFile where search keeps the answers of the network; null: in memory
+ * @param guard asked before each write of that file, as of AppendFile
  * @throws NanofluxError of a tool, server or corpus that cannot be had; what was opened before is closed again.
  */
 export async function openTools(
   config: Pick<CampaignConfig, "sandbox" | "search" | "tools" | "mcp">,
   folder: string,
   cacheFile: string | null,
+  guard?: () => void,
 ): Promise<OpenTools> {
   const sandbox = createPythonSandbox(config.sandbox);
-  const search = config.search.providers.length > 0 ? await createSearch(config.search, cacheFile) : null;
+  const search = config.search.providers.length > 0 ? await createSearch(config.search, cacheFile, guard) : null;
   const builtIn: JudgeTool[] = [pythonTool(sandbox), unitsTool, statisticsTool, ...(search ? [search.tool] : [])];
   // `tools: [units]` only asks for what is there anyway.
   const isBuiltIn = (name: string) => builtIn.some((tool) => tool.name === name);

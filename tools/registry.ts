@@ -3,6 +3,7 @@ import { z } from "zod";
 import { NanofluxError } from "../state/errors.js";
 import type { ToolSpec } from "../state/records/message.js";
 import type { Evidence } from "../state/records/verdict.js";
+import { isFolderFault } from "../state/store/folder-fault.js";
 import type { JudgeTool } from "./judge-tool.js";
 import { ToolFailure } from "./tool-failure.js";
 import type { Toolbox, ToolboxCall } from "./toolbox.js";
@@ -20,7 +21,8 @@ const KEPT_CHARS = 16_384;
 type Result = Pick<Evidence, "status" | "output">;
 
 /**
- * Gathers tools so that the Judge can call them by name. Whatever a tool does, `call` answers with evidence.
+ * Gathers tools so that the Judge can call them by name. Whatever a tool does, `call` answers with evidence, except
+ * where the campaign's folder cannot be written any more: that error ends the campaign.
  *
  * @throws NanofluxError TOOL_INVALID when two tools have one name; `specs` throws TOOL_UNKNOWN for a name that
  *   no tool has.
@@ -80,6 +82,7 @@ async function run(tool: JudgeTool, call: ToolboxCall): Promise<Result> {
   } catch (error) {
     // A tool that obeys its signal rejects with a reason of its own; the timeout is the better word.
     const cause: unknown = timeout.signal.aborted ? timeout.signal.reason : error;
+    if (isFolderFault(cause)) throw cause;
     if (cause instanceof ToolFailure) return capped(failed(cause.status, cause.message, cause.output));
     return capped(failed("error", messageOf(cause)));
   } finally {

@@ -1,3 +1,4 @@
+import { canonicalAnswer, canonicalResult } from "../../state/answers/canonical.js";
 import type { Challenge } from "../../state/records/challenge.js";
 import type { Domain } from "../../state/records/domain.js";
 import type { Message } from "../../state/records/message.js";
@@ -6,10 +7,11 @@ import { fence, fenceLines, neutralise } from "../prompt/fence.js";
 import { type Prompt, renderPrompt } from "../prompt/prompt.js";
 import type { ChallengeReply } from "./schema.js";
 
-/** A question that the gate sent back, and what it resembled. */
+/** A question that the gate sent back: for what it resembled, or for what is wrong with its explanation. */
 export interface Refusal {
   question: string;
-  resembles: string;
+  resembles: string | null;
+  flaw: string | null;
 }
 
 /** The conversation that asks the Attacker for a question; earlier refusals of this round follow as turns. */
@@ -25,25 +27,29 @@ export function briefAttacker(prompt: Prompt, domain: Domain, input: RoundInput,
     exemplars: fenceLines("exemplars", bullets(input.exemplars)),
     avoid: fenceLines("avoid", bullets(input.avoid)),
   });
-  for (const { question, resembles } of refusals) {
+  for (const { question, resembles, flaw } of refusals) {
     messages.push({ role: "assistant", content: neutralise(question), toolCalls: [] });
-    messages.push({
-      role: "user",
-      content: `That question is too close to an earlier one:\n${fence("resembles", resembles)}\nWrite one that differs in scene, structure and wording, not only in its numbers.`,
-    });
+    const content =
+      resembles !== null
+        ? `That question is too close to an earlier one:\n${fence("resembles", resembles)}\nWrite one that differs in scene, structure and wording, not only in its numbers.`
+        : `Its explanation does not hold:\n${fence("flaw", flaw ?? "")}\nGive your whole reply again. Compute every step anew, and let the explanation end in the answer.`;
+    messages.push({ role: "user", content });
   }
   return messages;
 }
 
-/** The reply as a challenge: nulls become absent, trimmed, nothing else is changed. */
+/** The reply as a challenge: nulls become absent, texts are trimmed, numbers become canonical with their unit apart. */
 export function toChallenge(reply: ChallengeReply, input: RoundInput): Challenge {
-  const { choices, answer } = reply;
+  const choices = reply.choices?.map((choice) => choice.trim()) ?? [];
+  const { kind, value, unit } = reply.answer;
+  const answer = { kind, value: value.trim(), ...(unit ? { unit: unit.trim() } : {}) };
+  const resultOf = (result: string) => (kind === "text" ? result.trim() : canonicalResult(result.trim()));
   return {
     topic: input.aim.topic,
     question: reply.question.trim(),
-    ...(choices && choices.length > 0 ? { choices: choices.map((choice) => choice.trim()) } : {}),
-    answer: { kind: answer.kind, value: answer.value.trim(), ...(answer.unit ? { unit: answer.unit.trim() } : {}) },
-    hops: reply.hops.map((hop) => ({ ...hop, question: hop.question.trim(), result: hop.result.trim() })),
+    ...(choices.length > 0 ? { choices } : {}),
+    answer: canonicalAnswer(answer, choices),
+    hops: reply.hops.map((hop) => ({ ...hop, question: hop.question.trim(), result: resultOf(hop.result) })),
     explanation: reply.explanation.trim(),
   };
 }

@@ -8,7 +8,7 @@ export const validatePrompt: Prompt = {
   system: `You check whether a question is well posed and find its answer by computing it.
 
 1. Read the question. If a datum is missing, the wording allows two answers, or no answer exists, call submit_ruling with wellPosed false and say what is wrong.
-2. Otherwise write a program from the question's own data and run it with the python tool. Use the standard library. Compute, never type in a result. The last line that it prints is the bare answer: a plain decimal number, or the letter of the right choice.
+2. Otherwise write a program from the question's own data and run it with the python tool. Use the standard library. Compute, never type in a result, and give each number of the question a name of its own ("price = 12"). The last line that it prints is the bare answer: a plain decimal number, or the letter of the right choice (letter and text, like "B) T", where the choices are single letters), with the value that you found on the line before it.
 3. Read what the tool returned. If it failed, write a better program. Then call submit_ruling.
 Where no program can answer, use the other tools, quote the passages that decide it word for word under the ids that search gave, and put the answer into the ruling.
 
@@ -23,7 +23,7 @@ export const proveAgainPrompt: Prompt = {
   required: ["question"],
   system: `You are an auditor. Work out the answer to the question below independently, and by another route than the obvious one: exact fractions instead of floating point, a simulation or an exhaustive count instead of a formula, or working backwards.
 
-Write the program for the python tool yourself, from the question's own data; standard library only. The last line that it prints is the bare answer: a plain decimal number, or the letter of the right choice. Read what the tool returned and mend the program if it failed. If the question turns out to be ill-posed, say so. Finish with submit_ruling. Where no program can answer, decide from quoted passages, copied word for word under the ids that search gave.
+Write the program for the python tool yourself, from the question's own data, each number of which has a name of its own ("price = 12"); standard library only. The last line that it prints is the bare answer: a plain decimal number, or the letter of the right choice (letter and text, like "B) T", where the choices are single letters), with the value that you found on the line before it. Read what the tool returned and mend the program if it failed. If the question turns out to be ill-posed, say so. Finish with submit_ruling. Where no program can answer, decide from quoted passages, copied word for word under the ids that search gave.
 
 ${ground}`,
   user: `{question}

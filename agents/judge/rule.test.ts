@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Challenge } from "../../state/records/challenge.js";
 import { Domain } from "../../state/records/domain.js";
 import type { Evidence } from "../../state/records/verdict.js";
+import { lastProof, provesOf } from "./last-proof.js";
 import { type RulingCase, ruleOn } from "./rule.js";
 import type { RulingReply } from "./schema.js";
 
@@ -29,9 +30,22 @@ const ran = (stdout: string, status: Evidence["status"] = "ok"): Evidence => ({
   status,
   ms: 1,
 });
+/** What the program that counts is worth where nothing speaks against it, and it prints by itself what it printed. */
+const standingOf = ({
+  evidence = [],
+  purpose = "validate",
+  order,
+  challenge: asked = challenge,
+}: Partial<RulingCase>) => {
+  const tried = lastProof(evidence, provesOf(purpose));
+  const proof = tried && asked.choices && order && purpose !== "check-hops" ? { ...tried, order } : tried;
+  return { proof, objection: null, agreement: null, sameProgram: false };
+};
 const rule = (over: Partial<RulingCase>) =>
   ruleOn({
     purpose: "validate",
+    standing: standingOf(over),
+    claim: "required",
     challenge,
     order: [],
     ruling: wellPosed,
@@ -86,6 +100,27 @@ describe("ruleOn", () => {
       proofs: [{ order }],
     });
     expect(rule({ challenge: choice, order, evidence: [ran("B")] })).toMatchObject({ finding: "refuted" });
+  });
+
+  it("leaves unproven what agrees only in another form, and refutes what differs in the places that are asked for", () => {
+    const question = "What is the frequency as a plain decimal fraction, rounded to four decimals?";
+    const rare: Challenge = { ...challenge, question, answer: { kind: "number", value: "0.0044" } };
+    expect(rule({ challenge: rare, evidence: [ran("0.0044")] })).toMatchObject({ finding: "confirmed" });
+    expect(rule({ challenge: rare, evidence: [ran("0.0004")] })).toMatchObject({ finding: "refuted" });
+    expect(rule({ challenge: rare, evidence: [ran("0.44")] })).toMatchObject({
+      finding: "unproven",
+      reason: expect.stringContaining("percent"),
+    });
+  });
+
+  it("reads a base that a program printed by its letter only where it cannot be another choice's", () => {
+    const bases: Challenge = { ...challenge, choices: ["A", "C", "G", "T"], answer: { kind: "choice", value: "D" } };
+    const order = [3, 2, 1, 0];
+    expect(rule({ challenge: bases, order, evidence: [ran("T")] })).toMatchObject({ finding: "confirmed" });
+    // A is the letter of T here, and the text of the fourth choice.
+    expect(rule({ challenge: bases, order, evidence: [ran("A")] })).toMatchObject({ finding: "unproven" });
+    expect(rule({ challenge: bases, order, evidence: [ran("A) T")] })).toMatchObject({ finding: "confirmed" });
+    expect(rule({ challenge: bases, order, evidence: [ran("G")] })).toMatchObject({ finding: "refuted" });
   });
 
   it("checks every hop against one printed line", () => {

@@ -1,10 +1,14 @@
+import { lastLine } from "../../state/answers/last-line.js";
+import type { Acceptance } from "../../state/config/config.js";
 import type { Challenge } from "../../state/records/challenge.js";
 import type { Domain } from "../../state/records/domain.js";
-import type { Evidence, Proof, Verdict, VerdictPurpose } from "../../state/records/verdict.js";
-import { lastLine } from "../../state/rules/compare.js";
+import type { Evidence, Verdict, VerdictPurpose } from "../../state/records/verdict.js";
+import { answerToAdopt, hopsToAdopt } from "../../state/rules/adopt.js";
 import { type Agreement, answerAgrees, hopsAgree } from "../../state/rules/proof.js";
 import { citeQuotes } from "./cite.js";
+import { isComputed } from "./last-proof.js";
 import type { RulingReply } from "./schema.js";
+import type { Standing } from "./standing.js";
 
 /** All that a ruling rests on. `ruling` is null when no readable one came. */
 export interface RulingCase {
@@ -18,14 +22,10 @@ export interface RulingCase {
   problem: string;
   /** A model's word on texts that code cannot compare; null where code can. */
   agreement: Agreement | null;
-}
-
-/** The program whose output counts: the last that ran to its end and printed something. */
-export function lastProof(evidence: readonly Evidence[], proves: Proof["proves"]): Proof | null {
-  const run = evidence.findLast(
-    ({ tool, status, output }) => tool === "python" && status === "ok" && lastLine(String(output.stdout)) !== "",
-  );
-  return run ? { program: String(run.input.code), stdout: String(run.output.stdout), proves } : null;
+  /** What the program that counts is worth; null where the case was not looked at for one. */
+  standing: Standing | null;
+  /** Whether the Attacker's results must be right, or give way to what is computed. */
+  claim: Acceptance["claim"];
 }
 
 /**
@@ -40,22 +40,35 @@ export function ruleOn(details: RulingCase): Verdict {
   if (!ruling.wellPosed) {
     return { ...base, finding: "refuted", reason: `Ill-posed: ${ruling.problem ?? "the Judge gave no reason"}` };
   }
-  const computes = domain.proof === "executed" || (purpose === "check-hops" && lastProof(evidence, "hops") !== null);
-  if (computes) return { ...base, ...ruleOnProgram(details) };
+  if (isComputed(details)) return { ...base, ...ruleOnProgram(details) };
   if (domain.proof === "cited") return { ...base, ...ruleOnQuotes(details, ruling) };
   return { ...base, ...ruleOnOpinion(details, ruling) };
 }
 
-type Finding = Pick<Verdict, "finding" | "reason"> & Partial<Pick<Verdict, "proofs" | "sources" | "method">>;
+type Finding = Pick<Verdict, "finding" | "reason"> &
+  Partial<Pick<Verdict, "proofs" | "sources" | "method" | "agreement" | "sameProgram" | "adopted">>;
 
 function ruleOnProgram(details: RulingCase): Finding {
-  const { purpose, challenge, order, evidence } = details;
-  const proves = purpose === "check-hops" ? "hops" : "answer";
-  const run = lastProof(evidence, proves);
-  if (run === null) return { finding: "unproven", reason: `No program printed the ${proves}.` };
-  const proof = challenge.choices && proves === "answer" ? { ...run, order } : run;
-  const found = proves === "hops" ? run.stdout : lastLine(run.stdout);
-  return { proofs: [proof], ...compare(details, found, "executed", "A program was run.") };
+  const { purpose, challenge, order, standing, claim } = details;
+  const isHops = purpose === "check-hops";
+  if (!standing?.proof) {
+    const reason = standing?.objection ?? `No program printed the ${isHops ? "hops" : "answer"}.`;
+    return { finding: "unproven", reason };
+  }
+  const { proof, objection, agreement, sameProgram } = standing;
+  const proofs = [proof];
+  if (objection !== null) return { finding: "unproven", reason: objection, proofs, agreement };
+  const found = isHops ? proof.stdout : lastLine(proof.stdout);
+  const compared = compare(details, found, "executed", "A program was run.");
+  const second = purpose === "prove-again" ? { agreement, ...(sameProgram ? { sameProgram: true as const } : {}) } : {};
+  if (compared.finding !== "refuted" || claim === "required" || purpose === "prove-again") {
+    return { proofs, ...second, ...compared };
+  }
+  const adopted = isHops ? hopsToAdopt(challenge.hops, found) : answerToAdopt(challenge, found, order);
+  if (adopted === null) return { proofs, ...compared };
+  const reason = `${compared.reason} What was computed takes its place.`;
+  const instead = typeof adopted === "string" ? { answer: adopted } : { hops: adopted };
+  return { proofs, ...compared, finding: "confirmed", reason, adopted: instead };
 }
 
 function ruleOnQuotes(details: RulingCase, ruling: RulingReply): Finding {
@@ -75,11 +88,10 @@ function ruleOnOpinion(details: RulingCase, ruling: RulingReply): Finding {
 /** Compares what was found with what is claimed: by code, or by the word of a model where only that can. */
 function compare(details: RulingCase, found: string, method: Verdict["method"], what: string): Finding {
   const { purpose, challenge, order, domain, agreement } = details;
+  const by = { tolerance: domain.tolerance, printed: method === "executed" };
   const { agrees, reason } =
     agreement ??
-    (purpose === "check-hops"
-      ? hopsAgree(challenge.hops, found, domain.tolerance)
-      : answerAgrees(challenge, found, domain.tolerance, order));
+    (purpose === "check-hops" ? hopsAgree(challenge.hops, found, by) : answerAgrees(challenge, found, by, order));
   const finding = agrees === null ? "unproven" : agrees ? "confirmed" : "refuted";
   return { method: agreement ? "judged" : method, finding, reason: `${what} ${reason}` };
 }

@@ -6,23 +6,14 @@ import { neutralise } from "../prompt/fence.js";
 const SHORTEST_COPY = 8;
 
 const comments = /#[^\n]*/g;
-const strings = /(?<!\w)[a-z]{0,2}(?:("""|''')[\s\S]*?\1|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')/gi;
-/** A text becomes a plain value; what stands in the braces of a formatted one is code, and stays. */
-const withoutText = (literal: string) =>
-  /^\w*f/i.test(literal) ? `0,${(literal.match(/\{[^{}]*\}/g) ?? []).join(",")}` : "0";
 const squeezed = (text: string) => neutralise(text).normalize("NFKC").replace(/\s+/g, "");
 
 /**
- * Why a program may not count as the Judge's own work; null when nothing speaks against it. A text of others is
- * data, so that code which stands in it is never run: a line with a call in it that stands in the question, or in what
- * a tool found, is refused before it reaches the sandbox. So is a program that computes nothing and only prints what was typed in.
- *
- * A judge that copies a claimed answer into arithmetic gets past this: that is what `nanoflux audit` measures.
+ * Why a program is not run; null when nothing speaks against it. A text of others is data, so that code which stands in
+ * it is never run: a line with a call in it that stands in the question, or in what a tool found, is refused before it
+ * reaches the sandbox. Whether a program computes its answer is seen from what it prints: see prove.ts.
  */
 export function screenProgram(code: string, foreign: readonly string[]): string | null {
-  if (!computes(code)) {
-    return "This program was not run: it computes nothing, it only prints what was typed in. Compute the answer from the question's data.";
-  }
   const texts = foreign.map(squeezed);
   const copied = code
     .replace(comments, "")
@@ -47,15 +38,4 @@ export function foreignTexts({ question, choices = [], hops }: Challenge, eviden
 function textsIn(value: unknown): string[] {
   if (typeof value === "string") return [value];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
-}
-
-/** Whether a program does anything but print: an operation on values, or a call other than `print`. */
-function computes(code: string): boolean {
-  const bare = code.replace(strings, withoutText).replace(comments, "");
-  const ownCalls = [...bare.matchAll(/([A-Za-z_][\w.]*)\s*\(/g)].some(([, name]) => name !== "print");
-  return (
-    ownCalls ||
-    /[\w)\]]\s*(?:[*/%+\-^&|]|<<|>>|[<>]=?|==|!=)\s*[\w([{"'-]/.test(bare) ||
-    /\b(?:for|while|in)\b/.test(bare)
-  );
 }

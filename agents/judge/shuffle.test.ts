@@ -2,8 +2,6 @@ import { describe, expect, it } from "vitest";
 import { answerAgrees } from "../../state/rules/proof.js";
 import { shuffledOrder } from "./shuffle.js";
 
-const tolerance = { absolute: 0, relative: 0 };
-
 describe("the order of choices in a verdict", () => {
   it("favours no letter: the right choice stands under each about equally often", () => {
     const shownAs = [0, 0, 0, 0];
@@ -32,12 +30,16 @@ describe("the order of choices in a verdict", () => {
       expect([...order].sort()).toEqual([0, 1, 2, 3, 4]);
       for (const [position, original] of order.entries()) {
         const letter = String.fromCharCode(65 + position);
-        const claim = { choices, answer: { kind: "choice" as const, value: String.fromCharCode(65 + original) } };
-        expect(answerAgrees(claim, letter, tolerance, order).agrees).toBe(true);
+        const claim = {
+          question: "Which?",
+          choices,
+          answer: { kind: "choice" as const, value: String.fromCharCode(65 + original) },
+        };
+        expect(answerAgrees(claim, letter, {}, order).agrees).toBe(true);
         const other = String.fromCharCode(65 + ((position + 1) % choices.length));
-        expect(answerAgrees(claim, other, tolerance, order).agrees).toBe(false);
+        expect(answerAgrees(claim, other, {}, order).agrees).toBe(false);
         // A choice may be named by its text, too.
-        expect(answerAgrees(claim, choices[original] ?? "", tolerance, order).agrees).toBe(true);
+        expect(answerAgrees(claim, choices[original] ?? "", {}, order).agrees).toBe(true);
       }
     }
   });

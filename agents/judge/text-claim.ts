@@ -1,6 +1,6 @@
-import { lastLine } from "../../state/rules/compare.js";
+import { lastLine } from "../../state/answers/last-line.js";
 import { hopsAgree, unequalTexts } from "../../state/rules/proof.js";
-import { lastProof, type RulingCase } from "./rule.js";
+import type { RulingCase } from "./rule.js";
 
 /** What was claimed in words, and what the Judge found in words without having seen it. */
 export interface TextClaim {
@@ -12,12 +12,18 @@ export interface TextClaim {
  * The claim that only a model can compare: an answer that is free text, or, where hops need no program, results in
  * words. Null where code can tell, or where nothing was found that could be compared.
  */
-export function textClaim({ purpose, challenge, ruling, evidence, domain }: RulingCase): TextClaim | null {
+export function textClaim({
+  purpose,
+  challenge,
+  ruling,
+  standing,
+  domain,
+}: Omit<RulingCase, "claim">): TextClaim | null {
   if (!ruling?.wellPosed) return null;
   if (purpose === "check-hops") {
     if (domain.proof === "executed" || ruling.answer === null) return null;
     const found = ruling.answer;
-    if (hopsAgree(challenge.hops, found, domain.tolerance).agrees !== false) return null;
+    if (hopsAgree(challenge.hops, found, { tolerance: domain.tolerance }).agrees !== false) return null;
     const texts = unequalTexts(challenge.hops, found, domain.tolerance);
     if (texts === null) return null;
     return {
@@ -26,7 +32,7 @@ export function textClaim({ purpose, challenge, ruling, evidence, domain }: Ruli
     };
   }
   if (challenge.answer.kind !== "text") return null;
-  const program = domain.proof === "executed" ? lastProof(evidence, "answer") : null;
+  const program = standing?.proof ?? null;
   const candidate = domain.proof === "executed" ? program && lastLine(program.stdout) : ruling.answer;
   return candidate ? { reference: challenge.answer.value, candidate } : null;
 }

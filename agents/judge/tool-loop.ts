@@ -56,10 +56,16 @@ export async function examineCase(turn: {
 }
 
 /** Where the case goes after a turn. Programs asked for beside a ruling are run before it counts. */
-export function nextTurn({ messages, ruling, problem }: LoopState): "use-tools" | "examine" | "compare-texts" {
-  if (problem) return "compare-texts";
+export function nextTurn({ messages, ruling, problem }: LoopState): "use-tools" | "examine" | "prove" {
+  if (problem) return "prove";
   if (openCalls(messages).some(({ name }) => name !== RULING)) return "use-tools";
-  return ruling ? "compare-texts" : "examine";
+  return ruling ? "prove" : "examine";
+}
+
+/** The conversation with what is to be said to a ruling, after which the Judge has another turn. */
+export function answerRuling(messages: readonly Message[], content: string): Message[] {
+  const ruling = openCalls(messages).find(({ name }) => name === RULING);
+  return [...messages, ruling ? { role: "tool", toolCallId: ruling.id, content } : { role: "user", content }];
 }
 
 /**

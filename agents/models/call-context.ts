@@ -13,6 +13,11 @@ export interface CallContext {
   /** Null outside of a campaign: nothing is recorded, nothing replayed. */
   journal: CallJournal | null;
   meter: UsageMeter;
+  /**
+   * Asked when a call is about to be made, never for a reply that the journal holds. Throws RoundLeft where nothing more
+   * may be paid.
+   */
+  admit?: () => void;
   /** Aborts waiting and running calls; they reject with the signal's reason. */
   signal?: AbortSignal;
 }

@@ -162,6 +162,14 @@ describe("a journaled call", () => {
     expect(again.total()).toEqual({ calls: 3, inputTokens: 30, outputTokens: 15, costUsd: expect.closeTo(60e-6) });
 
     const other: ModelRequest = { messages: [{ role: "user", content: "another question" }] };
+    const nothingMore = new Error("a limit is reached");
+    const admit = () => {
+      throw nothingMore;
+    };
+    await expect(callModel(model, other, context({ journal, admit }))).rejects.toBe(nothingMore);
+    expect((await callModel(model, hello, context({ journal, admit }))).content).toBe("one");
+    expect(await endpoint.seen()).toHaveLength(3);
+
     expect((await callModel(model, other, context({ journal }))).content).toBe("paid again");
     const line: unknown = JSON.parse((await readFile(join(folder, "calls.jsonl"), "utf8")).split("\n")[0] ?? "");
     expect(line).toMatchObject({ round: "m1r1", step: "attack", attempt: 1, messages: hello.messages });

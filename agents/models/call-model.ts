@@ -12,6 +12,7 @@ import { costOf } from "./usage-meter.js";
  * The one door to every model. Waits for a place at the endpoint, calls, repeats what may succeed later, journals what
  * was paid and meters it. A call that the journal holds already is answered from there, without paying.
  * @throws NanofluxError MODEL_UNREACHABLE, MODEL_KEY_REJECTED, MODEL_NOT_SERVED, MODEL_CALL_FAILED, FOLDER_UNWRITABLE
+ * @throws RoundLeft where `admit` says so, and in a campaign where the endpoint refuses or stays away
  * @throws the signal's reason when it aborts
  */
 export async function callModel(
@@ -19,7 +20,7 @@ export async function callModel(
   request: ModelRequest,
   context: CallContext,
 ): Promise<ModelReply> {
-  const { round, node, step, role, journal, meter, signal } = context;
+  const { round, node, step, role, journal, meter, admit, signal } = context;
   const attempt = meter.nextAttempt(step);
   const requestHash = hashRequest(model, request);
   const paid = journal?.find({ round, step, attempt, requestHash });
@@ -29,7 +30,10 @@ export async function callModel(
   }
 
   const patience = { limiter: model.limiter, retries: model.config.retries, signal };
-  const { reply, ms } = await repeat(patience, () => answer(model, request, signal));
+  const { reply, ms } = await repeat(patience, () => {
+    admit?.();
+    return answer(model, request, signal);
+  });
   const costUsd = costOf(reply.usage, model.config.prices);
   meter.add(role, model.reference, reply.usage, costUsd);
   const { messages } = request;

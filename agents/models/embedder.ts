@@ -1,7 +1,7 @@
 import type { NoveltyConfig } from "../../state/config/config.js";
 import type { Embedder } from "../../state/novelty/embedder.js";
 import { createLocalEmbedder } from "../../state/novelty/local-embedder.js";
-import type { EndpointLimiters } from "./limiter.js";
+import type { EndpointLimiters } from "./limiters.js";
 import { createRemoteEmbedder } from "./remote-embedder.js";
 
 /**

@@ -1,24 +1,59 @@
 import { z } from "zod";
 import { type ErrorCode, NanofluxError } from "../../state/errors.js";
 
-/** A Retry-After longer than this many milliseconds is not waited for: the call fails and says so. */
+/** A Retry-After longer than this many milliseconds is not waited for. */
 const LONGEST_PAUSE = 10 * 60_000;
 
-/** One try at a call that came to nothing, and whether another try may help. */
+/** Names the model and the address in every message; never a key. */
+export interface Target {
+  reference: string;
+  endpoint: string;
+}
+
+/**
+ * What a failure means:
+ * `unreachable`: nobody listens there, or there is no such host; every other call would fare the same.
+ * `trouble`: 5xx, a dropped connection, an answer that is no reply; it may pass.
+ * `slow`: our own limit of time was hit.
+ * `rate-limit`: the endpoint asks to wait.
+ * `long-rest`: it asks to wait longer than anybody does.
+ * `refused`: key, money or model; no call of this model succeeds until a person has acted.
+ * `request`: this one call is not answered; others may be.
+ */
+export type FailureKind = "unreachable" | "trouble" | "slow" | "rate-limit" | "long-rest" | "refused" | "request";
+
+const RETRYABLE: ReadonlySet<FailureKind> = new Set<FailureKind>(["unreachable", "trouble", "slow", "rate-limit"]);
+
+/** One try at a call that came to nothing. */
 export class CallFailure extends Error {
-  /** Another try may help: rate limits, 5xx, dropped connections, timeouts. */
-  readonly retryable: boolean;
-  /** Set for a rate limit: milliseconds that the endpoint asked to wait; undefined where it named none. */
-  readonly rateLimit: { retryAfterMs: number | undefined } | null;
+  readonly kind: FailureKind;
+  readonly target: Target;
+  /** In the server's own words, or those of the connection's fault. */
+  readonly said: string;
   /** What the user is told when no try is left. */
   readonly reported: NanofluxError;
+  /** Milliseconds that the endpoint asked to wait; undefined where it named none. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(reported: NanofluxError, retryable: boolean, rateLimit: CallFailure["rateLimit"] = null) {
+  constructor(
+    kind: FailureKind,
+    about: { target: Target; said: string; code: ErrorCode; fix: string; retryAfterMs?: number | undefined },
+    cause?: unknown,
+  ) {
+    const { target, said, code, fix, retryAfterMs } = about;
+    const reported = new NanofluxError(code, `${target.reference} at ${target.endpoint}: ${said}`, fix, { cause });
     super(reported.message, { cause: reported });
     this.name = "CallFailure";
+    this.kind = kind;
+    this.target = target;
+    this.said = said;
     this.reported = reported;
-    this.retryable = retryable;
-    this.rateLimit = rateLimit;
+    this.retryAfterMs = retryAfterMs;
+  }
+
+  /** Another try may help. */
+  get retryable(): boolean {
+    return RETRYABLE.has(this.kind);
   }
 }
 
@@ -27,66 +62,55 @@ const HttpError = z.object({
   status: z.number().int(),
   headers: z.instanceof(Headers).optional().catch(undefined),
   code: z.string().nullish().catch(undefined),
+  type: z.string().nullish().catch(undefined),
 });
-
-/** Names the model and the address in every message; never a key. */
-export interface Target {
-  reference: string;
-  endpoint: string;
-}
 
 /** Turns whatever a chat model threw into a named failure. `timedOutAfter`: our own limit, in seconds, was hit. */
 export function asCallFailure(error: unknown, target: Target, timedOutAfter: number | null): CallFailure {
-  const failure = (code: ErrorCode, what: string, fix: string, retryable: boolean, limit?: CallFailure["rateLimit"]) =>
-    new CallFailure(
-      new NanofluxError(code, `${target.reference} at ${target.endpoint}: ${what}`, fix, { cause: error }),
-      retryable,
-      limit,
-    );
+  const failure = (kind: FailureKind, code: ErrorCode, fix: string, said = firstLine(error), retryAfterMs?: number) =>
+    new CallFailure(kind, { target, said, code, fix, retryAfterMs }, error);
   if (timedOutAfter !== null)
     return failure(
+      "slow",
       "MODEL_CALL_FAILED",
-      `no reply within ${timedOutAfter} s`,
       "Raise timeoutSeconds of this model.",
-      true,
+      `no reply within ${timedOutAfter} s`,
     );
 
-  const http = HttpError.safeParse(error).data;
-  const said = firstLine(error);
-  if (!http)
-    return isTransport(error)
-      ? failure("MODEL_UNREACHABLE", said, "Is the server running, and is the address right?", true)
-      : failure("MODEL_CALL_FAILED", said, "Is this an address of the kind that the provider speaks?", false);
+  const found = causesOf(error).find((cause) => HttpError.safeParse(cause).success);
+  if (found === undefined) {
+    const isRunning = "Is the server running, and is the address right?";
+    if (tells(error, UNREACHABLE)) return failure("unreachable", "MODEL_UNREACHABLE", isRunning);
+    if (tells(error, TRANSPORT)) return failure("trouble", "MODEL_UNREACHABLE", isRunning);
+    return failure("request", "MODEL_CALL_FAILED", "Is this an address of the kind that the provider speaks?");
+  }
+  const http = HttpError.parse(found);
+  const said = firstLine(found);
   const { status } = http;
+  // OpenAI answers 429 for a spent quota too; waiting does not refill it (platform.openai.com/docs/guides/error-codes).
+  if (status === 402 || http.code === "insufficient_quota" || http.type === "insufficient_quota")
+    return failure("refused", "MODEL_CALL_FAILED", "Add credit or raise the account's quota, then resume.", said);
   if (status === 401 || status === 403)
-    return failure("MODEL_KEY_REJECTED", said, "Check the key in the variable that apiKeyEnv names.", false);
+    return failure("refused", "MODEL_KEY_REJECTED", "Check the key in the variable that apiKeyEnv names.", said);
   if (status === 404)
-    return failure("MODEL_NOT_SERVED", said, "Name a model that the endpoint lists under /models.", false);
-  if (status === 429) return rateLimited(http, said, failure);
+    return failure("refused", "MODEL_NOT_SERVED", "Name a model that the endpoint lists under /models.", said);
+  if (status === 429) {
+    const retryAfterMs = retryAfterOf(http.headers);
+    const tooLong = retryAfterMs !== undefined && retryAfterMs > LONGEST_PAUSE;
+    const wait = tooLong ? `; it asks to wait ${Math.round(retryAfterMs / 1000)} s` : "";
+    const kind = tooLong ? "long-rest" : "rate-limit";
+    return failure(kind, "MODEL_CALL_FAILED", "Lower `concurrency`, or resume later.", `${said}${wait}`, retryAfterMs);
+  }
   // 408 request timeout, 409 conflict, 425 too early: nothing was answered, as with 5xx.
   if (status >= 500 || status === 408 || status === 409 || status === 425)
-    return failure("MODEL_CALL_FAILED", said, "The endpoint is in trouble; `nanoflux resume` goes on later.", true);
-  return failure("MODEL_CALL_FAILED", said, "Check the model's settings, `structured` above all.", false);
-}
-
-type Build = (
-  code: ErrorCode,
-  what: string,
-  fix: string,
-  retryable: boolean,
-  limit?: CallFailure["rateLimit"],
-) => CallFailure;
-
-function rateLimited(http: z.infer<typeof HttpError>, said: string, failure: Build): CallFailure {
-  // OpenAI answers 429 for a spent quota too; waiting does not refill it (platform.openai.com/docs/guides/error-codes).
-  if (http.code === "insufficient_quota")
-    return failure("MODEL_CALL_FAILED", said, "The account's quota is spent; mend that, then resume.", false);
-  const retryAfterMs = retryAfterOf(http.headers);
-  const tooLong = retryAfterMs !== undefined && retryAfterMs > LONGEST_PAUSE;
-  const wait = tooLong ? `; it asks to wait ${Math.round(retryAfterMs / 1000)} s` : "";
-  return failure("MODEL_CALL_FAILED", `${said}${wait}`, "Lower `concurrency`, or resume later.", !tooLong, {
-    retryAfterMs,
-  });
+    return failure(
+      "trouble",
+      "MODEL_CALL_FAILED",
+      "Look at the server's log, or at the provider's status page.",
+      said,
+      retryAfterOf(http.headers),
+    );
+  return failure("request", "MODEL_CALL_FAILED", "Check the model's settings, `structured` above all.", said);
 }
 
 /** OpenAI and Azure also send the wait in milliseconds, which is the finer of the two. */
@@ -107,23 +131,30 @@ export function parseRetryAfter(header: string | null, now: number): number | un
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
+/** Of an address where nobody answers at all. */
+const UNREACHABLE = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|CONNECT_TIMEOUT/;
 /** The clients' connection errors differ in class, but name the fault in their name, code or message. */
 const TRANSPORT =
   /connection|fetch failed|terminated|socket|network|premature|timed? ?out|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|UND_ERR/i;
 
-function isTransport(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+function tells(error: unknown, fault: RegExp): boolean {
+  return causesOf(error).some((cause) => {
     const code = "code" in cause ? String(cause.code) : "";
-    if (TRANSPORT.test(`${cause.constructor.name} ${cause.name} ${code} ${cause.message}`)) return true;
-  }
-  return false;
+    return fault.test(`${cause.constructor.name} ${cause.name} ${code} ${cause.message}`);
+  });
+}
+
+/** An error and its causes, the outermost first. */
+function causesOf(error: unknown): Error[] {
+  const causes: Error[] = [];
+  for (let cause = error; cause instanceof Error && causes.length < 10; cause = cause.cause) causes.push(cause);
+  return causes;
 }
 
 /** What the error says, with its innermost cause where the outer words say little; one line. */
 function firstLine(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  let inner = error;
-  while (inner.cause instanceof Error) inner = inner.cause;
+  const inner = causesOf(error).at(-1) ?? error;
   const code = "code" in inner && typeof inner.code === "string" ? inner.code : "";
   const [line = ""] = error.message.split("\n");
   const [innerLine = ""] = inner.message.split("\n");

@@ -1,10 +1,9 @@
 import { expect, it, vi } from "vitest";
-import { NanofluxError } from "../../state/errors.js";
-import { CallFailure } from "./failure.js";
-import { EndpointLimiter, EndpointLimiters } from "./limiter.js";
+import { failureOf } from "./fixtures/calls.js";
+import { EndpointLimiter } from "./limiter.js";
+import { EndpointLimiters } from "./limiters.js";
 
-const rateLimited = (retryAfterMs?: number) =>
-  new CallFailure(new NanofluxError("MODEL_CALL_FAILED", "429", "wait"), true, { retryAfterMs });
+const rateLimited = (retryAfterMs?: number) => failureOf("rate-limit", { said: "429", retryAfterMs });
 
 /** A call under way, to be ended by hand. */
 function startCall(limiter: EndpointLimiter) {
@@ -101,7 +100,7 @@ it("rests longer with each 429 that names no time, until a call succeeds", async
 
 it("other failures neither narrow nor rest", async () => {
   const limiter = new EndpointLimiter(8);
-  const failure = new CallFailure(new NanofluxError("MODEL_CALL_FAILED", "500", "wait"), true);
+  const failure = failureOf("trouble");
   await expect(limiter.run(() => Promise.reject(failure), 1)).rejects.toBe(failure);
   expect(limiter.concurrency).toBe(8);
 });

@@ -1,32 +1,87 @@
 import PQueue from "p-queue";
 import { CallFailure } from "./failure.js";
+import { FIRST_PROBE, LONGEST_PROBE, leftAsAway, type OutagePatience, troubleOf } from "./outage.js";
 
 /** Milliseconds that an endpoint rests after a 429 without Retry-After; doubles with each until one call succeeds. */
 const FIRST_REST = 500;
 const LONGEST_REST = 30_000;
 
+/** An endpoint that is away: one call at a time finds out whether it is back. */
+interface Outage {
+  since: number;
+  failure: CallFailure;
+  /** Requests at once before it. */
+  width: number;
+  /** Calls that were under way when it began; they say nothing about it. */
+  earlier: number;
+  /** Milliseconds until the next try. */
+  wait: number;
+  deadline: NodeJS.Timeout;
+}
+
 /**
  * One endpoint's requests at once, shared by every model behind it. Additive increase, multiplicative decrease
  * (Chiu and Jain, 1989): a 429 halves the number at once and rests the whole endpoint, so that waiting calls do not
  * run into it too; as many successes in a row as there are places add one place, up to the configured number.
+ *
+ * While an endpoint is away, everything that wants it waits here, and one call at a time, each time the next in line,
+ * finds out whether it is back.
  */
 export class EndpointLimiter {
   readonly #queue: PQueue;
+  readonly #patience: () => OutagePatience | null;
   #most: number;
   #successes = 0;
   #rest = FIRST_REST;
   #narrowedAt = Number.NEGATIVE_INFINITY;
   #restsUntil = 0;
   #wake: NodeJS.Timeout | undefined;
+  #outage: Outage | null = null;
+  #outages = 0;
+  /** Calls under way. */
+  #running = 0;
+  #answeredLast = Number.NEGATIVE_INFINITY;
+  /** What every call gets from now on, unasked. */
+  #refusal: (() => Error) | null = null;
+  readonly #closing = new AbortController();
 
-  constructor(concurrency: number) {
+  /**
+   * @param patience how an outage is sat out now; null: a failure is the call's, whatever it is, and nobody waits for
+   *   the endpoint to come back
+   */
+  constructor(concurrency: number, patience: () => OutagePatience | null = () => null) {
     this.#most = concurrency;
+    this.#patience = patience;
     this.#queue = new PQueue({ concurrency });
   }
 
   /** Requests that may run at once now. */
   get concurrency(): number {
     return this.#queue.concurrency;
+  }
+
+  /** Whether outages are sat out here. */
+  get isPatient(): boolean {
+    return this.#patience() !== null;
+  }
+
+  get isAway(): boolean {
+    return this.#outage !== null;
+  }
+
+  /** Outages so far, the present one included. */
+  get outages(): number {
+    return this.#outages;
+  }
+
+  /** Aborts when the limiter is closed. */
+  get closed(): AbortSignal {
+    return this.#closing.signal;
+  }
+
+  /** Whether a call that began after `moment` (of performance.now()) was answered. */
+  hasAnsweredSince(moment: number): boolean {
+    return this.#answeredLast > moment;
   }
 
   /** Two models behind one endpoint: the smaller number holds for both. */
@@ -39,17 +94,100 @@ export class EndpointLimiter {
   run<T>(call: () => Promise<T>, tries: number, signal?: AbortSignal): Promise<T> {
     const options = { priority: tries, ...(signal && { signal }) };
     return this.#queue.add(async () => {
+      if (this.#refusal) throw this.#refusal();
       const startedAt = performance.now();
+      this.#running += 1;
       try {
         const result = await call();
-        this.#widen();
+        this.#succeeded(startedAt);
         return result;
       } catch (error) {
-        if (error instanceof CallFailure && error.rateLimit && error.retryable)
-          this.#narrow(error.rateLimit.retryAfterMs, startedAt);
+        if (error instanceof CallFailure) this.#failed(error, startedAt);
         throw error;
+      } finally {
+        this.#running -= 1;
+        this.#leftBehind(startedAt);
       }
     }, options);
+  }
+
+  /** Takes the endpoint for away from now on: whoever wants it waits. */
+  goAway(failure: CallFailure): void {
+    const patience = this.#patience();
+    if (patience === null || this.#outage || this.#refusal) return;
+    this.#outages += 1;
+    this.#outage = {
+      since: performance.now(),
+      failure,
+      width: this.#queue.concurrency,
+      earlier: this.#running,
+      wait: FIRST_PROBE,
+      deadline: setTimeout(() => this.#giveUp(), patience.ms),
+    };
+    this.#queue.concurrency = 1 + this.#outage.earlier;
+    this.#restFor(FIRST_PROBE);
+    patience.tell({ state: "away", ms: 0, ...troubleOf(failure) });
+  }
+
+  /** Ends every wait at once, with `reason`, and leaves no timer behind. Calls under way are for others to abort. */
+  close(reason: Error): void {
+    if (this.closed.aborted) return;
+    this.#closing.abort(reason);
+    this.#refuse(() => reason);
+  }
+
+  #succeeded(startedAt: number): void {
+    this.#answeredLast = Math.max(this.#answeredLast, startedAt);
+    if (this.#outage === null) this.#widen();
+    else if (startedAt >= this.#outage.since) this.#comeBack(this.#outage);
+  }
+
+  #failed(failure: CallFailure, startedAt: number): void {
+    const outage = this.#outage;
+    if (outage === null) {
+      if (failure.kind === "rate-limit") this.#narrow(failure.retryAfterMs, startedAt);
+      return;
+    }
+    if (startedAt < outage.since) return;
+    if (failure.kind === "request") {
+      // It answers: this one request is at fault.
+      this.#comeBack(outage);
+    } else if (failure.retryable) {
+      outage.failure = failure;
+      outage.wait = Math.min(LONGEST_PROBE, outage.wait * 2);
+      this.#restFor(Math.max(outage.wait, failure.retryAfterMs ?? 0));
+    }
+  }
+
+  /** Calls under way when an outage began take no place of the one that finds out. */
+  #leftBehind(startedAt: number): void {
+    const outage = this.#outage;
+    if (outage === null || startedAt >= outage.since || outage.earlier === 0) return;
+    outage.earlier -= 1;
+    this.#queue.concurrency = 1 + outage.earlier;
+  }
+
+  #comeBack(outage: Outage): void {
+    clearTimeout(outage.deadline);
+    this.#outage = null;
+    this.#queue.concurrency = Math.min(outage.width, this.#most);
+    this.#wakeUp();
+    this.#patience()?.tell({ state: "back", ms: performance.now() - outage.since, ...troubleOf(outage.failure) });
+  }
+
+  #giveUp(): void {
+    const outage = this.#outage;
+    if (outage === null) return;
+    const ms = performance.now() - outage.since;
+    this.#refuse(() => leftAsAway(outage.failure, ms));
+  }
+
+  #refuse(refusal: () => Error): void {
+    this.#refusal ??= refusal;
+    clearTimeout(this.#outage?.deadline);
+    // Whoever waits for a place gets one, and with it the refusal.
+    this.#queue.concurrency = Number.POSITIVE_INFINITY;
+    this.#wakeUp();
   }
 
   #widen(): void {
@@ -74,27 +212,17 @@ export class EndpointLimiter {
 
   #restFor(milliseconds: number): void {
     const until = performance.now() + milliseconds;
-    if (until <= this.#restsUntil) return;
+    if (this.#refusal || until <= this.#restsUntil) return;
     this.#restsUntil = until;
     this.#queue.pause();
     clearTimeout(this.#wake);
+    // Not unref'ed: a program whose calls all wait here must not end. `close` clears it.
     this.#wake = setTimeout(() => this.#queue.start(), milliseconds);
   }
-}
 
-/** The limiters of one campaign, one an endpoint. */
-export class EndpointLimiters {
-  readonly #limiters = new Map<string, EndpointLimiter>();
-
-  /** The endpoint's limiter, made at first use; `concurrency` can only make it narrower afterwards. */
-  for(endpoint: string, concurrency: number): EndpointLimiter {
-    const known = this.#limiters.get(endpoint);
-    if (known) {
-      known.atMost(concurrency);
-      return known;
-    }
-    const limiter = new EndpointLimiter(concurrency);
-    this.#limiters.set(endpoint, limiter);
-    return limiter;
+  #wakeUp(): void {
+    clearTimeout(this.#wake);
+    this.#restsUntil = 0;
+    this.#queue.start();
   }
 }

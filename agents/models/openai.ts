@@ -3,6 +3,7 @@ import { ChatOpenAI, ChatOpenAICompletions, type OpenAIClient } from "@langchain
 import type { ModelConfig } from "../../state/config/config.js";
 import type { ChatModel } from "./connected-model.js";
 import type { Endpoint } from "./endpoint.js";
+import { fetchReply } from "./fetch-reply.js";
 
 type Streaming = OpenAIClient.Chat.ChatCompletionCreateParamsStreaming;
 type Whole = OpenAIClient.Chat.ChatCompletionCreateParamsNonStreaming;
@@ -67,7 +68,7 @@ export function connectOpenAI(name: string, endpoint: Endpoint, config: ModelCon
   const fields = {
     model: name,
     apiKey: endpoint.apiKey,
-    configuration: { baseURL: endpoint.baseUrl },
+    configuration: { baseURL: endpoint.baseUrl, fetch: fetchReply },
     maxRetries: 0,
     // A watcher such as Studio must not turn calls into streams: LangChain loses a stream's finish_reason and refusal.
     disableStreaming: true,

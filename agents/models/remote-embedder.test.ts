@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type ScriptedEndpoint, startScriptedEndpoint } from "./fixtures/scripted-endpoint.js";
-import { EndpointLimiters } from "./limiter.js";
+import { EndpointLimiters } from "./limiters.js";
 import { createRemoteEmbedder } from "./remote-embedder.js";
 
 let endpoint: ScriptedEndpoint;
@@ -48,3 +48,27 @@ it("an embedder that is not served fails by name", async () => {
     code: "MODEL_NOT_SERVED",
   });
 });
+
+it.each([
+  ["an empty vector", [[]]],
+  ["a vector of zeros", [[0, 0, 0]]],
+  ["a value that is no finite number", [[1e308, 1e308]]],
+  [
+    "a vector of 3 numbers after one of 2",
+    [
+      [3, 4],
+      [1, 2, 3],
+    ],
+  ],
+])(
+  "%s is a failed call that names the embedder, since with it every question would pass for new",
+  async (says, embeddings) => {
+    const embedder = create(`openai:any@${endpoint.baseUrl}`);
+    await endpoint.script({ embeddings });
+    const texts = embeddings.map(() => "a text");
+    await expect(embedder.embed(texts)).rejects.toMatchObject({
+      code: "MODEL_CALL_FAILED",
+      message: expect.stringMatching(new RegExp(`openai:any.*${says}`)),
+    });
+  },
+);

@@ -3,8 +3,9 @@ import { NanofluxError } from "../../state/errors.js";
 import type { Embedder } from "../../state/novelty/embedder.js";
 import { createLocalEmbedder } from "../../state/novelty/local-embedder.js";
 import { endpointOf } from "./endpoint.js";
-import { asCallFailure } from "./failure.js";
-import type { EndpointLimiters } from "./limiter.js";
+import { asCallFailure, type Target } from "./failure.js";
+import { fetchReply } from "./fetch-reply.js";
+import type { EndpointLimiters } from "./limiters.js";
 import { parseModelReference } from "./reference.js";
 import { repeat } from "./repeat.js";
 
@@ -16,13 +17,13 @@ const DEFAULT_THRESHOLD = 0.9;
  * apart from one another (ada-002's seldom below 0.7). Set `novelty.threshold` where rows depend on it. The local
  * embedders, when `nanoflux sim serve` serves them, keep the thresholds that bench/novelty.ts calibrates.
  */
-const THRESHOLDS = new Map([
-  ["text-embedding-3-small", 0.85],
-  ["text-embedding-3-large", 0.85],
-  ["text-embedding-ada-002", 0.95],
+const THRESHOLDS = new Map<string, Pick<Embedder, "threshold" | "copyThreshold">>([
+  ["text-embedding-3-small", { threshold: 0.85, copyThreshold: 0.85 }],
+  ["text-embedding-3-large", { threshold: 0.85, copyThreshold: 0.85 }],
+  ["text-embedding-ada-002", { threshold: 0.95, copyThreshold: 0.95 }],
   ...[true, false]
     .map((maskNumbers) => createLocalEmbedder({ maskNumbers }))
-    .map(({ name, threshold }): [string, number] => [name, threshold]),
+    .map(({ name, ...thresholds }): [string, Pick<Embedder, "threshold" | "copyThreshold">] => [name, thresholds]),
 ]);
 
 /** Texts in one request. OpenAI allows 2,048; small servers refuse far fewer. */
@@ -50,7 +51,15 @@ export function createRemoteEmbedder(reference: string, limiters: EndpointLimite
     return new OpenAIEmbeddings({
       model: parsed.name,
       apiKey: endpoint.apiKey,
-      configuration: { baseURL: endpoint.baseUrl },
+      configuration: {
+        baseURL: endpoint.baseUrl,
+        // The client takes no signal with a call; closing the campaign ends what it has under way.
+        fetch: (url, init) =>
+          fetchReply(url, {
+            ...init,
+            signal: AbortSignal.any([limiter.closed, ...(init?.signal ? [init.signal] : [])]),
+          }),
+      },
       batchSize: BATCH,
       // The client asks for base64 where nothing is said, and misreads servers that send numbers all the same.
       encodingFormat: "float",
@@ -76,21 +85,48 @@ export function createRemoteEmbedder(reference: string, limiters: EndpointLimite
     get dimensions() {
       return dimensions;
     },
-    threshold: THRESHOLDS.get(parsed.name) ?? DEFAULT_THRESHOLD,
+    threshold: THRESHOLDS.get(parsed.name)?.threshold ?? DEFAULT_THRESHOLD,
+    copyThreshold: THRESHOLDS.get(parsed.name)?.copyThreshold ?? DEFAULT_THRESHOLD,
     embed: async (texts) => {
       const batches = Array.from({ length: Math.ceil(texts.length / BATCH) }, (_, index) =>
         texts.slice(index * BATCH, (index + 1) * BATCH),
       );
-      const vectors = await Promise.all(batches.map((batch) => repeat({ limiter, retries }, () => call(batch))));
-      const unit = vectors.flat().map(unitVector);
-      dimensions = unit[0]?.length ?? dimensions;
-      return unit;
+      const replies = await Promise.all(
+        batches.map((batch) => repeat({ limiter, retries, signal: limiter.closed }, () => call(batch))),
+      );
+      return replies.flat().map((vector) => {
+        const unit = unitVector(vector, dimensions, target);
+        dimensions = unit.length;
+        return unit;
+      });
     },
   };
 }
 
-/** OpenAI's vectors have length one already; other servers' need not. */
-function unitVector(vector: number[]): Float32Array {
-  const length = Math.hypot(...vector);
-  return Float32Array.from(vector, (value) => (length === 0 ? 0 : value / length));
+/**
+ * OpenAI's vectors have length one already; other servers' need not.
+ * @param dimensions of the vectors before; 0 before the first
+ * @throws NanofluxError MODEL_CALL_FAILED for what is no vector: compared with it, every question would pass for new
+ */
+function unitVector(vector: number[], dimensions: number, target: Target): Float32Array {
+  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+  const fault =
+    vector.length === 0
+      ? "an empty vector"
+      : dimensions !== 0 && vector.length !== dimensions
+        ? `a vector of ${vector.length} numbers after one of ${dimensions}`
+        : !Number.isFinite(length)
+          ? "a vector with a value that is no finite number"
+          : length === 0
+            ? "a vector of zeros"
+            : null;
+  if (fault === null) return Float32Array.from(vector, (value) => value / length);
+  throw badReply(fault, target);
 }
+
+const badReply = (what: string, { reference, endpoint }: Target) =>
+  new NanofluxError(
+    "MODEL_CALL_FAILED",
+    `The embedder ${reference} at ${endpoint} gave ${what}.`,
+    "Ask the endpoint for an embedding by hand, name another model under novelty.embedder, or use `local`.",
+  );

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { connectModel } from "../../campaign/compose/connect-model.js";
 import { ModelConfig } from "../../state/config/config.js";
 import { type ScriptedEndpoint, startScriptedEndpoint } from "./fixtures/scripted-endpoint.js";
-import { EndpointLimiters } from "./limiter.js";
+import { EndpointLimiters } from "./limiters.js";
 import { askStructured, ModelReplyError } from "./structured.js";
 import { UsageMeter } from "./usage-meter.js";
 

@@ -9,6 +9,7 @@ const FENCES = [
   "avoid",
   "exemplars",
   "resembles",
+  "flaw",
   "question",
   "choices",
   "sub_questions",

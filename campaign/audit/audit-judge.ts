@@ -78,13 +78,21 @@ function assertExecuted({ domain }: Composition): void {
 /** The three checks that a question which the Defender missed must pass. */
 const purposes = ["validate", "check-hops", "prove-again"] as const;
 
-async function examine({ parts, domain, inFlight }: Composition, auditCase: AuditCase): Promise<Examined> {
+async function examine({ parts: configured, domain, inFlight }: Composition, auditCase: AuditCase): Promise<Examined> {
   const { kind, input, challenge } = auditCase;
+  // A wrong claim that is ignored does no harm; whether the judge notices one is what is audited.
+  const acceptance = { ...configured.config.acceptance, claim: "required" as const };
+  const parts = { ...configured, config: { ...configured.config, acceptance } };
   const judge = createJudgeGraph(async () => parts);
   const meter = inFlight.begin(input.round);
   const verdicts: Verdict[] = [];
   for (const purpose of purposes) {
-    const { verdict } = await askPanel(judge, parts, { input, purpose, challenge, candidate: "" }, {});
+    const { verdict } = await askPanel(
+      judge,
+      parts,
+      { input, purpose, challenge, candidate: "", take: 1, earlier: verdicts.flatMap(({ proofs }) => proofs) },
+      {},
+    );
     if (verdict) verdicts.push(verdict);
     if (verdict?.finding !== "confirmed") break;
   }

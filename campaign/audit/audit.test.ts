@@ -25,7 +25,7 @@ describe("the challenges of an audit", () => {
 
   it("are such as the gate of a round would let pass, so that only the Judge can stop them", async () => {
     const domain = await loadDomain("medicine");
-    const rules = { minHops: 2, maxQuestionChars: 4000, answers: domain.answers, tolerance: domain.tolerance };
+    const rules = { minHops: 2, maxQuestionChars: 4000, answers: domain.answers };
     for (const { kind, challenge } of auditCases(domain, 60, 2)) {
       expect({ kind, problems: checkShape(challenge, rules) }).toEqual({ kind, problems: [] });
     }
@@ -42,13 +42,12 @@ describe("an audit", { timeout: 300_000 }, () => {
     expect(usage.calls).toBeGreaterThan(30);
   });
 
-  it("exposes a careless one, by what it makes up and what it believes", async () => {
+  it("exposes a careless one by what it makes up; what it believes a text to claim proves nothing", async () => {
     const { summary } = await audit("sim:careless", 20);
-    expect(summary.falseAccept.low).toBeGreaterThan(0.05);
     const accepted = Object.fromEntries(summary.kinds.map(({ kind, accepted: { count } }) => [kind, count]));
     expect(accepted).toMatchObject({ "wrong-answer": 0, "wrong-hop": 0 });
     expect(accepted.ambiguous).toBeGreaterThan(0);
-    expect(accepted.injected).toBeGreaterThan(0);
+    expect(accepted.injected).toBe(0);
   });
 
   it("refuses a domain whose truths no program knows", async () => {

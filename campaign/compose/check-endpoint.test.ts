@@ -53,6 +53,7 @@ describe("the check before a campaign", () => {
     ["MODEL_NOT_SERVED", [listing({ id: "qwen3-4b" })], '"qwen3-4b"'],
     ["MODEL_NOT_SERVED", [listing()], "no model at all"],
     ["MODEL_KEY_REJECTED", [{ status: 401 }], "apiKeyEnv"],
+    ["MODEL_CALL_FAILED", [{ status: 402 }], "credit"],
     ["MODEL_UNREACHABLE", [{ status: 503 }, { status: 503 }, { status: 503 }], "running"],
   ])("ends as %s by what the endpoint says", async (code, answers, fix) => {
     await endpoint.script(...answers);

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import { type Endpoint, endpointOf } from "../../agents/models/endpoint.js";
 import { asCallFailure, CallFailure } from "../../agents/models/failure.js";
-import { EndpointLimiters } from "../../agents/models/limiter.js";
+import { EndpointLimiters } from "../../agents/models/limiters.js";
 import type { OwnModels } from "../../agents/models/own.js";
 import { type ModelReference, parseModelReference } from "../../agents/models/reference.js";
 import type { ModelConfig } from "../../state/config/config.js";
@@ -92,7 +92,7 @@ async function statusError(response: Response) {
 /** Before a campaign, an endpoint in lasting trouble is as good as unreachable. */
 function unreachable(failure: CallFailure, reference: string): NanofluxError {
   const { reported } = failure;
-  if (reported.code !== "MODEL_CALL_FAILED") return reported;
+  if (reported.code !== "MODEL_CALL_FAILED" || failure.kind === "refused") return reported;
   return new NanofluxError(
     "MODEL_UNREACHABLE",
     reported.message,

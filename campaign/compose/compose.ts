@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Mutex } from "async-mutex";
 import type { ConnectedModel } from "../../agents/models/connected-model.js";
 import { openEmbedder } from "../../agents/models/embedder.js";
-import { EndpointLimiters } from "../../agents/models/limiter.js";
+import { EndpointLimiters } from "../../agents/models/limiters.js";
 import type { OwnModels } from "../../agents/models/own.js";
 import { hashPrompts, loadPrompts } from "../../agents/prompt/prompts.js";
 import { loadDomain } from "../../domains/load.js";
@@ -18,8 +18,11 @@ import type { Example } from "../../state/records/example.js";
 import { exampleId } from "../../state/records/example-id.js";
 import type { CallJournal } from "../../state/store/call-journal.js";
 import { openTools } from "../../tools/open-tools.js";
+import { createProver } from "../../tools/python/proof/prover.js";
 import { createToolbox } from "../../tools/registry.js";
+import type { CallControl } from "../call-control.js";
 import { RoundsInFlight } from "../rounds-in-flight.js";
+import { checkSandbox } from "./check-sandbox.js";
 import { connectModel } from "./connect-model.js";
 
 /** What the parts are made for. Outside of a campaign there is no folder and no journal. */
@@ -27,14 +30,20 @@ export interface ComposeOptions {
   config: CampaignConfig;
   folder: string | null;
   journal: CallJournal | null;
+  /** Throws where this process may not write the folder any more. */
+  guard?: (() => void) | undefined;
   /** Rows accepted before a resume, in their order. */
   accepted: readonly AcceptedRow[];
   /** What `own:` references name. */
   models?: OwnModels | undefined;
+  /** The campaign that the calls are made for; without it no outage is waited for, and there is no limit. */
+  control?: CallControl | undefined;
 }
 
 /** What must be known of a row so that none like it is accepted again. */
-export type AcceptedRow = Pick<Example, "id" | "question"> & { provenance: Pick<Example["provenance"], "round"> };
+export type AcceptedRow = Pick<Example, "id" | "question" | "choices" | "answer"> & {
+  provenance: Pick<Example["provenance"], "round">;
+};
 
 /** The parts of a campaign, put together, with what the campaign must know of them. */
 export interface Composition {
@@ -48,6 +57,8 @@ export interface Composition {
   inFlight: RoundsInFlight;
   /** What a person should be told once. */
   notices: { code: string; message: string }[];
+  /** Finds out whether programs run here, where the Judge has Python. @throws NanofluxError as {@link checkSandbox} */
+  checkSandbox(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -62,7 +73,10 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const domain = await loadDomain(config.domain);
   const prompts = await loadPrompts(config.prompts);
   const seeds = (await Promise.all(config.seeds.map(readFieldRows))).flat();
-  const limiters = new EndpointLimiters();
+  const { control } = options;
+  const limiters = new EndpointLimiters(() =>
+    control?.onOutage ? { ms: config.limits.outageMinutes * 60_000, tell: control.onOutage } : null,
+  );
   const connect = (model: ModelConfig) => connectModel(model, limiters, options.models);
   const players = new Map<string, ConnectedModel>();
   for (const [name, model] of Object.entries(config.players)) players.set(name, await connect(model));
@@ -72,7 +86,10 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const gate = await openNoveltyGate({
     embedder,
     threshold: config.novelty.threshold,
-    accepted: accepted.map(({ id, question, provenance }) => ({ round: provenance.round, id, text: question })),
+    accepted: accepted.map(({ id, question, choices, answer, provenance }) => ({
+      ...{ round: provenance.round, id, text: question },
+      ...{ choices, answer },
+    })),
     seeds,
   });
   const contamination = await createContaminationCheck({
@@ -88,10 +105,12 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     config,
     process.cwd(),
     folder === null ? null : join(folder, "search-cache.jsonl"),
+    options.guard,
   );
   const toolbox = createToolbox(tools);
   const toolSpecs = toolbox.specs([...new Set([...domain.tools, ...added])]);
-  if (toolSpecs.some(({ name }) => name === "python")) void sandbox.warm().catch(() => undefined);
+  const hasPython = toolSpecs.some(({ name }) => name === "python");
+  if (hasPython) void sandbox.warm().catch(() => undefined);
   const inFlight = new RoundsInFlight();
 
   const parts: RoundParts = {
@@ -100,18 +119,20 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     prompts,
     judges,
     toolbox,
+    prover: createProver(sandbox),
     toolSpecs,
     player: (name) => {
       const model = players.get(name);
       if (model === undefined) throw unknownPlayer(name, [...players.keys()]);
       return model;
     },
-    checkNovelty: async (question) => {
-      const leak = await contamination.check(question);
-      if (leak.contaminated) return { finding: "contaminated", nearest: leak.nearest };
-      const { novel, nearest } = await gate.check(question);
+    checkNovelty: async ({ question, choices, answer }) => {
+      const asked = { text: question, choices, answer };
+      const leak = await contamination.check(asked);
+      if (leak.contaminated) return { finding: "contaminated", nearest: leak.nearest, sameAnswer: leak.sameAnswer };
+      const { novel, nearest, sameAnswer } = await gate.check(asked);
       const resembles = texts.get(nearest?.id ?? nearest?.source ?? "");
-      return { finding: novel ? "new" : "duplicate", nearest, ...(resembles ? { resembles } : {}) };
+      return { finding: novel ? "new" : "duplicate", nearest, sameAnswer, ...(resembles ? { resembles } : {}) };
     },
     accept: createAcceptance({ gate, target: config.target, accepted, texts }),
     callContext: ({ round, node, step, role, signal }) => ({
@@ -121,6 +142,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
       role,
       journal,
       meter: inFlight.meterFor({ round, node }),
+      ...(control ? { admit: () => control.admit() } : {}),
       ...(signal ? { signal } : {}),
     }),
   };
@@ -138,7 +160,13 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     threshold: gate.threshold,
     inFlight,
     notices: [...(gate.notice ? [{ code: "exact-search", message: gate.notice }] : []), ...judgesThatPlay(config)],
-    close: () => toolbox.close(),
+    checkSandbox: async () => {
+      if (hasPython) await checkSandbox(sandbox);
+    },
+    close: () => {
+      limiters.close();
+      return toolbox.close();
+    },
   };
 }
 
@@ -156,7 +184,8 @@ function createAcceptance(work: {
     lock.runExclusive(async () => {
       if (rounds.size >= target && !rounds.has(round)) return { finding: "full", nearest: null };
       const id = exampleId(challenge);
-      const { novel, nearest } = await gate.accept({ round, id, text: challenge.question });
+      const { question, choices, answer } = challenge;
+      const { novel, nearest } = await gate.accept({ round, id, text: question, choices, answer });
       if (!novel) return { finding: "duplicate", nearest };
       rounds.add(round);
       texts.set(id, challenge.question);

@@ -1,6 +1,6 @@
 import type { ChatModel, ConnectedModel } from "../../agents/models/connected-model.js";
 import { endpointOf } from "../../agents/models/endpoint.js";
-import type { EndpointLimiters } from "../../agents/models/limiter.js";
+import type { EndpointLimiters } from "../../agents/models/limiters.js";
 import { connectOwn, type OwnModels } from "../../agents/models/own.js";
 import { type ModelReference, parseModelReference } from "../../agents/models/reference.js";
 import type { ModelConfig } from "../../state/config/config.js";

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { sampleChallenge } from "../../graphs/parts.js";
 import { CampaignConfig, type CampaignConfigInput } from "../../state/config/config.js";
 import { compose } from "./compose.js";
 
@@ -26,7 +27,7 @@ async function findingOf(question: string, novelty: CampaignConfigInput["novelty
   const config = CampaignConfig.parse({ domain: DOMAIN, decontaminate: [{ file, field: "question" }], novelty });
   const { parts, close } = await compose({ config, folder: null, journal: null, accepted: [] });
   try {
-    return (await parts.checkNovelty(question)).finding;
+    return (await parts.checkNovelty({ ...sampleChallenge, question })).finding;
   } finally {
     await close();
   }

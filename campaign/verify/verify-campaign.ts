@@ -4,6 +4,7 @@ import type { CampaignConfig } from "../../state/config/config.js";
 import type { Example } from "../../state/records/example.js";
 import { readCampaign } from "../../state/store/read-campaign.js";
 import { readDataset } from "../../state/store/read-dataset.js";
+import { createProver } from "../../tools/python/proof/prover.js";
 import { createPythonSandbox } from "../../tools/python/sandbox.js";
 import { createSearch } from "../../tools/search/tool.js";
 import { loadDomain } from "../compose/domain.js";
@@ -41,6 +42,7 @@ export async function verifyRows(
 ): Promise<CampaignCheck> {
   const { tolerance } = await loadDomain(config.domain);
   const sandbox = createPythonSandbox(config.sandbox);
+  const prover = createProver(sandbox);
   const search =
     config.search.providers.length > 0 ? await createSearch(config.search, join(folder, "search-cache.jsonl")) : null;
   const passage = (id: string) => search?.passage(id) ?? null;
@@ -48,7 +50,7 @@ export async function verifyRows(
   let done = 0;
   try {
     const check = async (example: Example) => {
-      const row = await verifyExample(example, { sandbox, passage, tolerance });
+      const row = await verifyExample(example, { prover, passage, tolerance });
       done += 1;
       onRow(row, done, examples.length);
       return row;

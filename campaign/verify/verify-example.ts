@@ -1,16 +1,17 @@
+import { lastLine } from "../../state/answers/last-line.js";
 import type { Tolerance } from "../../state/records/domain.js";
 import type { Example } from "../../state/records/example.js";
 import { exampleId } from "../../state/records/example-id.js";
 import type { Proof, Source } from "../../state/records/verdict.js";
-import { lastLine } from "../../state/rules/compare.js";
 import { answerAgrees, hopsAgree } from "../../state/rules/proof.js";
-import type { PythonSandbox } from "../../tools/python/sandbox.js";
+import type { Prover } from "../../tools/python/proof/prover.js";
 
 /** What a row is checked with. `passage` gives a cited passage again, without network; null when it is not known. */
 export interface VerifyTools {
-  sandbox: PythonSandbox;
+  prover: Prover;
   passage: (id: string) => string | null;
-  tolerance: Tolerance;
+  /** The opt-in tolerance of a user's own domain. */
+  tolerance: Tolerance | undefined;
 }
 
 /** A row's check: no problem means that its proofs hold. `judged` rows have nothing that code could check. */
@@ -29,9 +30,11 @@ export async function verifyExample(example: Example, tools: VerifyTools): Promi
   if (method === "executed" && !proofs.some(({ proves }) => proves === "answer")) problems.push("It holds no program.");
   if (method === "cited" && sources.length === 0) problems.push("It holds no quotation.");
   for (const [position, proof] of proofs.entries()) {
-    const problem = await checkProof(example, proof, `${id}/${position}`, tools);
+    const problem = await checkProof(example, proof, tools);
     if (problem) problems.push(`Program ${position + 1}: ${problem}`);
   }
+  const parted = await checkAgreement(example, tools);
+  if (parted) problems.push(parted);
   for (const source of sources) {
     const problem = checkSource(source, tools.passage);
     if (problem) problems.push(problem);
@@ -39,20 +42,36 @@ export async function verifyExample(example: Example, tools: VerifyTools): Promi
   return { id, method, problems };
 }
 
-async function checkProof(example: Example, proof: Proof, scope: string, tools: VerifyTools): Promise<string | null> {
-  const { sandbox, tolerance } = tools;
-  const { status, stdout, error } = await sandbox.run(scope, proof.program);
-  sandbox.release(scope);
+async function checkProof(example: Example, proof: Proof, tools: VerifyTools): Promise<string | null> {
+  const { prover, tolerance } = tools;
+  const { status, stdout, error } = await prover.alone(proof.program);
   if (status !== "ok") return `it ended with ${status}${error ? ` (${error.trim().split("\n").at(-1)})` : ""}.`;
   if (proof.proves === "answer" && example.answer.kind === "text") {
     // A model compared the texts; what code can check is that the program still says what it said.
     return lastLine(stdout) === lastLine(proof.stdout) ? null : `it now gives ${lastLine(stdout)}.`;
   }
+  const by = { tolerance, printed: true };
   const { agrees, reason } =
     proof.proves === "hops"
-      ? hopsAgree(example.hops, stdout, tolerance)
-      : answerAgrees(example, lastLine(stdout), tolerance, proof.order);
+      ? hopsAgree(example.hops, stdout, by)
+      : answerAgrees(example, lastLine(stdout), by, proof.order);
   return agrees ? null : reason;
+}
+
+/** Compares the two programs for the answer again, as functions; rows of version 0.1.0 record nothing of it. */
+async function checkAgreement(
+  { question, choices, answer, verification }: Example,
+  { prover }: VerifyTools,
+): Promise<string | null> {
+  const { agreement: recorded, sameProgram = false, proofs } = verification;
+  const [one, other] = proofs.filter(({ proves }) => proves === "answer");
+  if (recorded === undefined || !one || !other) return null;
+  const { agreement, disagrees, same } = await prover.compare({ question, choices }, answer, [one, other]);
+  if (disagrees) return "The two programs are two functions: they part when the question's numbers change.";
+  if (same && !sameProgram) return "The second program is the first one again.";
+  const said = (record: typeof agreement) => (record ? `${record.givens} varied numbers` : "nothing varied");
+  if (agreement?.givens === recorded?.givens) return null;
+  return `The row records ${said(recorded)}; found are ${said(agreement)}.`;
 }
 
 function checkSource({ id, quote, offset }: Source, passage: VerifyTools["passage"]): string | null {

@@ -1,5 +1,5 @@
 import { openEmbedder } from "../../agents/models/embedder.js";
-import { EndpointLimiters } from "../../agents/models/limiter.js";
+import { EndpointLimiters } from "../../agents/models/limiters.js";
 import { parseModelReference } from "../../agents/models/reference.js";
 import { checkEndpoint } from "../../campaign/compose/check-endpoint.js";
 import { type CampaignConfig, ModelConfig } from "../../state/config/config.js";

@@ -22,7 +22,6 @@ const { examples, ended } = await runCampaign({
         { name: "prices", description: "seed by weight, discounts, what a budget buys" },
       ],
       answers: ["number"],
-      tolerance: { absolute: 0.01 },
     },
     target: 1,
     matches: 1,

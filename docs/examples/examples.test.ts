@@ -20,7 +20,7 @@ const folderOf = (example: string) => join(base, example);
 
 /** Runs an example as its first lines say, on the package as it is built; what it printed. */
 async function run(example: string): Promise<string> {
-  const command = ["--import", "tsx", `examples/${example}.ts`, folderOf(example)];
+  const command = ["--import", "tsx", `docs/examples/${example}.ts`, folderOf(example)];
   return (await promisify(execFile)(process.execPath, command, { cwd: root })).stdout;
 }
 
@@ -39,6 +39,15 @@ describe("the examples", () => {
       if (event.type === "round.settled") expect(printed).toContain(`${event.input.round}: ${event.result.outcome}, `);
     }
     expect(printed).toContain(`${events.length} events lead to: target-reached`);
+  });
+
+  it("read and compare answers in three values", async () => {
+    const printed = await run("read-answers");
+    expect(printed).toContain("$7.54: same.");
+    expect(printed).toContain("7.5: unclear. 7.5 has fewer places than 7.54, and rounds right.");
+    expect(printed).toContain("$7.45: different.");
+    expect(printed).toContain("7.54 or 7.55: unclear.");
+    expect(printed).toMatch(/^B$/m);
   });
 
   it("say a domain in code, which the folder then keeps whole", async () => {

@@ -26,8 +26,11 @@ export function endingByVerdict({ verdicts }: Pick<RoundStateValue, "verdicts">)
 }
 
 /** What the grades of the attempts mean under the acceptance policy; null where the question may become a row. */
-export function endingByGrades({ grades }: Pick<RoundStateValue, "grades">, rules: CampaignConfig): Ending | null {
-  return endingOf(acceptByDefence(grades, rules.acceptance));
+export function endingByGrades(
+  { grades, gradeReasons }: Pick<RoundStateValue, "grades" | "gradeReasons">,
+  rules: CampaignConfig,
+): Ending | null {
+  return endingOf(acceptByDefence(grades, rules.acceptance, gradeReasons));
 }
 
 /** What hops and quality mean; null where they suffice. */

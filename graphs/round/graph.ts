@@ -50,19 +50,21 @@ export function createRoundGraph(partsOf: PartsSource) {
       "duplicate",
       "contaminated",
       "malformed",
+      "declined",
       "failed",
     ])
     .addConditionalEdges("validate", route.afterVerdict, ["defend", "review-verdict", "invalid", ...unsettled])
     .addConditionalEdges("defend", route.afterDefence, ["grade", "failed"])
     .addConditionalEdges("grade", route.afterGrade, ["grade", "check-hops", "solved", "unscored", "declined", "failed"])
     .addConditionalEdges("check-hops", route.afterVerdict, [
+      "check-hops",
       "prove-again",
       "rate",
       "review-verdict",
       "invalid",
       ...unsettled,
     ])
-    .addConditionalEdges("prove-again", route.afterVerdict, ["rate", "review-verdict", ...unsettled])
+    .addConditionalEdges("prove-again", route.afterVerdict, ["prove-again", "rate", "review-verdict", ...unsettled])
     .addConditionalEdges("rate", route.afterRating, ["settle", "review-example", "declined", "unscored", "failed"])
     .addConditionalEdges("settle", route.afterSettling, ["accepted", "duplicate", "declined", "malformed", "failed"])
     .addEdge("accepted", END)
@@ -80,8 +82,8 @@ export function createRoundGraph(partsOf: PartsSource) {
 
 const unsettled = ["unproven", "unscored", "failed"] as const;
 /** Where a verdict that a person has seen may lead. */
-const afterVerdict = ["defend", "prove-again", "rate", "invalid", "unproven", "unscored"] as const;
+const afterVerdict = ["defend", "check-hops", "prove-again", "rate", "invalid", "unproven", "unscored"] as const;
 
 /** Most steps of a round: each node once, the Attacker and the gate once a retry, a step for each graded attempt. */
 export const roundRecursionLimit = ({ acceptance, novelty }: CampaignConfig): number =>
-  40 + 2 * novelty.retries + acceptance.attempts;
+  42 + 2 * novelty.retries + acceptance.attempts;

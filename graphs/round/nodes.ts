@@ -1,7 +1,15 @@
 import { isGraphBubbleUp, type LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { JudgePurpose } from "../../agents/judge/brief.js";
+import { RoundLeft } from "../../agents/models/round-left.js";
+import { compareAnswers } from "../../state/answers/compare-answers.js";
+import { gradeOf } from "../../state/answers/comparison.js";
+import type { CampaignConfig } from "../../state/config/config.js";
+import type { Challenge } from "../../state/records/challenge.js";
 import type { Outcome } from "../../state/records/round.js";
-import { sameAnswer } from "../../state/rules/compare.js";
+import { qualityFloors } from "../../state/rules/acceptance.js";
+import { adopt, endsAlike } from "../../state/rules/adopt.js";
+import { explanationProblem } from "../../state/rules/explanation.js";
+import { isFolderFault } from "../../state/store/folder-fault.js";
 import type { createAttackerGraph } from "../attacker.js";
 import type { createDefenderGraph } from "../defender.js";
 import { inside } from "../inside.js";
@@ -24,12 +32,29 @@ type Config = LangGraphRunnableConfig<StudioContext>;
 export type RoundNode = (state: RoundStateValue, config: Config) => Promise<RoundStateUpdate>;
 const end = (ending: Outcome, reason: string): RoundStateUpdate => ({ ending, reason });
 
+/** What code finds wrong with an explanation goes back to the Attacker once; the second time it ends the round. */
+async function checkExplanation(
+  challenge: Challenge,
+  refusals: RoundStateValue["refusals"],
+  { acceptance }: CampaignConfig,
+): Promise<RoundStateUpdate> {
+  // Where the Attacker's arithmetic is ignored, its explanation is replaced by the steps that were computed.
+  const isChecked = acceptance.claim === "required" && qualityFloors(acceptance.minQuality) !== null;
+  const flaw = isChecked ? await explanationProblem(challenge) : null;
+  if (flaw === null) return {};
+  if (refusals.some((refusal) => refusal.flaw !== null)) return end("declined", flaw);
+  return { challenge: null, refusals: [...refusals, { question: challenge.question, resembles: null, flaw }] };
+}
+
 /** The working nodes of a round. An error of a model, a tool or the network ends the round as `failed`. */
 export function createRoundNodes(partsOf: PartsSource, { attacker, defender, judge }: RoundGraphs) {
   const ask = async (purpose: JudgePurpose, state: RoundStateValue, config: Config, candidate = "") => {
-    const { input, challenge } = state;
+    const { input, challenge, verdicts } = state;
     if (challenge === null) throw new Error("A round reached its Judge without a challenge.");
-    return askPanel(judge, await partsOf(config.context), { input, purpose, challenge, candidate }, config);
+    const earlier = verdicts.flatMap(({ proofs }) => proofs);
+    const take = 1 + verdicts.filter((verdict) => verdict.purpose === purpose && purpose !== "grade").length;
+    const request = { input, purpose, challenge, candidate, earlier, take };
+    return askPanel(judge, await partsOf(config.context), request, config);
   };
 
   const attack: RoundNode = async ({ input, refusals }, config) => {
@@ -41,14 +66,20 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
   const gate: RoundNode = async ({ challenge, refusals }, { context }) => {
     if (challenge === null) return end("malformed", "There is no question.");
     const { checkNovelty, config } = await partsOf(context);
-    const { finding, nearest, resembles } = await checkNovelty(challenge.question);
-    if (finding === "new") return { nearest };
+    const { finding, nearest, resembles, sameAnswer } = await checkNovelty(challenge);
+    if (finding === "new") return { nearest, ...(await checkExplanation(challenge, refusals, config)) };
     const where = nearest ? `${nearest.source} ${nearest.id ?? ""}`.trim() : "an earlier question";
-    if (finding === "contaminated") return { nearest, ...end("contaminated", `Leaks ${where}.`) };
-    if (refusals.length < config.novelty.retries && resembles !== undefined) {
-      return { nearest, challenge: null, refusals: [...refusals, { question: challenge.question, resembles }] };
+    const why = sameAnswer ? ": the same answer from the same numbers" : "";
+    if (finding === "contaminated") return { nearest, ...end("contaminated", `Leaks ${where}${why}.`) };
+    const tried = refusals.filter((refusal) => refusal.resembles !== null).length;
+    if (tried < config.novelty.retries && resembles !== undefined) {
+      return {
+        nearest,
+        challenge: null,
+        refusals: [...refusals, { question: challenge.question, resembles, flaw: null }],
+      };
     }
-    return { nearest, ...end("duplicate", `Too close to ${where}.`) };
+    return { nearest, ...end("duplicate", `Too close to ${where}${why}.`) };
   };
 
   /** A check with tools. Where it leads is read from the verdict that then stands last. */
@@ -57,7 +88,15 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
     async (state, config) => {
       const { verdict } = await ask(purpose, state, config);
       if (verdict === null) return end("unscored", "The Judge gave no verdict.");
-      return { verdicts: [...state.verdicts, verdict] };
+      const { challenge, claimed, verdicts } = state;
+      if (challenge === null || verdict.adopted === undefined) return { verdicts: [...verdicts, verdict] };
+      const { adopted, ...rest } = verdict;
+      const changed = adopt(challenge, adopted);
+      if ("hops" in adopted && !endsAlike(claimed ?? challenge, changed)) {
+        const reason = "The computed hops no longer end in the computed answer.";
+        return { verdicts: [...verdicts, { ...rest, finding: "unproven", reason }] };
+      }
+      return { verdicts: [...verdicts, verdict], challenge: changed, claimed: claimed ?? challenge };
     };
 
   const defend: RoundNode = async ({ input, challenge, attempts }, config) => {
@@ -70,24 +109,35 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
 
   /** Grades the next attempt: numbers and choices by code, only texts by the Judge. */
   const grade: RoundNode = async (state, config) => {
-    const { challenge, attempts, grades, verdicts } = state;
+    const { challenge, attempts, grades, gradeReasons, verdicts } = state;
     if (challenge === null) return end("malformed", "There is no question.");
     const attempt = attempts[grades.length];
     if (attempt === undefined) return {};
-    if (attempt.status === "unscored") return { grades: [...grades, null] };
+    if (attempt.status === "unscored") {
+      return {
+        grades: [...grades, null],
+        gradeReasons: [...gradeReasons, `The reply was ${attempt.problem ?? "unreadable"}.`],
+      };
+    }
     if (challenge.answer.kind !== "text") {
       const { domain } = await partsOf(config.context);
-      const options = { tolerance: domain.tolerance, choices: challenge.choices };
-      return { grades: [...grades, sameAnswer(challenge.answer, attempt.answer, options)] };
+      const { question, choices } = challenge;
+      const context = { question, choices, tolerance: domain.tolerance };
+      const comparison = compareAnswers(challenge.answer, attempt.answer, context);
+      return { grades: [...grades, gradeOf(comparison)], gradeReasons: [...gradeReasons, comparison.reason] };
     }
     const { verdict } = await ask("grade", state, config, attempt.answer);
     const right = verdict?.finding === "confirmed" ? true : verdict?.finding === "refuted" ? false : null;
-    return { grades: [...grades, right], verdicts: verdict ? [...verdicts, verdict] : verdicts };
+    return {
+      grades: [...grades, right],
+      gradeReasons: [...gradeReasons, verdict?.reason ?? "The Judge gave no grade."],
+      verdicts: verdict ? [...verdicts, verdict] : verdicts,
+    };
   };
 
   const rate: RoundNode = async (state, config) => {
     const { config: rules } = await partsOf(config.context);
-    if (rules.acceptance.minQuality === 0) return { quality: null };
+    if (qualityFloors(rules.acceptance.minQuality) === null) return { quality: null };
     return { quality: (await ask("rate", state, config)).quality };
   };
 
@@ -121,13 +171,17 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
   };
 }
 
-/** Turns an error into the end of the round. Interrupts and cancellation pass through. */
+/**
+ * Turns an error into the end of the round. Interrupts, cancellation, what leaves a round in flight, and a folder that
+ * cannot be written pass through: with the last the campaign stops, so that nothing more is paid and lost.
+ */
 function failing(node: RoundNode): RoundNode {
   return async (state, config) => {
     try {
       return await node(state, config);
     } catch (error) {
-      if (isGraphBubbleUp(error) || config.signal?.aborted) throw error;
+      const passes = isGraphBubbleUp(error) || error instanceof RoundLeft || isFolderFault(error);
+      if (passes || config.signal?.aborted) throw error;
       return end("failed", error instanceof Error ? error.message : String(error));
     }
   };

@@ -46,8 +46,11 @@ export function createRoundRoutes(partsOf: PartsSource) {
   };
 }
 
-/** Where the latest verdict leads. What the Defender missed is proven a second time. */
-export function followVerdict(state: RoundStateValue): Outcome | "defend" | "prove-again" | "rate" {
+/**
+ * Where the latest verdict leads. What the Defender missed is proven a second time; what was computed in the place of
+ * the Attacker's results, once more.
+ */
+export function followVerdict(state: RoundStateValue): Outcome | "defend" | "check-hops" | "prove-again" | "rate" {
   const ending = endingByVerdict(state);
   if (ending) return ending.outcome;
   switch (state.verdicts.at(-1)?.purpose) {
@@ -55,9 +58,21 @@ export function followVerdict(state: RoundStateValue): Outcome | "defend" | "pro
       return "unscored";
     case "validate":
       return "defend";
-    case "check-hops":
-      return state.grades.every((grade) => grade === true) ? "rate" : "prove-again";
+    case "check-hops": {
+      const [first, second] = state.verdicts.filter(({ purpose }) => purpose === "check-hops");
+      if (first?.adopted && second === undefined) return "check-hops";
+      const isMissed = !state.grades.every((grade) => grade === true);
+      return isMissed || hasOtherAnswer(state) ? "prove-again" : "rate";
+    }
+    case "prove-again": {
+      const proofs = state.verdicts.filter(({ purpose }) => purpose === "prove-again").length;
+      return hasOtherAnswer(state) && proofs < 2 ? "prove-again" : "rate";
+    }
     default:
       return "rate";
   }
 }
+
+/** Whether an answer was computed in the place of the claimed one. */
+const hasOtherAnswer = ({ verdicts }: RoundStateValue): boolean =>
+  verdicts.some(({ adopted }) => adopted !== undefined && "answer" in adopted);

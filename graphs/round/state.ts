@@ -12,10 +12,14 @@ export const RoundState = new StateSchema({
   input: RoundInput.default(sampleInput).describe("Who plays, and what the Attacker is asked for"),
   refusals: z.array(Refusal).default([]).describe("Questions that the gate sent back"),
   challenge: Challenge.nullable().default(null).describe("The question under play"),
+  claimed: Challenge.nullable()
+    .default(null)
+    .describe("The question as the Attacker wrote it, where programs replaced its results"),
   nearest: Nearest.nullable().default(null).describe("What it lies nearest to"),
   verdicts: z.array(Verdict).default([]).describe("What the Judge found, in order"),
   attempts: z.array(Attempt).default([]).describe("The Defender's tries"),
   grades: z.array(z.boolean().nullable()).default([]).describe("Whether each try was right; null: unscored"),
+  gradeReasons: z.array(z.string()).default([]).describe("Why each try was graded so"),
   quality: Quality.nullable().default(null).describe("The rubric of quality"),
   ending: Outcome.nullable().default(null).describe("How a node ended the round; null while none did"),
   outcome: Outcome.nullable().default(null).describe("How the round ended"),

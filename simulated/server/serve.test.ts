@@ -7,7 +7,7 @@ import { z } from "zod";
 import type { CallContext } from "../../agents/models/call-context.js";
 import { callModel } from "../../agents/models/call-model.js";
 import { firstLineOf } from "../../agents/models/fixtures/scripted-endpoint.js";
-import { EndpointLimiters } from "../../agents/models/limiter.js";
+import { EndpointLimiters } from "../../agents/models/limiters.js";
 import { fromLangChain, toLangChain } from "../../agents/models/messages.js";
 import { createRemoteEmbedder } from "../../agents/models/remote-embedder.js";
 import { UsageMeter } from "../../agents/models/usage-meter.js";

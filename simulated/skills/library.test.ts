@@ -54,6 +54,32 @@ describe("the library", () => {
     }
   });
 
+  it("joins a result only to what means the same: a kind has one unit, and a slot takes kinds of its own unit", () => {
+    for (const [domain, ofDomain] of Object.entries(library)) {
+      const units = new Map<string, string>();
+      for (const { output } of ofDomain) {
+        expect(units.get(output.kind) ?? output.unit, output.kind).toBe(output.unit);
+        units.set(output.kind, output.unit);
+      }
+      for (const { name, slots, takes } of ofDomain) {
+        for (const [slot, kinds] of Object.entries(takes)) {
+          const unit = slots.find((declared) => declared.name === slot)?.unit;
+          for (const kind of kinds) expect(units.get(kind), `${domain}: ${name}.${slot} takes ${kind}`).toBe(unit);
+        }
+      }
+    }
+  });
+
+  it("takes no syringe's volume for a stroke volume, and no share of one thing for that of another", () => {
+    const takenBy = (kind: string) =>
+      skills.filter(({ takes }) => Object.values(takes).some((kinds) => kinds.includes(kind))).map(({ name }) => name);
+    expect(takenBy("drug volume")).toEqual(["infusion-rate", "infusion-time"]);
+    expect(takenBy("LDL cholesterol")).toEqual(["ldl-after-statin"]);
+    expect(takenBy("predictive value")).toEqual(["truly-ill"]);
+    expect(takenBy("allele frequency")).toEqual(["carriers", "affected"]);
+    expect(takenBy("GC content")).toEqual(["gc-bases"]);
+  });
+
   it("knows every skill in which a persona is weak", () => {
     const named = [...personas.values()].flatMap(({ lacks, weak }) => [...lacks, ...weak]);
     expect(named.filter((name) => !skillsByName.has(name))).toEqual([]);

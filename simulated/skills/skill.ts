@@ -3,7 +3,7 @@ import type Fraction from "fraction.js";
 /** A datum that a skill needs. Drawn values run from `from` to `to` in steps; an earlier result must suit `accepts`. */
 export interface Slot {
   name: string;
-  /** What may stand here: an earlier result of the same unit. `count` is a bare whole number. */
+  /** `count` is a bare whole number. */
   unit: string;
   from: number;
   to: number;
@@ -12,6 +12,8 @@ export interface Slot {
   accepts: readonly [number, number];
   /** Only whole numbers make sense here. */
   whole: boolean;
+  /** Only multiples of this make sense here. */
+  multipleOf?: number;
 }
 
 /** One way to say it: a sentence without its full stop, and the noun phrase for what is asked. Holds {slots} and {nouns}. */
@@ -27,8 +29,13 @@ export interface Skill {
   /** Where the formula comes from, or what it says. */
   source: string;
   slots: readonly Slot[];
-  /** `places` are the decimals that the question rounds to; null where the result is whole by construction. */
-  output: { unit: string; places: number | null };
+  /**
+   * `kind` says what the result means (a stroke volume, a dose): the same unit may mean other things. `places` are the
+   * decimals that the question rounds to; null where the result is whole by construction.
+   */
+  output: { kind: string; unit: string; places: number | null };
+  /** By slot, the kinds of earlier results that mean there what they mean; a slot that is not named takes none. */
+  takes: Readonly<Record<string, readonly string[]>>;
   wordings: readonly Wording[];
   /** Inputs in the order of the slots; exact. */
   formula: (...inputs: Fraction[]) => Fraction;

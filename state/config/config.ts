@@ -39,6 +39,12 @@ const ModelEntry = z.union([z.string().transform((model) => ModelConfig.parse({ 
 export const FieldOfFile = z.strictObject({ file: z.string(), field: z.string() });
 export type FieldOfFile = z.infer<typeof FieldOfFile>;
 
+/** A benchmark's questions and, where they are named, its answers: with them a question told anew is recognised. */
+export const BenchmarkFile = FieldOfFile.extend({
+  answer: z.string().optional().describe("The column or path with the answer, such as GSM8K's `answer`"),
+});
+export type BenchmarkFile = z.infer<typeof BenchmarkFile>;
+
 export const MatchRules = z.strictObject({
   rounds: z.number().int().positive().default(6).describe("Rounds in one match; then a new match begins"),
   alternate: z
@@ -57,8 +63,11 @@ const Limits = z.strictObject({
   usd: z.number().positive().nullable().default(null).describe("Needs prices of every model"),
   stalledRounds: z.number().int().positive().default(100).describe("Rounds in a row without an accepted row"),
   failuresInARow: z.number().int().positive().default(10).describe("Rounds in a row that failed"),
+  outageMinutes: z.number().positive().default(10).describe("Longest that an endpoint that is away is waited for"),
 });
 export type Limits = z.infer<typeof Limits>;
+
+const Share = z.number().min(0).max(1);
 
 const Acceptance = z.strictObject({
   policy: z
@@ -67,12 +76,26 @@ const Acceptance = z.strictObject({
     .describe(
       "missed: the Defender erred; solve-rate: its rate over `attempts` lies in `solveRate`; any: every valid row",
     ),
+  claim: z
+    .enum(["required", "ignored"])
+    .default("required")
+    .describe(
+      "ignored: programs say what answer and hops are, whatever the Attacker computed; three where they differ",
+    ),
   attempts: z.number().int().positive().default(1).describe("Defender's tries at a question (k)"),
   solveRate: z
     .strictObject({ min: z.number().min(0).max(1).default(0), max: z.number().min(0).max(1).default(0.5) })
     .prefault({}),
   minHops: z.number().int().positive().nullable().default(null).describe("At least so many hops; default: hops.min"),
-  minQuality: z.number().min(0).max(1).default(0.5).describe("At least this overall quality; 0 skips the rubric"),
+  minQuality: z
+    .union([
+      Share,
+      z.strictObject({ clarity: Share.default(0.5), necessity: Share.default(0.5), soundness: Share.default(0.5) }),
+    ])
+    .default(0.5)
+    .describe(
+      "Clarity, necessity and soundness at least, alike or each its own; 0 skips the rubric and the explanation's check",
+    ),
 });
 export type Acceptance = z.infer<typeof Acceptance>;
 
@@ -80,7 +103,9 @@ const Cosine = z.number().min(-1).max(1).nullable().default(null);
 
 const Novelty = z.strictObject({
   embedder: z.string().default("local").describe("`local`, or openai:MODEL[@BASE_URL] for an embeddings endpoint"),
-  threshold: Cosine.describe("Cosine from which a question is not new; null: the embedder's calibrated one"),
+  threshold: Cosine.describe(
+    "Cosine from which a question is not new, whatever its answer; null: the embedder's calibrated one",
+  ),
   maskNumbers: z.boolean().default(true).describe("Numbers do not make a question new (local embedder)"),
   retries: z.number().int().nonnegative().default(1).describe("Times a refused question goes back to the Attacker"),
   leakThreshold: Cosine.describe(
@@ -97,9 +122,19 @@ export const SandboxConfig = z.strictObject({
   outputKb: z.number().int().positive().default(64),
   programs: z.number().int().positive().default(8).describe("Most programs for one verdict"),
   size: z.number().int().positive().nullable().default(null).describe("Children kept ready; null: one a core"),
-  reuse: z.boolean().default(false).describe("Let one child serve several submissions: faster, less safe"),
+  reuse: z
+    .boolean()
+    .default(true)
+    .describe("Let one child serve what several submissions try out; what counts as a proof never shares one"),
 });
 export type SandboxConfig = z.infer<typeof SandboxConfig>;
+
+const ProofRules = z.strictObject({
+  sameProgram: z
+    .enum(["refuse", "allow"])
+    .default("refuse")
+    .describe("A second program that is the first one but for names and layout; allow it for one-line arithmetic"),
+});
 
 const Judge = z.strictObject({
   toolRounds: z.number().int().positive().default(6).describe("Most replies with tool calls before a ruling is due"),
@@ -133,7 +168,7 @@ export const CampaignConfig = z.strictObject({
   limits: Limits.prefault({}),
   acceptance: Acceptance.prefault({}),
   novelty: Novelty.prefault({}),
-  decontaminate: z.array(FieldOfFile).default([]).describe("Benchmarks that must not leak into the dataset"),
+  decontaminate: z.array(BenchmarkFile).default([]).describe("Benchmarks that must not leak into the dataset"),
   seeds: z.array(FieldOfFile).default([]).describe("Questions that the student is known to fail"),
   prompts: z
     .partialRecord(
@@ -143,6 +178,7 @@ export const CampaignConfig = z.strictObject({
     .default({})
     .describe("Files that replace an agent's prompt"),
   judging: Judge.prefault({}),
+  proof: ProofRules.prefault({}),
   review: z
     .union([ReviewPoint.transform((point) => [point]), z.array(ReviewPoint)])
     .default([])

@@ -45,6 +45,7 @@ export function newCampaign(rules: CampaignRules): CampaignContext {
     milliseconds: 0,
     sinceAccepted: 0,
     failuresInARow: 0,
+    lastFailure: "",
     matchesBegun: 0,
     open: [],
     inFlight: [],
@@ -86,6 +87,7 @@ function settle(context: CampaignContext, event: CampaignEventOf<"round.settled"
     accepted: context.accepted + (outcome === "accepted" ? 1 : 0),
     sinceAccepted: outcome === "accepted" ? 0 : context.sinceAccepted + 1,
     failuresInARow: outcome === "failed" ? context.failuresInARow + 1 : 0,
+    lastFailure: outcome === "failed" ? result.reason : context.lastFailure,
     usage: addUsage(context.usage, totalOf(spent)),
     outcomes: { ...context.outcomes, [outcome]: (context.outcomes[outcome] ?? 0) + 1 },
     points: point === null ? context.points : { ...context.points, [point]: (context.points[point] ?? 0) + 1 },
@@ -102,7 +104,8 @@ export function checkEvent(context: CampaignContext, event: CampaignEvent): void
   throw new NanofluxError("EVENTS_BROKEN", `events.jsonl contradicts itself: ${problem}.`, FIX);
 }
 
-const FIX = "Restore the file from a copy, or start a new campaign; `nanoflux show` still reads what is there.";
+const FIX =
+  "Restore events.jsonl from a backup; or `nanoflux resume DIR --repair`: it keeps a copy, and goes on from the last good line.";
 
 function contradiction({ open, inFlight }: CampaignContext, event: CampaignEvent): string | null {
   switch (event.type) {

@@ -7,7 +7,16 @@ import { ledgerOf, record } from "../ledger.js";
 import { type CampaignEvent, END_REASONS, type EndReason } from "../records/events.js";
 import { type CampaignSnapshot, campaignMachine, endOf } from "./campaign.js";
 import { rulesOf } from "./campaign-context.js";
-import { ended, matchEnded, matchStarted, next, played, resumed, stopping } from "./fixtures/campaign-log.js";
+import {
+  ended,
+  matchEnded,
+  matchStarted,
+  next,
+  played,
+  resumed,
+  stopping,
+  stoppingFor,
+} from "./fixtures/campaign-log.js";
 
 /** Everything that a runner or a user may cause in a state. */
 function eventsIn(snapshot: CampaignSnapshot): CampaignEvent[] {
@@ -167,6 +176,13 @@ describe("each end of a campaign", () => {
       played(["failed", "solved", "failed", "failed"]),
       /^2 rounds in a row failed; limits\.failuresInARow is 2/,
     ],
+    [
+      "endpoint-refused",
+      {},
+      [...played(["solved"]), stoppingFor("endpoint-refused", "402 Insufficient Balance")],
+      /^402 Insufficient Balance/,
+    ],
+    ["endpoint-away", {}, [...played(["solved"]), stoppingFor("endpoint-away", "away for 10 min")], /^away for 10 min/],
     ["cancelled", {}, [...played(["solved"]), stopping], /^Stopped on request\./],
   ];
 

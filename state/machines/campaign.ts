@@ -134,6 +134,8 @@ export const campaignMachine = setup({
     "money-spent": { type: "final" },
     stalled: { type: "final" },
     failing: { type: "final" },
+    "endpoint-refused": { type: "final" },
+    "endpoint-away": { type: "final" },
     cancelled: { type: "final" },
   },
   output: ({ context }) => endOf(context),

@@ -1,8 +1,10 @@
 import type { CampaignEventOf } from "../records/events.js";
 import type { Roles, RoundInput } from "../records/round.js";
+import { mostRoundsAtOnce } from "../rules/rounds-needed.js";
 import type { CampaignActors } from "./actors.js";
 import { openingRoles } from "./alternation.js";
 import { type CampaignEnd, endOf } from "./campaign.js";
+import type { CampaignContext } from "./campaign-context.js";
 
 /** The part of a round's input that the machines decide; what to ask about is targeting's. */
 export type NextRound = Pick<RoundInput, "round" | "match" | "number" | "roles">;
@@ -42,7 +44,7 @@ function matchesToEnd({ campaign, matches }: CampaignActors): Directions["matche
 function matchesToStart({ campaign: { value, context } }: CampaignActors): Directions["matchesToStart"] {
   if (value !== "running") return [];
   const { players, match: rules, student, matches } = context.rules;
-  const missing = Math.max(0, matches - context.open.length);
+  const missing = Math.max(0, Math.min(matches, mostInFlight(context)) - context.open.length);
   return Array.from({ length: missing }, (_, index) => {
     const number = context.matchesBegun + index + 1;
     return { match: `m${number}`, roles: openingRoles(players, rules, student, number) };
@@ -52,7 +54,8 @@ function matchesToStart({ campaign: { value, context } }: CampaignActors): Direc
 function roundsToStart({ campaign: { value, context }, matches }: CampaignActors): NextRound[] {
   if (value !== "running") return [];
   const { rounds: most } = context.rules.limits;
-  const allowed = most === null ? Number.POSITIVE_INFINITY : most - context.rounds - context.inFlight.length;
+  const left = most === null ? Number.POSITIVE_INFINITY : most - context.rounds;
+  const allowed = Math.max(0, Math.min(left, mostInFlight(context)) - context.inFlight.length);
   return Object.entries(matches)
     .filter(([, { value }]) => value === "waiting")
     .slice(0, allowed)
@@ -70,6 +73,9 @@ function roundsToStart({ campaign: { value, context }, matches }: CampaignActors
       }),
     );
 }
+
+const mostInFlight = ({ rules: { target }, accepted, rounds }: CampaignContext) =>
+  mostRoundsAtOnce({ target, accepted, rounds });
 
 function campaignToEnd({ campaign: { value, context } }: CampaignActors): CampaignEnd | null {
   const drained = value === "draining" && context.inFlight.length === 0 && context.open.length === 0;

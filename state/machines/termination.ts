@@ -16,6 +16,8 @@ export interface CampaignFigures {
   sinceAccepted: number;
   /** Rounds in a row, up to now, that failed. */
   failuresInARow: number;
+  /** Why the latest of them failed; empty before the first. */
+  lastFailure: string;
 }
 
 /** One way for a campaign to end: when, and how to say so. */
@@ -63,8 +65,8 @@ const moneySpent = (limit: number): TerminationRule => ({
 const failing = (limit: number): TerminationRule => ({
   reason: "failing",
   isMet: ({ failuresInARow }) => failuresInARow >= limit,
-  explain: ({ failuresInARow }) =>
-    `${failuresInARow} rounds in a row failed; limits.failuresInARow is ${limit}. \`nanoflux doctor\` checks the endpoints.`,
+  explain: ({ failuresInARow, lastFailure }) =>
+    `${failuresInARow} rounds in a row failed; limits.failuresInARow is ${limit}. The last one: ${lastFailure} (\`nanoflux doctor\` checks the endpoints.)`,
 });
 
 const stalled = (limit: number): TerminationRule => ({
@@ -74,14 +76,30 @@ const stalled = (limit: number): TerminationRule => ({
     `${sinceAccepted} rounds in a row gave no accepted row; limits.stalledRounds is ${limit}.`,
 });
 
+/** The ends that leave rounds in flight, for a resume to play on. */
+export const LEAVING_REASONS: ReadonlySet<EndReason> = new Set<EndReason>([
+  "tokens-spent",
+  "money-spent",
+  "endpoint-refused",
+  "endpoint-away",
+]);
+
+/** The limit of spending that is reached by these figures, or null. */
+export const spendingRule = (limits: Limits, figures: CampaignFigures): TerminationRule | null =>
+  metRule(spendingRules(limits), figures);
+
+const spendingRules = ({ tokens, usd }: Limits): TerminationRule[] => [
+  ...(tokens === null ? [] : [tokensSpent(tokens)]),
+  ...(usd === null ? [] : [moneySpent(usd)]),
+];
+
 /** A campaign's rules, first the one that names the end where several are met at once. Limits not set give none. */
 export function terminationRules({ target, limits }: { target: number; limits: Limits }): TerminationRule[] {
   return [
     targetReached(target),
     ...(limits.rounds === null ? [] : [roundsSpent(limits.rounds)]),
     ...(limits.minutes === null ? [] : [timeSpent(limits.minutes)]),
-    ...(limits.tokens === null ? [] : [tokensSpent(limits.tokens)]),
-    ...(limits.usd === null ? [] : [moneySpent(limits.usd)]),
+    ...spendingRules(limits),
     failing(limits.failuresInARow),
     stalled(limits.stalledRounds),
   ];

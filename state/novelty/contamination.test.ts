@@ -38,7 +38,7 @@ describe("the contamination check", () => {
     const contamination = await createContaminationCheck({ benchmarks: [benchmark], embedder });
     for (const [at, text] of ROWS.entries()) {
       const twin = text.replace(/\d+/, "4933828").replace("five", "61");
-      expect(await contamination.check(twin)).toMatchObject({
+      expect(await contamination.check({ text: twin })).toMatchObject({
         contaminated: true,
         nearest: { source: `${benchmark.file}:${at + 1}`, overlap: 1 },
         row: { row: at + 1 },
@@ -49,7 +49,7 @@ describe("the contamination check", () => {
   it("passes different questions, with the nearest row and its figures", async () => {
     const contamination = await createContaminationCheck({ benchmarks: [benchmark], embedder });
     for (const text of OTHERS) {
-      const { contaminated, nearest } = await contamination.check(text);
+      const { contaminated, nearest } = await contamination.check({ text: text });
       expect(contaminated).toBe(false);
       expect(nearest?.score).toBeLessThan(embedder.threshold);
       expect(nearest?.overlap).toBe(0);
@@ -58,9 +58,9 @@ describe("the contamination check", () => {
 
   it("finds a row inside a long text by its words, where the embedding no longer sees it", async () => {
     const contamination = await createContaminationCheck({ benchmarks: [benchmark], embedder });
-    const { contaminated, nearest } = await contamination.check(
-      [...OTHERS, ROWS[1], ...OTHERS, OTHERS[0], DOSES].join(" "),
-    );
+    const { contaminated, nearest } = await contamination.check({
+      text: [...OTHERS, ROWS[1], ...OTHERS, OTHERS[0], DOSES].join(" "),
+    });
     expect(contaminated).toBe(true);
     expect(nearest).toMatchObject({ source: `${benchmark.file}:2`, overlap: 1 });
     expect(nearest?.score).toBeLessThan(embedder.threshold);
@@ -70,7 +70,7 @@ describe("the contamination check", () => {
     const contamination = await createContaminationCheck({ benchmarks: [benchmark], embedder });
     const reworded =
       "Each night a tank loses a tenth of its water. After three nights, how much is left of 900 litres?";
-    expect(await contamination.check(reworded)).toMatchObject({
+    expect(await contamination.check({ text: reworded })).toMatchObject({
       contaminated: true,
       nearest: { source: `${benchmark.file}:3`, overlap: 0 },
     });
@@ -79,7 +79,7 @@ describe("the contamination check", () => {
   it("obeys the thresholds it is given", async () => {
     const strict = { benchmarks: [benchmark], embedder, threshold: 1.01, overlap: 1.01 };
     const contamination = await createContaminationCheck(strict);
-    expect(await contamination.check(ROWS[0] ?? "")).toMatchObject({
+    expect(await contamination.check({ text: ROWS[0] ?? "" })).toMatchObject({
       contaminated: false,
       nearest: { score: 1, overlap: 1 },
     });
@@ -90,13 +90,16 @@ describe("the contamination check", () => {
     await writeFile(file, `question,hint\n"${ROWS[1]}","${ROWS[2]}"\n`);
     const benchmarks = ["question", "hint"].map((field) => ({ file, field }));
     const contamination = await createContaminationCheck({ benchmarks, embedder });
-    expect(await contamination.check(ROWS[1] ?? "")).toMatchObject({ contaminated: true });
-    expect(await contamination.check(ROWS[2] ?? "")).toMatchObject({ contaminated: true });
+    expect(await contamination.check({ text: ROWS[1] ?? "" })).toMatchObject({ contaminated: true });
+    expect(await contamination.check({ text: ROWS[2] ?? "" })).toMatchObject({ contaminated: true });
   });
 
   it("passes everything where there is nothing to guard", async () => {
     const contamination = await createContaminationCheck({ benchmarks: [], embedder });
-    expect(await contamination.check(ROWS[0] ?? "")).toEqual({ contaminated: false, nearest: null, row: null });
+    expect(await contamination.check({ text: ROWS[0] ?? "" })).toEqual({
+      ...{ contaminated: false, sameAnswer: false, look: false },
+      ...{ nearest: null, row: null },
+    });
   });
 
   it("refuses a benchmark without the field before anything is checked", async () => {
@@ -117,7 +120,7 @@ describe("at the default thresholds, of GSM-Hard against GSM8K", () => {
     const [hard, twins] = await Promise.all([HARD, TWINS].map(readFieldRows));
     const questions = hard?.map(({ text }) => text) ?? [];
     const contamination = await createContaminationCheck({ benchmarks: [TWINS], embedder });
-    const results = await Promise.all(questions.map((question) => contamination.check(question)));
+    const results = await Promise.all(questions.map((question) => contamination.check({ text: question })));
     const caught = results.filter(({ contaminated, row }, at) => contaminated && row?.row === at + 1);
     expect(caught.length / questions.length).toBeGreaterThanOrEqual(0.98);
 

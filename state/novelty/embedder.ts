@@ -4,7 +4,9 @@ export interface Embedder {
   readonly name: string;
   /** Length of a vector, known after the first call for remote embedders. */
   readonly dimensions: number;
-  /** Cosine from which two questions count as the same; calibrated in bench/, a setting overrides it. */
+  /** Cosine from which texts whose answers are not known count as the same; calibrated in bench/, a setting overrides it. */
   readonly threshold: number;
+  /** Cosine from which a question is a copy whatever its answer, where both answers are known; a setting overrides it. */
+  readonly copyThreshold: number;
   embed(texts: string[]): Promise<Float32Array[]>;
 }

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { parse as parseCsv } from "csv-parse/sync";
 import { z } from "zod";
-import type { FieldOfFile } from "../config/config.js";
+import type { BenchmarkFile } from "../config/config.js";
 import { NanofluxError } from "../errors.js";
 
 /** One text of a user's file. */
@@ -13,6 +13,8 @@ export interface FieldRow {
   /** `file:row`, the file as the user named it. */
   source: string;
   text: string;
+  /** The row's answer, where its field was named. */
+  answer?: string;
 }
 
 const Row = z.record(z.string(), z.unknown());
@@ -27,13 +29,16 @@ const Text = z.union([
 
 /**
  * Reads one text a row from a JSONL, JSON (an array, or an object of objects as PubMedQA has it) or CSV file.
- * `field` is a column, or a dotted path into a row; a list of strings there is joined to one text.
+ * `field` is a column, or a dotted path into a row; a list of strings there is joined to one text. The same with `answer`.
  *
  * @throws NanofluxError FILE_NOT_FOUND, FILE_INVALID (unreadable, empty, or of another shape), FIELD_NOT_FOUND
  */
-export async function readFieldRows({ file, field }: FieldOfFile): Promise<FieldRow[]> {
+export async function readFieldRows({ file, field, answer }: BenchmarkFile): Promise<FieldRow[]> {
   const rows = await readRows(file);
-  return rows.map(([row, value]) => ({ file, row, source: `${file}:${row}`, text: textAt(file, row, value, field) }));
+  return rows.map(([row, value]) => ({
+    ...{ file, row, source: `${file}:${row}`, text: textAt(file, row, value, field) },
+    ...(answer === undefined ? {} : { answer: textAt(file, row, value, answer) }),
+  }));
 }
 
 /**

@@ -15,6 +15,12 @@ const LETTERS = 4;
 /** Cosine from which two questions count as the same: see docs/novelty.md for the precision and recall of each. */
 const THRESHOLD = { masked: 0.65, unmasked: 0.75 };
 
+/**
+ * Cosine from which a question is a copy though its answer is another: the same words with other numbers. Likeness below
+ * it says little: of two problems with a like opening it is often greater than of one problem told twice.
+ */
+const COPY_THRESHOLD = 0.93;
+
 /** Seeds keep equal strings of different kinds of feature apart. */
 const KIND = { word: 0x811c9dc5, pair: 0x9747b28c, letters: 0x5bd1e995 };
 
@@ -87,6 +93,7 @@ export function createLocalEmbedder({ maskNumbers = true }: { maskNumbers?: bool
     name: `local-ngram-${DIMENSIONS}-${maskNumbers ? "masked" : "unmasked"}`,
     dimensions: DIMENSIONS,
     threshold: maskNumbers ? THRESHOLD.masked : THRESHOLD.unmasked,
+    copyThreshold: COPY_THRESHOLD,
     embed: async (texts) => texts.map((text) => embed(text, maskNumbers)),
   };
 }

@@ -1,29 +1,36 @@
 import { Mutex } from "async-mutex";
 import type { Nearest } from "../records/round.js";
+import { cosine } from "./cosine.js";
 import type { Embedder } from "./embedder.js";
 import type { FieldRow } from "./field-rows.js";
+import { createLocalEmbedder } from "./local-embedder.js";
 import { openVectorIndex } from "./open-vector-index.js";
 import { rememberRecent } from "./recent-embeddings.js";
 import { roundScore } from "./round-score.js";
+import { type AnsweredQuestion, SAME_ANSWER, sharesAnswer, type Traits, traitsOf } from "./same-question.js";
+import type { VectorIndex } from "./vector-index.js";
 
 /** An accepted question, under the round that brought it. */
-interface AcceptedQuestion {
+interface AcceptedQuestion extends AnsweredQuestion {
   round: string;
   /** The example's id; named when a later question resembles this one. */
   id: string;
-  text: string;
 }
 
-/** `nearest` is the nearest accepted question or seed; null where there was nothing to compare with. */
+/**
+ * `nearest` is the accepted question or seed that it repeats, or else the nearest one; null where there was nothing to
+ * compare with. With `sameAnswer` it was refused for its answer and its numbers, whatever its words.
+ */
 interface NoveltyResult {
   novel: boolean;
   nearest: Nearest | null;
+  sameAnswer: boolean;
 }
 
 /** What a gate starts from. */
 export interface NoveltyGateOptions {
   embedder: Embedder;
-  /** Cosine from which a question is no longer new; null or left out: the embedder's calibrated one. */
+  /** Cosine from which a question is no longer new; null or left out: the embedder's calibrated ones. */
   threshold?: number | null;
   /** Rows accepted before a resume, in their order; they stand, whatever the threshold is now. */
   accepted?: AcceptedQuestion[];
@@ -33,14 +40,14 @@ export interface NoveltyGateOptions {
 
 /** Keeps near-copies out of a dataset. Nothing is ever taken out of it again. */
 export interface NoveltyGate {
-  /** The cosine that it refuses from. */
+  /** The cosine to an accepted row that it refuses from, whatever the answers are. */
   readonly threshold: number;
   /** The embedder's name. */
   readonly embedder: string;
   /** What a person should be told once about the index; null where there is nothing to tell. */
   readonly notice: string | null;
   /** Early and without effect, to save what a refused question would cost. */
-  check(text: string): Promise<NoveltyResult>;
+  check(question: AnsweredQuestion): Promise<NoveltyResult>;
   /**
    * Compares and stores in one step that no other acceptance can come between. The same round with the same text is
    * success again, with the same result; another round with the same text is refused.
@@ -48,60 +55,100 @@ export interface NoveltyGate {
   accept(question: AcceptedQuestion): Promise<NoveltyResult>;
 }
 
+/** A question as it is compared: by the campaign's embedder, by the local one, and by its answer. */
+interface Reading {
+  vector: Float32Array;
+  local: Float32Array;
+  traits: Traits;
+}
+
 /** Opens a gate: embeds what is there already, so that an unreachable embedder is found out before anything is paid. */
 export async function openNoveltyGate(options: NoveltyGateOptions): Promise<NoveltyGate> {
   const { embedder, seeds = [], accepted = [] } = options;
-  const threshold = options.threshold ?? embedder.threshold;
-  const known = [...seeds, ...accepted].map(({ text }) => text);
+  const copyThreshold = options.threshold ?? embedder.copyThreshold;
+  const seedThreshold = options.threshold ?? embedder.threshold;
+  const seedTexts = seeds.map(({ text }) => text);
+  const known = [...seedTexts, ...accepted.map(({ text }) => text)];
   const vectors = await embedder.embed(known.length > 0 ? known : ["novelty"]);
-  const { index, notice } = await openVectorIndex(vectors[0]?.length ?? embedder.dimensions);
+  const dimensions = vectors[0]?.length ?? embedder.dimensions;
+  const { index: ofRows, notice } = await openVectorIndex(dimensions);
+  const { index: ofSeeds } = await openVectorIndex(dimensions);
+  const rows = new Map<string, Reading>();
   const vectorOf = rememberRecent(embedder);
+  const localOf = rememberRecent(createLocalEmbedder());
   const lock = new Mutex();
-  const neighbours = new Map<string, Pick<Nearest, "source" | "id">>();
   const settled = new Map<string, { text: string; result: NoveltyResult }>();
 
-  function compare(vector: Float32Array): NoveltyResult {
-    const [found] = index.nearest(vector, 1);
-    const neighbour = found && neighbours.get(found.id);
-    if (!neighbour) return { novel: true, nearest: null };
-    const score = roundScore(found.score);
-    return { novel: score < threshold, nearest: { ...neighbour, score } };
+  const read = async (question: AnsweredQuestion): Promise<Reading> => ({
+    vector: await vectorOf(question.text),
+    local: await localOf(question.text),
+    traits: traitsOf(question),
+  });
+  const rowOf = (id: string, score: number): Nearest => ({ source: "accepted", id, score: roundScore(score) });
+
+  /** The accepted row that has the same answer, from the same numbers, in some of the same words; the likest of them. */
+  function toldAnew({ vector, local, traits }: Reading): Nearest | null {
+    let best: { nearest: Nearest; likeness: number } | null = null;
+    for (const [id, row] of rows) {
+      if (!sharesAnswer(traits, row.traits)) continue;
+      const likeness = cosine(local, row.local);
+      if (likeness < SAME_ANSWER.cosine || likeness <= (best?.likeness ?? -1)) continue;
+      best = { nearest: rowOf(id, cosine(vector, row.vector)), likeness };
+    }
+    return best?.nearest ?? null;
   }
 
-  function store(key: string, neighbour: Pick<Nearest, "source" | "id">, vector: Float32Array): void {
-    neighbours.set(key, neighbour);
-    index.add(key, vector);
+  function compare(reading: Reading): NoveltyResult {
+    const row = nearestIn(ofRows, reading.vector, (id) => ({ source: "accepted", id }));
+    const seed = nearestIn(ofSeeds, reading.vector, (at) => ({ source: seeds[Number(at)]?.source ?? "" }));
+    if (row && row.score >= copyThreshold) return { novel: false, nearest: row, sameAnswer: false };
+    if (seed && seed.score >= seedThreshold) return { novel: false, nearest: seed, sameAnswer: false };
+    const again = toldAnew(reading);
+    if (again) return { novel: false, nearest: again, sameAnswer: true };
+    const nearest = row && (!seed || row.score >= seed.score) ? row : seed;
+    return { novel: true, nearest, sameAnswer: false };
   }
 
-  function storeAccepted({ round, id, text }: AcceptedQuestion, vector: Float32Array, nearest: Nearest | null): void {
-    settled.set(round, { text, result: { novel: true, nearest } });
-    store(`round ${round}`, { source: "accepted", id }, vector);
+  function store({ round, id, text }: AcceptedQuestion, reading: Reading, result: NoveltyResult): void {
+    settled.set(round, { text, result });
+    rows.set(id, reading);
+    ofRows.add(id, reading.vector);
   }
 
   for (const [at, vector] of vectors.entries()) {
-    const seed = seeds[at];
+    if (at < seeds.length) ofSeeds.add(String(at), vector);
     const question = accepted[at - seeds.length];
-    if (seed) store(`seed ${at}`, { source: seed.source }, vector);
-    else if (question) storeAccepted(question, vector, compare(vector).nearest);
+    if (question === undefined) continue;
+    const reading = { vector, local: await localOf(question.text), traits: traitsOf(question) };
+    store(question, reading, { ...compare(reading), novel: true, sameAnswer: false });
   }
 
   return {
-    threshold,
+    threshold: copyThreshold,
     embedder: embedder.name,
     notice,
-    async check(text) {
-      return compare(await vectorOf(text));
+    async check(question) {
+      return compare(await read(question));
     },
     async accept(question) {
-      const vector = await vectorOf(question.text);
+      const reading = await read(question);
       return lock.runExclusive(() => {
         const before = settled.get(question.round);
         if (before?.text === question.text) return before.result;
         if (before) throw new Error(`round ${question.round} was accepted with another question`);
-        const result = compare(vector);
-        if (result.novel) storeAccepted(question, vector, result.nearest);
+        const result = compare(reading);
+        if (result.novel) store(question, reading, result);
         return result;
       });
     },
   };
+}
+
+function nearestIn(
+  index: VectorIndex,
+  vector: Float32Array,
+  name: (id: string) => Pick<Nearest, "source" | "id">,
+): Nearest | null {
+  const [found] = index.nearest(vector, 1);
+  return found ? { ...name(found.id), score: roundScore(found.score) } : null;
 }

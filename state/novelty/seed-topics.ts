@@ -1,4 +1,5 @@
 import type { Domain } from "../records/domain.js";
+import { cosine } from "./cosine.js";
 import type { Embedder } from "./embedder.js";
 
 /** The seed questions of each topic: what the student is known to fail, sorted under what a domain asks about. */
@@ -21,15 +22,10 @@ export async function sortSeeds(
     const seedVector = vectors[topics.length + position];
     let best = { topic: "", likeness: 0 };
     for (const [at, { name }] of topics.entries()) {
-      const likeness = cosine(vectors[at], seedVector);
+      const likeness = cosine(vectors[at] ?? new Float32Array(), seedVector ?? new Float32Array());
       if (likeness > best.likeness) best = { topic: name, likeness };
     }
     if (best.topic !== "") sorted.set(best.topic, [...(sorted.get(best.topic) ?? []), seed]);
   }
   return sorted;
-}
-
-/** Of unit vectors, which is what embedders give. */
-function cosine(left: Float32Array = new Float32Array(), right: Float32Array = new Float32Array()): number {
-  return left.reduce((sum, value, at) => sum + value * (right[at] ?? 0), 0);
 }

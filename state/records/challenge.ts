@@ -4,10 +4,10 @@ import { z } from "zod";
 export const AnswerKind = z.enum(["number", "choice", "text"]);
 export type AnswerKind = z.infer<typeof AnswerKind>;
 
-/** A final answer. `value` is a plain decimal for numbers, the letter (A, B, …) for choices, a sentence for text. */
+/** A final answer. `value` is the number alone, the letter (A, B, …) of a choice, or a sentence for text. */
 export const Answer = z.object({
   kind: AnswerKind.default("number").describe("How the answer is graded"),
-  value: z.string().describe("Plain decimal number, a choice's letter, or text"),
+  value: z.string().describe("Number without unit (`-5`, `7.50`, `1.15e10`, `3/4`), a choice's letter, or text"),
   unit: z.string().optional().describe("The unit that the question asks for; absent for bare numbers"),
 });
 export type Answer = z.infer<typeof Answer>;
@@ -16,7 +16,7 @@ export type Answer = z.infer<typeof Answer>;
 export const Hop = z.object({
   step: z.number().int().positive().describe("1 for the first hop"),
   question: z.string().describe("What this step asks; readable without its result"),
-  result: z.string().describe("What this step yields: a plain decimal number, or a short text"),
+  result: z.string().describe("What this step yields: a number without unit, or a short text"),
   uses: z.array(z.number().int().positive()).default([]).describe("Steps whose results this one needs"),
 });
 export type Hop = z.infer<typeof Hop>;

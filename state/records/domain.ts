@@ -10,10 +10,10 @@ export const DOMAIN_CHOICE = `${BUILT_IN_DOMAINS.join(", ")}, or the path of a Y
 
 import { AnswerKind } from "./challenge.js";
 
-/** How two numbers are compared: |a − b| ≤ max(absolute, relative · |expected|). The domain's, never the Attacker's. */
+/** How far two numbers may be apart: |a − b| ≤ max(absolute, relative · |expected|). The domain's, never the Attacker's. */
 export const Tolerance = z.strictObject({
-  absolute: z.number().nonnegative().default(0.005),
-  relative: z.number().nonnegative().default(1e-6),
+  absolute: z.number().nonnegative().default(0),
+  relative: z.number().nonnegative().default(0),
 });
 export type Tolerance = z.infer<typeof Tolerance>;
 
@@ -27,7 +27,9 @@ export const Domain = z.strictObject({
     .min(1)
     .describe("What to ask about"),
   answers: z.array(AnswerKind).min(1).default(["number"]),
-  tolerance: Tolerance.prefault({}),
+  tolerance: Tolerance.optional().describe(
+    "Numbers this close agree, besides those that agree within the rounding that the question or the claim states",
+  ),
   tools: z.array(z.string()).default(["python"]).describe("Judge tools that this domain needs"),
   proof: z.enum(["executed", "cited", "judged"]).default("executed"),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ConfigChange, RecordedConfig } from "../config/config-changes.js";
 import { Example } from "./example.js";
 import { Roles, RoundInput, RoundOutcome } from "./round.js";
 import { RoleUsage, Usage } from "./usage.js";
@@ -21,9 +22,24 @@ export const CampaignStarted = z.object({
   campaign: z.string(),
   configHash: z.string(),
   promptHash: z.string(),
+  config: RecordedConfig.optional().describe("What it was played with, without secrets; absent before version 0.2"),
 });
 
-export const CampaignResumed = z.object({ type: z.literal("campaign.resumed"), at, clock });
+/** Everything but the times is there only where it says something new. */
+export const CampaignResumed = z.object({
+  type: z.literal("campaign.resumed"),
+  at,
+  clock,
+  configHash: z.string().optional(),
+  changes: z.array(ConfigChange).optional().describe("Settings that are other than they were"),
+  config: RecordedConfig.optional().describe("All of the configuration, where it changed or was not known"),
+  journalOffset: z
+    .number()
+    .int()
+    .nonnegative()
+    .optional()
+    .describe("calls.jsonl was found cut: rounds in flight find what they have paid from this byte on"),
+});
 
 export const MatchStarted = z.object({
   type: z.literal("match.started"),
@@ -93,6 +109,8 @@ export const END_REASONS = [
   "money-spent",
   "stalled",
   "failing",
+  "endpoint-refused",
+  "endpoint-away",
   "cancelled",
 ] as const;
 export const EndReason = z.enum(END_REASONS);

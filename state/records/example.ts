@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Answer, Hop } from "./challenge.js";
+import { FunctionAgreement } from "./function-agreement.js";
 import { Usage } from "./usage.js";
 import { Evidence, Proof, Quality, Source, Votes } from "./verdict.js";
 
@@ -21,6 +22,17 @@ export const Example = z.object({
     method: z.enum(["executed", "cited", "judged"]),
     proofs: z.array(Proof),
     sources: z.array(Source).optional(),
+    claim: z
+      .enum(["confirmed", "ignored"])
+      .optional()
+      .describe("Whether the Attacker's results are what programs or sources say, or were replaced by it"),
+    agreement: FunctionAgreement.nullable()
+      .optional()
+      .describe("Of the two programs for the answer, when the question's numbers change; null: nothing was varied"),
+    sameProgram: z
+      .literal(true)
+      .optional()
+      .describe("The second program is the first one but for names and layout (proof.sameProgram: allow)"),
     votes: Votes.optional().describe("Of a panel: on the claimed answer, or else on the Defender's text"),
     evidence: z.array(Evidence),
   }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FunctionAgreement } from "./function-agreement.js";
 
 /** How one tool call ended; `time`, `memory`, `output` and `crash` name the limit that was hit. */
 export const EvidenceStatus = z.enum(["ok", "error", "time", "memory", "output", "crash"]);
@@ -42,6 +43,10 @@ export const Votes = z.object({
 });
 export type Votes = z.infer<typeof Votes>;
 
+/** What a program computed where the Attacker claimed something else, and the claim does not count. */
+export const Adopted = z.union([z.object({ answer: z.string() }), z.object({ hops: z.array(z.string()) })]);
+export type Adopted = z.infer<typeof Adopted>;
+
 /**
  * What the Judge found.
  * - `confirmed`: what was computed (or cited) agrees with what was claimed
@@ -58,6 +63,16 @@ export const Verdict = z.object({
   sources: z.array(Source).default([]),
   evidence: z.array(Evidence).default([]),
   votes: Votes.optional().describe("Where a panel decided"),
+  agreement: FunctionAgreement.nullable()
+    .optional()
+    .describe(
+      "Of a second program with the first one, when the question's numbers change; null: nothing could be varied",
+    ),
+  sameProgram: z
+    .literal(true)
+    .optional()
+    .describe("The second program is the first one again (proof.sameProgram: allow)"),
+  adopted: Adopted.optional().describe("What takes the place of the Attacker's results (acceptance.claim: ignored)"),
 });
 export type Verdict = z.infer<typeof Verdict>;
 

@@ -40,6 +40,14 @@ describe("accepting by the Defender's attempts", () => {
     expect(outcomeOf(acceptByDefence([true], rules({})))).toBe("solved");
   });
 
+  it("says why no attempt could be scored, each reason once", () => {
+    const decision = acceptByDefence([null, null], rules({}), ["“five” cannot be read.", "“five” cannot be read."]);
+    expect(decision).toMatchObject({
+      outcome: "unscored",
+      reason: "No attempt of the Defender could be scored. “five” cannot be read.",
+    });
+  });
+
   it("says which figures and which setting decided", () => {
     const decision = acceptByDefence([false, false, null], rules(half));
     expect(decision).toMatchObject({ reason: expect.stringMatching(/0 of 2 .*solveRate\.min is 0\.25/) });
@@ -55,6 +63,26 @@ describe("accepting by hops and quality", () => {
     ["just enough hops", { ...facts, hops: 2 }, "accepted"],
     ["too few hops", { ...facts, hops: 1 }, "declined"],
     ["too little quality", { ...facts, minQuality: 0.51 }, "declined"],
+    [
+      "an explanation that is wrong",
+      { ...facts, quality: { ...quality, clarity: 1, necessity: 1, soundness: 0 } },
+      "declined",
+    ],
+    [
+      "hops that nothing needs",
+      { ...facts, quality: { ...quality, clarity: 1, necessity: 0.49, soundness: 1 } },
+      "declined",
+    ],
+    [
+      "a floor of its own for soundness",
+      { ...facts, minQuality: { clarity: 0.5, necessity: 0.5, soundness: 0.9 } },
+      "declined",
+    ],
+    [
+      "floors that are all reached",
+      { ...facts, minQuality: { clarity: 0.5, necessity: 0, soundness: 0.4 } },
+      "accepted",
+    ],
     ["a rubric that could not be read", { ...facts, quality: null }, "unscored"],
     ["no rubric asked for", { ...facts, quality: null, minQuality: 0 }, "accepted"],
     ["no rubric asked for, but too few hops", { ...facts, hops: 1, quality: null, minQuality: 0 }, "declined"],
@@ -64,7 +92,7 @@ describe("accepting by hops and quality", () => {
 
   it("passes on what the Judge found lacking", () => {
     expect(acceptByQuality({ ...facts, minQuality: 0.9 })).toMatchObject({
-      reason: expect.stringMatching(/0\.5.*minQuality is 0\.9.*Step 2 is idle/),
+      reason: expect.stringMatching(/clarity is 0\.5, at least 0\.9 .*soundness.*minQuality.*Step 2 is idle/),
     });
   });
 });

@@ -17,11 +17,18 @@ const refuse = (outcome: "solved" | "declined" | "unscored", reason: string): De
 /**
  * Whether the Defender's attempts make a valid question worth a row. `grades` has one entry an attempt: right, wrong,
  * or null for unscored, which counts neither as a solution nor as a miss. Where all are null nothing is known of the
- * question's difficulty, so that every policy ends in `unscored`.
+ * question's difficulty, so that every policy ends in `unscored`, with `reasons`: why each attempt was graded so.
  */
-export function acceptByDefence(grades: readonly (boolean | null)[], acceptance: Acceptance): Decision {
+export function acceptByDefence(
+  grades: readonly (boolean | null)[],
+  acceptance: Acceptance,
+  reasons: readonly string[] = [],
+): Decision {
   const scored = grades.filter((grade) => grade !== null);
-  if (scored.length === 0) return refuse("unscored", "No attempt of the Defender could be scored.");
+  if (scored.length === 0) {
+    const why = [...new Set(reasons)].join(" ");
+    return refuse("unscored", `No attempt of the Defender could be scored. ${why}`.trim());
+  }
   const solved = scored.filter(Boolean).length;
   const figures = `The Defender solved ${solved} of ${scored.length} scored attempts`;
   if (acceptance.policy === "any") return accepted;
@@ -39,19 +46,30 @@ export interface QualityFacts {
   /** Hops at least, `acceptance.minHops` or else `hops.min`. */
   minHops: number;
   quality: Quality | null;
-  /** Overall quality at least, from 0 to 1; 0 skips the rubric. */
-  minQuality: number;
+  minQuality: Acceptance["minQuality"];
 }
 
-/** Whether a question has hops and quality enough. A rubric that could not be read is unscored, never guessed. */
+const RATED = ["clarity", "necessity", "soundness"] as const;
+
+/** What each rating must reach at least, from 0 to 1; null where quality is not asked about. */
+export function qualityFloors(
+  minQuality: Acceptance["minQuality"],
+): Readonly<Record<(typeof RATED)[number], number>> | null {
+  const floors =
+    typeof minQuality === "number" ? { clarity: minQuality, necessity: minQuality, soundness: minQuality } : minQuality;
+  return RATED.every((name) => floors[name] === 0) ? null : floors;
+}
+
+/** Whether a question has hops enough, and each rating of its quality reaches its floor: no good one outweighs a bad one. A rubric that could not be read is unscored, never guessed. */
 export function acceptByQuality({ hops, minHops, quality, minQuality }: QualityFacts): Decision {
   if (hops < minHops) return refuse("declined", `It has ${hops} hops; at least ${minHops} are asked for.`);
-  if (minQuality === 0) return accepted;
+  const floors = qualityFloors(minQuality);
+  if (floors === null) return accepted;
   if (quality === null) return refuse("unscored", "The Judge's rating of quality could not be read.");
-  if (quality.overall >= minQuality) return accepted;
-  const overall = Number(quality.overall.toFixed(2));
-  return refuse(
-    "declined",
-    `Its quality is ${overall}; acceptance.minQuality is ${minQuality}. ${quality.comment}`.trim(),
+  const low = RATED.filter((name) => quality[name] < floors[name]);
+  if (low.length === 0) return accepted;
+  const figures = low.map(
+    (name) => `${name} is ${Number(quality[name].toFixed(2))}, at least ${floors[name]} is asked for`,
   );
+  return refuse("declined", `Its ${figures.join("; its ")} (acceptance.minQuality). ${quality.comment}`.trim());
 }

@@ -1,27 +1,33 @@
 import { z } from "zod";
+import { type AnswerContext, compareAnswers, compareResults } from "../answers/compare-answers.js";
+import { type Comparison, gradeOf } from "../answers/comparison.js";
+import { readNumber } from "../answers/read-number.js";
 import type { Challenge, Hop } from "../records/challenge.js";
 import type { Tolerance } from "../records/domain.js";
-import { parseNumber, sameAnswer, sameNumber } from "./compare.js";
 
 /** What a finding says about a claim. `agrees` is null where that cannot be told. */
 export const Agreement = z.object({ agrees: z.boolean().nullable(), reason: z.string().describe("For people") });
 export type Agreement = z.infer<typeof Agreement>;
+
+/** How what was found is compared: a domain's opt-in tolerance, and whether a program printed it. */
+export type FoundBy = Pick<AnswerContext, "tolerance" | "printed">;
 
 /**
  * Whether a found answer (a program's last line, a letter, a cited answer) is the claimed one. With `order`, letters
  * are those of the shuffled choices: `order[i]` is the claim's own position of the option shown as letter i.
  */
 export function answerAgrees(
-  { answer, choices }: Pick<Challenge, "answer" | "choices">,
+  { question, answer, choices }: Pick<Challenge, "question" | "answer" | "choices">,
   found: string,
-  tolerance: Tolerance,
+  by: FoundBy,
   order?: readonly number[],
 ): Agreement {
   const claimed = order && choices ? shownLetter(answer.value, order) : answer.value;
   const shown = order && choices ? order.map((position) => choices[position] ?? "") : choices;
-  const agrees = sameAnswer({ ...answer, value: claimed }, found, { tolerance, choices: shown });
-  if (agrees) return { agrees, reason: `It gives ${found}, as claimed.` };
-  return { agrees, reason: `It gives ${found || "nothing"}; the claim is ${claimed}.` };
+  const comparison = compareAnswers({ ...answer, value: claimed }, found, { ...by, question, choices: shown });
+  if (comparison.result === "same") return { agrees: true, reason: `It gives ${found}, as claimed.` };
+  const why = comparison.result === "unclear" ? ` ${comparison.reason}` : "";
+  return { agrees: gradeOf(comparison), reason: `It gives ${found || "nothing"}; the claim is ${claimed}.${why}` };
 }
 
 /** The letter under which an option was shown; one that was not shown keeps its own. */
@@ -30,20 +36,28 @@ function shownLetter(letter: string, order: readonly number[]): string {
   return shown < 0 ? letter : String.fromCharCode(65 + shown);
 }
 
-/** Whether the last lines that a program printed are the hops' results, one a line, in order. */
-export function hopsAgree(hops: readonly Hop[], stdout: string, tolerance: Tolerance): Agreement {
-  const lines = resultLines(stdout);
+/**
+ * Whether the last lines that were found are the hops' results, one a line, in order. One that differs decides; where
+ * none does, one that is unclear.
+ */
+export function hopsAgree(hops: readonly Hop[], found: string, by: FoundBy): Agreement {
+  const lines = resultLines(found);
   const values = lines.slice(-hops.length);
   if (values.length < hops.length) {
-    return { agrees: null, reason: `The program printed ${lines.length} values for ${hops.length} hops.` };
+    return { agrees: null, reason: `There are ${lines.length} values for ${hops.length} hops.` };
   }
-  for (const [position, hop] of hops.entries()) {
-    const computed = values[position] ?? "";
-    if (!sameResult(hop.result, computed, tolerance)) {
-      return { agrees: false, reason: `Hop ${hop.step} is ${computed}; the claim is ${hop.result}.` };
-    }
-  }
-  return { agrees: true, reason: "Every hop was computed as claimed." };
+  const compared = hops.map((hop, position) => ({ hop, ...compareHop(hop, values[position] ?? "", by) }));
+  const decides =
+    compared.find(({ result }) => result === "different") ?? compared.find(({ result }) => result === "unclear");
+  if (decides === undefined) return { agrees: true, reason: "Every hop was computed as claimed." };
+  const { hop, computed, reason, result } = decides;
+  const why = result === "unclear" ? ` ${reason}` : "";
+  return { agrees: gradeOf(decides), reason: `Hop ${hop.step} is ${computed}; the claim is ${hop.result}.${why}` };
+}
+
+/** The hop's own question says how its result is rounded, or else the result does. */
+function compareHop({ result, question }: Hop, computed: string, by: FoundBy): Comparison & { computed: string } {
+  return { computed, ...compareResults(result, computed, { ...by, question }) };
 }
 
 /**
@@ -52,27 +66,21 @@ export function hopsAgree(hops: readonly Hop[], stdout: string, tolerance: Toler
  */
 export function unequalTexts(
   hops: readonly Hop[],
-  stdout: string,
-  tolerance: Tolerance,
+  found: string,
+  tolerance: Tolerance | undefined,
 ): { hop: number; claimed: string; found: string }[] | null {
-  const values = resultLines(stdout).slice(-hops.length);
-  const unequal = hops.flatMap(({ step, result }, position) => {
-    const found = values[position] ?? "";
-    return sameResult(result, found, tolerance) ? [] : [{ hop: step, claimed: result, found }];
+  const values = resultLines(found).slice(-hops.length);
+  const unequal = hops.flatMap(({ step, result, question }, position) => {
+    const value = values[position] ?? "";
+    const { result: compared } = compareResults(result, value, { question, tolerance });
+    return compared === "same" ? [] : [{ hop: step, claimed: result, found: value }];
   });
-  const inWords = ({ claimed, found }: { claimed: string; found: string }) =>
-    found !== "" && parseNumber(claimed) === null && parseNumber(found) === null;
-  return unequal.every(inWords) ? unequal : null;
+  const inWords = (text: string) => text !== "" && readNumber(text) === null;
+  return unequal.every(({ claimed, found: value }) => inWords(claimed) && inWords(value)) ? unequal : null;
 }
 
-const resultLines = (stdout: string) =>
-  stdout
+const resultLines = (found: string) =>
+  found
     .split("\n")
     .map((line) => line.trim())
     .filter(Boolean);
-
-function sameResult(claimed: string, computed: string, tolerance: Tolerance): boolean {
-  const [left, right] = [parseNumber(claimed), parseNumber(computed)];
-  if (left !== null && right !== null) return sameNumber(left, right, tolerance);
-  return claimed.trim().toLowerCase() === computed.trim().toLowerCase();
-}

@@ -6,7 +6,6 @@ const rules: ShapeRules = {
   minHops: 2,
   maxQuestionChars: 200,
   answers: ["number", "choice"],
-  tolerance: { absolute: 0.005, relative: 1e-6 },
 };
 const whole: Challenge = {
   topic: "ratios",

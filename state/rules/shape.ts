@@ -1,7 +1,7 @@
-import type { Answer, AnswerKind, Challenge } from "../records/challenge.js";
-import type { Tolerance } from "../records/domain.js";
-import { parseNumber, sameAnswer } from "./compare.js";
-import { statesUnit } from "./stated-unit.js";
+import { compareAnswers } from "../answers/compare-answers.js";
+import { statesUnit } from "../answers/stated-unit.js";
+import { writtenNumber } from "../answers/written-number.js";
+import type { AnswerKind, Challenge } from "../records/challenge.js";
 
 /** What the configuration and the domain ask of a challenge's form. */
 export interface ShapeRules {
@@ -10,7 +10,6 @@ export interface ShapeRules {
   maxQuestionChars: number;
   /** Kinds of answers that the domain has. */
   answers: readonly AnswerKind[];
-  tolerance: Tolerance;
 }
 
 /**
@@ -45,7 +44,8 @@ function checkTexts({ topic, question, choices, answer, hops, explanation }: Cha
   });
 }
 
-function checkHops({ hops, answer, choices }: Challenge, { minHops, tolerance }: ShapeRules): string[] {
+function checkHops(challenge: Challenge, { minHops }: ShapeRules): string[] {
+  const { hops, answer } = challenge;
   const problems = hops.length < minHops ? [`There are ${hops.length} hops; at least ${minHops} are asked for.`] : [];
   for (const [index, { step, uses }] of hops.entries()) {
     if (step !== index + 1) problems.push(`Hop ${index + 1} is numbered ${step}; hops are numbered 1, 2, 3 in order.`);
@@ -54,19 +54,21 @@ function checkHops({ hops, answer, choices }: Challenge, { minHops, tolerance }:
       problems.push(`Hop ${index + 1} uses hop ${later.join(", ")}; only earlier hops may be used.`);
   }
   const last = hops.at(-1);
-  if (last && resultIsAnswer(last.result, answer, choices, tolerance) === false) {
+  if (last && !resultIsAnswer(last.result, challenge)) {
     problems.push(`The last hop's result is ${last.result}, but the answer is ${answer.value}.`);
   }
   return problems;
 }
 
 /** A choice is the last result too where the result is the chosen text's number. Free text is left to the Judge. */
-function resultIsAnswer(result: string, answer: Answer, choices: string[] | undefined, tolerance: Tolerance): boolean {
+function resultIsAnswer(result: string, { question, answer, choices }: Challenge): boolean {
   if (answer.kind === "text") return true;
-  if (sameAnswer(answer, result, { tolerance, choices }) === true) return true;
+  if (compareAnswers(answer, result, { question, choices }).result === "same") return true;
   const chosen = answer.kind === "choice" ? choices?.[letterIndex(answer.value)] : undefined;
-  const value = chosen === undefined ? null : parseNumber(chosen);
-  return value !== null && sameAnswer({ kind: "number", value: String(value) }, result, { tolerance }) === true;
+  const number = chosen === undefined ? null : writtenNumber(chosen);
+  return (
+    number !== null && compareAnswers({ kind: "number", value: number.text }, result, { question }).result === "same"
+  );
 }
 
 const ROUNDING =
@@ -77,13 +79,16 @@ function checkAnswer({ answer, question }: Challenge, { answers }: ShapeRules): 
     return [`The answer is a ${answer.kind}; this domain asks for ${answers.join(" or ")}.`];
   }
   if (answer.kind !== "number") return [];
-  const value = parseNumber(answer.value);
-  if (value === null) return [`The answer "${answer.value}" is not one plain number.`];
+  const number = writtenNumber(answer.value);
+  if (number === null) return [`The answer "${answer.value}" is not one plain number.`];
   const problems: string[] = [];
+  if (number.text !== answer.value) {
+    problems.push(`The answer "${answer.value}" is more than a number and its unit; give ${number.text} alone.`);
+  }
   if (answer.unit?.trim() && !statesUnit(question, answer.unit)) {
     problems.push(`The question does not state the answer's unit (${answer.unit}).`);
   }
-  if (!Number.isInteger(value) && !ROUNDING.test(question)) {
+  if (!Number.isInteger(number.value) && !ROUNDING.test(question)) {
     problems.push(`The answer ${answer.value} is no whole number, and the question does not say how to round.`);
   }
   return problems;

@@ -120,9 +120,21 @@ describe("the cap on rows a topic", () => {
     expect(topicCap(target, count)).toBe(cap);
   });
 
-  it("holds, however well one topic yields", () => {
-    const { targeting } = campaign(400, ({ topic }) => (topic === "primes" ? 1 : 0.02), { target: 15 });
+  it("holds, however well one topic yields, while others yield too", () => {
+    const { targeting } = campaign(60, ({ topic }) => (topic === "primes" ? 1 : 0.3), { target: 15 });
     expect(targeting.rows.get("primes")).toBe(6);
+  });
+
+  it.each([4, 14])("never starves a campaign in which one topic of %i yields", (count) => {
+    const topics = Array.from({ length: count }, (_, at) => ({ name: `topic ${at}`, description: "" }));
+    const { targeting, aims } = campaign(200, ({ topic }) => (topic === "topic 2" ? 0.8 : 0), {
+      domain: { topics },
+      target: 20,
+    });
+    expect(targeting.rows.get("topic 2")).toBeGreaterThanOrEqual(20);
+    // The default limit ends a campaign after 100 rounds in a row without a row.
+    const hits = aims.flatMap(({ topic }, at) => (topic === "topic 2" ? [at] : []));
+    expect(Math.max(...hits.map((at, next) => at - (hits[next - 1] ?? 0)))).toBeLessThan(60);
   });
 
   it("counts the rounds in flight as rows", () => {

@@ -40,6 +40,12 @@ const EXPLORATION = 0.1;
 /** Rows that all seeds together are worth to the prior of their topics, shared out by their number; ours. */
 const SEED_ROWS = 6;
 
+/** Least share of accepted rounds from which a topic counts as one that yields; ours. */
+const YIELD = 0.05;
+
+/** What a topic at its cap is worth while no other one yields; ours. Well below 1, so that untried topics go first. */
+const CAPPED_WORTH = 0.25;
+
 const topicKind = (defender: string, topic: string) => JSON.stringify([defender, "topic", topic]);
 const hopsKind = (defender: string, hops: number) => JSON.stringify([defender, "hops", hops]);
 
@@ -81,8 +87,9 @@ export function topicCap(target: number, topics: number): number {
 /**
  * What to ask for next: the topic and the number of hops that most promise an accepted row, by Thompson sampling from
  * factored Beta posteriors (prior Beta(1, 1)) of the defending player; one aim in ten is drawn uniformly. A topic at
- * its cap is left out, where rounds in flight count as rows; if all are, the cap is ignored. The same request after
- * the same events gives the same aim.
+ * its cap is left out while others below theirs yield rows, where rounds in flight count as rows; while none does, it
+ * competes at a quarter of its worth, so that one productive topic still brings the campaign to its end. If all are at
+ * their caps, these are ignored. The same request after the same events gives the same aim.
  *
  * Source: W. R. Thompson, Biometrika 25 (1933) 285; O. Chapelle, L. Li, NeurIPS 2011.
  */
@@ -93,12 +100,17 @@ export function nextAim(targeting: Targeting, request: AimRequest): Aim {
   const cap = topicCap(target, all.length);
   const belowCap = all.filter((topic) => rowsToCome(targeting, topic) < cap);
   const topics = belowCap.length > 0 ? belowCap : all;
+  const capped = yields(targeting, defender, belowCap) ? [] : all.filter((topic) => !topics.includes(topic));
   const counts = Array.from({ length: hops.max - hops.min + 1 }, (_, index) => hops.min + index);
   const uniform = random.uniform() < EXPLORATION;
   const topicTally = (topic: string) => withSeeds(targeting.tallies.get(topicKind(defender, topic)), topic, seeds);
   const hopsTally = (count: number) => targeting.tallies.get(hopsKind(defender, count));
   return {
-    topic: uniform ? random.pick(topics) : mostPromising(topics, topicTally, random),
+    topic: uniform
+      ? random.pick(topics)
+      : mostPromising([...topics, ...capped], topicTally, random, (topic) =>
+          capped.includes(topic) ? CAPPED_WORTH : 1,
+        ),
     hops: uniform ? random.pick(counts) : mostPromising(counts, hopsTally, random),
     // Of a stream of its own: how many draws the choice above takes depends on what was learnt.
     variation: seededRandom(seed, "variation", round).integer(0, 0x7fffffff),
@@ -116,15 +128,24 @@ function withSeeds(tally: Tally | undefined, topic: string, seeds: NonNullable<A
 const rowsToCome = ({ rows, inFlight }: Targeting, topic: string) =>
   (rows.get(topic) ?? 0) + [...inFlight.values()].filter(({ aim }) => aim.topic === topic).length;
 
-/** The arm whose posterior gave the greatest draw; every arm draws once, in order. */
+/** Whether one of these topics gives rows often enough for the campaign to wait for it. */
+function yields({ tallies }: Targeting, defender: string, topics: readonly string[]): boolean {
+  return topics.some((topic) => {
+    const { accepted, played } = tallies.get(topicKind(defender, topic)) ?? { accepted: 0, played: 0 };
+    return accepted > 0 && accepted >= YIELD * played;
+  });
+}
+
+/** The arm whose posterior gave the greatest draw, weighed by its worth; every arm draws once, in order. */
 function mostPromising<Arm extends string | number>(
   arms: readonly Arm[],
   tallyOf: (arm: Arm) => Tally | undefined,
   random: SeededRandom,
+  worthOf: (arm: Arm) => number = () => 1,
 ): Arm {
   const draws = arms.map((arm) => {
     const { accepted, played } = tallyOf(arm) ?? { accepted: 0, played: 0 };
-    return { arm, draw: random.beta(1 + accepted, 1 + played - accepted) };
+    return { arm, draw: worthOf(arm) * random.beta(1 + accepted, 1 + played - accepted) };
   });
   const [first, ...others] = draws;
   if (first === undefined) throw new RangeError("nothing to aim at: there are no topics or no hops");

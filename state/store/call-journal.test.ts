@@ -2,6 +2,7 @@ import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { NanofluxError } from "../errors.js";
 import { type JournaledCall, openJournal } from "./call-journal.js";
 
 let folder: string;
@@ -62,19 +63,75 @@ describe("the call journal", () => {
     await after.close();
   });
 
-  it("an offset inside a line skips that line, and one past the end finds nothing", async () => {
+  it("an offset inside a line skips that line, and null reads nothing", async () => {
     const before = await openJournal({ file, fromOffset: 0 });
     await before.append(callOf("m1r1"));
     await before.append(callOf("m1r2"));
-    const { offset } = before;
     await before.close();
     const inside = await openJournal({ file, fromOffset: 5 });
     expect(inside.find(callOf("m1r1"))).toBeNull();
     expect(inside.find(callOf("m1r2"))).not.toBeNull();
     await inside.close();
-    const past = await openJournal({ file, fromOffset: offset + 1000 });
-    expect(past.offset).toBe(offset);
-    await past.close();
+    const none = await openJournal({ file, fromOffset: null });
+    expect(none.find(callOf("m1r2"))).toBeNull();
+    await none.close();
+  });
+
+  it("a file that is shorter than it was is read from its beginning, and says so", async () => {
+    const before = await openJournal({ file, fromOffset: 0 });
+    await before.append(callOf("m1r1"));
+    const { offset } = before;
+    await before.close();
+    const after = await openJournal({ file, fromOffset: offset + 1 });
+    expect(after.wasCut).toBe(true);
+    expect(after.find(callOf("m1r1"))).not.toBeNull();
+    await after.close();
+    const whole = await openJournal({ file, fromOffset: offset });
+    expect(whole.wasCut).toBe(false);
+    await whole.close();
+  });
+
+  it("reads a line of 64 MB in time that is linear in its length", async () => {
+    const seconds = async (megabytes: number) => {
+      const call = callOf("m1r1");
+      call.reply.content = "x".repeat(megabytes << 20);
+      await writeFile(file, `${JSON.stringify(call)}\n`);
+      const start = performance.now();
+      const journal = await openJournal({ file, fromOffset: 0 });
+      expect(journal.find(call)?.reply.content).toHaveLength(megabytes << 20);
+      await journal.close();
+      return (performance.now() - start) / 1000;
+    };
+    const [small, large] = [await seconds(16), await seconds(64)];
+    expect(large / small).toBeLessThan(9);
+  });
+
+  it("writes no line, not even one that waits already, once its guard says that the folder is another's", async () => {
+    let isHeld = true;
+    const guard = () => {
+      if (!isHeld) throw new NanofluxError("FOLDER_IN_USE", "taken", "wait");
+    };
+    const journal = await openJournal({ file, fromOffset: 0, guard });
+    await journal.append(callOf("m1r1"));
+    const before = await readFile(file, "utf8");
+    const waiting = journal.append(callOf("m1r2"));
+    isHeld = false;
+    await expect(waiting).rejects.toMatchObject({ code: "FOLDER_IN_USE" });
+    isHeld = true;
+    await expect(journal.append(callOf("m1r3"))).rejects.toMatchObject({ code: "FOLDER_IN_USE" });
+    await journal.close();
+    expect(await readFile(file, "utf8")).toBe(before);
+  });
+
+  it("says that the file was deleted while it was open", async () => {
+    const journal = await openJournal({ file, fromOffset: 0 });
+    await journal.append(callOf("m1r1"));
+    await rm(file);
+    await expect(journal.append(callOf("m1r2"))).rejects.toMatchObject({
+      code: "FOLDER_UNWRITABLE",
+      message: expect.stringContaining("deleted"),
+    });
+    await journal.close();
   });
 
   it("forgets a settled round", async () => {

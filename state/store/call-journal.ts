@@ -1,12 +1,14 @@
-import { createReadStream } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { z } from "zod";
-import { NanofluxError } from "../errors.js";
 import { Message, ModelReply } from "../records/message.js";
 import { Role } from "../records/usage.js";
+import { asFolderFault } from "./folder-fault.js";
+import { AppendFile } from "./jsonl/append-file.js";
+import { jsonIn, readLines } from "./jsonl/read-lines.js";
+import { repairTail } from "./jsonl/repair-tail.js";
 import { upgradeCall } from "./upgrade-calls.js";
 
-/** A line of calls.jsonl as it is written. `round` stands first, so that a line can be told apart without parsing it. */
+/** A line of calls.jsonl as it is written. `round` comes first, so that a line's round is known without parsing it. */
 const WrittenCall = z.object({
   round: z.string(),
   node: z.string().describe("Of the round's graph, like `validate`"),
@@ -46,10 +48,22 @@ export interface CallJournal {
   close(): Promise<void>;
 }
 
-/** Where to read from: bytes before `fromOffset` belong to settled rounds and are never read. */
+/** A journal as it was found. */
+export interface OpenedJournal extends CallJournal {
+  /** Whether the file was shorter than it had been: lost in part or whole, so that it was read from its beginning. */
+  readonly wasCut: boolean;
+}
+
+/** Which journal, and who may write it. */
 export interface JournalPlace {
   file: string;
-  fromOffset: number;
+  /**
+   * Bytes before it belong to settled rounds and are never read; null: there is none in flight, and nothing is read.
+   * Where the file is shorter than that, it is not the one that was written, and is read from its beginning.
+   */
+  fromOffset: number | null;
+  /** As of {@link AppendFile}. */
+  guard?: () => void;
 }
 
 const keyOf = ({ step, attempt, requestHash }: CallKey) => `${step}\n${attempt}\n${requestHash}`;
@@ -59,121 +73,45 @@ const keyOf = ({ step, attempt, requestHash }: CallKey) => `${step}\n${attempt}\
  * cannot be read is passed over: it costs one call again, never a wrong reply.
  * @throws NanofluxError FOLDER_UNWRITABLE
  */
-export async function openJournal({ file, fromOffset }: JournalPlace): Promise<CallJournal> {
-  const handle = await open(file, "a+").catch((cause: unknown) => {
-    throw unwritable(file, cause);
-  });
+export async function openJournal({ file, fromOffset, guard }: JournalPlace): Promise<OpenedJournal> {
+  await repaired(file);
+  const journal = await AppendFile.open(file, { guard, durable: false });
   const replies = new Map<string, Map<string, PaidReply>>();
-  const remember = (key: CallKey, paid: PaidReply) => {
+  const remember = ({ reply, costUsd, ...key }: JournaledCall) => {
     const ofRound = replies.get(key.round) ?? new Map<string, PaidReply>();
-    replies.set(key.round, ofRound.set(keyOf(key), paid));
+    replies.set(key.round, ofRound.set(keyOf(key), { reply, costUsd }));
   };
-
-  let offset = await repairTornLine(handle);
-  if (fromOffset < offset)
-    for await (const line of linesFrom(file, fromOffset)) {
-      const call = readCall(line);
-      if (call) remember(call, { reply: call.reply, costUsd: call.costUsd });
-    }
-
-  let waiting = "";
-  let writes: Promise<void> = Promise.resolve();
-  /** Lines that arrive while others are being written go out together, next. */
-  const write = (line: string): Promise<void> => {
-    const first = waiting === "";
-    waiting += line;
-    if (!first) return writes;
-    // A failed write may leave half a line; all later ones fail too, so that none is glued to it.
-    writes = writes.then(async () => {
-      const lines = waiting;
-      waiting = "";
-      await handle.appendFile(lines).catch((cause: unknown) => {
-        throw unwritable(file, cause);
-      });
-    });
-    return writes;
-  };
-
+  const wasCut = fromOffset !== null && fromOffset > journal.end;
+  if (fromOffset !== null) for await (const call of callsFrom(file, wasCut ? 0 : fromOffset)) remember(call);
   return {
     get offset() {
-      return offset;
+      return journal.end;
     },
+    wasCut,
     find: (key) => replies.get(key.round)?.get(keyOf(key)) ?? null,
     append: (call) => {
-      remember(call, { reply: call.reply, costUsd: call.costUsd });
-      const line = `${JSON.stringify(call)}\n`;
-      offset += Buffer.byteLength(line);
-      return write(line);
+      remember(call);
+      return journal.append(JSON.stringify(call));
     },
     settle: (round) => {
       replies.delete(round);
     },
-    flush: async () => {
-      await writes;
-      await handle.datasync();
-    },
-    close: async () => {
-      try {
-        await writes;
-        await handle.datasync();
-      } finally {
-        await handle.close();
-      }
-    },
+    flush: () => journal.flush(),
+    close: () => journal.close(),
   };
 }
 
-function unwritable(file: string, cause: unknown): NanofluxError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new NanofluxError(
-    "FOLDER_UNWRITABLE",
-    `cannot write the call journal ${file}: ${reason}`,
-    "Free space or mend the folder's permissions, then `nanoflux resume` the campaign.",
-    { cause },
-  );
+async function repaired(file: string): Promise<void> {
+  if (!existsSync(file)) return;
+  await repairTail(file).catch((error: unknown) => {
+    throw asFolderFault(file, error);
+  });
 }
 
-function readCall(line: string): JournaledCall | null {
-  try {
-    return JournaledCall.safeParse(JSON.parse(line)).data ?? null;
-  } catch {
-    return null;
-  }
-}
-
-/** Cuts off what follows the last newline; returns the file's length after that, in bytes. */
-async function repairTornLine(handle: FileHandle): Promise<number> {
-  const { size } = await handle.stat();
-  const block = Buffer.alloc(64 * 1024);
-  for (let end = size; end > 0; ) {
-    const start = Math.max(0, end - block.length);
-    const { bytesRead } = await handle.read(block, 0, end - start, start);
-    const newline = block.subarray(0, bytesRead).lastIndexOf(0x0a);
-    if (newline >= 0) {
-      const whole = start + newline + 1;
-      if (whole < size) await handle.truncate(whole);
-      return whole;
-    }
-    end = start;
-  }
-  if (size > 0) await handle.truncate(0);
-  return 0;
-}
-
-/** The lines that begin at or after `offset`; an offset inside a line skips the rest of it. */
-async function* linesFrom(file: string, offset: number): AsyncGenerator<string> {
-  // Reading begins one byte early: where that byte is a newline, the first piece is empty, else it is half a line.
-  const start = Math.max(0, offset - 1);
-  let rest = Buffer.alloc(0);
-  let skip = offset > 0;
-  for await (const piece of createReadStream(file, { start })) {
-    rest = Buffer.concat([rest, piece]);
-    let from = 0;
-    for (let newline = rest.indexOf(0x0a); newline >= 0; newline = rest.indexOf(0x0a, from)) {
-      if (!skip) yield rest.toString("utf8", from, newline);
-      skip = false;
-      from = newline + 1;
-    }
-    rest = rest.subarray(from);
+/** The calls whose lines begin at or after `offset`. The end of a line that it cuts is no call, nor JSON at all. */
+async function* callsFrom(file: string, offset: number): AsyncGenerator<JournaledCall> {
+  for await (const { text } of readLines(file, offset)) {
+    const call = JournaledCall.safeParse(jsonIn(text)).data;
+    if (call) yield call;
   }
 }

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -6,14 +5,13 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  rmdirSync,
-  utimesSync,
+  renameSync,
+  rmSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { acceptedRound, matchStarted, roundStarted, started } from "../../test/hand-made-events.js";
 import { CampaignConfig } from "../config/config.js";
 import type { CampaignEvent } from "../records/events.js";
@@ -66,12 +64,16 @@ describe("creating", () => {
 
   it("refuses a folder that holds a campaign, and overwrites nothing", async () => {
     await madeCampaign("m1r1");
-    const before = readdirSync(path).map((name) => readFileSync(join(path, name), "utf8"));
+    const contents = () =>
+      readdirSync(path)
+        .filter((name) => !name.startsWith("."))
+        .map((name) => readFileSync(join(path, name), "utf8"));
+    const before = contents();
     await expect(createCampaign(config, path)).rejects.toMatchObject({
       code: "CAMPAIGN_EXISTS",
       fix: expect.stringContaining("nanoflux resume"),
     });
-    expect(readdirSync(path).map((name) => readFileSync(join(path, name), "utf8"))).toEqual(before);
+    expect(contents()).toEqual(before);
   });
 
   it("refuses a folder with a dataset of a person's own", async () => {
@@ -152,6 +154,41 @@ describe("opening again", () => {
     expect(folder.torn).toEqual({ bytes: 17, keptIn: `${campaignFiles(path).events}.torn` });
   });
 
+  it.each(["missing", "empty"])(
+    "refuses one whose events are %s while its rows are there, and changes nothing",
+    async (kind) => {
+      await madeCampaign("m1r1");
+      const { events, dataset } = campaignFiles(path);
+      const rows = readFileSync(dataset, "utf8");
+      if (kind === "missing") rmSync(events);
+      else writeFileSync(events, "");
+      await expect(open(path)).rejects.toMatchObject({
+        code: "EVENTS_BROKEN",
+        message: expect.stringContaining(dataset),
+      });
+      expect(readFileSync(dataset, "utf8")).toBe(rows);
+    },
+  );
+
+  it("refuses an empty config.yaml, which would be a campaign of defaults", async () => {
+    await madeCampaign("m1r1");
+    writeFileSync(campaignFiles(path).config, "\n");
+    await expect(open(path)).rejects.toMatchObject({
+      code: "CONFIG_INVALID",
+      message: expect.stringContaining("is empty"),
+    });
+  });
+
+  it.each(["events", "dataset", "config"] as const)(
+    "says that a folder in the place of the %s file cannot be written",
+    async (name) => {
+      await madeCampaign("m1r1");
+      rmSync(campaignFiles(path)[name]);
+      mkdirSync(campaignFiles(path)[name]);
+      await expect(open(path)).rejects.toMatchObject({ code: "FOLDER_UNWRITABLE" });
+    },
+  );
+
   it("opens one that was killed before its first event", async () => {
     await (await createCampaign(config, path)).close();
     const seen: CampaignEvent[] = [];
@@ -163,7 +200,7 @@ describe("opening again", () => {
     if (kind === "empty") mkdirSync(path);
     await expect(open(path)).rejects.toMatchObject({ code: "CAMPAIGN_NOT_FOUND" });
     await expect(readCampaign(path)).rejects.toMatchObject({ code: "CAMPAIGN_NOT_FOUND" });
-    expect(existsSync(join(path, ".owner"))).toBe(false);
+    expect(existsSync(join(path, ".lock"))).toBe(false);
   });
 
   it("names another version before it looks at the configuration", async () => {
@@ -183,55 +220,41 @@ describe("opening again", () => {
   });
 });
 
-describe("the lock", () => {
-  it("keeps a second writer out and readers in", async () => {
+describe("while it is written", () => {
+  it("notices at once that events.jsonl was deleted, and writes no row whose event is lost", async () => {
     const folder = await createCampaign(config, path);
     await folder.append(started);
-    await expect(open(path)).rejects.toMatchObject({
-      code: "FOLDER_IN_USE",
-      message: expect.stringContaining(`process ${process.pid}`),
+    rmSync(campaignFiles(path).events);
+    await expect(folder.append(acceptedRound("m1r1"))).rejects.toMatchObject({
+      code: "FOLDER_UNWRITABLE",
+      message: expect.stringContaining("deleted"),
     });
-    expect((await readCampaign(path)).ledger.events).toBe(1);
     await folder.close();
-    await (await open(path)).close();
+    expect(rowsIn()).toEqual([]);
   });
 
-  it("is taken over at once from a process that was killed", async () => {
-    await madeCampaign();
-    const module = pathToFileURL(join(import.meta.dirname, "campaign-folder.ts")).href;
-    const script = `
-      const { openCampaign, readCampaignConfig } = await import(${JSON.stringify(module)});
-      const path = ${JSON.stringify(path)};
-      await openCampaign(path, await readCampaignConfig(path), () => {});
-      process.stdout.write("open");
-      setInterval(() => {}, 1000);`;
-    const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script]);
-    await new Promise((resolve) => child.stdout.once("data", resolve));
-    await expect(open(path)).rejects.toMatchObject({ code: "FOLDER_IN_USE" });
-    const gone = new Promise((resolve) => child.once("exit", resolve));
-    child.kill("SIGKILL");
-    await gone;
-    await (await open(path)).close();
-  });
-
-  it("is taken over from an unknown owner that gave no sign of life", async () => {
-    await madeCampaign();
-    mkdirSync(join(path, ".owner.lock"));
-    writeFileSync(join(path, ".owner"), JSON.stringify({ pid: 1, host: "elsewhere" }));
-    await expect(open(path)).rejects.toMatchObject({ code: "FOLDER_IN_USE" });
-    const longAgo = Date.now() / 1000 - 60;
-    utimesSync(join(path, ".owner.lock"), longAgo, longAgo);
-    await (await open(path)).close();
-  });
-
-  it("lets a process write nothing more after another has taken the folder over", async () => {
+  it("makes a dataset again that was deleted, whether or not rows follow", async () => {
     const folder = await createCampaign(config, path);
-    rmdirSync(join(path, ".owner.lock")); // as whoever takes over a lock that seems stale does
-    await vi.waitFor(() => expect(folder.append(started)).rejects.toMatchObject({ code: "FOLDER_IN_USE" }), {
-      timeout: 20_000,
-      interval: 200,
+    await folder.append(acceptedRound("m1r1"));
+    rmSync(campaignFiles(path).dataset);
+    await folder.append(acceptedRound("m1r2"));
+    expect(rowsIn()).toEqual(["id-m1r1", "id-m1r2"]);
+    rmSync(campaignFiles(path).dataset);
+    await folder.close();
+    expect(rowsIn()).toEqual(["id-m1r1", "id-m1r2"]);
+  });
+
+  it("says that the folder was renamed, not that another process has it", async () => {
+    const folder = await createCampaign(config, path);
+    await folder.append(started);
+    renameSync(path, `${path}-moved`);
+    await expect(folder.append(acceptedRound("m1r1"))).rejects.toMatchObject({
+      code: "FOLDER_UNWRITABLE",
+      message: expect.stringContaining("deleted or renamed"),
     });
     await folder.close();
+    path = `${path}-moved`;
+    await (await open(path)).close();
   });
 });
 

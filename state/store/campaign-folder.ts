@@ -1,4 +1,4 @@
-import { access, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import type { CampaignConfig } from "../config/config.js";
@@ -7,10 +7,14 @@ import { NanofluxError } from "../errors.js";
 import { domainName } from "../records/domain.js";
 import type { CampaignEvent } from "../records/events.js";
 import type { Example } from "../records/example.js";
+import { closeAll } from "./close-all.js";
 import { DatasetFile } from "./dataset-file.js";
 import { EventsFile, readEvents, repairEvents, type TornTail } from "./events-file.js";
-import { type FolderLock, lockFolder } from "./folder-lock.js";
-import { cannotWrite, type MadeFolder, makeFolder, unmakeFolder } from "./make-folder.js";
+import { asFolderFault, isSystemError } from "./folder-fault.js";
+import { type FolderLock, type LockOptions, lockFolder } from "./lock/folder-lock.js";
+import { LOCK_FOLDER } from "./lock/generations.js";
+import { type MadeFolder, makeFolder, unmakeFolder } from "./make-folder.js";
+import { writeWhole } from "./write-whole.js";
 
 /** The files of a campaign's folder. */
 export function campaignFiles(folder: string) {
@@ -36,7 +40,15 @@ export interface CampaignFolder {
    * @throws NanofluxError FOLDER_UNWRITABLE, FOLDER_IN_USE
    */
   append(event: CampaignEvent): Promise<void>;
-  /** Waits for what was appended, closes the files and gives the lock back; a second time does nothing. */
+  /**
+   * Asked before anything is written to the folder's other files.
+   * @throws NanofluxError FOLDER_IN_USE, FOLDER_UNWRITABLE where this process may write it no more
+   */
+  assertHeld(): void;
+  /**
+   * Waits for what was appended, closes the files and gives the lock back, whatever fails on the way; a second time
+   * does nothing.
+   */
   close(): Promise<void>;
 }
 
@@ -56,26 +68,40 @@ export async function createCampaign(config: CampaignConfig, out?: string): Prom
   const { path } = made;
   const files = campaignFiles(path);
   const resolved = absolutePaths(config, process.cwd());
-  const lock = await lockFolder(path);
-  try {
-    for (const file of [files.events, files.calls, files.dataset, files.config]) {
-      if (await exists(file)) throw alreadyThere(path, file);
-    }
-    const text = stringify(resolved, { aliasDuplicateObjects: false });
-    await writeFile(files.config, text, { flag: "wx" }).catch((cause: unknown) => {
-      throw cannotWrite(path, cause);
-    });
-    const folder = await openLocked(path, resolved, lock, null, []);
-    return { ...folder, discard: () => discard(folder, made) };
-  } catch (error) {
-    await lock.release();
+  await refuseExisting(path); // before the lock, which would leave a trace
+  const lock = await lockFolder(path).catch(async (error: unknown) => {
+    await rmdir(join(path, LOCK_FOLDER)).catch(() => undefined); // empty, unless another process has locked the folder
+    await unmakeFolder(made);
     throw error;
+  });
+  let isOurs = false;
+  try {
+    await refuseExisting(path);
+    isOurs = true;
+    await writeWhole(files.config, stringify(resolved, { aliasDuplicateObjects: false }));
+    const folder = await openLocked(path, resolved, lock, null, []);
+    return {
+      ...folder,
+      discard: () => closeAll([() => folder.close(), () => takeBack(made)]),
+    };
+  } catch (error) {
+    const undo = isOurs ? [() => takeBack(made)] : [];
+    await closeAll([...undo, () => lock.release()]).catch(() => undefined);
+    throw asFolderFault(path, error);
   }
 }
 
-async function discard({ path, files, close }: CampaignFolder, made: MadeFolder): Promise<void> {
-  await close();
-  for (const file of [...Object.values(files), join(path, ".owner")]) await rm(file, { force: true });
+async function refuseExisting(path: string): Promise<void> {
+  const { events, calls, dataset, config } = campaignFiles(path);
+  for (const file of [events, calls, dataset, config]) {
+    if ((await sizeOf(file)) !== null) throw alreadyThere(path, file);
+  }
+}
+
+/** Removes what a campaign that cannot begin has made. */
+async function takeBack(made: MadeFolder): Promise<void> {
+  for (const file of Object.values(campaignFiles(made.path))) await rm(file, { force: true });
+  await rm(join(made.path, LOCK_FOLDER), { recursive: true, force: true });
   await unmakeFolder(made);
 }
 
@@ -89,21 +115,36 @@ export async function openCampaign(
   path: string,
   config: CampaignConfig,
   onEvent: (event: CampaignEvent) => void,
+  options?: LockOptions,
 ): Promise<CampaignFolder> {
-  const { events } = campaignFiles(path);
-  const lock = await lockFolder(path);
+  const files = campaignFiles(path);
+  const lock = await lockFolder(path, options);
   try {
-    const written = await exists(events);
-    const torn = written ? await repairEvents(events) : null;
+    const written = await sizeOf(files.events);
+    if (!written) await refuseLostLog(path);
+    const torn = written ? await repairEvents(files.events) : null;
     const accepted: Example[] = [];
-    for await (const event of written ? readEvents(events) : []) {
+    for await (const event of written ? readEvents(files.events) : []) {
       if (event.type === "round.settled" && event.example) accepted.push(event.example);
       onEvent(event);
     }
     return await openLocked(path, config, lock, torn, accepted);
   } catch (error) {
-    await lock.release();
-    throw error;
+    await lock.release().catch(() => undefined);
+    throw asFolderFault(path, error);
+  }
+}
+
+/** Rows or paid calls without the events that they come from: going on would empty the dataset, and pay all again. */
+async function refuseLostLog(path: string): Promise<void> {
+  const { events, calls, dataset } = campaignFiles(path);
+  for (const file of [dataset, calls]) {
+    if (!(await sizeOf(file))) continue;
+    throw new NanofluxError(
+      "EVENTS_BROKEN",
+      `${events} is missing or empty, but ${file} is not. Nothing was changed.`,
+      "Restore events.jsonl from a backup; or keep what is there, and begin anew with another --out.",
+    );
   }
 }
 
@@ -115,21 +156,21 @@ async function openLocked(
   accepted: Example[],
 ): Promise<CampaignFolder> {
   const files = campaignFiles(path);
-  const dataset = await DatasetFile.open(files.dataset, accepted);
-  const events = await EventsFile.open(files.events);
-  const close = async () => {
-    await events.close();
+  const assertHeld = () => lock.assertHeld();
+  const dataset = await DatasetFile.open(files.dataset, accepted, assertHeld);
+  const events = await EventsFile.open(files.events, assertHeld).catch(async (error: unknown) => {
     await dataset.close();
-    await lock.release();
-  };
+    throw error;
+  });
+  const close = () => closeAll([() => events.close(), () => dataset.close(), () => lock.release()]);
   let closed: Promise<void> | null = null;
   return {
     path,
     files,
     config,
     torn,
+    assertHeld,
     async append(event) {
-      lock.assertHeld();
       await events.append(event);
       if (event.type === "round.settled" && event.example) await dataset.append(event.example);
     },
@@ -145,22 +186,39 @@ async function openLocked(
  * @throws NanofluxError CAMPAIGN_NOT_FOUND, CAMPAIGN_VERSION, EVENTS_BROKEN
  */
 export async function readCampaignConfig(path: string): Promise<CampaignConfig> {
+  return configIn(path).catch((error: unknown) => {
+    throw asFolderFault(path, error);
+  });
+}
+
+async function configIn(path: string): Promise<CampaignConfig> {
   const files = campaignFiles(path);
-  if (!(await exists(files.config))) {
+  if ((await sizeOf(files.config)) === null) {
     throw new NanofluxError(
       "CAMPAIGN_NOT_FOUND",
       `${path} is no campaign's folder: it has no config.yaml.`,
       "Give the folder that `nanoflux run` named, such as ./campaigns/math-20261122-143005.",
     );
   }
-  if (await exists(files.events)) for await (const _ of readEvents(files.events)) break;
+  if ((await readFile(files.config, "utf8")).trim() === "") {
+    throw new NanofluxError(
+      "CONFIG_INVALID",
+      `${files.config} is empty. NanoFlux writes every setting there, so it was damaged.`,
+      "Restore it from a backup; the first event of events.jsonl holds it under `config`.",
+    );
+  }
+  if (await sizeOf(files.events)) for await (const _ of readEvents(files.events)) break;
   return loadConfig(files.config);
 }
 
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
+/** Length in bytes; null where there is no such file. */
+async function sizeOf(file: string): Promise<number | null> {
+  return stat(file).then(
+    ({ size }) => size,
+    (error: unknown) => {
+      if (isSystemError(error) && (error.code === "ENOENT" || error.code === "ENOTDIR")) return null;
+      throw error;
+    },
   );
 }
 

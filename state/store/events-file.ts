@@ -1,8 +1,8 @@
-import { appendFile, open } from "node:fs/promises";
 import { NanofluxError } from "../errors.js";
 import { CampaignEvent, FOLDER_VERSION } from "../records/events.js";
-import { AppendFile } from "./append-file.js";
-import { type Line, readLines } from "./lines.js";
+import { AppendFile } from "./jsonl/append-file.js";
+import { jsonIn, type Line, readLines } from "./jsonl/read-lines.js";
+import { repairTail } from "./jsonl/repair-tail.js";
 import { eventUpgrade } from "./upgrade-events.js";
 
 /** events.jsonl, open for writing: the durable truth of a campaign. */
@@ -13,16 +13,16 @@ export class EventsFile {
     this.#file = file;
   }
 
-  /** Opens, and creates where it is not there. Call {@link repairEvents} first. */
-  static async open(path: string): Promise<EventsFile> {
-    return new EventsFile(await AppendFile.open(path));
+  /** Opens, and creates where it does not exist; `guard` as of {@link AppendFile}. Call {@link repairEvents} first. */
+  static async open(path: string, guard?: () => void): Promise<EventsFile> {
+    return new EventsFile(await AppendFile.open(path, { guard }));
   }
 
   /**
    * Appends one event; resolves when it is durable. Events stand in the order of the calls, and those that wait
    * together are made durable together.
    * @throws ZodError where the event is not one (a bug, caught before it is written)
-   * @throws NanofluxError FOLDER_UNWRITABLE
+   * @throws NanofluxError FOLDER_UNWRITABLE, or what the guard throws
    */
   async append(event: CampaignEvent): Promise<void> {
     await this.#file.append(JSON.stringify(CampaignEvent.parse(event)));
@@ -41,32 +41,19 @@ export interface TornTail {
 }
 
 /**
- * Makes an events file that was cut in the middle of a write whole again: a last line that is no JSON was never
- * acknowledged to anybody, and is moved to `events.jsonl.torn`; a last line that only lacks its newline gets it.
- * Reads the end of the file only, whatever its length. Null where nothing was torn.
+ * Repairs an events file that was cut in the middle of a write; the bytes that are cut off are kept in
+ * `events.jsonl.torn`. Null where nothing was torn. See {@link repairTail}.
  */
 export async function repairEvents(path: string): Promise<TornTail | null> {
-  const last = await lastLine(path);
-  if (last === null) return null;
-  const readable = asJson(last.text) !== undefined;
-  if (readable && last.whole) return null;
-  const file = await open(path, "r+");
-  try {
-    if (readable) {
-      await file.write("\n", last.end);
-      await file.sync();
-      return null;
-    }
-    const bytes = last.end - last.start;
-    const torn = Buffer.alloc(bytes);
-    await file.read(torn, 0, bytes, last.start);
-    await appendFile(`${path}.torn`, torn);
-    await file.truncate(last.start);
-    await file.sync();
-    return { bytes, keptIn: `${path}.torn` };
-  } finally {
-    await file.close();
-  }
+  const keptIn = `${path}.torn`;
+  const bytes = await repairTail(path, keptIn);
+  return bytes === 0 ? null : { bytes, keptIn };
+}
+
+/** An event, and the line that it was read from. */
+export interface EventLine {
+  event: CampaignEvent;
+  line: Line;
 }
 
 /**
@@ -76,23 +63,34 @@ export async function repairEvents(path: string): Promise<TornTail | null> {
  * @throws NanofluxError EVENTS_BROKEN naming the line; CAMPAIGN_VERSION for a folder of another version
  */
 export async function* readEvents(path: string): AsyncGenerator<CampaignEvent> {
+  for await (const { event } of readEventLines(path)) yield event;
+}
+
+/** As {@link readEvents}, with the lines. */
+export async function* readEventLines(path: string): AsyncGenerator<EventLine> {
   let unreadable: Line | null = null;
   const upgrade = eventUpgrade();
   for await (const line of readLines(path)) {
-    if (unreadable !== null) throw broken(path, unreadable, "it is not JSON");
-    const value = asJson(line.text);
-    if (value === undefined) {
-      unreadable = line;
-      continue;
-    }
-    yield asEvent(path, line, upgrade(value));
+    if (unreadable !== null) throw broken(path, unreadable, NOT_JSON);
+    const value = jsonIn(line.text);
+    if (value === undefined) unreadable = line;
+    else yield { event: asEvent(path, line, upgrade(value)), line };
   }
 }
+
+/** The event of a line that is whole; `upgrade` of {@link eventUpgrade}. @throws as {@link readEvents} */
+export function parseEvent(path: string, line: Line, upgrade: (value: unknown) => unknown): CampaignEvent {
+  const value = jsonIn(line.text);
+  if (value === undefined) throw broken(path, line, NOT_JSON);
+  return asEvent(path, line, upgrade(value));
+}
+
+const NOT_JSON = "it is not JSON";
 
 function asEvent(path: string, line: Line, value: unknown): CampaignEvent {
   const parsed = CampaignEvent.safeParse(value);
   if (parsed.success) return parsed.data;
-  if (line.number === 1) refuseOtherVersion(path, value);
+  if (line.start === 0) refuseOtherVersion(path, value);
   const issue = parsed.error.issues[0];
   throw broken(path, line, `${issue?.path.join(".") || "the event"}: ${issue?.message ?? "not an event"}`);
 }
@@ -108,45 +106,15 @@ function refuseOtherVersion(path: string, value: unknown): void {
   );
 }
 
+/** What can be done about a log that cannot be read on. */
+const EVENTS_FIX =
+  "Restore events.jsonl from a backup; or `nanoflux resume DIR --repair`: it keeps a copy, and goes on from the last good line.";
+
 function broken(path: string, line: Line, why: string): NanofluxError {
   const shown = line.text.length > 80 ? `${line.text.slice(0, 80)}…` : line.text;
   return new NanofluxError(
     "EVENTS_BROKEN",
-    `${path}, line ${line.number}, cannot be read: ${why}. It begins with ${JSON.stringify(shown)}.`,
-    `Restore the file from a backup; or keep a copy of it, remove line ${line.number}, and resume: what that line recorded is lost.`,
+    `${path}, line ${line.number} (byte ${line.start}), cannot be read: ${why}. It begins with ${JSON.stringify(shown)}.`,
+    EVENTS_FIX,
   );
-}
-
-/** The value, or undefined where the text is no JSON. */
-function asJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The last line of a file, found from its end; null for an empty file. */
-async function lastLine(path: string): Promise<Line | null> {
-  let last: Line | null = null;
-  for await (const line of readLines(path, await lastLineStart(path))) last = line;
-  return last;
-}
-
-/** Byte at which the last line begins: one past the last newline that is not the file's final byte. */
-async function lastLineStart(path: string): Promise<number> {
-  const step = Buffer.alloc(1 << 16);
-  const file = await open(path, "r");
-  try {
-    const { size } = await file.stat();
-    for (let end = size - 1; end > 0; end -= step.length) {
-      const start = Math.max(0, end - step.length);
-      const { bytesRead } = await file.read(step, 0, end - start, start);
-      const newline = step.subarray(0, bytesRead).lastIndexOf(10);
-      if (newline >= 0) return start + newline + 1;
-    }
-    return 0;
-  } finally {
-    await file.close();
-  }
 }

@@ -1,6 +1,6 @@
 import { mkdir, rmdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { NanofluxError } from "../errors.js";
+import { cannotWrite } from "./folder-fault.js";
 
 /** A name that sorts by time: `campaigns/math-20261122-143005`, in UTC. */
 function defaultFolder(domain: string, now: Date): string {
@@ -57,15 +57,4 @@ export async function unmakeFolder({ path, outermost }: MadeFolder): Promise<voi
     );
     if (isTaken) return;
   }
-}
-
-/** The error of a folder or file that cannot be written. */
-export function cannotWrite(path: string, cause: unknown): NanofluxError {
-  const why = cause instanceof Error ? cause.message : String(cause);
-  return new NanofluxError(
-    "FOLDER_UNWRITABLE",
-    `Cannot write ${path}: ${why}.`,
-    "Make the folder writable and see that the disk has room, or give another one with --out.",
-    { cause },
-  );
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { NanofluxError } from "../errors.js";
 import { Example } from "../records/example.js";
 import { campaignFiles } from "./campaign-folder.js";
-import { readLines } from "./lines.js";
+import { jsonIn, readLines } from "./jsonl/read-lines.js";
 
 /**
  * Reads the rows of a campaign's dataset as they stand in dataset.jsonl, which a person may have changed, and which a
@@ -13,19 +13,10 @@ export async function readDataset(folder: string): Promise<Example[]> {
   const { dataset } = campaignFiles(folder);
   const rows: Example[] = [];
   for await (const { text, number, whole } of readLines(dataset)) {
-    if (text.trim() === "" || (!whole && !isJson(text))) continue;
+    if (text.trim() === "" || (!whole && jsonIn(text) === undefined)) continue;
     rows.push(parseRow(text, `${dataset}, line ${number}`));
   }
   return rows;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function parseRow(text: string, where: string): Example {

@@ -1,7 +1,7 @@
 import type { CampaignEventOf } from "../records/events.js";
 import { campaignFiles } from "./campaign-folder.js";
 import { EventsFile, repairEvents } from "./events-file.js";
-import { lockFolder } from "./folder-lock.js";
+import { lockFolder } from "./lock/folder-lock.js";
 
 /**
  * Records a person's word on a row of a campaign that nobody plays. The folder is locked while it is written.
@@ -12,7 +12,7 @@ export async function recordReview(folder: string, review: CampaignEventOf<"exam
   const lock = await lockFolder(folder);
   try {
     await repairEvents(events);
-    const file = await EventsFile.open(events);
+    const file = await EventsFile.open(events, () => lock.assertHeld());
     try {
       await file.append(review);
     } finally {

@@ -1,5 +1,6 @@
 import type { HandWritten } from "./challenge.js";
 import { controls } from "./controls.js";
+import { readWithCare } from "./read-with-care.js";
 import { wrongInForm } from "./wrong-in-form.js";
 import { wrongInPurpose } from "./wrong-in-purpose.js";
 import { wrongInSubstance } from "./wrong-in-substance.js";
@@ -12,4 +13,5 @@ export const handWritten: readonly HandWritten[] = [
   ...wrongInSubstance,
   ...controls.slice(3),
   ...wrongInPurpose,
+  ...readWithCare,
 ];

@@ -11,8 +11,8 @@ export type Examination =
       again?: string;
       /** Prints a line for each hop. */
       hops: string;
-      /** From 0 to 1, for each part of the rubric; 1 where absent. */
-      quality?: number;
+      /** From 0 to 1, for each part of the rubric that is named; 1 where absent. */
+      quality?: { clarity?: number; necessity?: number; soundness?: number };
     };
 
 /** A question that a person wrote, and how a round with it must end. */
@@ -21,6 +21,8 @@ export interface HandWritten {
   name: string;
   ends: Outcome;
   reply: ChallengeReply;
+  /** What the Defender answers; a wrong answer where absent. */
+  defence?: string;
   examination: Examination;
 }
 

@@ -56,6 +56,8 @@ export const controls: readonly HandWritten[] = [
     examination: {
       program:
         "left = 26 * 31 - 159\nfor letter, text in CHOICES.items():\n    if int(text) == left:\n        print(letter)",
+      again:
+        "chairs = sum([31] * 26)\nprint(chairs - 159)\nprint({text: letter for letter, text in CHOICES.items()}.get(str(chairs - 159), 'none'))",
       hops: "chairs = 26 * 31\nprint(chairs)\nprint(chairs - 159)",
     },
   },
@@ -74,7 +76,7 @@ export const controls: readonly HandWritten[] = [
     }),
     examination: {
       program: "print(sum(1 for n in range(1, 201) if n % 6 == 0 or n % 10 == 0))",
-      again: "print(200 // 6 + 200 // 10 - 200 // 30)",
+      again: "import math\nprint(200 // 6 + 200 // 10 - 200 // math.lcm(6, 10))",
       hops: "print(200 // 6)\nprint(200 // 10)\nprint(200 // 6 + 200 // 10 - 200 // 30)",
     },
   },

@@ -23,8 +23,10 @@ serveChat(["examiner"], ({ messages, response_format: format }) => {
   if (!found) return ruling("I do not know this question.");
   const { examination } = found;
   if (format?.type === "json_schema") {
-    const mark = "flaw" in examination ? 0 : (examination.quality ?? 1);
-    return { content: JSON.stringify({ clarity: mark, necessity: mark, soundness: mark, comment: found.name }) };
+    const mark = "flaw" in examination ? 0 : 1;
+    const marks = { clarity: mark, necessity: mark, soundness: mark };
+    const given = "flaw" in examination ? {} : examination.quality;
+    return { content: JSON.stringify({ ...marks, ...given, comment: found.name }) };
   }
   if ("flaw" in examination) return ruling(examination.flaw);
   if (messages.at(-1)?.role === "tool") return ruling(null);

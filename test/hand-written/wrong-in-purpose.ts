@@ -100,7 +100,7 @@ export const wrongInPurpose: readonly HandWritten[] = [
       program: "print(14 * 25 + 40)",
       again: "print(sum([14] * 25, 40))",
       hops: "print(14 * 25)\nprint(14 * 25 + 40)",
-      quality: 0.2,
+      quality: { clarity: 0.2, necessity: 0.2, soundness: 0.2 },
     },
   },
   {
@@ -116,10 +116,10 @@ export const wrongInPurpose: readonly HandWritten[] = [
       explanation: "It is obvious.",
     }),
     examination: {
-      program: "print(4 * (36 // 4 - 2))",
+      program: "print(4 * (36 / 4 - 2))",
       again: "print(36 - 4 * 2)",
       hops: "print(4 * 2)\nprint(36 - 4 * 2)",
-      quality: 0.3,
+      quality: { clarity: 0.3, necessity: 0.3, soundness: 0.3 },
     },
   },
   {
@@ -163,5 +163,61 @@ export const wrongInPurpose: readonly HandWritten[] = [
       ],
     }),
     examination: { program: "print(16 * 5 + 11)", hops: "print(16 * 5)\nprint(16 * 5 + 11)" },
+  },
+  {
+    name: "an explanation that the Judge finds wrong, in a question that is clear and needs its hops",
+    ends: "declined",
+    reply: written({
+      question: "At noon it is 11 degrees. It gets 4 degrees colder an hour for 4 hours. How many degrees is it then?",
+      answer: "-5",
+      hops: [
+        ["By how many degrees does it get colder?", "16"],
+        ["How many degrees is it then?", "-5"],
+      ],
+      explanation: "The sun sets in the west. So it is -5 degrees.",
+    }),
+    examination: {
+      program: "print(11 - 4 * 4)",
+      again: "t = 11\nfor hour in range(4):\n    t -= 4\nprint(t)",
+      hops: "print(4 * 4)\nprint(11 - 4 * 4)",
+      quality: { soundness: 0 },
+    },
+  },
+  {
+    name: "an explanation with an equation that is plainly false",
+    ends: "declined",
+    reply: written({
+      question: "A press prints 46 posters a minute for 25 minutes; 78 of the posters are spoiled. How many are good?",
+      answer: "1072",
+      hops: [
+        ["How many posters are printed?", "1150"],
+        ["How many are good?", "1072"],
+      ],
+      explanation: "46 * 25 = 1250 posters are printed, and taking 78 away leaves 1072.",
+    }),
+    examination: {
+      program: "print(46 * 25 - 78)",
+      again: "print(sum(46 for minute in range(25)) - 78)",
+      hops: "print(46 * 25)\nprint(46 * 25 - 78)",
+    },
+  },
+  {
+    name: "an explanation that ends in another number than the answer",
+    ends: "declined",
+    reply: written({
+      question:
+        "A ferry takes 58 cars a trip and makes 19 trips; 37 of the cars are electric. How many are not electric?",
+      answer: "1065",
+      hops: [
+        ["How many cars does the ferry take?", "1102"],
+        ["How many are not electric?", "1065"],
+      ],
+      explanation: "58 * 19 = 1102. So 1056 cars are not electric.",
+    }),
+    examination: {
+      program: "print(58 * 19 - 37)",
+      again: "print(sum(58 for trip in range(19)) - 37)",
+      hops: "print(58 * 19)\nprint(58 * 19 - 37)",
+    },
   },
 ];

@@ -84,7 +84,7 @@ export const wrongInSubstance: readonly HandWritten[] = [
   },
   {
     name: "a hop whose result is no value",
-    ends: "invalid",
+    ends: "unproven",
     reply: written({
       question: "A loom weaves 17 meters a day for 9 days; 8 meters are cut off. How many meters remain?",
       answer: "145",
@@ -98,7 +98,7 @@ export const wrongInSubstance: readonly HandWritten[] = [
   },
   {
     name: "an answer in another unit than the question's",
-    ends: "invalid",
+    ends: "unproven",
     reply: written({
       question:
         "A train needs 95 minutes to the border and 130 minutes beyond it. How many hours does it need in all, rounded to two decimals?",

@@ -13,8 +13,6 @@ type ChildTask =
       /** A snapshot to start from: its descriptor, and the byte at which it begins. */
       snapshot: { descriptor: number; start: number };
       outputBytes: number;
-      /** Remember how things stand, to be put back there between submissions. */
-      reuse: boolean;
     }
   | {
       /** A program of our own, and what it is run for: a file that it leaves, or, where that is null, the heap. */

@@ -20,7 +20,11 @@ export interface PythonResult {
 export interface Child {
   /** Rejects when the process ends before it can serve. */
   ready: Promise<void>;
-  run(program: string, signal?: AbortSignal): Promise<PythonResult>;
+  /** `wallMs`: its time limit in milliseconds, where that is less than the configured one. */
+  run(
+    program: string,
+    options?: { signal?: AbortSignal | undefined; wallMs?: number | undefined },
+  ): Promise<PythonResult>;
   /** Puts it back to where it stood when it was ready; false where it cannot be, and it is ended then. */
   reset(): Promise<boolean>;
   /** Milliseconds that it has worked so far; its CPU limit counts them all. */
@@ -152,11 +156,14 @@ export function startChild(command: string[], folder: string, descriptors: numbe
     return false;
   }
 
-  async function run(source: string, signal?: AbortSignal): Promise<PythonResult> {
+  async function run(
+    source: string,
+    { signal, wallMs = Number.POSITIVE_INFINITY }: Parameters<Child["run"]>[1] = {},
+  ): Promise<PythonResult> {
     signal?.throwIfAborted();
     const started = performance.now();
     const stop = (): void => kill("stopped");
-    const wall = setTimeout(() => kill("time"), config.wallSeconds * 1000);
+    const wall = setTimeout(() => kill("time"), Math.min(wallMs, config.wallSeconds * 1000));
     const memory = setInterval(() => {
       if (child.pid !== undefined && (residentMemoryMb(child.pid) ?? 0) > config.memoryMb) kill("memory");
     }, MEMORY_POLL_MS);

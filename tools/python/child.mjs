@@ -210,7 +210,7 @@ pyodide.setStdout(sink(true));
 pyodide.setStderr(sink(false));
 const runner = pyodide.runPython(HARNESS);
 harden(pyodide);
-const restore = settings.reuse ? rememberState(pyodide) : () => exitNow(75);
+const restore = rememberState(pyodide);
 reply({ ready: true });
 serve((program) => {
   try {

@@ -75,7 +75,7 @@ describe("a package is refused", () => {
     const adding = addPackages({ names: ["words"], source: `${origin}/tampered/`, lock });
     await expect(adding).rejects.toMatchObject({ code: "PACKAGE_UNTRUSTED" });
     expect(await names()).toEqual([]);
-    expect(await readdir(await packagesFolder())).toEqual([]);
+    expect(await readdir(await packagesFolder())).toEqual([".lock"]);
   });
 
   it("when nobody knows it", async () => {

@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { lock as lockFolder } from "proper-lockfile";
-import writeFileAtomic from "write-file-atomic";
 import { NanofluxError } from "../../state/errors.js";
+import { lockFolder } from "../../state/store/lock/folder-lock.js";
+import { writeWhole } from "../../state/store/write-whole.js";
 import { compileWheel } from "./compile-wheel.js";
 import { type LockedPackage, PYODIDE_VERSION, type PyodideLock, pyodideLock } from "./pyodide.js";
 import { sha256 } from "./verified-file.js";
@@ -11,6 +11,8 @@ import { isCompiled, LIST, listWheels, openWheel, packagesFolder, type Wheel } f
 /** Where Pyodide's packages lie; what comes from there is held against the checksums that npm brought. */
 const SOURCE = `https://cdn.jsdelivr.net/pyodide/v${PYODIDE_VERSION}/full/`;
 const DOWNLOAD_TIMEOUT_MS = 300_000;
+/** How long to wait for another process that adds packages. */
+const PATIENCE_MS = 60_000;
 const LARGEST_WHEEL = 256 * 1024 * 1024;
 
 export interface AddPackages {
@@ -33,7 +35,7 @@ export interface AddPackages {
  */
 export async function addPackages(request: AddPackages): Promise<Wheel[]> {
   const folder = await packagesFolder();
-  const release = await lockFolder(folder, { retries: { retries: 20, maxTimeout: 2000 } });
+  const lock = await lockFolder(folder, { patienceMs: PATIENCE_MS });
   try {
     const added: Wheel[] = [];
     for (const wanted of withNeeds(request)) {
@@ -41,12 +43,12 @@ export async function addPackages(request: AddPackages): Promise<Wheel[]> {
       if (!request.trust && (await isPresent(nameOf(wanted)))) continue;
       const { wheel, bytes } = await fetchWheel(wanted, request);
       const stored = await store(folder, wheel, bytes);
-      await writeFileAtomic(join(folder, LIST), listOf([...others, stored]), { mode: 0o600 });
+      await writeWhole(join(folder, LIST), listOf([...others, stored]), { mode: 0o600 });
       added.push(stored);
     }
     return added;
   } finally {
-    await release();
+    await lock.release();
   }
 }
 
@@ -67,11 +69,11 @@ async function isPresent(wanted: string): Promise<boolean> {
 /** Puts a wheel into the cache; a pure one gets its bytecode. */
 async function store(folder: string, wheel: Wheel, bytes: Buffer): Promise<Wheel> {
   const path = join(folder, wheel.file);
-  await writeFileAtomic(path, bytes, { mode: 0o600 });
+  await writeWhole(path, bytes, { mode: 0o600 });
   const open = isCompiled(wheel) ? null : await openWheel(wheel);
   if (open === null) return wheel;
   const compiled = await compileWheel(open).finally(() => open.handle.close());
-  await writeFileAtomic(path, compiled, { mode: 0o600 });
+  await writeWhole(path, compiled, { mode: 0o600 });
   return { ...wheel, sha256: sha256(compiled) };
 }
 

@@ -1,5 +1,5 @@
 /**
- * Puts a child back to where it stood before its first program (setting `sandbox.reuse`): Python's whole heap, the
+ * Puts a child back to where it stood before its first program: Python's whole heap, the
  * files in memory, open files and the working folder. JavaScript objects that a program changed stay changed: see
  * docs/sandbox.md for what that means. Plain JavaScript, like child.mjs.
  */

@@ -45,7 +45,6 @@ export async function openRuntime(config: SandboxConfig, { wrappers }: SandboxOp
   const command = childCommand(layers, wheels, {
     snapshot: { descriptor: FIRST_FILE + wheels.length, start: SNAPSHOT_START },
     outputBytes: config.outputKb * 1024,
-    reuse: config.reuse,
   });
   const descriptors = [...wheels.map(({ handle }) => handle.fd), snapshot.fd];
   return {

@@ -17,6 +17,20 @@ export interface PythonSandbox {
    * cannot run (NanofluxError SANDBOX_UNAVAILABLE) or `signal` fires (its reason).
    */
   run(scope: string, program: string, signal?: AbortSignal): Promise<PythonResult>;
+  /**
+   * Runs one program in a child that has run nothing before it and runs nothing after it, `sandbox.reuse` or not: what
+   * it prints depends on itself alone. Throws as `run` does.
+   */
+  alone(program: string, signal?: AbortSignal): Promise<PythonResult>;
+  /**
+   * Runs any number of programs of our choosing, each after the child was put back to where it stood at its start, so
+   * that none meets what another one left. Throws as `run` does.
+   * @param work gets the function that runs one; `wallMs` is its time limit, at most the configured one
+   */
+  series<Result>(
+    work: (run: (program: string, wallMs?: number) => Promise<PythonResult>) => Promise<Result>,
+    signal?: AbortSignal,
+  ): Promise<Result>;
   /** Starts children ahead of the first use, the snapshot included; resolves when one is ready to be made. */
   warm(): Promise<void>;
   /** The submission is done: its child is killed. */
@@ -62,7 +76,7 @@ export function createPythonSandbox(
     opened ??= openRuntime(config, options).then(
       (runtime) => {
         warnOfMissingLayers(runtime);
-        return { runtime, pool: createPool(runtime.start, size, config.reuse) };
+        return { runtime, pool: createPool(runtime.start, size) };
       },
       (error: unknown) => {
         // What was wrong may be mended by the next call.
@@ -84,16 +98,21 @@ export function createPythonSandbox(
   /** Takes a submission's child away: it is killed or, where that is set, put back and used again. */
   function leave(scope: Scope): void {
     const { child } = scope;
-    if (child === null) return;
     scope.child = null;
+    if (child !== null) release(child);
+  }
+
+  /** Lets a child go in the background; `close` waits for it. */
+  function release(child: Child): void {
     const left = putAway(child).finally(() => leaving.delete(left));
     leaving.add(left);
   }
 
+  /** Half of its CPU time is left for the next submission, or its last program would pay for all before it. */
+  const isTired = (child: Child): boolean => child.busyMs() > (config.cpuSeconds * 1000) / 2;
+
   async function putAway(child: Child): Promise<void> {
-    // Half of its CPU time is left for the next submission, or its last program would pay for all before it.
-    const tired = child.busyMs() > (config.cpuSeconds * 1000) / 2;
-    if (!config.reuse || !opened || tired || !child.alive()) return child.kill();
+    if (!config.reuse || !opened || isTired(child) || !child.alive()) return child.kill();
     const { pool } = await opened;
     if (await child.reset()) pool.giveBack(child);
   }
@@ -101,15 +120,19 @@ export function createPythonSandbox(
   async function childOf(scope: Scope): Promise<Child> {
     if (scope.child?.alive()) return scope.child;
     makeRoom();
+    scope.child = await take();
+    return scope.child;
+  }
+
+  async function take(fresh = !config.reuse): Promise<Child> {
     const { pool } = await open();
     try {
-      scope.child = await pool.take();
+      return await pool.take(fresh);
     } catch (cause) {
       const message = cause instanceof Error ? cause.message : String(cause);
       const fix = "Run `npx nanoflux doctor`; it names what is missing.";
       throw new NanofluxError("SANDBOX_UNAVAILABLE", `Python cannot start: ${message}`, fix, { cause });
     }
-    return scope.child;
   }
 
   async function runIn(scope: Scope, program: string, signal?: AbortSignal): Promise<PythonResult> {
@@ -121,7 +144,7 @@ export function createPythonSandbox(
     const child = await childOf(scope);
     try {
       signal?.throwIfAborted();
-      const result = await running.add(() => child.run(program, signal));
+      const result = await running.add(() => child.run(program, { signal }));
       if (result.status !== "ok" && result.status !== "error") await child.kill();
       return result;
     } finally {
@@ -136,6 +159,32 @@ export function createPythonSandbox(
       scopes.delete(name);
       scopes.set(name, scope);
       return scope.turn.runExclusive(() => runIn(scope, program, signal));
+    },
+    async alone(program, signal) {
+      signal?.throwIfAborted();
+      const child = await take(true);
+      try {
+        return await running.add(() => child.run(program, { signal }));
+      } finally {
+        await child.kill();
+      }
+    },
+    async series(work, signal) {
+      let child: Child | null = null;
+      try {
+        return await work(async (program, wallMs) => {
+          // Half of its CPU time is left for each program; one that was killed or is tired makes room for the next.
+          if (child !== null && (isTired(child) || !(child.alive() && (await child.reset())))) {
+            await child.kill();
+            child = null;
+          }
+          const ready = child ?? (await take());
+          child = ready;
+          return running.add(() => ready.run(program, { signal, wallMs }));
+        });
+      } finally {
+        if (child !== null) release(child);
+      }
     },
     async warm() {
       (await open()).pool.warm();

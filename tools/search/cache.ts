@@ -1,5 +1,8 @@
-import { appendFile, readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { z } from "zod";
+import { AppendFile } from "../../state/store/jsonl/append-file.js";
+import { jsonIn, readLines } from "../../state/store/jsonl/read-lines.js";
+import { repairTail } from "../../state/store/jsonl/repair-tail.js";
 import type { SearchResult } from "./provider.js";
 
 const CachedSearch = z.object({
@@ -15,15 +18,16 @@ export interface SearchCache {
   find(key: string): SearchResult[] | undefined;
   /** The passage of any stored result. */
   passage(id: string): string | null;
+  /** @throws NanofluxError FOLDER_UNWRITABLE, or what the guard throws */
   store(key: string, results: SearchResult[]): Promise<void>;
 }
 
 /**
  * Opens the cache in a file of JSON Lines (`search-cache.jsonl` in the campaign's folder), or in memory where
  * `file` is null. A line that cannot be read, such as one cut off by a crash, counts as not there: the search
- * is then made again.
+ * is then made again. The file is made with the first search; `guard` as of {@link AppendFile}.
  */
-export async function openSearchCache(file: string | null): Promise<SearchCache> {
+export async function openSearchCache(file: string | null, guard?: () => void): Promise<SearchCache> {
   const searches = new Map<string, SearchResult[]>();
   const passages = new Map<string, string>();
   const remember = (key: string, results: SearchResult[]) => {
@@ -31,12 +35,13 @@ export async function openSearchCache(file: string | null): Promise<SearchCache>
     for (const { id, passage } of results) passages.set(id, passage);
   };
 
-  const content = file === null ? "" : await readIfThere(file);
-  for (const line of content.split("\n")) {
-    const entry = readLine(line);
-    if (entry !== null) remember(entry.key, entry.results);
+  if (file !== null && existsSync(file)) {
+    for await (const { text } of readLines(file)) {
+      const entry = CachedSearch.safeParse(jsonIn(text)).data;
+      if (entry) remember(entry.key, entry.results);
+    }
   }
-  let torn = content !== "" && !content.endsWith("\n");
+  let repairing: Promise<unknown> | null = null;
 
   return {
     find: (key) => searches.get(key),
@@ -44,27 +49,14 @@ export async function openSearchCache(file: string | null): Promise<SearchCache>
     async store(key, results) {
       remember(key, results);
       if (file === null) return;
-      // Each line goes out in one append, so that two writers cannot mix theirs.
-      const line = `${torn ? "\n" : ""}${JSON.stringify({ key, at: new Date().toISOString(), results })}\n`;
-      torn = false;
-      await appendFile(file, line);
+      repairing ??= existsSync(file) ? repairTail(file) : Promise.resolve();
+      await repairing;
+      const appending = await AppendFile.open(file, { guard, durable: false });
+      try {
+        await appending.append(JSON.stringify({ key, at: new Date().toISOString(), results }));
+      } finally {
+        await appending.close();
+      }
     },
   };
-}
-
-async function readIfThere(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
-    throw error;
-  }
-}
-
-function readLine(line: string): z.infer<typeof CachedSearch> | null {
-  try {
-    return CachedSearch.parse(JSON.parse(line));
-  } catch {
-    return null;
-  }
 }

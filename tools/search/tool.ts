@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { SearchConfig } from "../../state/config/search-config.js";
 import { NanofluxError } from "../../state/errors.js";
+import { isFolderFault } from "../../state/store/folder-fault.js";
 import { defineJudgeTool } from "../define-judge-tool.js";
 import type { JudgeTool } from "../judge-tool.js";
 import { openSearchCache } from "./cache.js";
@@ -37,15 +38,20 @@ export interface Search {
  * Makes the `search` tool over the configured providers.
  *
  * @param cacheFile where network answers are kept (`search-cache.jsonl` in the campaign's folder); null: in memory
+ * @param guard asked before each write of that file, as of AppendFile
  * @throws NanofluxError FILE_NOT_FOUND, FILE_INVALID or FIELD_NOT_FOUND for a corpus that cannot be read,
  *   CONFIG_INVALID when no provider is configured.
  */
-export async function createSearch(config: SearchConfig, cacheFile: string | null): Promise<Search> {
+export async function createSearch(
+  config: SearchConfig,
+  cacheFile: string | null,
+  guard?: () => void,
+): Promise<Search> {
   if (config.providers.length === 0) {
     const fix = "Name one under `search.providers`, such as {type: corpus, folder: ./papers}.";
     throw new NanofluxError("CONFIG_INVALID", "search.providers is empty: there is nothing to search in.", fix);
   }
-  const providers = await createProviders(config, await openSearchCache(cacheFile));
+  const providers = await createProviders(config, await openSearchCache(cacheFile, guard));
   const names = [...new Set(providers.map(({ name }) => name))].join(", ");
   return {
     tool: defineJudgeTool({
@@ -74,6 +80,8 @@ async function searchAll(
   config: SearchConfig,
 ): Promise<z.input<typeof Output>> {
   const answers = await Promise.allSettled(providers.map((provider) => provider.search(query, limit)));
+  const fault = answers.find((answer) => answer.status === "rejected" && isFolderFault(answer.reason));
+  if (fault?.status === "rejected") throw fault.reason;
   const problems = answers.flatMap((answer) => (answer.status === "rejected" ? [messageOf(answer.reason)] : []));
   if (problems.length === providers.length) {
     throw new NanofluxError(

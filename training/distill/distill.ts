@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
-import writeFileAtomic from "write-file-atomic";
 import type { CampaignConfig } from "../../state/config/config.js";
-import { cannotWrite } from "../../state/store/make-folder.js";
+import { cannotWrite } from "../../state/store/folder-fault.js";
+import { writeWhole } from "../../state/store/write-whole.js";
 import { readEvaluation } from "../evaluate/compare.js";
 import { distillText } from "./report.js";
 import { type DistillSettings, distillFiles, readDistill, writeDistill } from "./state.js";
@@ -54,6 +54,6 @@ export async function distill({ settings, ...context }: DistillOptions): Promise
     })),
   );
   const text = distillText(state, pairs);
-  await writeFileAtomic(files.report, text);
+  await writeWhole(files.report, text);
   return { report: files.report, text };
 }

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { z } from "zod";
 import { NanofluxError } from "../../state/errors.js";
+import { writeWhole } from "../../state/store/write-whole.js";
 import { requireEmptyFolder } from "../export/write-export.js";
 
 /** What a distillation is told. It is remembered, so that going on needs no flag again. */
@@ -75,5 +75,5 @@ function parsed(text: string, file: string): DistillState {
 
 /** Writes the state, whole or not at all. */
 export async function writeDistill(folder: string, state: DistillState): Promise<void> {
-  await writeFileAtomic(distillFiles(folder).state, `${JSON.stringify(state, null, 2)}\n`);
+  await writeWhole(distillFiles(folder).state, `${JSON.stringify(state, null, 2)}\n`);
 }

@@ -5,8 +5,10 @@ import type { Message } from "../../state/records/message.js";
 export interface Grade {
   /** By the official rule. */
   correct: boolean;
-  /** The answer that was read; null where none could be, which is wrong. */
+  /** The answer that was read; null where none could be, which is not right. */
   read: string | null;
+  /** Why the answer that was read is neither right nor wrong for certain, which is not right either; null where it is. */
+  unclear: string | null;
   /** By further rules, each named in the benchmark's `extras`. */
   extras: Record<string, boolean>;
 }

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import pRetry, { AbortError } from "p-retry";
-import writeFileAtomic from "write-file-atomic";
 import { z } from "zod";
 import { NanofluxError } from "../../state/errors.js";
+import { writeWhole } from "../../state/store/write-whole.js";
 import { cacheFolder } from "../../tools/python/cache-folder.js";
 import type { Benchmark, HubSource } from "./benchmark.js";
 
@@ -62,7 +62,7 @@ export async function downloadBenchmark({ name, source }: Benchmark, download: D
   const lines: string[] = [];
   for (const split of splits) lines.push(...(await rowsOf(server, source, split, download)));
   const text = `${lines.join("\n")}\n`;
-  await writeFileAtomic(file, text, { mode: 0o600 });
+  await writeWhole(file, text, { mode: 0o600 });
   const { dataset, config } = source;
   const made = {
     dataset,
@@ -73,7 +73,7 @@ export async function downloadBenchmark({ name, source }: Benchmark, download: D
     from: server,
     at: new Date().toISOString(),
   };
-  await writeFileAtomic(noteFile, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
+  await writeWhole(noteFile, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
   return file;
 }
 

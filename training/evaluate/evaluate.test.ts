@@ -55,6 +55,7 @@ describe("an evaluation", () => {
       correct: 1,
       wrong: 3,
       unreadable: 3,
+      unclear: 0,
       truncated: 1,
       refused: 1,
       failed: 1,

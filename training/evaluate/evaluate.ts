@@ -1,18 +1,18 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { callModel } from "../../agents/models/call-model.js";
 import type { ConnectedModel } from "../../agents/models/connected-model.js";
-import { EndpointLimiters } from "../../agents/models/limiter.js";
+import { EndpointLimiters } from "../../agents/models/limiters.js";
 import { UsageMeter } from "../../agents/models/usage-meter.js";
 import { checkEndpoint } from "../../campaign/compose/check-endpoint.js";
 import { connectModel } from "../../campaign/compose/connect-model.js";
 import type { ModelConfig } from "../../state/config/config.js";
-import { NanofluxError } from "../../state/errors.js";
 import { addUsage, noUsage, type Usage } from "../../state/records/usage.js";
 import { type CallJournal, openJournal } from "../../state/store/call-journal.js";
-import { lockFolder } from "../../state/store/folder-lock.js";
-import { cannotWrite } from "../../state/store/make-folder.js";
+import { closeAll } from "../../state/store/close-all.js";
+import { asFolderFault, cannotWrite, isFolderFault } from "../../state/store/folder-fault.js";
+import { lockFolder } from "../../state/store/lock/folder-lock.js";
+import { writeWhole } from "../../state/store/write-whole.js";
 import type { EvaluationItem } from "./benchmark.js";
 import type { Evaluation, ItemResult } from "./evaluation.js";
 import type { Suite } from "./load-suite.js";
@@ -57,9 +57,14 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   });
   const files = evaluationFiles(folder);
   const lock = await lockFolder(folder);
-  const journal = await openJournal({ file: files.calls, fromOffset: 0 });
+  const guard = () => lock.assertHeld();
+  const journal = await openJournal({ file: files.calls, fromOffset: 0, guard }).catch(async (error: unknown) => {
+    await lock.release();
+    throw error;
+  });
+  const limiters = new EndpointLimiters();
   try {
-    const model = await connectModel(config, new EndpointLimiters());
+    const model = await connectModel(config, limiters);
     const stop = new AbortController();
     const either = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
     const asked = suite.items.flatMap((item) =>
@@ -82,12 +87,15 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     signal?.throwIfAborted();
     const settings = { temperature, maxTokens, seeds };
     const evaluation = summarise({ suite, model: config.model, settings, results, usage: progress.usage });
-    await writeFileAtomic(files.results, `${JSON.stringify(evaluation, null, 2)}\n`);
-    await writeFileAtomic(files.report, evaluationText(evaluation));
+    guard();
+    await writeWhole(files.results, `${JSON.stringify(evaluation, null, 2)}\n`);
+    await writeWhole(files.report, evaluationText(evaluation));
     return evaluation;
+  } catch (error) {
+    throw asFolderFault(folder, error);
   } finally {
-    await journal.close();
-    await lock.release();
+    limiters.close();
+    await closeAll([() => journal.close(), () => lock.release()]);
   }
 }
 
@@ -126,9 +134,9 @@ async function answerOne({
     const grade = item.grade(content);
     return { result: { ...about, status: STATUS[finish], ...grade }, usage: meter.total() };
   } catch (error) {
-    if (NanofluxError.isInstance(error) && error.code === "FOLDER_UNWRITABLE") throw error;
+    if (isFolderFault(error)) throw error;
     const problem = error instanceof Error ? error.message : String(error);
-    const failed = { status: "failed", correct: null, read: null, extras: {}, problem } as const;
+    const failed = { status: "failed", correct: null, read: null, unclear: null, extras: {}, problem } as const;
     return { result: { ...about, ...failed }, usage: meter.total() };
   }
 }

@@ -4,7 +4,6 @@ import { z } from "zod";
 import { loadDomain } from "../../campaign/compose/domain.js";
 import { NanofluxError } from "../../state/errors.js";
 import { readRows } from "../../state/novelty/field-rows.js";
-import { Tolerance } from "../../state/records/domain.js";
 import { campaignFiles } from "../../state/store/campaign-folder.js";
 import { readCampaign } from "../../state/store/read-campaign.js";
 import type { Benchmark, EvaluationItem } from "./benchmark.js";
@@ -119,11 +118,11 @@ async function filesOf(request: SuiteRequest, download: Download) {
   return { found, missing: benchmarks.map(({ name }) => name).filter((name) => fileOf(name) === undefined) };
 }
 
-/** A campaign's rows with its domain's tolerance; a lone file of rows has the default tolerance. */
+/** A campaign's rows, with the tolerance of its domain where that has one. */
 async function ownRows(data: string | undefined): Promise<BenchmarkFile> {
   if (data === undefined)
     throw new NanofluxError("USAGE", "`own` has no rows.", "Name the campaign: --data ./campaigns/NAME.");
-  if (!(await stat(data).catch(() => null))?.isDirectory()) return { benchmark: own(Tolerance.parse({})), file: data };
+  if (!(await stat(data).catch(() => null))?.isDirectory()) return { benchmark: own(undefined), file: data };
   const { config } = await readCampaign(data);
   const { tolerance } = await loadDomain(config.domain);
   return { benchmark: own(tolerance), file: campaignFiles(data).dataset };

@@ -20,6 +20,7 @@ export function mcNemar(onlyFirst: number, onlySecond: number): McNemar {
   const pairs = onlyFirst + onlySecond;
   if (pairs < EXACT_BELOW)
     return { method: "exact", p: Math.min(1, 2 * binomial(Math.min(onlyFirst, onlySecond), pairs, 0.5)) };
-  const statistic = (Math.abs(onlyFirst - onlySecond) - 1) ** 2 / pairs;
-  return { method: "chi-square", p: 1 - chiSquare(Math.max(0, statistic), 1) };
+  // The correction takes 1 from the difference, where there is one.
+  const statistic = Math.max(0, Math.abs(onlyFirst - onlySecond) - 1) ** 2 / pairs;
+  return { method: "chi-square", p: 1 - chiSquare(statistic, 1) };
 }

@@ -22,7 +22,7 @@ function example(id: string, more: Partial<Example>): Example {
     schemaVersion: 1,
     domain: "math",
     topic: "rates",
-    question: `What is asked in ${id}?`,
+    question: `What is asked in ${id}, rounded to two decimals?`,
     answer: { kind: "number", value: "12.5", unit: "mL/min/1.73 m²" },
     hops: [{ step: 1, question: "?", result: "12.5", uses: [] }],
     explanation: "…",
@@ -51,7 +51,7 @@ function example(id: string, more: Partial<Example>): Example {
 }
 
 describe("a campaign's own rows", () => {
-  it("are graded within the domain's tolerance, units with digits of their own taken out", async () => {
+  it("are graded to the places that are asked for, units with digits of their own taken out", async () => {
     await writeFile(rows, `${JSON.stringify(example("one", {}))}\n`);
     const { items } = await loadSuite({ benchmark: "own", data: rows });
     for (const right of [
@@ -63,8 +63,13 @@ describe("a campaign's own rows", () => {
       "#### 2 * 6.25 = 12.5",
     ])
       expect([right, items[0]?.grade(right).correct]).toEqual([right, true]);
-    for (const wrong of ["#### 12.51", "#### 13", "#### -12.5", "", "12 or 12.5\nsay", "#### 12 or 12.5"])
-      expect([wrong, items[0]?.grade(wrong).correct]).toEqual([wrong, false]);
+    for (const wrong of ["#### 12.51", "#### 14", "#### -12.5", "", "12 or 12.5\nsay", "#### 12 or 12.5"])
+      expect([wrong, items[0]?.grade(wrong)]).toMatchObject([wrong, { correct: false, unclear: null }]);
+    for (const unclear of ["#### 13", "The answer is about 12.", "#### 1.3e1"])
+      expect([unclear, items[0]?.grade(unclear)]).toMatchObject([
+        unclear,
+        { correct: false, unclear: expect.stringContaining("fewer places") },
+      ]);
   });
 
   it("come with figures by topic and by hops; free text is left out, and so is what was trained on", async () => {

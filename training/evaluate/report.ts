@@ -26,7 +26,7 @@ export function evaluationText(evaluation: Evaluation): string {
     `- rule: ${rule}`,
     `- harness: ${harness}`,
     `- ${counts.items} questions, ${settings.seeds} ${settings.seeds === 1 ? "time" : "times"} each, temperature ${settings.temperature}, at most ${settings.maxTokens} tokens`,
-    `- ${counts.correct} right, ${counts.wrong} wrong (${counts.unreadable} of them unreadable, ${counts.truncated} replies cut off, ${counts.refused} refused)`,
+    `- ${counts.correct} right, ${counts.wrong} not right (${counts.unreadable} of them unreadable, ${counts.unclear} unclear, ${counts.truncated} replies cut off, ${counts.refused} refused)`,
     `- ${counts.failed} without a reply, which count as neither${counts.failed > 0 ? ": run the same command again to ask only these" : ""}`,
     `- data: ${data.files.join(", ")} (sha256 ${data.sha256})`,
     `- ${usage.calls} calls, ${usage.inputTokens} + ${usage.outputTokens} tokens, cost ${cost}`,

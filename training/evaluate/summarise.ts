@@ -88,6 +88,7 @@ export function summarise({ suite, model, settings, results, usage }: Evaluated)
       correct,
       wrong: graded.length - correct,
       unreadable: count(({ read }) => read === null),
+      unclear: count(({ unclear }) => unclear !== null),
       truncated: count(({ status }) => status === "truncated"),
       refused: count(({ status }) => status === "refused"),
       failed: results.length - graded.length,

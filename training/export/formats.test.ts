@@ -1,6 +1,7 @@
 import { parse as parseCsv } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
+import { z } from "zod";
 import { CampaignConfig } from "../../state/config/config.js";
 import type { Example } from "../../state/records/example.js";
 import { firstRow, rows } from "../fixtures/campaign.js";
@@ -83,6 +84,8 @@ describe.each(Object.entries(exportFormats))("%s", (name, format) => {
   });
 });
 
+const Pair = z.object({ chosen: z.string(), rejected: z.string() });
+
 describe("what no schema can say", () => {
   const file = (name: keyof typeof exportFormats, path: string, chosen = template) =>
     exportFormats[name](source, chosen).find((one) => one.path === path)?.content ?? "";
@@ -97,6 +100,16 @@ describe("what no schema can say", () => {
       chosen: [{ content: expect.stringMatching(new RegExp(`#### ${answer.value}$`)) }],
       rejected: [{ content: expect.stringMatching(new RegExp(`#### ${defender.answer}$`)) }],
     });
+  });
+
+  it("gives what is chosen and what is rejected one form, with the derivation before the answer", () => {
+    const form = (text: string) => text.replace(/: [^:\n]* = \S+$/gm, ": …").replace(/#### .*$/, "#### …");
+    const lines = linesOf(file("trl-dpo", "train.jsonl", { ...template, style: "plain" }));
+    for (const { chosen, rejected } of lines.map((line) => Pair.parse(line))) {
+      expect(form(chosen).split("\n").at(-1)).toBe("#### …");
+      expect(form(chosen).trim().split("\n")[0]).toBe(form(rejected).trim().split("\n")[0]);
+      expect(chosen.trimEnd().split("####")[0]).toContain("=");
+    }
   });
 
   it("plain style writes strings, whose completion begins apart from the prompt", () => {

@@ -35,7 +35,11 @@ export const ExportTemplate = z.strictObject({
   marker: AnswerMarker.default("####"),
   prompt: text("prompt").default("{question}{choices}"),
   hop: text("hop").default("Step {step}: {question} {result}"),
-  target: text("target").default("{hops}\n\n{explanation}\n\n{answer}"),
+  target: text("target")
+    .default("{explanation}\n\n{answer}")
+    .describe(
+      "What the model shall write: the derivation first, in the form of `wrong`, so that form alone tells nothing",
+    ),
   wrong: text("wrong").default("{reasoning}\n\n{answer}").describe("The Defender's attempt, where a format rejects it"),
 });
 export type ExportTemplate = z.infer<typeof ExportTemplate>;

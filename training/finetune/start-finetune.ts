@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { z } from "zod";
 import { NanofluxError } from "../../state/errors.js";
+import { writeWhole } from "../../state/store/write-whole.js";
 import { type RecipeName, recipes } from "./recipes.js";
 
 /** How one training ended; finetune.json in the campaign's folder lists all of them, oldest first. */
@@ -57,7 +57,7 @@ export async function startFinetune(
     lastLines: tail.split("\n").filter((line) => line.trim() !== ""),
   });
   const file = join(campaign, "finetune.json");
-  await writeFileAtomic(file, `${JSON.stringify([...(await readRecords(file)), record], null, 2)}\n`);
+  await writeWhole(file, `${JSON.stringify([...(await readRecords(file)), record], null, 2)}\n`);
   return record;
 }
 

@@ -1,6 +1,6 @@
 import type { Example } from "../../state/records/example.js";
+import { explanationSoundness, type Soundness } from "../../state/rules/soundness.js";
 import type { HopNecessity } from "./necessary-hops.js";
-import { explanationSoundness, type Soundness } from "./soundness.js";
 
 /** A row with what it is measured by. */
 export interface MeasuredRow {
@@ -32,18 +32,20 @@ export interface SliceMetrics {
 export const noveltyOf = ({ novelty }: Example) => 1 - Math.max(0, novelty.score);
 
 /** Joins rows with their measurements. */
-export function measureRows(
+export async function measureRows(
   examples: readonly Example[],
   vectors: readonly Float32Array[],
   hops: readonly HopNecessity[],
-): MeasuredRow[] {
-  return examples.flatMap((example, index) => {
+): Promise<MeasuredRow[]> {
+  const rows: MeasuredRow[] = [];
+  for (const [index, example] of examples.entries()) {
     const [vector, necessity] = [vectors[index], hops[index]];
-    if (vector === undefined || necessity === undefined) return [];
+    if (vector === undefined || necessity === undefined) continue;
     const alike = examples.filter(({ topic }) => topic === example.topic).length;
     const rarity = -Math.log2(alike / examples.length);
-    return [{ example, vector, hops: necessity, soundness: explanationSoundness(example.explanation), rarity }];
-  });
+    rows.push({ example, vector, hops: necessity, soundness: await explanationSoundness(example.explanation), rarity });
+  }
+  return rows;
 }
 
 /** Measures a slice. */

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { parseNumber } from "../../state/numbers/parse-number.js";
-import type { Tolerance } from "../../state/records/domain.js";
+import { lastLine } from "../../state/answers/last-line.js";
+import { writtenNumber } from "../../state/answers/written-number.js";
 import type { Example } from "../../state/records/example.js";
-import { lastLine } from "../../state/rules/compare.js";
 import type { PythonSandbox } from "../../tools/python/sandbox.js";
 import { probeProgram } from "./probe.js";
 
@@ -24,24 +23,16 @@ const Found = z.array(z.boolean().nullable());
  * with that result changed. A hop whose result the proof never computes, or that is no number, is counted as necessary
  * when the last hop uses it, directly or by way of others.
  */
-export async function necessaryHops(
-  example: Example,
-  sandbox: PythonSandbox,
-  tolerance: Tolerance,
-): Promise<HopNecessity> {
+export async function necessaryHops(example: Example, sandbox: PythonSandbox): Promise<HopNecessity> {
   const { id, hops, verification } = example;
   const found = new Map<number, boolean>();
   const proof = verification.proofs.findLast(({ proves }) => proves === "answer");
   const numbers = hops.flatMap(({ step, result }) => {
-    const value = parseNumber(result);
-    return value === null ? [] : [{ step, value }];
+    const number = writtenNumber(result);
+    return number === null ? [] : [{ step, value: number.value, slack: slackOf(number) }];
   });
   if (proof !== undefined && numbers.length > 0) {
-    const program = probeProgram(
-      proof.program,
-      numbers.map(({ value }) => value),
-      tolerance,
-    );
+    const program = probeProgram(proof.program, numbers);
     const { status, stdout } = await sandbox.run(`${id}/necessary`, program);
     sandbox.release(`${id}/necessary`);
     const told = status === "ok" ? Found.parse(JSON.parse(lastLine(stdout))) : [];
@@ -54,6 +45,10 @@ export async function necessaryHops(
   const idle = hops.map(({ step }) => step).filter((step) => !(found.get(step) ?? used.has(step)));
   return { declared: hops.length, necessary: hops.length - idle.length, probed: found.size, idle };
 }
+
+/** Half a unit of the last decimal that a result states; what computes a whole number computes it exactly. */
+const slackOf = ({ place, value }: { place: number | null; value: number }) =>
+  place === null || place >= 0 ? 1e-9 * Math.max(1, Math.abs(value)) : 0.5 * 10 ** place;
 
 /** The last hop, and every hop that it uses, directly or by way of others. */
 function usedSteps(hops: Example["hops"]): Set<number> {

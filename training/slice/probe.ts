@@ -2,20 +2,15 @@
  * A Python program that runs a proof again and again, each time with one hop's result changed, and tells by JSON on its
  * last line whether the last line that the proof prints changed with it.
  *
- * A hop's result is found by value: whatever the proof computes, assigns or returns, and equals the declared result.
+ * A hop's result is found by value: whatever the proof computes, assigns or returns, and equals the declared result within its `slack`.
  * Plain constants are left alone. Three changes are tried, for rounding can hide a small one. A changed run that
  * fails counts as changed: it depends on the value.
  */
-export function probeProgram(
-  proof: string,
-  results: readonly number[],
-  tolerance: { absolute: number; relative: number },
-) {
+export function probeProgram(proof: string, results: readonly { value: number; slack: number }[]) {
   return `import ast, contextlib, io, json
 
 SOURCE = json.loads(${JSON.stringify(JSON.stringify(proof))})
-RESULTS = json.loads(${JSON.stringify(JSON.stringify(results))})
-ABSOLUTE, RELATIVE = ${tolerance.absolute}, ${tolerance.relative}
+RESULTS = json.loads(${JSON.stringify(JSON.stringify(results.map(({ value, slack }) => [value, slack])))})
 CHANGES = [lambda value: value + 1, lambda value: value * 2 + 1, lambda value: value * 10 + 7]
 
 
@@ -38,7 +33,7 @@ tree = ast.fix_missing_locations(Instrument().visit(ast.parse(SOURCE)))
 code = compile(tree, "proof", "exec")
 
 
-def run(target, change):
+def run(target, slack, change):
     hits = 0
 
     def probe(value):
@@ -46,7 +41,7 @@ def run(target, change):
         if target is None or isinstance(value, bool):
             return value
         try:
-            same = abs(float(value) - target) <= max(ABSOLUTE, RELATIVE * abs(target))
+            same = abs(float(value) - target) <= slack
         except Exception:
             return value
         if not same:
@@ -63,10 +58,10 @@ def run(target, change):
     return hits, (out.getvalue().strip().splitlines() or [""])[-1]
 
 
-_, answer = run(None, None)
+_, answer = run(None, 0, None)
 found = []
-for target in RESULTS:
-    runs = [run(target, change) for change in CHANGES]
+for target, slack in RESULTS:
+    runs = [run(target, slack, change) for change in CHANGES]
     found.append(None if all(hits == 0 for hits, _ in runs) else any(line != answer for _, line in runs))
 print(json.dumps(found))
 `;

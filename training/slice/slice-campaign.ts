@@ -1,7 +1,6 @@
 import PQueue from "p-queue";
 import { openEmbedder } from "../../agents/models/embedder.js";
-import { EndpointLimiters } from "../../agents/models/limiter.js";
-import { loadDomain } from "../../campaign/compose/domain.js";
+import { EndpointLimiters } from "../../agents/models/limiters.js";
 import type { RowCheck } from "../../campaign/verify/verify-example.js";
 import type { CampaignConfig } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
@@ -58,11 +57,10 @@ export async function sliceCampaign(
 async function measured(config: CampaignConfig, rows: readonly Example[]): Promise<MeasuredRow[]> {
   const embedder = openEmbedder(config.novelty, new EndpointLimiters());
   const vectors = await embedder.embed(rows.map(({ question }) => question));
-  const { tolerance } = await loadDomain(config.domain);
   const sandbox = createPythonSandbox(config.sandbox);
   const queue = new PQueue({ concurrency: config.sandbox.size ?? 2 });
   try {
-    const hops = await Promise.all(rows.map((row) => queue.add(() => necessaryHops(row, sandbox, tolerance))));
+    const hops = await Promise.all(rows.map((row) => queue.add(() => necessaryHops(row, sandbox))));
     return measureRows(rows, vectors, hops);
   } finally {
     await sandbox.close();

@@ -1,8 +1,8 @@
-import writeFileAtomic from "write-file-atomic";
 import { stringify } from "yaml";
 import { MachineState } from "../../../graphs/match/state.js";
 import { Message } from "../../../state/records/message.js";
 import { Evidence } from "../../../state/records/verdict.js";
+import { writeWhole } from "../../../state/store/write-whole.js";
 import { type Desk, type StepCommand, wrongUsage } from "../command.js";
 import { drawMachine } from "../machine.js";
 import { viewOf } from "../view.js";
@@ -70,7 +70,7 @@ export const lookingCommands: StepCommand[] = [
       const state = session.stop.levels.map(({ graph, path, values }) => ({ graph, path, values }));
       const trail = session.trail.map((stop) => viewOf(session, stop));
       const calls = session.book.calls;
-      await writeFileAtomic(file, `${JSON.stringify({ state, trail, calls }, null, 2)}\n`);
+      await writeWhole(file, `${JSON.stringify({ state, trail, calls }, null, 2)}\n`);
       return { text: `Wrote ${file}: ${trail.length} stops, ${calls.length} calls.`, data: { file } };
     },
   },

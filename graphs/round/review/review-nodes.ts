@@ -73,9 +73,8 @@ function challengeOf({ challenge }: RoundStateValue): Challenge {
 }
 
 function shapeProblems(challenge: Challenge, { config, domain }: RoundParts): string[] {
-  const { answers, tolerance } = domain;
   const { hops, maxQuestionChars } = config;
-  return checkShape(challenge, { minHops: hops.min, maxQuestionChars, answers, tolerance });
+  return checkShape(challenge, { minHops: hops.min, maxQuestionChars, answers: domain.answers });
 }
 
 function rejected(what: string, reason: string): Command {

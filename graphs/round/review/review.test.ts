@@ -115,6 +115,6 @@ describe("a review of the row", () => {
     const { challenge } = await ask(["example"]);
     await reply({ decision: "reject", reason: "" });
     expect(latest()).toMatchObject({ outcome: "declined" });
-    expect(await session.parts.checkNovelty(challenge.question)).toMatchObject({ finding: "new" });
+    expect(await session.parts.checkNovelty(challenge)).toMatchObject({ finding: "new" });
   });
 });

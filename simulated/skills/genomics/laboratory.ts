@@ -7,7 +7,8 @@ export const laboratory: readonly Skill[] = [
     topic: "amplification",
     source: "Ideal PCR: copies × 2 ** cycles",
     slots: [slot("copies", "copies", 4, 60, 1, [2, 20000]), slot("cycles", "count", 5, 12, 1, [4, 14])],
-    output: { unit: "copies", places: null },
+    output: { kind: "copies", unit: "copies", places: null },
+    takes: { copies: ["copies"] },
     wordings: [
       {
         setup: "A tube holds {copies} copies of the {gene}, and each of {cycles} PCR cycles doubles them",
@@ -33,7 +34,8 @@ export const laboratory: readonly Skill[] = [
       slot("efficiency", "percent", 60, 98, 1, [20, 100]),
       slot("cycles", "count", 3, 5, 1, [3, 3]),
     ],
-    output: { unit: "copies", places: 0 },
+    output: { kind: "copies", unit: "copies", places: 0 },
+    takes: { copies: ["copies"] },
     wordings: [
       {
         setup:
@@ -61,7 +63,8 @@ export const laboratory: readonly Skill[] = [
       slot("taken", "microliters", 2, 9, 1, [0.5, 40]),
       slot("volume", "microliters", 20, 90, 5, [41, 3000]),
     ],
-    output: { unit: "copies", places: 0 },
+    output: { kind: "copies", unit: "copies", places: 0 },
+    takes: { copies: ["copies"] },
     wordings: [
       {
         setup:
@@ -87,7 +90,8 @@ export const laboratory: readonly Skill[] = [
       slot("wanted", "nanograms per microliter", 4, 25, 1, [1, 29]),
       slot("volume", "microliters", 40, 200, 10, [5, 5000]),
     ],
-    output: { unit: "microliters", places: 2 },
+    output: { kind: "volume to pipette", unit: "microliters", places: 2 },
+    takes: { stock: ["DNA concentration"] },
     wordings: [
       {
         setup:
@@ -109,7 +113,8 @@ export const laboratory: readonly Skill[] = [
     topic: "dilution",
     source: "Beer–Lambert: 50 nanograms of double-stranded DNA per microliter give an absorbance of 1 at 260 nm",
     slots: [slot("absorbance", "absorbance", 0.2, 1.6, 0.05), slot("fold", "fold", 5, 40, 5, [2, 400])],
-    output: { unit: "nanograms per microliter", places: 2 },
+    output: { kind: "DNA concentration", unit: "nanograms per microliter", places: 2 },
+    takes: {},
     wordings: [
       {
         setup:
@@ -134,7 +139,8 @@ export const laboratory: readonly Skill[] = [
       slot("mass", "nanograms", 150, 1200, 50, [5, 100000]),
       slot("concentration", "nanograms per microliter", 20, 160, 5, [2, 20000]),
     ],
-    output: { unit: "microliters", places: 2 },
+    output: { kind: "volume to pipette", unit: "microliters", places: 2 },
+    takes: { mass: ["DNA mass"], concentration: ["DNA concentration"] },
     wordings: [
       {
         setup:
@@ -159,7 +165,8 @@ export const laboratory: readonly Skill[] = [
       slot("volume", "microliters", 15, 120, 5, [0.5, 3000]),
       slot("concentration", "nanograms per microliter", 20, 180, 5, [2, 20000]),
     ],
-    output: { unit: "nanograms", places: 1 },
+    output: { kind: "DNA mass", unit: "nanograms", places: 1 },
+    takes: { concentration: ["DNA concentration"] },
     wordings: [
       {
         setup:

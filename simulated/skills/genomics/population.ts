@@ -10,7 +10,8 @@ export const population: readonly Skill[] = [
       slot("population", "individuals", 500, 9000, 100, [20, 1000000]),
       slot("percent", "percent", 4, 40, 1, [1, 99]),
     ],
-    output: { unit: "individuals", places: 0 },
+    output: { kind: "heterozygotes", unit: "individuals", places: 0 },
+    takes: { population: ["population"], percent: ["allele frequency"] },
     wordings: [
       {
         setup:
@@ -35,7 +36,8 @@ export const population: readonly Skill[] = [
       slot("population", "individuals", 800, 12000, 100, [100, 1000000]),
       slot("percent", "percent", 8, 45, 1, [8, 99]),
     ],
-    output: { unit: "individuals", places: 0 },
+    output: { kind: "homozygotes", unit: "individuals", places: 0 },
+    takes: { population: ["population"], percent: ["allele frequency"] },
     wordings: [
       {
         setup:
@@ -61,7 +63,8 @@ export const population: readonly Skill[] = [
       slot("hybrid", "individuals", 50, 400, 5, [2, 100000]),
       slot("recessive", "individuals", 20, 200, 5, [2, 100000]),
     ],
-    output: { unit: "percent", places: 2 },
+    output: { kind: "allele frequency", unit: "percent", places: 2 },
+    takes: { hybrid: ["heterozygotes"], recessive: ["homozygotes"] },
     wordings: [
       {
         setup:
@@ -84,7 +87,8 @@ export const population: readonly Skill[] = [
     topic: "crosses and linkage",
     source: "Mendel (1866): 9 : 3 : 3 : 1 for two unlinked loci",
     slots: [slot("offspring", "individuals", 160, 3200, 16, [32, 1000000])],
-    output: { unit: "individuals", places: 0 },
+    output: { kind: "phenotype class", unit: "individuals", places: 0 },
+    takes: { offspring: ["offspring"] },
     wordings: [
       {
         setup:
@@ -109,7 +113,8 @@ export const population: readonly Skill[] = [
       slot("recombinants", "individuals", 30, 180, 2, [5, 4000]),
       slot("offspring", "individuals", 600, 1500, 10, [60, 100000]),
     ],
-    output: { unit: "centimorgans", places: 1 },
+    output: { kind: "map distance", unit: "centimorgans", places: 1 },
+    takes: { offspring: ["offspring"] },
     wordings: [
       {
         setup:
@@ -134,7 +139,8 @@ export const population: readonly Skill[] = [
       slot("offspring", "individuals", 400, 5000, 50, [50, 1000000]),
       slot("distance", "centimorgans", 3, 24, 1, [1, 40]),
     ],
-    output: { unit: "individuals", places: 0 },
+    output: { kind: "recombinants", unit: "individuals", places: 0 },
+    takes: { offspring: ["offspring"], distance: ["map distance"] },
     wordings: [
       {
         setup:
@@ -159,7 +165,8 @@ export const population: readonly Skill[] = [
       slot("population", "individuals", 300, 6000, 50, [20, 1000000]),
       slot("deaths", "percent", 6, 60, 1, [1, 90]),
     ],
-    output: { unit: "individuals", places: 0 },
+    output: { kind: "population", unit: "individuals", places: 0 },
+    takes: { population: ["population", "offspring"] },
     wordings: [
       {
         setup: "A cold spell at {town} kills {deaths} percent of {population} individuals of {organism}",
@@ -174,5 +181,28 @@ export const population: readonly Skill[] = [
     formula: (population, deaths) => deaths.neg().add(100).mul(population).div(100),
     mistake: (population, deaths) => deaths.mul(population).div(100),
     python: "population * (100 - deaths) / 100",
+  },
+  {
+    name: "brood",
+    topic: "crosses and linkage",
+    source: "Offspring = parents × offspring of each",
+    slots: [slot("parents", "individuals", 20, 400, 5, [5, 100000]), slot("each", "individuals", 3, 16, 1)],
+    output: { kind: "offspring", unit: "individuals", places: null },
+    takes: { parents: ["population", "heterozygotes", "homozygotes"] },
+    wordings: [
+      {
+        setup: "Each of {parents} individuals of {organism} raises {each} individuals as offspring",
+        target: "the number of individuals among the offspring",
+      },
+      {
+        setup:
+          "Today {laboratory} sets up {parents} individuals as parents, and each of them leaves {each} individuals",
+        target: "the size of the next generation, in individuals",
+      },
+    ],
+    formula: (parents, each) => parents.mul(each),
+    mistake: (parents, each) => parents.mul(each).div(2),
+    python: "parents * each",
+    anotherPython: "parents * (each - 1) + parents",
   },
 ];

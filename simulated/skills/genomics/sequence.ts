@@ -7,7 +7,8 @@ export const sequence: readonly Skill[] = [
     topic: "base composition",
     source: "GC content in percent = 100 × (G + C) / length",
     slots: [slot("strong", "bases", 120, 900, 5, [4, 100000]), slot("length", "bases", 1000, 2400, 20, [20, 200000])],
-    output: { unit: "percent", places: 1 },
+    output: { kind: "GC content", unit: "percent", places: 1 },
+    takes: {},
     wordings: [
       {
         setup: "A contig of {length} bases from {organism} holds {strong} bases that are G or C",
@@ -27,7 +28,8 @@ export const sequence: readonly Skill[] = [
     topic: "base composition",
     source: "G + C = length × GC content / 100",
     slots: [slot("length", "bases", 240, 3000, 20, [10, 100000]), slot("percent", "percent", 30, 68, 1, [1, 99])],
-    output: { unit: "bases", places: 0 },
+    output: { kind: "GC bases", unit: "bases", places: 0 },
+    takes: { percent: ["GC content"] },
     wordings: [
       {
         setup: "An amplicon from {organism} is {length} bases long and has a GC content of {percent} percent",
@@ -47,7 +49,8 @@ export const sequence: readonly Skill[] = [
     topic: "base composition",
     source: "Chargaff's rule (1950): A = T and G = C in double strands, so G = (100 − 2A) / 2 percent",
     slots: [slot("adenine", "percent", 14, 38, 1, [2, 48])],
-    output: { unit: "percent", places: 2 },
+    output: { kind: "guanine share", unit: "percent", places: 2 },
+    takes: { adenine: ["adenine share"] },
     wordings: [
       {
         setup: "In double-stranded DNA of {organism}, adenine makes up {adenine} percent of the bases",
@@ -67,8 +70,9 @@ export const sequence: readonly Skill[] = [
     name: "codons",
     topic: "translation",
     source: "Three bases a codon; the stop codon adds no amino acid",
-    slots: [slot("length", "bases", 303, 2703, 3, [60, 30000])],
-    output: { unit: "amino acids", places: null },
+    slots: [{ ...slot("length", "bases", 303, 2703, 3, [60, 30000]), multipleOf: 3 }],
+    output: { kind: "protein length", unit: "amino acids", places: null },
+    takes: { length: ["spliced length"] },
     wordings: [
       {
         setup:
@@ -91,7 +95,8 @@ export const sequence: readonly Skill[] = [
     topic: "translation",
     source: "Coding bases = 3 × (amino acids + stop codon)",
     slots: [slot("residues", "amino acids", 90, 700, 5, [5, 20000])],
-    output: { unit: "bases", places: null },
+    output: { kind: "coding length", unit: "bases", places: null },
+    takes: { residues: ["protein length"] },
     wordings: [
       {
         setup:
@@ -114,7 +119,8 @@ export const sequence: readonly Skill[] = [
     topic: "translation",
     source: "Rule of thumb: 110 daltons an amino acid, as the text says",
     slots: [slot("residues", "amino acids", 80, 900, 5, [5, 20000])],
-    output: { unit: "kilodaltons", places: 2 },
+    output: { kind: "protein mass", unit: "kilodaltons", places: 2 },
+    takes: { residues: ["protein length"] },
     wordings: [
       {
         setup: "Reckon 0.11 kilodaltons for an amino acid in a chain of {residues} amino acids made by {organism}",
@@ -134,7 +140,8 @@ export const sequence: readonly Skill[] = [
     topic: "translation",
     source: "Mature length = transcript × (100 − intron percent) / 100",
     slots: [slot("transcript", "bases", 1200, 9000, 50, [100, 100000]), slot("introns", "percent", 20, 85, 1, [5, 90])],
-    output: { unit: "bases", places: 0 },
+    output: { kind: "spliced length", unit: "bases", places: 0 },
+    takes: {},
     wordings: [
       {
         setup:
@@ -156,7 +163,8 @@ export const sequence: readonly Skill[] = [
     topic: "primers",
     source: "Wallace rule (1979): Tm = 2 (A + T) + 4 (G + C) degrees Celsius",
     slots: [slot("weak", "bases", 6, 12, 1, [3, 30]), slot("strong", "bases", 7, 13, 1, [3, 30])],
-    output: { unit: "degrees Celsius", places: null },
+    output: { kind: "melting temperature", unit: "degrees Celsius", places: null },
+    takes: { weak: ["AT bases of a primer"], strong: ["GC bases of a primer"] },
     wordings: [
       {
         setup:
@@ -182,7 +190,8 @@ export const sequence: readonly Skill[] = [
       slot("reverse", "degrees Celsius", 50, 68, 1, [15, 120]),
       slot("below", "degrees Celsius", 3, 6, 1, [2, 8]),
     ],
-    output: { unit: "degrees Celsius", places: 1 },
+    output: { kind: "annealing temperature", unit: "degrees Celsius", places: 1 },
+    takes: { forward: ["melting temperature"], reverse: ["melting temperature"] },
     wordings: [
       {
         setup:
@@ -205,7 +214,8 @@ export const sequence: readonly Skill[] = [
     topic: "primers",
     source: "A + T = length − (G + C)",
     slots: [slot("length", "bases", 18, 26, 1, [12, 60]), slot("strong", "bases", 8, 12, 1, [3, 30])],
-    output: { unit: "bases", places: null },
+    output: { kind: "AT bases of a primer", unit: "bases", places: null },
+    takes: { strong: ["GC bases of a primer"] },
     wordings: [
       {
         setup: "A primer of {length} bases binds to the {gene} and contains {strong} bases that are G or C",

@@ -11,7 +11,8 @@ export const chance: readonly Skill[] = [
       slot("tuesday", "dollars", 30, 320, 1, [5, 5000]),
       slot("friday", "dollars", 60, 500, 1, [5, 5000]),
     ],
-    output: { unit: "dollars", places: 2 },
+    output: { kind: "money", unit: "dollars", places: 2 },
+    takes: { monday: ["money"], tuesday: ["money"], friday: ["money"] },
     wordings: [
       {
         setup:
@@ -38,7 +39,8 @@ export const chance: readonly Skill[] = [
       slot("back", "hours", 2, 6, 0.5, [0.3, 30]),
       slot("slow", "km per hour", 25, 55, 5, [4, 90]),
     ],
-    output: { unit: "km per hour", places: 2 },
+    output: { kind: "speed", unit: "km per hour", places: 2 },
+    takes: { out: ["duration"], back: ["duration"] },
     wordings: [
       {
         setup: "A {vehicle} runs {out} hours at {fast} km per hour and afterwards {back} hours at {slow} km per hour",
@@ -63,17 +65,18 @@ export const chance: readonly Skill[] = [
       slot("tests", "count", 3, 7, 1, [2, 12]),
       slot("goal", "count", 85, 92, 1, [70, 99]),
     ],
-    output: { unit: "count", places: null },
+    output: { kind: "number of things", unit: "count", places: null },
+    takes: {},
     wordings: [
       {
         setup:
-          "After {tests} tests {person} has a mean of exactly {mean} points, and would like the mean to be exactly {goal} points after one more test",
-        target: "the number of points needed in that test",
+          "Over {tests} days {person} sold exactly {mean} {goods} a day on average, and wants the average to be exactly {goal} after one more day",
+        target: "the number of {goods} to sell on that day",
       },
       {
         setup:
-          "The mean of {tests} readings is exactly {mean}, and a further reading lifts the mean of all of them to exactly {goal}",
-        target: "the further reading, as a bare number",
+          "On {tests} trips a {vehicle} carried exactly {mean} parcels on average, and one more trip lifts the average of all of them to exactly {goal}",
+        target: "the number of parcels on that trip",
       },
     ],
     formula: (mean, tests, goal) => tests.add(1).mul(goal).sub(tests.mul(mean)),
@@ -85,7 +88,8 @@ export const chance: readonly Skill[] = [
     topic: "probability",
     source: "Two draws without replacement: 100 × r (r − 1) / (n (n − 1))",
     slots: [slot("red", "count", 5, 18, 1, [2, 500]), slot("blue", "count", 4, 16, 1, [2, 500])],
-    output: { unit: "percent", places: 2 },
+    output: { kind: "probability", unit: "percent", places: 2 },
+    takes: { red: ["number of things"], blue: ["number of things"] },
     wordings: [
       {
         setup:
@@ -113,7 +117,8 @@ export const chance: readonly Skill[] = [
     topic: "probability",
     source: "Complement: 100 × (1 − (1 − p / 100) ** 2)",
     slots: [slot("percent", "percent", 12, 65, 1, [1, 90])],
-    output: { unit: "percent", places: 2 },
+    output: { kind: "probability", unit: "percent", places: 2 },
+    takes: { percent: ["probability"] },
     wordings: [
       {
         setup:
@@ -136,19 +141,21 @@ export const chance: readonly Skill[] = [
     topic: "probability",
     source: "Expected value of a binomial count: n × p / 100",
     slots: [slot("trials", "count", 120, 900, 10, [5, 900000]), slot("percent", "percent", 4, 85, 1, [1, 99])],
-    output: { unit: "count", places: 0 },
+    output: { kind: "number of things", unit: "count", places: 0 },
+    takes: { trials: ["number of things"], percent: ["probability"] },
     wordings: [
       {
         setup: "Of {trials} seeds sown in a {field}, each sprouts with a probability of {percent} percent",
         target: "the expected number of sprouts",
       },
       {
-        setup: "A survey in {town} reaches {trials} households, and {percent} percent of them reply",
-        target: "the number of replies",
+        setup:
+          "A survey in {town} reaches {trials} households, each of which replies with a probability of {percent} percent",
+        target: "the expected number of replies",
       },
       {
-        setup: "{person} expects {percent} percent of {trials} invitations to be accepted",
-        target: "the number of acceptances that {person} expects",
+        setup: "Each of {trials} invitations that {person} sends is accepted with a probability of {percent} percent",
+        target: "the number of acceptances that {person} can expect",
       },
     ],
     formula: (trials, percent) => trials.mul(percent).div(100),

@@ -7,7 +7,8 @@ export const counting: readonly Skill[] = [
     topic: "combinatorics",
     source: "Binomial coefficient: C(n, 3) = n (n − 1) (n − 2) / 6",
     slots: [slot("people", "count", 6, 24, 1, [4, 120])],
-    output: { unit: "count", places: null },
+    output: { kind: "number of things", unit: "count", places: null },
+    takes: { people: ["number of things"] },
     wordings: [
       {
         setup: "From {people} volunteers, {place} picks a committee of three in which all have the same duties",
@@ -32,7 +33,8 @@ export const counting: readonly Skill[] = [
     topic: "combinatorics",
     source: "Pairs among n: n (n − 1) / 2",
     slots: [slot("guests", "count", 8, 40, 1, [3, 1000])],
-    output: { unit: "count", places: null },
+    output: { kind: "number of things", unit: "count", places: null },
+    takes: { guests: ["number of things"] },
     wordings: [
       {
         setup: "At a reception in {town}, each of {guests} guests shakes hands once with every other guest",
@@ -57,7 +59,8 @@ export const counting: readonly Skill[] = [
     topic: "combinatorics",
     source: "Product rule",
     slots: [slot("shirts", "count", 4, 15, 1, [2, 400]), slot("hats", "count", 3, 9, 1, [2, 60])],
-    output: { unit: "count", places: null },
+    output: { kind: "number of things", unit: "count", places: null },
+    takes: { shirts: ["number of things"], hats: ["number of things"] },
     wordings: [
       {
         setup: "A costume at {place} is one of {shirts} shirts together with one of {hats} hats",
@@ -82,7 +85,8 @@ export const counting: readonly Skill[] = [
     topic: "number theory",
     source: "Division with remainder",
     slots: [slot("items", "count", 100, 900, 1, [15, 1000000]), slot("size", "count", 7, 13, 1, [5, 40])],
-    output: { unit: "count", places: null },
+    output: { kind: "number of things", unit: "count", places: null },
+    takes: { items: ["number of things"] },
     wordings: [
       {
         setup:
@@ -104,17 +108,18 @@ export const counting: readonly Skill[] = [
     topic: "number theory",
     source: "Least common multiple: a × b / gcd(a, b)",
     slots: [slot("first", "count", 6, 40, 1, [3, 3000]), slot("second", "count", 9, 48, 3, [3, 3000])],
-    output: { unit: "count", places: null },
+    output: { kind: "number of things", unit: "count", places: null },
+    takes: { first: ["number of things"], second: ["number of things"] },
     wordings: [
       {
         setup:
-          "One bell in {town} rings every {first} seconds and another every {second} seconds, and they have just rung together",
-        target: "the number of seconds until they next ring together",
+          "In {town}, {person} can buy pencils only in packs of {first} and erasers only in packs of {second}, and wants equally many of both",
+        target: "the least number of pencils that {person} has to buy",
       },
       {
         setup:
-          "{person} wants to stack bricks {first} millimeters high beside bricks {second} millimeters high until both stacks are level",
-        target: "the least height at which they are level, as a number of millimeters",
+          "A gear with {first} teeth drives a gear with {second} teeth, and a mark on each of them has just met the other",
+        target: "the number of teeth that pass until the marks meet again",
       },
     ],
     formula: (first, second) => first.lcm(second),
@@ -127,7 +132,8 @@ export const counting: readonly Skill[] = [
     topic: "number theory",
     source: "Greatest common divisor (Euclid, Elements VII.2)",
     slots: [slot("first", "count", 48, 360, 12, [12, 100000]), slot("second", "count", 36, 420, 6, [12, 100000])],
-    output: { unit: "count", places: null },
+    output: { kind: "number of things", unit: "count", places: null },
+    takes: { first: ["number of things"], second: ["number of things"] },
     wordings: [
       {
         setup:
@@ -136,8 +142,8 @@ export const counting: readonly Skill[] = [
       },
       {
         setup:
-          "A floor of {place} that is {first} inches by {second} inches is covered without gaps or cuts by the largest square tiles that fit",
-        target: "the side of such a tile, as a number of inches",
+          "For {place}, {person} ties {first} red and {second} white balloons into as many equal bunches as possible, with none left over",
+        target: "the greatest number of bunches",
       },
     ],
     formula: (first, second) => first.gcd(second),
@@ -155,7 +161,8 @@ export const counting: readonly Skill[] = [
       slot("step", "count", 3, 14, 1, [1, 500]),
       slot("rows", "count", 8, 30, 1, [3, 500]),
     ],
-    output: { unit: "count", places: null },
+    output: { kind: "number of things", unit: "count", places: null },
+    takes: { start: ["number of things"] },
     wordings: [
       {
         setup:
@@ -181,7 +188,8 @@ export const counting: readonly Skill[] = [
       slot("step", "count", 2, 9, 1, [1, 300]),
       slot("weeks", "count", 6, 20, 1, [3, 120]),
     ],
-    output: { unit: "count", places: null },
+    output: { kind: "number of things", unit: "count", places: null },
+    takes: { start: ["number of things"] },
     wordings: [
       {
         setup:
@@ -204,7 +212,8 @@ export const counting: readonly Skill[] = [
     topic: "sequences",
     source: "Geometric sequence: a × 2 ** n",
     slots: [slot("start", "count", 3, 40, 1, [1, 5000]), slot("times", "count", 3, 8, 1, [2, 9])],
-    output: { unit: "count", places: null },
+    output: { kind: "number of things", unit: "count", places: null },
+    takes: { start: ["number of things"] },
     wordings: [
       {
         setup: "A chain letter starts with {start} readers, and their number doubles {times} times",

@@ -7,7 +7,8 @@ export const geometry: readonly Skill[] = [
     topic: "geometry",
     source: "Area of a rectangle",
     slots: [slot("length", "meters", 12, 60, 1, [1, 900]), slot("width", "meters", 5, 30, 0.5, [1, 900])],
-    output: { unit: "square meters", places: 2 },
+    output: { kind: "area", unit: "square meters", places: 2 },
+    takes: { length: ["length"], width: ["length"] },
     wordings: [
       {
         setup: "A rectangular {field} in {town} is {length} meters long and {width} meters wide",
@@ -31,7 +32,8 @@ export const geometry: readonly Skill[] = [
       slot("width", "meters", 8, 40, 1, [2, 900]),
       slot("gate", "meters", 2, 4, 0.5, [0.5, 6]),
     ],
-    output: { unit: "meters", places: 2 },
+    output: { kind: "length", unit: "meters", places: 2 },
+    takes: { length: ["length"], width: ["length"] },
     wordings: [
       {
         setup:
@@ -58,7 +60,8 @@ export const geometry: readonly Skill[] = [
       slot("stick", "meters", 1.2, 2.4, 0.1, [0.5, 6]),
       slot("cast", "meters", 1.5, 4, 0.5, [0.5, 9]),
     ],
-    output: { unit: "meters", places: 2 },
+    output: { kind: "length", unit: "meters", places: 2 },
+    takes: { shadow: ["length"] },
     wordings: [
       {
         setup:
@@ -80,7 +83,8 @@ export const geometry: readonly Skill[] = [
     topic: "geometry",
     source: "Cost = area × price of a square meter",
     slots: [slot("area", "square meters", 40, 500, 5, [2, 20000]), slot("price", "dollars", 3, 24, 0.5, [1, 300])],
-    output: { unit: "dollars", places: 2 },
+    output: { kind: "money", unit: "dollars", places: 2 },
+    takes: { area: ["area"] },
     wordings: [
       {
         setup: "Turf for {area} square meters of a {field} is laid at {price} dollars a square meter",
@@ -104,7 +108,8 @@ export const geometry: readonly Skill[] = [
       slot("coats", "count", 2, 4, 1, [2, 6]),
       slot("coverage", "square meters", 6, 14, 1, [2, 60]),
     ],
-    output: { unit: "liters", places: 2 },
+    output: { kind: "volume of liquid", unit: "liters", places: 2 },
+    takes: { area: ["area"] },
     wordings: [
       {
         setup:
@@ -126,7 +131,8 @@ export const geometry: readonly Skill[] = [
     topic: "geometry",
     source: "Posts along a line: whole gaps, and one more post than gaps",
     slots: [slot("length", "meters", 60, 400, 5, [10, 5000]), slot("gap", "meters", 2, 6, 0.5, [1, 9])],
-    output: { unit: "count", places: null },
+    output: { kind: "number of things", unit: "count", places: null },
+    takes: { length: ["length"] },
     wordings: [
       {
         setup:

@@ -7,7 +7,8 @@ export const money: readonly Skill[] = [
     topic: "percentages",
     source: "Sale price = price × (100 − percent) / 100",
     slots: [slot("price", "dollars", 40, 480, 4), slot("percent", "percent", 5, 60)],
-    output: { unit: "dollars", places: 2 },
+    output: { kind: "money", unit: "dollars", places: 2 },
+    takes: { price: ["money"] },
     wordings: [
       {
         setup: "{person} buys a {good} marked at {price} dollars and gets {percent} percent off",
@@ -33,7 +34,8 @@ export const money: readonly Skill[] = [
     topic: "percentages",
     source: "Gross price = net price × (100 + percent) / 100",
     slots: [slot("price", "dollars", 30, 600, 5), slot("percent", "percent", 4, 27)],
-    output: { unit: "dollars", places: 2 },
+    output: { kind: "money", unit: "dollars", places: 2 },
+    takes: { price: ["money"] },
     wordings: [
       {
         setup: "A bill of {price} dollars in {town} comes with a sales tax of {percent} percent on top",
@@ -58,7 +60,8 @@ export const money: readonly Skill[] = [
     topic: "percentages",
     source: "Change in percent = 100 × (new − old) / old",
     slots: [slot("old", "dollars", 40, 300, 4), slot("rise", "dollars", 6, 90, 3, [3, 900])],
-    output: { unit: "percent", places: 1 },
+    output: { kind: "growth", unit: "percent", places: 1 },
+    takes: { old: ["money"], rise: ["money"] },
     wordings: [
       {
         setup: "The weekly rent of a stall in {town} was {old} dollars and goes up by {rise} dollars",
@@ -87,7 +90,8 @@ export const money: readonly Skill[] = [
       slot("percent", "percent", 2, 9),
       slot("years", "years", 2, 8),
     ],
-    output: { unit: "dollars", places: 2 },
+    output: { kind: "money", unit: "dollars", places: 2 },
+    takes: { principal: ["money"] },
     wordings: [
       {
         setup:
@@ -118,7 +122,8 @@ export const money: readonly Skill[] = [
       slot("percent", "percent", 2, 12),
       slot("years", "years", 2, 5, 1, [2, 2]),
     ],
-    output: { unit: "dollars", places: 2 },
+    output: { kind: "money", unit: "dollars", places: 2 },
+    takes: { principal: ["money"], percent: ["growth"] },
     wordings: [
       {
         setup:
@@ -147,7 +152,8 @@ export const money: readonly Skill[] = [
     topic: "unit prices",
     source: "Total cost = number of items × price of one",
     slots: [slot("items", "count", 12, 90, 1, [2, 5000]), slot("price", "dollars", 1.25, 9.75, 0.25, [0.5, 200])],
-    output: { unit: "dollars", places: 2 },
+    output: { kind: "money", unit: "dollars", places: 2 },
+    takes: { items: ["number of things"] },
     wordings: [
       { setup: "{person} sells {items} {goods} at {price} dollars each", target: "the revenue, in dollars" },
       {
@@ -169,7 +175,8 @@ export const money: readonly Skill[] = [
     topic: "unit prices",
     source: "Items affordable = floor of budget / price",
     slots: [slot("budget", "dollars", 60, 900, 5), slot("price", "dollars", 2.5, 14, 0.25, [1, 60])],
-    output: { unit: "count", places: null },
+    output: { kind: "number of things", unit: "count", places: null },
+    takes: { budget: ["money"] },
     wordings: [
       {
         setup: "With {budget} dollars in hand, {person} buys as many {goods} as possible at {price} dollars each",

@@ -7,7 +7,8 @@ export const rates: readonly Skill[] = [
     topic: "rates",
     source: "Distance = speed × time",
     slots: [slot("speed", "km per hour", 24, 96, 2), slot("hours", "hours", 2, 9, 0.5, [0.2, 40])],
-    output: { unit: "km", places: 2 },
+    output: { kind: "distance", unit: "km", places: 2 },
+    takes: { speed: ["speed"], hours: ["duration"] },
     wordings: [
       {
         setup: "A {vehicle} leaves {town} and keeps going for {hours} hours at {speed} km per hour",
@@ -31,7 +32,8 @@ export const rates: readonly Skill[] = [
     topic: "rates",
     source: "Time = distance / speed, times 60 for minutes",
     slots: [slot("distance", "km", 12, 180, 3, [2, 2000]), slot("speed", "km per hour", 20, 110, 5)],
-    output: { unit: "minutes", places: 1 },
+    output: { kind: "minutes under way", unit: "minutes", places: 1 },
+    takes: { distance: ["distance"], speed: ["speed"] },
     wordings: [
       {
         setup: "From {town} it is {distance} km to the coast, and a {vehicle} goes there at {speed} km per hour",
@@ -59,7 +61,8 @@ export const rates: readonly Skill[] = [
       slot("overtime", "hours", 2, 9, 1, [0.2, 60]),
       slot("rate", "dollars", 12, 38, 1, [8, 90]),
     ],
-    output: { unit: "dollars", places: 2 },
+    output: { kind: "money", unit: "dollars", places: 2 },
+    takes: { hours: ["working time", "duration"], overtime: ["working time", "duration"] },
     wordings: [
       {
         setup:
@@ -82,7 +85,8 @@ export const rates: readonly Skill[] = [
     topic: "rates",
     source: "Fuel = distance × consumption per 100 km / 100",
     slots: [slot("distance", "km", 120, 900, 10, [5, 5000]), slot("consumption", "liters", 4, 12, 0.5, [2, 40])],
-    output: { unit: "liters", places: 2 },
+    output: { kind: "volume of liquid", unit: "liters", places: 2 },
+    takes: { distance: ["distance"] },
     wordings: [
       {
         setup: "On a tour of {distance} km the car of {person} burns {consumption} liters for every 100 km",
@@ -102,7 +106,8 @@ export const rates: readonly Skill[] = [
     topic: "work rates",
     source: "Two rates add up: together a × b / (a + b)",
     slots: [slot("first", "hours", 3, 14, 1, [0.5, 90]), slot("second", "hours", 4, 18, 1, [0.5, 90])],
-    output: { unit: "hours", places: 2 },
+    output: { kind: "working time", unit: "hours", places: 2 },
+    takes: { first: ["working time"], second: ["working time"] },
     wordings: [
       {
         setup:
@@ -133,7 +138,8 @@ export const rates: readonly Skill[] = [
       slot("hours", "hours", 12, 60, 2, [2, 300]),
       slot("others", "count", 3, 20, 1, [2, 300]),
     ],
-    output: { unit: "hours", places: 2 },
+    output: { kind: "working time", unit: "hours", places: 2 },
+    takes: { crew: ["number of things"], hours: ["working time"], others: ["number of things"] },
     wordings: [
       {
         setup:
@@ -155,7 +161,8 @@ export const rates: readonly Skill[] = [
     topic: "unit conversion",
     source: "1 hour = 60 minutes",
     slots: [slot("minutes", "minutes", 90, 900, 15, [20, 9000])],
-    output: { unit: "hours", places: 2 },
+    output: { kind: "duration", unit: "hours", places: 2 },
+    takes: { minutes: ["minutes under way"] },
     wordings: [
       {
         setup: "A film shoot at {place} lasts {minutes} minutes",
@@ -179,7 +186,8 @@ export const rates: readonly Skill[] = [
     topic: "unit conversion",
     source: "1 mile is 1.609 km, as the text says (1.609344 by the international yard and pound agreement of 1959)",
     slots: [slot("miles", "miles", 8, 240, 4)],
-    output: { unit: "km", places: 2 },
+    output: { kind: "distance", unit: "km", places: 2 },
+    takes: {},
     wordings: [
       {
         setup: "A signpost near {town} says {miles} miles, and one mile counts as 1.609 km",
@@ -199,7 +207,8 @@ export const rates: readonly Skill[] = [
     topic: "unit conversion",
     source: "1 gallon is 3.785 liters, as the text says (US liquid gallon: 3.785411784 liters, NIST SP 811)",
     slots: [slot("liters", "liters", 20, 400, 5, [3, 5000])],
-    output: { unit: "gallons", places: 2 },
+    output: { kind: "gallons", unit: "gallons", places: 2 },
+    takes: { liters: ["volume of liquid"] },
     wordings: [
       {
         setup: "A drum contains {liters} liters of {liquid}, and a gallon is taken as 3.785 liters",
@@ -219,7 +228,8 @@ export const rates: readonly Skill[] = [
     topic: "unit prices",
     source: "Cost = gallons × price of a gallon",
     slots: [slot("gallons", "gallons", 5, 80, 1, [0.5, 2000]), slot("price", "dollars", 2.5, 11, 0.25, [1, 60])],
-    output: { unit: "dollars", places: 2 },
+    output: { kind: "money", unit: "dollars", places: 2 },
+    takes: { gallons: ["gallons"] },
     wordings: [
       {
         setup: "A trader in {town} pays {price} dollars a gallon for {gallons} gallons of {liquid}",

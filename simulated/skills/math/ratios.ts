@@ -11,7 +11,8 @@ export const ratios: readonly Skill[] = [
       slot("mine", "count", 2, 7, 1, [2, 60]),
       slot("yours", "count", 3, 9, 1, [2, 60]),
     ],
-    output: { unit: "dollars", places: 2 },
+    output: { kind: "money", unit: "dollars", places: 2 },
+    takes: { total: ["money"] },
     wordings: [
       {
         setup:
@@ -42,7 +43,8 @@ export const ratios: readonly Skill[] = [
       slot("given", "count", 3, 8, 1, [2, 40]),
       slot("wanted", "count", 9, 45, 1, [2, 3000]),
     ],
-    output: { unit: "grams", places: 1 },
+    output: { kind: "mass of food", unit: "grams", places: 1 },
+    takes: { amount: ["mass of food"], wanted: ["number of things"] },
     wordings: [
       {
         setup: "A recipe for {given} people takes {amount} grams of {food}, and {person} cooks it for {wanted} people",
@@ -62,7 +64,8 @@ export const ratios: readonly Skill[] = [
     topic: "unit prices",
     source: "Cost = grams / 1000 × price of a kilogram",
     slots: [slot("amount", "grams", 250, 6000, 50, [20, 900000]), slot("price", "dollars", 1.5, 12, 0.5, [1, 90])],
-    output: { unit: "dollars", places: 2 },
+    output: { kind: "money", unit: "dollars", places: 2 },
+    takes: { amount: ["mass of food"] },
     wordings: [
       {
         setup: "At the market of {town}, {person} buys {amount} grams of {food} for {price} dollars a kilogram",
@@ -87,7 +90,8 @@ export const ratios: readonly Skill[] = [
       slot("second", "liters", 3, 24, 1, [1, 900]),
       slot("strong", "percent", 30, 80, 1, [4, 95]),
     ],
-    output: { unit: "percent", places: 2 },
+    output: { kind: "strength", unit: "percent", places: 2 },
+    takes: { first: ["volume of liquid"], weak: ["strength"], second: ["volume of liquid"], strong: ["strength"] },
     wordings: [
       {
         setup:
@@ -113,7 +117,8 @@ export const ratios: readonly Skill[] = [
       slot("strong", "percent", 40, 90, 1, [20, 99]),
       slot("weak", "percent", 8, 30, 1, [2, 18]),
     ],
-    output: { unit: "liters", places: 2 },
+    output: { kind: "volume of liquid", unit: "liters", places: 2 },
+    takes: { volume: ["volume of liquid"], strong: ["strength"] },
     wordings: [
       {
         setup: "Water is added to {volume} liters of {liquid} at {strong} percent until it has only {weak} percent",

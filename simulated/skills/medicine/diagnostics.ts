@@ -11,7 +11,8 @@ export const diagnostics: readonly Skill[] = [
       slot("sensitivity", "percent", 70, 98, 1),
       slot("specificity", "percent", 75, 97, 1),
     ],
-    output: { unit: "percent", places: 1 },
+    output: { kind: "predictive value", unit: "percent", places: 1 },
+    takes: { prevalence: ["prevalence"] },
     wordings: [
       {
         setup:
@@ -39,7 +40,8 @@ export const diagnostics: readonly Skill[] = [
       slot("cases", "people", 40, 320, 5, [5, 3000]),
       slot("population", "people", 1200, 4000, 50, [700, 10000000]),
     ],
-    output: { unit: "percent", places: 1 },
+    output: { kind: "prevalence", unit: "percent", places: 1 },
+    takes: { cases: ["ill people"] },
     wordings: [
       {
         setup: "A registry in {town} knows {cases} people with the disease among {population} people",
@@ -59,15 +61,16 @@ export const diagnostics: readonly Skill[] = [
     topic: "diagnostic tests",
     source: "Cases = population × percent / 100",
     slots: [slot("population", "people", 800, 9000, 50, [20, 10000000]), slot("percent", "percent", 3, 45, 1, [1, 99])],
-    output: { unit: "people", places: 0 },
+    output: { kind: "ill people", unit: "people", places: 0 },
+    takes: { percent: ["prevalence"] },
     wordings: [
       {
         setup: "A clinic in {town} follows {population} people, of whom {percent} percent fall ill",
         target: "the number of people who fall ill",
       },
       {
-        setup: "In a trial with {population} people, {percent} percent reach the end point",
-        target: "the number of people with that end point",
+        setup: "In a town of {population} people, {percent} percent live with the illness",
+        target: "the number of people who live with it",
       },
     ],
     formula: (population, percent) => population.mul(percent).div(100),
@@ -79,7 +82,8 @@ export const diagnostics: readonly Skill[] = [
     topic: "diagnostic tests",
     source: "Number needed to treat = 100 / absolute risk reduction in percent",
     slots: [slot("control", "percent", 22, 48, 1, [18, 95]), slot("treated", "percent", 6, 17, 1, [1, 17])],
-    output: { unit: "people", places: 0 },
+    output: { kind: "number needed to treat", unit: "people", places: 0 },
+    takes: { treated: ["event rate"] },
     wordings: [
       {
         setup: "Without treatment {control} percent have a relapse, with {drug} only {treated} percent",

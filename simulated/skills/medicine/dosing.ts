@@ -6,8 +6,9 @@ export const dosing: readonly Skill[] = [
     name: "weight-dose",
     topic: "dosing",
     source: "Dose = body weight × dose per kilogram",
-    slots: [slot("weight", "kg", 42, 110, 1, [8, 200]), slot("each", "mg per kg", 1.5, 12, 0.5)],
-    output: { unit: "mg", places: 1 },
+    slots: [slot("weight", "kg", 42, 110, 1, [38, 150]), slot("each", "mg per kg", 1.5, 12, 0.5)],
+    output: { kind: "dose", unit: "mg", places: 1 },
+    takes: { weight: ["body weight"] },
     wordings: [
       {
         setup: "{drug} is given at {each} mg per kg to {patient} with a dosing weight of {weight} kg",
@@ -27,7 +28,8 @@ export const dosing: readonly Skill[] = [
     topic: "dosing",
     source: "Daily dose = single dose × doses a day",
     slots: [slot("dose", "mg", 50, 800, 25, [0.5, 20000]), slot("times", "count", 2, 6, 1, [2, 8])],
-    output: { unit: "mg", places: 1 },
+    output: { kind: "daily amount", unit: "mg", places: 1 },
+    takes: { dose: ["dose"] },
     wordings: [
       {
         setup: "On {ward}, {patient} takes {dose} mg of {drug} {times} times a day",
@@ -49,7 +51,8 @@ export const dosing: readonly Skill[] = [
     topic: "pharmacokinetics",
     source: "Oral dose = intravenous dose × 100 / bioavailability in percent",
     slots: [slot("dose", "mg", 20, 600, 10, [0.5, 20000]), slot("percent", "percent", 25, 90, 1, [10, 99])],
-    output: { unit: "mg", places: 1 },
+    output: { kind: "dose", unit: "mg", places: 1 },
+    takes: { dose: ["dose"] },
     wordings: [
       {
         setup: "By vein {dose} mg of {drug} would do, but by mouth only {percent} percent reaches the blood",
@@ -70,7 +73,8 @@ export const dosing: readonly Skill[] = [
     topic: "pharmacokinetics",
     source: "First-order elimination: remaining = dose / 2 ** half-lives",
     slots: [slot("dose", "mg", 80, 960, 16, [4, 20000]), slot("halves", "count", 2, 5, 1, [2, 5])],
-    output: { unit: "mg", places: 2 },
+    output: { kind: "amount in the body", unit: "mg", places: 2 },
+    takes: { dose: ["dose"] },
     wordings: [
       {
         setup: "The body of {patient} holds {dose} mg of {drug}, and {halves} half-lives go by without a further dose",
@@ -92,7 +96,8 @@ export const dosing: readonly Skill[] = [
     topic: "pharmacokinetics",
     source: "Dose in proportion to clearance, with 100 mL per minute as normal, as the text says",
     slots: [slot("dose", "mg", 100, 1000, 25, [0.5, 20000]), slot("clearance", "mL per minute", 15, 85, 1, [5, 99])],
-    output: { unit: "mg", places: 1 },
+    output: { kind: "dose", unit: "mg", places: 1 },
+    takes: { dose: ["dose"], clearance: ["clearance", "filtration rate"] },
     wordings: [
       {
         setup:
@@ -114,7 +119,8 @@ export const dosing: readonly Skill[] = [
     topic: "infusions",
     source: "Volume = dose / concentration",
     slots: [slot("dose", "mg", 60, 900, 15, [1, 50000]), slot("strength", "mg per mL", 2, 25, 0.5)],
-    output: { unit: "mL", places: 2 },
+    output: { kind: "drug volume", unit: "mL", places: 2 },
+    takes: { dose: ["dose", "daily amount"] },
     wordings: [
       {
         setup: "A vial of {drug} has {strength} mg per mL, and {dose} mg are drawn up",
@@ -134,7 +140,8 @@ export const dosing: readonly Skill[] = [
     topic: "infusions",
     source: "Rate = volume / time",
     slots: [slot("volume", "mL", 250, 2000, 50, [2, 20000]), slot("hours", "hours", 3, 12, 0.5, [0.5, 48])],
-    output: { unit: "mL per hour", places: 1 },
+    output: { kind: "flow rate", unit: "mL per hour", places: 1 },
+    takes: { volume: ["fluid volume", "drug volume"] },
     wordings: [
       {
         setup: "An infusion of {volume} mL runs evenly over {hours} hours on {ward}",
@@ -154,7 +161,8 @@ export const dosing: readonly Skill[] = [
     topic: "infusions",
     source: "Drops per minute = mL per hour × drops per mL / 60",
     slots: [slot("rate", "mL per hour", 40, 250, 5, [2, 2000]), slot("drops", "count", 10, 20, 5, [10, 60])],
-    output: { unit: "drops per minute", places: 0 },
+    output: { kind: "drip rate", unit: "drops per minute", places: 0 },
+    takes: { rate: ["flow rate"] },
     wordings: [
       {
         setup: "A gravity set gives {drops} drops per mL, and {rate} mL per hour are ordered for {patient}",
@@ -175,7 +183,8 @@ export const dosing: readonly Skill[] = [
     topic: "infusions",
     source: "Time = volume / rate",
     slots: [slot("volume", "mL", 200, 1500, 50, [2, 20000]), slot("rate", "mL per hour", 50, 180, 5, [1, 2000])],
-    output: { unit: "hours", places: 2 },
+    output: { kind: "infusion time", unit: "hours", places: 2 },
+    takes: { volume: ["fluid volume", "drug volume"] },
     wordings: [
       {
         setup: "A bag of {volume} mL empties at {rate} mL per hour",
@@ -194,8 +203,9 @@ export const dosing: readonly Skill[] = [
     name: "burn-fluid",
     topic: "infusions",
     source: "Parkland formula (Baxter 1968): 4 mL × kg × percent of body surface burned, over 24 hours",
-    slots: [slot("weight", "kg", 40, 110, 1, [8, 200]), slot("surface", "percent", 12, 55, 1, [5, 80])],
-    output: { unit: "mL", places: 0 },
+    slots: [slot("weight", "kg", 40, 110, 1, [38, 150]), slot("surface", "percent", 12, 55, 1, [5, 80])],
+    output: { kind: "fluid volume", unit: "mL", places: 0 },
+    takes: { weight: ["body weight"] },
     wordings: [
       {
         setup:

@@ -10,7 +10,8 @@ export const electrolytes: readonly Skill[] = [
       slot("sodium", "mmol per liter", 122, 138, 1, [110, 160]),
       slot("glucose", "mg per dL", 220, 820, 20, [120, 1200]),
     ],
-    output: { unit: "mmol per liter", places: 1 },
+    output: { kind: "corrected sodium", unit: "mmol per liter", places: 1 },
+    takes: {},
     wordings: [
       {
         setup:
@@ -36,7 +37,8 @@ export const electrolytes: readonly Skill[] = [
       slot("chloride", "mmol per liter", 94, 106, 1, [80, 106]),
       slot("bicarbonate", "mmol per liter", 8, 18, 1, [4, 18]),
     ],
-    output: { unit: "mmol per liter", places: 1 },
+    output: { kind: "anion gap", unit: "mmol per liter", places: 1 },
+    takes: {},
     wordings: [
       {
         setup:
@@ -59,7 +61,8 @@ export const electrolytes: readonly Skill[] = [
     topic: "electrolytes",
     source: "Figge (1998): add 2.5 mmol per liter for each g/dL of albumin below 4",
     slots: [slot("gap", "mmol per liter", 8, 24, 1, [3, 70]), slot("albumin", "g per dL", 1.6, 3.6, 0.1)],
-    output: { unit: "mmol per liter", places: 1 },
+    output: { kind: "anion gap", unit: "mmol per liter", places: 1 },
+    takes: { gap: ["anion gap"] },
     wordings: [
       {
         setup:
@@ -85,7 +88,8 @@ export const electrolytes: readonly Skill[] = [
       slot("glucose", "mg per dL", 72, 540, 6, [40, 1200]),
       slot("urea", "mg per dL", 7, 84, 7, [3, 200]),
     ],
-    output: { unit: "mOsm per kg", places: 1 },
+    output: { kind: "osmolality", unit: "mOsm per kg", places: 1 },
+    takes: {},
     wordings: [
       {
         setup:
@@ -107,7 +111,8 @@ export const electrolytes: readonly Skill[] = [
     topic: "electrolytes",
     source: "Osmolal gap = measured − calculated osmolality",
     slots: [slot("calculated", "mOsm per kg", 276, 310, 1, [230, 400]), slot("excess", "percent", 3, 18, 1)],
-    output: { unit: "mOsm per kg", places: 1 },
+    output: { kind: "osmolal gap", unit: "mOsm per kg", places: 1 },
+    takes: { calculated: ["osmolality"] },
     wordings: [
       {
         setup: "The measured osmolality is {excess} percent above a calculated one of {calculated} mOsm per kg",
@@ -128,7 +133,8 @@ export const electrolytes: readonly Skill[] = [
     topic: "electrolytes",
     source: "Payne (1973): calcium + 0.8 × (4 − albumin in g/dL)",
     slots: [slot("calcium", "mg per dL", 6.8, 9.8, 0.1, [4, 14]), slot("albumin", "g per dL", 1.8, 3.6, 0.1)],
-    output: { unit: "mg per dL", places: 2 },
+    output: { kind: "calcium", unit: "mg per dL", places: 2 },
+    takes: {},
     wordings: [
       {
         setup:
@@ -154,7 +160,8 @@ export const electrolytes: readonly Skill[] = [
       slot("high", "mg per dL", 32, 74, 2, [20, 80]),
       slot("fats", "mg per dL", 80, 350, 5, [50, 390]),
     ],
-    output: { unit: "mg per dL", places: 1 },
+    output: { kind: "LDL cholesterol", unit: "mg per dL", places: 1 },
+    takes: {},
     wordings: [
       {
         setup:

@@ -7,7 +7,8 @@ export const physiology: readonly Skill[] = [
     topic: "body size",
     source: "Quetelet (1832): BMI = kg / m²",
     slots: [slot("weight", "kg", 48, 130, 1, [8, 250]), slot("height", "meters", 1.5, 1.98, 0.02)],
-    output: { unit: "kg per square meter", places: 1 },
+    output: { kind: "body mass index", unit: "kg per square meter", places: 1 },
+    takes: {},
     wordings: [
       {
         setup: "{patient} weighs {weight} kg and is {height} meters tall",
@@ -28,7 +29,8 @@ export const physiology: readonly Skill[] = [
     topic: "body size",
     source: "kg = BMI × m²",
     slots: [slot("index", "kg per square meter", 19, 29, 0.5, [10, 60]), slot("height", "meters", 1.5, 1.96, 0.02)],
-    output: { unit: "kg", places: 1 },
+    output: { kind: "body weight", unit: "kg", places: 1 },
+    takes: { index: ["body mass index"] },
     wordings: [
       {
         setup:
@@ -50,8 +52,9 @@ export const physiology: readonly Skill[] = [
     name: "adjusted-weight",
     topic: "body size",
     source: "Adjusted weight = ideal + 0.4 × (actual − ideal)",
-    slots: [slot("excess", "kg", 8, 60, 1, [1, 200]), slot("ideal", "kg", 48, 80, 1, [8, 200])],
-    output: { unit: "kg", places: 1 },
+    slots: [slot("excess", "kg", 8, 60, 1), slot("ideal", "kg", 48, 80, 1, [42, 90])],
+    output: { kind: "body weight", unit: "kg", places: 1 },
+    takes: { ideal: ["body weight"] },
     wordings: [
       {
         setup:
@@ -74,10 +77,11 @@ export const physiology: readonly Skill[] = [
     source: "Cockcroft and Gault (1976), men: (140 − age) × kg / (72 × serum creatinine in mg/dL)",
     slots: [
       slot("age", "years", 28, 84, 1),
-      slot("weight", "kg", 50, 105, 1, [25, 200]),
+      slot("weight", "kg", 50, 105, 1, [42, 150]),
       slot("creatinine", "mg per dL", 0.8, 3.4, 0.1),
     ],
-    output: { unit: "mL per minute", places: 1 },
+    output: { kind: "clearance", unit: "mL per minute", places: 1 },
+    takes: { weight: ["body weight"] },
     wordings: [
       {
         setup:
@@ -99,7 +103,8 @@ export const physiology: readonly Skill[] = [
     topic: "kidney function",
     source: "Cockcroft and Gault (1976): 0.85 times the value for men",
     slots: [slot("clearance", "mL per minute", 35, 120, 1, [5, 300])],
-    output: { unit: "mL per minute", places: 1 },
+    output: { kind: "clearance", unit: "mL per minute", places: 1 },
+    takes: { clearance: ["clearance"] },
     wordings: [
       {
         setup:
@@ -120,7 +125,8 @@ export const physiology: readonly Skill[] = [
     topic: "circulation",
     source: "Mean arterial pressure = (systolic + 2 × diastolic) / 3",
     slots: [slot("systolic", "mmHg", 98, 182, 2, [85, 260]), slot("diastolic", "mmHg", 48, 84, 2, [30, 84])],
-    output: { unit: "mmHg", places: 1 },
+    output: { kind: "mean pressure", unit: "mmHg", places: 1 },
+    takes: { systolic: ["systolic pressure"] },
     wordings: [
       {
         setup:
@@ -143,7 +149,8 @@ export const physiology: readonly Skill[] = [
     topic: "circulation",
     source: "Cerebral perfusion pressure = mean arterial pressure − intracranial pressure",
     slots: [slot("mean", "mmHg", 70, 120, 1, [50, 200]), slot("skull", "mmHg", 6, 28, 1)],
-    output: { unit: "mmHg", places: 1 },
+    output: { kind: "perfusion pressure", unit: "mmHg", places: 1 },
+    takes: { mean: ["mean pressure"] },
     wordings: [
       {
         setup: "With a mean arterial pressure of {mean} mmHg, a probe in the skull reads {skull} mmHg",
@@ -163,15 +170,16 @@ export const physiology: readonly Skill[] = [
     topic: "circulation",
     source: "New pressure = old pressure × (100 − fall in percent) / 100",
     slots: [slot("pressure", "mmHg", 120, 200, 2, [60, 260]), slot("fall", "percent", 5, 30, 1, [2, 40])],
-    output: { unit: "mmHg", places: 1 },
+    output: { kind: "systolic pressure", unit: "mmHg", places: 1 },
+    takes: {},
     wordings: [
       {
-        setup: "{drug} lowers a pressure of {pressure} mmHg by {fall} percent",
-        target: "the pressure after that in mmHg",
+        setup: "{drug} lowers a systolic pressure of {pressure} mmHg by {fall} percent",
+        target: "the systolic pressure after that in mmHg",
       },
       {
-        setup: "When {patient} stands up, {pressure} mmHg drop by {fall} percent",
-        target: "the pressure on standing in mmHg",
+        setup: "When {patient} stands up, a systolic pressure of {pressure} mmHg drops by {fall} percent",
+        target: "the systolic pressure on standing in mmHg",
       },
     ],
     formula: (pressure, fall) => fall.neg().add(100).mul(pressure).div(100),
@@ -187,7 +195,8 @@ export const physiology: readonly Skill[] = [
       slot("venous", "mmHg", 3, 14, 1),
       slot("output", "liters per minute", 3.5, 7.5, 0.5, [2, 12]),
     ],
-    output: { unit: "Wood units", places: 1 },
+    output: { kind: "vascular resistance", unit: "Wood units", places: 1 },
+    takes: { mean: ["mean pressure"], output: ["cardiac output"] },
     wordings: [
       {
         setup:
@@ -209,7 +218,8 @@ export const physiology: readonly Skill[] = [
     topic: "circulation",
     source: "Cardiac output = heart rate × stroke volume / 1000",
     slots: [slot("rate", "beats per minute", 58, 124, 1), slot("stroke", "mL", 48, 96, 1, [30, 130])],
-    output: { unit: "liters per minute", places: 2 },
+    output: { kind: "cardiac output", unit: "liters per minute", places: 2 },
+    takes: { stroke: ["stroke volume"] },
     wordings: [
       {
         setup: "A heart that beats {rate} times a minute ejects {stroke} mL with each beat",

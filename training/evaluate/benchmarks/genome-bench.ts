@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { finalAnswer } from "../../../state/answers/final-answer.js";
+import { spokenPart } from "../../../state/answers/spoken-part.js";
 import type { Message } from "../../../state/records/message.js";
 import type { Benchmark, Grade } from "../benchmark.js";
-import { finalAnswer, tagMarked } from "../final-answer.js";
 import { parseRow } from "../parse-row.js";
 
 const SYSTEM = `Answer the multiple-choice question. Reply in this form, the answer being the lower-case letter of one option:
@@ -10,11 +11,19 @@ const SYSTEM = `Answer the multiple-choice question. Reply in this form, the ans
 
 const extras = { lenient: "right where the letter may be upper-case, in brackets, or outside of the tags" };
 
+/** What follows the last `<answer>` behind the thoughts, up to its end tag, stripped; null without the tag. */
+function tagMarked(reply: string): string | null {
+  const [, ...tagged] = spokenPart(reply).split("<answer>");
+  return tagged.at(-1)?.split("</answer>")[0]?.trim() ?? null;
+}
+
 /** The text after the last <answer>, stripped, must be exactly the letter. */
 export function gradeTaggedLetter(reply: string, target: string): Grade {
   const read = tagMarked(reply);
-  const loose = /^\W*(?:option\s+)?([a-z])(?:\W|$)/i.exec(read ?? finalAnswer(reply) ?? "")?.[1]?.toLowerCase();
-  return { correct: read === target, read, extras: { lenient: loose === target } };
+  const loose = /^\W*(?:option\s+)?([a-z])(?:\W|$)/i
+    .exec(read ?? finalAnswer(reply, "choice") ?? "")?.[1]
+    ?.toLowerCase();
+  return { correct: read === target, read, unclear: null, extras: { lenient: loose === target } };
 }
 
 const Row = z.object({

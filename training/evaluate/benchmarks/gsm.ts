@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { parseNumber } from "../../../state/numbers/parse-number.js";
-import { sameNumber } from "../../../state/rules/compare.js";
+import { finalAnswer, hashMarked } from "../../../state/answers/final-answer.js";
+import { readNumber } from "../../../state/answers/read-number.js";
 import type { Benchmark, Grade } from "../benchmark.js";
-import { finalAnswer, hashMarked, lastNumber, numberIn } from "../final-answer.js";
 import { parseRow } from "../parse-row.js";
 import { ask } from "../prompt.js";
 
@@ -19,18 +18,26 @@ const extras = {
 
 /** Grades by the official rule of GSM-Hard; an answer that cannot be read is wrong. */
 export function gradeNumber(reply: string, target: number): Grade {
-  const numberOf = (answer: string | null) => (answer === null ? null : numberIn(answer));
+  const numberOf = (answer: string | null) => (answer === null ? null : readNumber(answer));
   const isRight = (number: number | null) => number !== null && Math.abs(number - target) < ABSOLUTE;
+  const near = Math.max(ABSOLUTE, RELATIVE * Math.abs(target));
   const number = numberOf(finalAnswer(reply));
   return {
     correct: isRight(number),
     read: number === null ? null : String(number),
+    unclear: null,
     extras: {
-      relative: number !== null && sameNumber(target, number, { absolute: ABSOLUTE, relative: RELATIVE }),
+      relative: number !== null && Math.abs(number - target) <= near,
       marked: isRight(numberOf(hashMarked(reply))),
       "last-number": isRight(lastNumber(reply)),
     },
   };
+}
+
+/** The last number anywhere in a text: a lenient rule, for an extra figure only. */
+function lastNumber(reply: string): number | null {
+  const found = reply.match(/[-−]?[$€£]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?/g)?.at(-1);
+  return found === undefined ? null : readNumber(found);
 }
 
 const HardRow = z.object({ input: z.string(), target: z.number() });
@@ -59,7 +66,7 @@ export const gsmHard: Benchmark = {
 const Gsm8kRow = z.object({
   question: z.string(),
   answer: z.string().transform((solution, context) => {
-    const target = parseNumber(hashMarked(solution) ?? "");
+    const target = readNumber(hashMarked(solution) ?? "");
     if (target === null)
       context.addIssue({ code: "custom", message: "the solution does not end in #### and a number" });
     return target ?? z.NEVER;

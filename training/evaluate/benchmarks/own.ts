@@ -1,22 +1,48 @@
+import type { z } from "zod";
+import { compareAnswers } from "../../../state/answers/compare-answers.js";
+import { finalAnswer } from "../../../state/answers/final-answer.js";
+import { readChoice } from "../../../state/answers/read-choice.js";
+import { withoutUnit } from "../../../state/answers/unit-in-text.js";
+import { writtenNumber } from "../../../state/answers/written-number.js";
 import type { Tolerance } from "../../../state/records/domain.js";
 import { Example } from "../../../state/records/example.js";
-import { sameAnswer } from "../../../state/rules/compare.js";
 import type { Benchmark, EvaluationItem, Grade } from "../benchmark.js";
-import { finalAnswer, numberIn } from "../final-answer.js";
-import { gradeChoice } from "../grade-choice.js";
 import { parseRow } from "../parse-row.js";
 import { ask } from "../prompt.js";
 
-/** Graded as in the campaign: numbers within the domain's tolerance, units not converted; what is unreadable is wrong. */
-function gradeOwnNumber(reply: string, { answer }: Example, tolerance: Tolerance): Grade {
-  const said = finalAnswer(reply);
-  const whole = said === null ? null : sameAnswer(answer, said, { tolerance });
-  const plain = said === null ? null : numberIn(said);
-  const correct = whole ?? (plain === null ? null : sameAnswer(answer, String(plain), { tolerance }));
-  return { correct: correct === true, read: correct === null ? null : said, extras: {} };
+/** What is needed of a row to ask and to grade it: rows of a campaign have it, and their twins. */
+const OwnRow = Example.pick({
+  id: true,
+  domain: true,
+  topic: true,
+  question: true,
+  choices: true,
+  answer: true,
+}).extend({
+  difficulty: Example.shape.difficulty.pick({ hops: true }),
+});
+type OwnRow = z.infer<typeof OwnRow>;
+
+/** Graded by the same comparison as in the campaign. */
+function gradeOwn(reply: string, example: OwnRow, tolerance: Tolerance | undefined): Grade {
+  const { answer, question, choices } = example;
+  const said = readableAnswer(reply, example);
+  if (said === null) return { correct: false, read: null, unclear: null, extras: {} };
+  const { result, reason } = compareAnswers(answer, said, { question, choices, tolerance });
+  return { correct: result === "same", read: said, unclear: result === "unclear" ? reason : null, extras: {} };
 }
 
-function toItem(example: Example, tolerance: Tolerance): EvaluationItem {
+/** The reply's answer; null where it cannot be read as a number or a choice. */
+function readableAnswer(reply: string, { answer, choices = [] }: OwnRow): string | null {
+  if (answer.kind === "choice") {
+    const said = finalAnswer(reply, "choice");
+    return said === null ? null : readChoice(said, choices);
+  }
+  const said = finalAnswer(reply, "number");
+  return said === null || writtenNumber(withoutUnit(said, answer.unit)) === null ? null : said;
+}
+
+function toItem(example: OwnRow, tolerance: Tolerance | undefined): EvaluationItem {
   const { id, domain, topic, question, choices = [], answer, difficulty } = example;
   return {
     id: `own/${id}`,
@@ -25,22 +51,21 @@ function toItem(example: Example, tolerance: Tolerance): EvaluationItem {
     target: answer.value,
     topic,
     hops: difficulty.hops,
-    grade: (reply) =>
-      answer.kind === "choice" ? gradeChoice(reply, answer.value, choices) : gradeOwnNumber(reply, example, tolerance),
+    grade: (reply) => gradeOwn(reply, example, tolerance),
   };
 }
 
-/** A campaign's rows. Free-text answers are left out: code cannot grade them, and no judge stands by. */
-export const own = (tolerance: Tolerance): Benchmark => ({
+/** A campaign's rows. Free-text answers are left out: code cannot grade them, and no judge is asked. */
+export const own = (tolerance: Tolerance | undefined): Benchmark => ({
   name: "own",
-  rule: "right as in the campaign: within the domain's tolerance, or the right choice; free-text answers are left out",
+  rule: "right as in the campaign: the number to the places that are asked for or claimed, or the right choice; free-text answers are left out",
   extras: {},
   source: null,
   sampling: { temperature: 0, maxTokens: 2048 },
   seeds: 1,
   toItems: (rows, file) =>
     rows
-      .map((row) => parseRow(Example, row, file, "own"))
+      .map((row) => parseRow(OwnRow, row, file, "own"))
       .filter(({ answer }) => answer.kind !== "text")
       .map((example) => toItem(example, tolerance)),
 });

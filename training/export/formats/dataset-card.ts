@@ -2,6 +2,14 @@ import { stringify } from "yaml";
 import type { Example } from "../../../state/records/example.js";
 import type { ExportSource } from "../format.js";
 
+/** The floors of quality in words. */
+const qualityText = (floors: ExportSource["facts"]["acceptance"]["minQuality"]) =>
+  typeof floors === "number"
+    ? String(floors)
+    : Object.entries(floors)
+        .map(([name, floor]) => `${floor} in ${name}`)
+        .join(", ");
+
 /** The size classes of the hub that a dataset of ours can fall into. */
 const sizeCategory = (rows: number) => (rows < 1000 ? "n<1K" : "1K<n<10K");
 
@@ -48,7 +56,7 @@ ${rows}
 Two players take turns. The Attacker writes a question with its answer, its hops and an explanation. A Judge that does
 not see the answer writes a program for the question, and code compares what the program prints with the answer. Then
 the Defender answers without tools. Rows were accepted by the policy \`${facts.acceptance.policy}\`, with
-${facts.acceptance.attempts} of the Defender's attempts a question and a quality of at least ${facts.acceptance.minQuality}.
+${facts.acceptance.attempts} of the Defender's attempts a question and a quality of at least ${qualityText(facts.acceptance.minQuality)}.
 Every program and quotation was run or looked up once more before this folder was written.`;
 }
 

@@ -74,7 +74,7 @@ export const lmEval: ExportFormat = (source, template) => {
     { path: `${task}.yaml`, content: stringify(config) },
     {
       path: "README.md",
-      content: `# ${task}\n\nRun in this folder, for the data's paths are relative to it:\n\n    lm_eval --model hf --model_args pretrained=MODEL --include_path . --tasks ${task}\n\nAnswers are compared as texts; NanoFlux's own \`nanoflux eval\` compares numbers with the domain's tolerance.\n`,
+      content: `# ${task}\n\nRun in this folder, for the data's paths are relative to it:\n\n    lm_eval --model hf --model_args pretrained=MODEL --include_path . --tasks ${task}\n\nAnswers are compared as texts; NanoFlux's own \`nanoflux eval\` compares numbers to the places that the question or the answer states.\n`,
     },
   ];
 };

@@ -1,7 +1,7 @@
 import { open } from "node:fs/promises";
 import { addUsage, noUsage, type Usage } from "../../../state/records/usage.js";
 import { JournaledCall } from "../../../state/store/call-journal.js";
-import type { Line } from "../../../state/store/lines.js";
+import type { Line } from "../../../state/store/jsonl/read-lines.js";
 import type { RoundCall } from "../../api.js";
 
 /** What the calls of a round say while it is in flight. */

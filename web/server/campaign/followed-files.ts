@@ -1,8 +1,8 @@
 import type { CampaignConfig } from "../../../state/config/config.js";
-import { NanofluxError } from "../../../state/errors.js";
-import { CampaignEvent } from "../../../state/records/events.js";
+import type { CampaignEvent } from "../../../state/records/events.js";
 import { campaignFiles } from "../../../state/store/campaign-folder.js";
-import type { Line } from "../../../state/store/lines.js";
+import { parseEvent } from "../../../state/store/events-file.js";
+import type { Line } from "../../../state/store/jsonl/read-lines.js";
 import { eventUpgrade } from "../../../state/store/upgrade-events.js";
 import { CallIndex } from "./call-index.js";
 import { LiveCampaign } from "./live-campaign.js";
@@ -31,7 +31,7 @@ export class FollowedFiles {
     const files = campaignFiles(folder);
     this.campaign = new LiveCampaign(config);
     this.calls = new CallIndex(files.calls);
-    this.#events = new Tail(files.events, (line) => this.#takeEvent(readEvent(line, files.events, this.#upgrade)));
+    this.#events = new Tail(files.events, (line) => this.#takeEvent(parseEvent(files.events, line, this.#upgrade)));
     this.#journal = new Tail(files.calls, (line) => this.#takeCall(line));
   }
 
@@ -72,22 +72,3 @@ export class FollowedFiles {
 }
 
 const noChanges = (): Changes => ({ rounds: new Set(), steps: new Set(), events: false });
-
-function readEvent({ text, start }: Line, file: string, upgrade: (line: unknown) => unknown): CampaignEvent {
-  const parsed = CampaignEvent.safeParse(upgrade(jsonOf(text)));
-  if (parsed.success) return parsed.data;
-  throw new NanofluxError(
-    "EVENTS_BROKEN",
-    `${file}, at byte ${start}, holds a line that is no event. It begins with ${JSON.stringify(text.slice(0, 80))}.`,
-    "`nanoflux show` names the line; restore the file from a backup, or keep a copy and remove that line.",
-  );
-}
-
-/** The value, or undefined where the text is no JSON. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,5 +1,5 @@
 import { open, stat } from "node:fs/promises";
-import { type Line, readLines } from "../../../state/store/lines.js";
+import { type Line, readLines } from "../../../state/store/jsonl/read-lines.js";
 
 /** Bytes at a file's beginning by which it is known again: more than the time of a campaign's first event. */
 const HEAD_BYTES = 256;

@@ -2,7 +2,7 @@ import { basename, resolve } from "node:path";
 import { domainName } from "../../../state/records/domain.js";
 import { totalOf } from "../../../state/records/usage.js";
 import { readCampaignConfig } from "../../../state/store/campaign-folder.js";
-import { isFolderHeld } from "../../../state/store/folder-lock.js";
+import { isFolderHeld } from "../../../state/store/lock/folder-lock.js";
 import type { CampaignView, ExampleView, RoundSummary, RoundView } from "../../api.js";
 import { notFound } from "../refusal.js";
 import { type Changes, FollowedFiles } from "./followed-files.js";

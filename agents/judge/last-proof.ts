@@ -1,0 +1,20 @@
+import { lastLine } from "../../state/answers/last-line.js";
+import type { Domain } from "../../state/records/domain.js";
+import type { Evidence, Proof, VerdictPurpose } from "../../state/records/verdict.js";
+
+/** The program that counts: the last that ran to its end and printed something while the Judge tried things out. */
+export function lastProof(evidence: readonly Evidence[], proves: Proof["proves"]): Proof | null {
+  const run = evidence.findLast(
+    ({ tool, status, output }) => tool === "python" && status === "ok" && lastLine(String(output.stdout)) !== "",
+  );
+  return run ? { program: String(run.input.code), stdout: String(run.output.stdout), proves } : null;
+}
+
+/** What a program proves that was written for this purpose. */
+export const provesOf = (purpose: VerdictPurpose): Proof["proves"] => (purpose === "check-hops" ? "hops" : "answer");
+
+/** Whether a verdict rests on a program: in an executed domain, and for hops wherever one was run. */
+export function isComputed(work: { domain: Domain; purpose: VerdictPurpose; evidence: readonly Evidence[] }): boolean {
+  const { domain, purpose, evidence } = work;
+  return domain.proof === "executed" || (provesOf(purpose) === "hops" && lastProof(evidence, "hops") !== null);
+}

@@ -1,0 +1,30 @@
+import { EndpointLimiter } from "./limiter.js";
+import type { OutagePatience } from "./outage.js";
+
+/** The limiters of one campaign, one an endpoint. */
+export class EndpointLimiters {
+  readonly #limiters = new Map<string, EndpointLimiter>();
+  readonly #patience: () => OutagePatience | null;
+
+  /** @param patience how outages are sat out now; null, as while no campaign is played: they fail the call */
+  constructor(patience: () => OutagePatience | null = () => null) {
+    this.#patience = patience;
+  }
+
+  /** The endpoint's limiter, made at first use; `concurrency` can only make it narrower afterwards. */
+  for(endpoint: string, concurrency: number): EndpointLimiter {
+    const known = this.#limiters.get(endpoint);
+    if (known) {
+      known.atMost(concurrency);
+      return known;
+    }
+    const limiter = new EndpointLimiter(concurrency, this.#patience);
+    this.#limiters.set(endpoint, limiter);
+    return limiter;
+  }
+
+  /** Ends every wait for any endpoint at once, and leaves no timer behind. */
+  close(): void {
+    for (const limiter of this.#limiters.values()) limiter.close(new Error("The models' endpoints were closed."));
+  }
+}

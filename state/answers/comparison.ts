@@ -1,0 +1,18 @@
+import { z } from "zod";
+
+/**
+ * How an answer compares with the one that is claimed. `unclear` is neither a miss nor a proof: a text that cannot be
+ * read for certain, or a value that may be right in another form.
+ */
+export const Comparison = z.object({
+  result: z.enum(["same", "different", "unclear"]),
+  reason: z.string().describe("One sentence, for people"),
+});
+export type Comparison = z.infer<typeof Comparison>;
+
+export const same = (reason: string): Comparison => ({ result: "same", reason });
+export const different = (reason: string): Comparison => ({ result: "different", reason });
+export const unclear = (reason: string): Comparison => ({ result: "unclear", reason });
+
+/** A comparison as a grade: right, wrong, or null for unclear. */
+export const gradeOf = ({ result }: Comparison): boolean | null => (result === "unclear" ? null : result === "same");

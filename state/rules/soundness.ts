@@ -1,0 +1,76 @@
+import { type Claim, claimsOf } from "./calculations.js";
+
+/** What an explanation claims by arithmetic, and how much of it holds. */
+export interface Soundness {
+  claims: number;
+  sound: number;
+  /** The claims that do not hold as they are rounded, as they stand. */
+  wrong: string[];
+  /** Those of them that no way of rounding explains. */
+  plainlyFalse: string[];
+}
+
+type Evaluate = (calculation: string) => unknown;
+
+/**
+ * Computes every claim `calculation = number` of an explanation anew. A claim is sound when the calculation gives what is
+ * stated within half a unit of its last place, and plainly false when it misses by a whole unit or more. To both is
+ * added what the rounding of the calculation's own decimals may do. Claims in words, or with units inside the calculation,
+ * are not seen and not counted.
+ */
+export async function explanationSoundness(explanation: string): Promise<Soundness> {
+  const claims = claimsOf(explanation);
+  const wrong: string[] = [];
+  const plainlyFalse: string[] = [];
+  // Loaded with the first claim: it takes half a second, which a command that computes nothing need not wait for.
+  const { evaluate } = claims.length > 0 ? await import("mathjs/number") : { evaluate: () => null };
+  let counted = 0;
+  for (const claim of claims) {
+    const missed = missedBy(claim, evaluate);
+    if (missed === null) continue;
+    counted += 1;
+    if (missed > 0.5) wrong.push(claim.shown);
+    if (missed >= 1) plainlyFalse.push(claim.shown);
+  }
+  return { claims: counted, sound: counted - wrong.length, wrong, plainlyFalse };
+}
+
+/** By how many units of the stated number's last place a claim is missed at least; null where it has no value. */
+function missedBy({ calculation, stated }: Claim, evaluate: Evaluate): number | null {
+  const computed = compute(calculation, evaluate);
+  const value = Number(stated.replace("%", ""));
+  if (computed === null || !Number.isFinite(value)) return null;
+  const unit = lastPlace(stated);
+  const allowed = spread(calculation, computed, evaluate) + 1e-9 * Math.abs(value);
+  const readings = stated.endsWith("%") ? [computed, 100 * computed] : [computed];
+  const isExact = unit === 1 && /^[\d\s+*()-]+$/.test(calculation);
+  const missed = Math.min(...readings.map((reading) => Math.max(0, Math.abs(reading - value) - allowed))) / unit;
+  return isExact && missed > 0 ? Math.max(1, missed) : missed;
+}
+
+/** The value of the last place that a number states: 0.01 for 4.50, 1 for 120, 1e5 for 1.2e6. */
+function lastPlace(stated: string): number {
+  const [, decimals = "", exponent = "0"] = /^-?\d*(?:\.(\d+))?(?:e([-+]?\d+))?/i.exec(stated) ?? [];
+  return 10 ** (Number(exponent) - decimals.length);
+}
+
+/** How far the result moves when each decimal number of the calculation moves by half a unit of its last place. */
+function spread(calculation: string, computed: number, evaluate: Evaluate): number {
+  let sum = 0;
+  for (const { 0: decimal, index } of calculation.matchAll(/\d*\.\d+/g)) {
+    const moved = Number(decimal) + lastPlace(decimal) / 2;
+    const other = `${calculation.slice(0, index)}${moved}${calculation.slice(index + decimal.length)}`;
+    sum += Math.abs((compute(other, evaluate) ?? computed) - computed);
+  }
+  return sum;
+}
+
+/** A calculation of numbers, operators and known functions only; null where it has no value. */
+function compute(calculation: string, evaluate: Evaluate): number | null {
+  try {
+    const value = evaluate(calculation);
+    return typeof value === "number" && Number.isFinite(value) ? value : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { PROGRAM_READER } from "./program-reader.js";
+import type { RunProgram } from "./run-program.js";
+
+/** A number that stands in a program by itself, from character `start` to before `end`. */
+const NumberLiteral = z.strictObject({
+  value: z.string().describe("In plain digits: 0.5, 1200"),
+  start: z.number().int(),
+  end: z.number().int(),
+  quoted: z.boolean().describe('Written as text, as in Decimal("2.5")'),
+  datum: z.boolean().describe("Given to a name, so more likely a datum than a constant of a formula"),
+});
+export type NumberLiteral = z.infer<typeof NumberLiteral>;
+
+const ProgramReading = z.strictObject({
+  form: z.string().describe("Equal for programs that differ in names, layout or the order of independent lines only"),
+  numbers: z.array(NumberLiteral),
+  texts: z.array(z.string()),
+  computes: z.boolean().describe("Does anything but print what was typed in"),
+});
+/** What can be told of a program without running it; see program-reader.ts. */
+export type ProgramReading = z.infer<typeof ProgramReading>;
+
+/** Reads a program in the sandbox; null where Python's own parser does not read it, or it is too large. */
+export async function readProgram(run: RunProgram, program: string): Promise<ProgramReading | null> {
+  const json = JSON.stringify(program).replace(
+    /[^ -~]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  // ASCII in quotes reads alike in JSON and in Python.
+  const { status, stdout } = await run(PROGRAM_READER.replace("(SOURCE)", () => `(${JSON.stringify(json)})`));
+  return status === "ok" ? ProgramReading.parse(JSON.parse(stdout)) : null;
+}
