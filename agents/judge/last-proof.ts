@@ -1,6 +1,6 @@
-import { lastLine } from "../../state/answers/last-line.js";
 import type { Domain } from "../../state/records/domain.js";
 import type { Evidence, Proof, VerdictPurpose } from "../../state/records/verdict.js";
+import { lastLine } from "../../state/answers/last-line.js";
 
 /** The program that counts: the last that ran to its end and printed something while the Judge tried things out. */
 export function lastProof(evidence: readonly Evidence[], proves: Proof["proves"]): Proof | null {

@@ -1,8 +1,8 @@
-import { lastLine } from "../../state/answers/last-line.js";
 import type { CampaignConfig } from "../../state/config/config.js";
 import type { FunctionAgreement } from "../../state/records/function-agreement.js";
 import type { Message } from "../../state/records/message.js";
 import type { Proof } from "../../state/records/verdict.js";
+import { lastLine } from "../../state/answers/last-line.js";
 import type { Prover } from "../../tools/python/proof/prover.js";
 import { isComputed, lastProof, provesOf } from "./last-proof.js";
 import type { RulingCase } from "./rule.js";

@@ -1,6 +1,6 @@
-import { readNumber } from "../answers/read-number.js";
 import type { Challenge, Hop } from "../records/challenge.js";
 import type { Adopted } from "../records/verdict.js";
+import { readNumber } from "../answers/read-number.js";
 
 /**
  * What a program printed, as the answer of a row: a plain number with the decimals of the claimed one, or the letter of

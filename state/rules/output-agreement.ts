@@ -1,6 +1,6 @@
+import type { Answer } from "../records/challenge.js";
 import { lastLine } from "../answers/last-line.js";
 import { readNumber } from "../answers/read-number.js";
-import type { Answer } from "../records/challenge.js";
 import { printedLetter } from "./adopt.js";
 
 /** What one program printed, and the order in which its question's choices were shown. */

@@ -1,8 +1,8 @@
-import { lastLine } from "../../state/answers/last-line.js";
 import { seededRandom } from "../../state/numbers/random.js";
 import type { Example } from "../../state/records/example.js";
 import { exampleId } from "../../state/records/example-id.js";
 import { answerToAdopt } from "../../state/rules/adopt.js";
+import { lastLine } from "../../state/answers/last-line.js";
 import { drawGiven, reaches } from "../../state/rules/draw-given.js";
 import { relateOutputs } from "../../state/rules/output-agreement.js";
 import type { VariedGiven } from "../../tools/python/proof/asked.js";

@@ -1,7 +1,7 @@
-import { lastLine } from "../../../state/answers/last-line.js";
 import { seededRandom } from "../../../state/numbers/random.js";
 import type { Answer } from "../../../state/records/challenge.js";
 import { concludeDraws } from "../../../state/rules/agreement.js";
+import { lastLine } from "../../../state/answers/last-line.js";
 import { drawGiven, reaches } from "../../../state/rules/draw-given.js";
 import { statedNumbers } from "../../../state/rules/givens.js";
 import { type OutputRelation, relateOutputs } from "../../../state/rules/output-agreement.js";

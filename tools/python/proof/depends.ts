@@ -1,5 +1,5 @@
-import { lastLine } from "../../../state/answers/last-line.js";
 import { seededRandom } from "../../../state/numbers/random.js";
+import { lastLine } from "../../../state/answers/last-line.js";
 import { drawGiven, reaches } from "../../../state/rules/draw-given.js";
 import { plainValue, statedNumbers } from "../../../state/rules/givens.js";
 import type { AnswerProgram, AskedQuestion } from "./asked.js";
