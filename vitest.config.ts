@@ -13,7 +13,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Most tests wait for processes of their own: a worker for each core leaves none idle.
     maxWorkers: "100%",
-    // A machine that others use too may be slow for a moment; at a desk a test that wavers is to be seen.
+    // A shared CI machine may be slow for a moment. Locally there is no retry, so that flaky tests show.
     retry: process.env.CI ? 1 : 0,
     // Modules are loaded once a worker: a tenth of the suite's CPU time went into loading them for every file.
     isolate: false,

@@ -48,7 +48,7 @@ async function calibrate(maskNumbers: boolean): Promise<void> {
   console.log(`\n${embedder.name}, default threshold ${embedder.threshold}\n${table}`);
 }
 
-/** Prints how well each threshold tells the same question from another, for both settings of the local embedder. */
+/** Prints how well each threshold separates same from different questions, for both settings of the local embedder. */
 export async function printCalibration(): Promise<void> {
   await calibrate(true);
   await calibrate(false);

@@ -50,7 +50,7 @@ function renumber(text: string): string {
   return text.replace(/\d+(?:,\d{3})*(?:\.\d+)?/g, () => String(uniformInt(random, 2, 4000)));
 }
 
-/** What someone would write who only wants the text to look different. */
+/** A rewrite that only makes the text look different. */
 const LIGHT_CHANGES: [RegExp, string][] = [
   [/\bHow many\b/g, "What number of"],
   [/\bWhat is the\b/g, "Find the"],
@@ -110,7 +110,7 @@ export function compose(): string {
   return renumber(chooseThree([], []).join(" "));
 }
 
-/** Two such texts with so many sentences of the three in common. */
+/** Two such texts that share this many of the three sentences. */
 function sharing(count: number): Pair[] {
   return Array.from({ length: 300 }, (): Pair => {
     const left = chooseThree([], []);

@@ -58,7 +58,7 @@ function timed<Result>(work: () => Result): { result: Result; ms: number } {
   return { result, ms: performance.now() - start };
 }
 
-/** A near-duplicate is found when the fast index's best is as near as the exact one's: equal vectors may stand in for each other. */
+/** A near-duplicate counts as found when the fast index's best is as near as the exact one's: equal vectors are interchangeable. */
 async function measure({ name, stored, planted }: Corpus): Promise<string> {
   const fast = await loadHnswIndex(embedder.dimensions);
   const exact = new ExactIndex();
@@ -77,7 +77,7 @@ async function measure({ name, stored, planted }: Corpus): Promise<string> {
   );
 }
 
-/** Prints what share of planted near-duplicates hnswlib finds as exact search does, with times, as it finds out. */
+/** Prints the share of planted near-duplicates that hnswlib finds like exact search, with times. */
 export async function printRecall(sizes: number[]): Promise<void> {
   console.log(`\nhnswlib against exact search, ${embedder.dimensions} dimensions`);
   for (const size of sizes) {

@@ -1,4 +1,4 @@
-/** What the Python sandbox costs: `npx tsx bench/sandbox.ts`. Figures of a busy machine say little; load is printed. */
+/** Measures the Python sandbox: `npx tsx bench/sandbox.ts`. Load is printed, since figures from a busy machine mean little. */
 import { execFile, execFileSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { loadavg, tmpdir } from "node:os";
@@ -36,7 +36,7 @@ const times = async (count: number, work: (index: number) => Promise<number>): P
   return all;
 };
 
-/** The first start of all: the snapshot is made. */
+/** The very first start, which builds the snapshot. */
 async function coldStart(): Promise<void> {
   const cache = await mkdtemp(join(tmpdir(), "nanoflux-bench-"));
   const before = process.env.NANOFLUX_CACHE;

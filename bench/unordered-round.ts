@@ -51,7 +51,7 @@ export function createUnorderedRound(parts: RoundParts) {
     .compile({ name: "unordered-round" });
 }
 
-/** Runs a check although the round is lost already; the first reason to end it stands. */
+/** Runs a check even if the round is already lost; the first reason to end it is kept. */
 const regardless =
   (node: RoundNode): RoundNode =>
   async (state, config) => {

@@ -13,10 +13,10 @@ import { readEvents } from "../state/store/events-file.js";
 
 const ROUNDS = 2_000;
 const EVENTS = 10_000;
-/** Requests of each kind; told is the middle one. */
+/** Requests of each kind; the median is reported. */
 const TIMES = 15;
 
-/** How fast the page's server answers for a long campaign. To reach: milliseconds, whatever its length. */
+/** Response times of the page's server for a long campaign. Target: milliseconds, whatever its length. */
 const base = await mkdtemp(join(tmpdir(), "nanoflux-bench-"));
 const folder = join(base, "long");
 const { events, rows } = await makeLong(join(base, "small"), folder);

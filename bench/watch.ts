@@ -7,8 +7,8 @@ import { makeCampaign } from "../test/hand-made-campaign.js";
 import { Watching } from "../test/watching.js";
 
 /**
- * The page of `nanoflux watch` in a real browser on loopback. To reach: the first paint in less than a second with 200
- * examples; 10,000 events and 2,000 rounds scroll and filter without a pause, that is, no frame of 100 ms or more.
+ * The page of `nanoflux watch` in a real browser on loopback. Targets: first paint in less than a second with 200
+ * examples; 10,000 events and 2,000 rounds scroll and filter with no frame of 100 ms or more.
  */
 const SIZE = { rounds: 2000, accepted: 200, events: 10_000 };
 const REPEATS = 5;
@@ -51,7 +51,7 @@ async function filterBy(page: Page, words: string): Promise<number> {
   return Number(taken);
 }
 
-/** Milliseconds from the navigation to the first paint, and until rows of the table stand on the page. */
+/** Milliseconds from the navigation to the first paint, and to the first table rows on the page. */
 async function openExamples(watching: Watching, browser: Awaited<ReturnType<typeof launchBrowser>>) {
   const { page } = await openPage(browser, `${watching.url}#/examples`);
   await page.locator(".rows .row").first().waitFor();

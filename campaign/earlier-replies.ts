@@ -4,7 +4,7 @@ import type { CampaignEventOf } from "../state/records/events.js";
 
 type Reply = CampaignEventOf<"review.answered">;
 
-/** Changes with all of a question that a reply could depend on; not with what differs whenever a round is played again. */
+/** Covers everything in a question that a reply could depend on, and nothing that differs whenever a round is replayed. */
 export function hashQuestion(request: ReviewRequest): string {
   const { review, problem, challenge } = request;
   const found = request.review === "verdict" ? [request.verdict.purpose, request.verdict.finding] : null;
@@ -13,7 +13,7 @@ export function hashQuestion(request: ReviewRequest): string {
     .digest("hex");
 }
 
-/** What people replied before a round was cut off. Each reply is heard once, in the order in which they came. */
+/** People's replies from before a round was cut off. Each is used once, in the order given. */
 export class EarlierReplies {
   #left: readonly Reply[];
 
@@ -21,7 +21,7 @@ export class EarlierReplies {
     this.#left = replies;
   }
 
-  /** The reply to this question; null where it had none. Replies to questions that are passed over are never heard. */
+  /** The reply to this question; null if it had none. Replies to skipped questions are never used. */
   find(asked: string): Reply | null {
     const at = this.#left.findIndex((reply) => reply.asked === asked);
     if (at < 0) return null;

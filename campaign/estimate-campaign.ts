@@ -4,8 +4,8 @@ import { Rounds } from "../state/rounds.js";
 import { type StartOptions, startCampaign } from "./campaign.js";
 
 /**
- * Plays a few rounds (`estimateRounds`) of a campaign and says what the whole would take. The campaign stays where it
- * is: a resume goes on with it, so that nothing paid for the estimate is lost.
+ * Plays a few rounds (`estimateRounds`) of a campaign and estimates the cost of the whole. The campaign's folder stays:
+ * a resume continues it, so nothing paid for the estimate is lost.
  */
 export async function estimateCampaign(options: StartOptions): Promise<CampaignEstimate & { folder: string }> {
   const { target, matches, estimateRounds } = options.config;

@@ -6,7 +6,7 @@ import { RoundAborted } from "./play-round.js";
 
 /** The rounds of a campaign that wait for a person. */
 export class OpenQuestions {
-  /** Where the graph keeps a round while it waits. */
+  /** The graph's checkpoints of waiting rounds. */
   readonly checkpoints = new MemorySaver();
   readonly #reviewer: Reviewer;
   readonly #waiting = new Set<AbortController>();
@@ -16,14 +16,14 @@ export class OpenQuestions {
     this.#reviewer = reviewer;
   }
 
-  /** Waits for a reply; none is null. @throws the reason for which the round is aborted meanwhile, or what the reviewer throws */
+  /** Waits for a reply; null if there is none. @throws the abort reason of the round, or what the reviewer throws */
   async ask(request: ReviewRequest, round: AbortController): Promise<unknown> {
     const { signal } = round;
     if (this.#left) round.abort(new RoundAborted("stopped"));
     signal.throwIfAborted();
-    // The graph leaves listeners behind each time that it goes on (langgraph 1.7.3); they end with the round.
+    // The graph leaks listeners each time it continues (langgraph 1.7.3); this signal ends with the round.
     setMaxListeners(0, signal);
-    // Not left to the reviewer: one that does not hear the signal must not keep a campaign from stopping.
+    // A reviewer that ignores the signal must not keep a campaign from stopping.
     const aborted = new Promise<never>((_, reject) => {
       signal.addEventListener("abort", () => reject(signal.reason), { once: true });
     });
@@ -35,7 +35,7 @@ export class OpenQuestions {
     }
   }
 
-  /** Nobody is asked any more: rounds that wait, or come to ask, are left to a resume. */
+  /** Asks no more questions: rounds that wait, or would ask, are left to a resume. */
   leave(): void {
     this.#left = true;
     for (const round of this.#waiting) round.abort(new RoundAborted("stopped"));

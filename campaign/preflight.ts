@@ -5,9 +5,9 @@ import { NanofluxError } from "../state/errors.js";
 import { checkEndpoint } from "./compose/check-endpoint.js";
 
 /**
- * Finds out, at no cost, whether every model of a campaign can be called, before a folder is made.
+ * Checks, at no cost, that every model of a campaign can be called, before a folder is created.
  * @throws NanofluxError MODEL_UNKNOWN, MODEL_UNREACHABLE, MODEL_KEY_REJECTED, MODEL_NOT_SERVED, MODEL_PACKAGE_MISSING,
- *   or CONFIG_INVALID for a limit of money without prices
+ *   or CONFIG_INVALID for a cost limit without prices
  */
 export async function preflight(config: CampaignConfig, own?: OwnModels): Promise<void> {
   const models = [...Object.values(config.players), config.judge, ...config.panel];
@@ -23,12 +23,12 @@ export async function preflight(config: CampaignConfig, own?: OwnModels): Promis
   await Promise.all([...distinct.values()].map((model) => checkEndpoint(model, own)));
 }
 
-/** A campaign that is to ask a person needs someone who does. @throws NanofluxError CONFIG_INVALID where there is none */
+/** A campaign with reviews needs a reviewer. @throws NanofluxError CONFIG_INVALID if there is none */
 export function checkReviewer({ review }: CampaignConfig, reviewer: Reviewer | undefined): void {
   if (review.length === 0 || reviewer !== undefined) return;
   throw new NanofluxError(
     "CONFIG_INVALID",
-    `review is ${review.join(", ")}, but there is nobody to ask.`,
+    `review is ${review.join(", ")}, but there is no one to ask.`,
     "Answer on a page with `--watch`, play one match under a prompt with `nanoflux step`, or drop `review:`.",
   );
 }

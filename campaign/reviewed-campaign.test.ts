@@ -1,27 +1,26 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { sampleChallenge } from "../graphs/parts.js";
 import type { ReviewRequest } from "../graphs/round/review/request.js";
 import type { Reviewer } from "../graphs/round/review/reviewer.js";
 import type { CampaignConfigInput } from "../state/config/config.js";
 import { readFiles, settledRounds } from "../test/campaign-files.js";
+import { temporaryFolders } from "../test/temporary.js";
 import { resumeCampaign, startCampaign } from "./campaign.js";
 import { replying, reviewedConfig, uncomputed } from "./fixtures/reviewed.js";
 
+const newFolder = temporaryFolders();
 let base: string;
 let folder: string;
-beforeEach(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-reviewed-"));
+beforeEach(() => {
+  base = newFolder();
   folder = join(base, "campaign");
 });
-afterEach(() => rm(base, { recursive: true, force: true }));
 
 const start = (rules: CampaignConfigInput, reviewer?: Reviewer) =>
   startCampaign({ config: reviewedConfig(rules), out: folder, reviewer });
 
-/** Plays to the end; what was asked, and what the folder then holds. */
+/** Plays to the end; returns the requests and the folder's contents. */
 async function play(rules: CampaignConfigInput, reply: (request: ReviewRequest) => unknown) {
   const asked: ReviewRequest[] = [];
   const campaign = await start(rules, async (request) => {
@@ -36,7 +35,7 @@ const resultsOf = ({ events }: Awaited<ReturnType<typeof readFiles>>) =>
   events.flatMap((event) => (event.type === "round.settled" ? [event.result] : []));
 
 describe("a campaign that asks a person", () => {
-  it("makes the same rows as one that asks nobody, where everything is accepted", async () => {
+  it("makes the same rows as one without reviews if everything is accepted", async () => {
     const reviewed = await play({ review: ["challenge", "verdict", "example"] }, () => "accept");
     folder = join(base, "alone");
     const alone = await (await start({})).finished;
@@ -118,7 +117,7 @@ describe("a campaign that asks a person", () => {
   });
 });
 
-describe("a review where nobody can be asked", () => {
+describe("a review without a reviewer", () => {
   it("is refused before anything is written, with the ways to be asked", async () => {
     await expect(start({ review: "challenge" })).rejects.toMatchObject({
       code: "CONFIG_INVALID",

@@ -1,27 +1,25 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { sampleChallenge } from "../graphs/parts.js";
 import type { Reviewer } from "../graphs/round/review/reviewer.js";
 import type { CampaignConfigInput } from "../state/config/config.js";
 import { readFiles, settledRounds } from "../test/campaign-files.js";
+import { temporaryFolders } from "../test/temporary.js";
 import { resumeCampaign, startCampaign } from "./campaign.js";
 import { accepting, replying, reviewedConfig, uncomputed } from "./fixtures/reviewed.js";
 
+const newFolder = temporaryFolders();
 let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nanoflux-unanswered-"));
+beforeEach(() => {
+  folder = newFolder();
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const start = (rules: CampaignConfigInput, reviewer: Reviewer) =>
   startCampaign({ config: reviewedConfig(rules), out: folder, reviewer });
 
-/** Plays until someone is asked, and is there no more; the question. */
+/** Plays until a question is asked and left open; returns it. */
 async function leaveOpen(how: "stop" | "abort") {
   const { reviewer, asked, isWanted } = replying();
   const campaign = await start({ review: "example" }, reviewer);
@@ -33,7 +31,7 @@ async function leaveOpen(how: "stop" | "abort") {
   return question;
 }
 
-describe("a question that nobody answers", () => {
+describe("a question that is not answered", () => {
   it("does not hold up a stop; a resume asks it again, and no call is paid twice", async () => {
     const question = await leaveOpen("stop");
     const before = await readFiles(folder);
@@ -56,7 +54,7 @@ describe("a question that nobody answers", () => {
     expect(await resumed.finished).toBeNull();
   });
 
-  it("is all that is asked again after kill -9: what was answered before stands, edits and mended replies too", async () => {
+  it("is the only one asked again after kill -9: earlier answers are kept, including edits and corrected replies", async () => {
     const program = fileURLToPath(new URL("./fixtures/left-alone.ts", import.meta.url));
     const child = spawn(process.execPath, ["--import", "tsx", program, folder], {
       stdio: ["ignore", "pipe", "inherit"],

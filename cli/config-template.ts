@@ -4,8 +4,8 @@ import { CampaignConfig, type CampaignConfigInput } from "../state/config/config
 
 type Schema = z.core.JSONSchema.BaseSchema;
 
-/** How a model is written at length; shown as a comment, since the defaults need none of it. */
-const LONG_MODEL = ` A model is written short, or long where more is to be said:
+/** The full form of a model, shown as a comment since the defaults do not need it. */
+const LONG_MODEL = ` A model can be a reference, or a mapping with more settings:
    ben:
      model: openai:qwen3-4b@http://localhost:8000/v1
      temperature: 0.7
@@ -13,9 +13,9 @@ const LONG_MODEL = ` A model is written short, or long where more is to be said:
      structured: jsonSchema        # or functionCalling, jsonMode
      concurrency: 8
      apiKeyEnv: MY_KEY             # the variable's name, never the key
-     prices: {input: 0.25, output: 2.00}   # US dollars for a million tokens`;
+     prices: {input: 0.25, output: 2.00}   # US dollars per million tokens`;
 
-/** What stands in the parts that are empty by default. */
+/** Commented examples for the parts that are empty by default. */
 const SHOWN: Record<string, string> = {
   players: LONG_MODEL,
   decontaminate: " - {file: gsm8k-test.jsonl, field: question}",
@@ -27,9 +27,9 @@ const SHOWN: Record<string, string> = {
 };
 
 /**
- * A nanoflux.yaml that says every default with a comment, made from the schema, so that it is always whole. Reading it
- * gives the defaults, but for what `chosen` says.
- * @param schemaPath where editors find the JSON Schema, or null to leave the line out
+ * A nanoflux.yaml with every default and a comment for each, generated from the schema, so it is always complete.
+ * Reading it gives the defaults, overridden by `chosen`.
+ * @param schemaPath path of the JSON Schema for editors, or null to omit the line
  */
 export function configTemplate(chosen: Pick<CampaignConfigInput, "domain">, schemaPath: string | null): string {
   const schema = z.toJSONSchema(CampaignConfig, { io: "input" });
@@ -40,7 +40,7 @@ export function configTemplate(chosen: Pick<CampaignConfigInput, "domain">, sche
   return `${editor}# NanoFlux: everything that can be said, with its default. Lines may be left out.\n${document.toString({ lineWidth: 0 })}`;
 }
 
-/** The models' defaults as a person writes them: short. */
+/** The models' defaults in their short form. */
 function modelsAsWritten({ properties }: Schema): Record<string, unknown> {
   return Object.fromEntries(["players", "judge"].map((key) => [key, partOf(properties?.[key])?.default]));
 }
@@ -49,8 +49,8 @@ function comment(map: YAMLMap, schema: Schema, depth = 0): void {
   for (const pair of map.items) {
     const key = isScalar(pair.key) ? String(pair.key.value) : "";
     const part = partOf(schema.properties?.[key]);
-    const told = [part?.description, choicesOf(part)].filter(Boolean).join("; ");
-    const before = [told && ` ${told}`, SHOWN[key]].filter((line) => line);
+    const note = [part?.description, choicesOf(part)].filter(Boolean).join("; ");
+    const before = [note && ` ${note}`, SHOWN[key]].filter((line) => line);
     if (isNode(pair.key) && before.length > 0) pair.key.commentBefore = before.join("\n");
     if (isNode(pair.key) && depth === 0) pair.key.spaceBefore = true; // a blank line before each part
     if (isMap(pair.value) && part?.properties) comment(pair.value, part, depth + 1);

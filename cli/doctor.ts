@@ -10,7 +10,7 @@ import { machineChecks } from "./doctor/machine.js";
 import { modelChecks } from "./doctor/models.js";
 import { print, printJson } from "./output.js";
 
-/** `nanoflux doctor`: what works, what is missing, and the line that mends it. Exit code 1 where something is missing. */
+/** `nanoflux doctor`: what works, what is missing, and the command that fixes it. Exit code 1 if something is missing. */
 export function doctorCommand(): Command {
   return new Command("doctor")
     .description("check Node, the vector index, the Python sandbox, and the configured models, keys, prices and files")

@@ -1,21 +1,19 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nanoflux, type SimulatedServer, simServe } from "../test/command-line.js";
+import { temporaryFolder } from "../test/temporary.js";
 import { Evaluation } from "../training/evaluate/evaluation.js";
 
-let folder: string;
+const folder = temporaryFolder();
 let server: SimulatedServer;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nanoflux-eval-"));
   server = await simServe();
   const rows = [1, 2, 3].map((target) => JSON.stringify({ input: `What do you make of ${target}?`, target }));
   await writeFile(join(folder, "rows.jsonl"), `${rows.join("\n")}\n`);
 }, 240_000);
 afterAll(async () => {
   await server.stop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 describe("nanoflux eval", () => {

@@ -1,10 +1,10 @@
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, it, vi } from "vitest";
+import { temporaryFolders } from "../test/temporary.js";
 import { campaignOf, rows } from "../training/fixtures/campaign.js";
 import { exportCommand } from "./export.js";
 
+const newFolder = temporaryFolders();
 let out = "";
 beforeEach(() => {
   out = "";
@@ -22,7 +22,7 @@ const command = (...args: string[]) =>
   exportCommand()
     .exitOverride()
     .parseAsync(["node", "nanoflux", ...args]);
-const fresh = async () => join(await mkdtemp(join(tmpdir(), "nanoflux-export-")), "out");
+const fresh = async () => join(newFolder(), "out");
 
 it("prints one object, and ends with 0 where every row holds", async () => {
   await command(await campaignOf(rows.slice(0, 2)), "--format", "csv", "--out", await fresh(), "--json");

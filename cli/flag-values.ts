@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 
-/** Reads a flag's value as a whole number within these bounds; anything else is wrong usage, which says the bounds. */
+/** Reads a flag's value as a whole number within these bounds; anything else is a usage error that states the bounds. */
 export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
   const wanted = most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`;
   return (text) => {

@@ -1,17 +1,18 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { CampaignConfig } from "../state/config/config.js";
 import { loadConfig } from "../state/config/config-file.js";
+import { temporaryFolders } from "../test/temporary.js";
 import { configTemplate } from "./config-template.js";
 import { initCommand } from "./init.js";
 
+const newFolder = temporaryFolders();
 const init = (...args: string[]) => initCommand().parseAsync(["node", "nanoflux", ...args]);
 
 let file = "";
 beforeEach(() => {
-  file = join(mkdtempSync(join(tmpdir(), "nanoflux-init-")), "nanoflux.yaml");
+  file = join(newFolder(), "nanoflux.yaml");
 });
 
 it("writes a file that says the defaults", async () => {

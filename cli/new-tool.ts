@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { NanofluxError } from "../state/errors.js";
 import { assertToolName } from "../tools/check-tool.js";
 
-/** Files of a new tool: one that works as it stands, and its test. */
+/** Files of a new tool: a working tool and its test. */
 export interface NewTool {
   tool: string;
   test: string;
@@ -12,8 +12,8 @@ export interface NewTool {
 /**
  * Writes a new tool and its test into a folder; nothing is overwritten.
  *
- * @throws NanofluxError TOOL_INVALID for a name that no tool can have, FOLDER_UNWRITABLE where a file of that
- *   name is there already or the folder cannot be written.
+ * @throws NanofluxError TOOL_INVALID for a name that no tool can have, FOLDER_UNWRITABLE if a file of that name exists
+ *   or the folder cannot be written.
  */
 export async function writeNewTool(name: string, folder: string): Promise<NewTool> {
   assertToolName(name);

@@ -3,7 +3,7 @@ import { parseModelReference } from "../agents/models/reference.js";
 import type { CampaignConfigInput } from "../state/config/config.js";
 import { DOMAIN_CHOICE } from "../state/records/domain.js";
 
-/** The flags of `run`, as commander hands them over. */
+/** The flags of `run`, as commander parses them. */
 export interface RunFlags {
   config?: string;
   domain?: string;
@@ -32,26 +32,26 @@ const number = (text: string): number => {
   return value;
 };
 
-/** Every flag that says something about a campaign; the configuration file can say the same and more. */
+/** All flags that configure a campaign; the configuration file can set the same and more. */
 export const campaignOptions: Option[] = [
-  new Option("-c, --config <file>", "configuration file (nanoflux.yaml); flags win over it"),
+  new Option("-c, --config <file>", "configuration file (nanoflux.yaml); flags override it"),
   new Option("-d, --domain <name>", DOMAIN_CHOICE),
-  new Option("-n, --target <rows>", "accepted rows to end with, exactly").argParser(number),
+  new Option("-n, --target <rows>", "end with exactly this many accepted rows").argParser(number),
   new Option("--seed <number>", "the same seed and players give the same dataset").argParser(number),
-  new Option("--matches <count>", "matches side by side").argParser(number),
+  new Option("--matches <count>", "concurrent matches").argParser(number),
   new Option("--attacker <model>", "first player: openai:NAME[@URL], sim:NAME, PROVIDER:NAME"),
   new Option("--defender <model>", "second player; the roles swap"),
   new Option("--judge <model>", "the Judge's model"),
-  new Option("--student <player>", "the player whom the dataset is for; only it defends"),
+  new Option("--student <player>", "the player that the dataset is for; only it defends"),
   new Option("--min-hops <count>", "fewest hops of a question").argParser(number),
   new Option("--max-hops <count>", "most hops of a question").argParser(number),
-  new Option("--max-rounds <count>", "end after so many rounds").argParser(number),
-  new Option("--max-minutes <minutes>", "end after so much time").argParser(number),
-  new Option("--max-tokens <count>", "end after so many tokens").argParser(number),
-  new Option("--max-usd <dollars>", "end after so much money; needs prices").argParser(number),
+  new Option("--max-rounds <count>", "end after this many rounds").argParser(number),
+  new Option("--max-minutes <minutes>", "end after this many minutes").argParser(number),
+  new Option("--max-tokens <count>", "end after this many tokens").argParser(number),
+  new Option("--max-usd <dollars>", "end after this cost; needs prices").argParser(number),
 ];
 
-/** The flags as a configuration to lay over the file's. */
+/** The flags as a configuration that overrides the file's. */
 export function configOfFlags(flags: RunFlags): CampaignConfigInput {
   return {
     domain: flags.domain,
@@ -71,7 +71,7 @@ export function configOfFlags(flags: RunFlags): CampaignConfigInput {
   };
 }
 
-/** Two players named after their models; the default player stands in where only one is given. */
+/** Two players named after their models; if only one is given, the other is the default player. */
 function playersOf({ attacker, defender }: RunFlags): Record<string, string> | undefined {
   if (attacker === undefined && defender === undefined) return undefined;
   const first = attacker ?? "sim:ada";

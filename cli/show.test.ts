@@ -1,16 +1,18 @@
-import { mkdtempSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, it, vi } from "vitest";
 import { CampaignConfig } from "../state/config/config.js";
 import { createCampaign } from "../state/store/campaign-folder.js";
 import { roundSettled, roundStarted, started } from "../test/hand-made-events.js";
+import { temporaryFolders } from "../test/temporary.js";
 import { showCommand } from "./show.js";
 
+const newFolder = temporaryFolders();
 let folder = "";
 let out = "";
 beforeEach(async () => {
-  folder = join(mkdtempSync(join(tmpdir(), "nanoflux-show-")), "campaign");
+  folder = join(newFolder(), "campaign");
   const campaign = await createCampaign(CampaignConfig.parse({ target: 2 }), folder);
   await campaign.append(started);
   for (const made of [{ round: "r1" }, { round: "r2", outcome: "invalid" as const, reason: "3 is not 4" }]) {

@@ -1,24 +1,22 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { nanoflux } from "../test/command-line.js";
+import { temporaryFolder } from "../test/temporary.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** A user's project, with this package installed in it. */
-let project: string;
+const project = temporaryFolder();
 beforeAll(async () => {
-  project = await mkdtemp(join(tmpdir(), "nanoflux-project-"));
   await mkdir(join(project, "node_modules"));
   await mkdir(join(project, "texts"));
   await writeFile(join(project, "texts", "okapi.md"), "# Okapis\n\nOkapis sleep at night.\n");
   await symlink(root, join(project, "node_modules", "nanoflux"), "dir");
 });
-afterAll(() => rm(project, { recursive: true }));
 
 const tools = (...args: string[]) => nanoflux(["tools", ...args], { cwd: project });
 
@@ -68,7 +66,7 @@ describe("nanoflux tools run", () => {
 });
 
 describe("nanoflux tools new", () => {
-  it("writes a tool that runs as it stands, here, by its name", async () => {
+  it("writes a working tool, which runs by its name", async () => {
     expect((await tools("new", "units")).code).toBe(0);
     expect(await readdir(project)).toEqual(expect.arrayContaining(["units.ts", "units.test.mjs"]));
     const elsewhere = join(project, "elsewhere");

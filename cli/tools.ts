@@ -25,7 +25,7 @@ export function toolsCommand(): Command {
       .option("--json", "machine-readable output");
 
   return new Command("tools")
-    .description("list the Judge's tools, try one, or begin one of your own")
+    .description("list the Judge's tools, try one, or create your own")
     .addCommand(configured(new Command("list")).description("the tools that a Judge may call").action(listTools))
     .addCommand(
       configured(new Command("run"))
@@ -38,7 +38,7 @@ export function toolsCommand(): Command {
       new Command("new")
         .description("write a working tool and its test")
         .argument("<name>")
-        .option("--dir <dir>", "where to", ".")
+        .option("--dir <dir>", "target folder", ".")
         .option("--json", "machine-readable output")
         .action(newTool),
     );
@@ -97,7 +97,7 @@ async function newTool(name: string, flags: { dir: string; json?: boolean }): Pr
   print(`  name it in nanoflux.yaml:  tools: ["${named}"]`);
 }
 
-/** Opens the configured tools, and closes them again whatever happens. */
+/** Opens the configured tools, and always closes them again. */
 async function withTools(
   { config, corpus }: Flags,
   use: (tools: readonly JudgeTool[], added: readonly string[]) => Promise<void>,
@@ -124,7 +124,7 @@ function report(evidence: Evidence, { json }: Flags): void {
   print(`${mark} ${colors.dim(`${evidence.ms.toFixed(0)} ms`)}\n${JSON.stringify(evidence.output, null, 2)}`);
 }
 
-/** The file that a name means: a path, or a script of that name here; a tool of your own comes before a built-in one. */
+/** Resolves a name to a file: a path, or a script of that name here. Your own tool takes precedence over a built-in one. */
 function fileOf(name: string): string | null {
   if (/[/\\]|\.[cm]?[jt]s$/.test(name)) return resolve(name);
   const file = [".ts", ".mts", ".js", ".mjs"].map((ending) => resolve(`${name}${ending}`)).find(existsSync);
@@ -136,6 +136,6 @@ function parseInput(text: string): Record<string, unknown> {
     return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
   } catch (cause) {
     const fix = `Quote it for your shell: nanoflux tools run units '{"value":1,"from":"mile","to":"km"}'`;
-    throw new NanofluxError("USAGE", `The input is no JSON object: ${text}`, fix, { cause });
+    throw new NanofluxError("USAGE", `The input is not a JSON object: ${text}`, fix, { cause });
   }
 }

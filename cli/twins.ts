@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Command } from "commander";
-import { writeWhole } from "../state/store/write-whole.js";
 import { NanofluxError } from "../state/errors.js";
+import { writeWhole } from "../state/store/write-whole.js";
 import { wholeNumber } from "./flag-values.js";
 import { printJson } from "./output.js";
 

@@ -19,8 +19,8 @@ export function watchCommand(): Command {
     .description("serve a page that shows a campaign, running or finished, and plays matches step by step")
     .argument("[dir]", "the campaign's folder; without one, only matches are played")
     .option("--port <number>", "port to listen on; 0 picks a free one", port, 0)
-    .option("--host <address>", "listen there, and ask for a token; without it, only this machine is served")
-    .option("-c, --config <file>", "what new matches are played with; default: the campaign's configuration")
+    .option("--host <address>", "address to listen on, with a token; by default only this machine is served")
+    .option("-c, --config <file>", "configuration of new matches; default: the campaign's")
     .option("--json", "the address as JSON")
     .action(async (folder: string | undefined, flags: WatchFlags) => {
       const config =

@@ -1,12 +1,12 @@
 import { MemorySaver } from "@langchain/langgraph";
 
-/** All checkpoints of a match, as they were at one moment. */
+/** A copy of all checkpoints of a match at one moment. */
 export type SavedCheckpoints = Pick<MemorySaver, "storage" | "writes">;
 
 /**
- * The checkpoints of a match, which can be put back to what they were. LangGraph goes on in the middle of an inner
- * graph only from the latest checkpoint of the graph around it (1.7.3): one that was passed is forked, and the inner
- * graph begins anew. So whoever goes back to a stop finds there what was there then, and nothing later.
+ * The checkpoints of a match, which can be restored to an earlier copy. LangGraph (1.7.3) resumes in the middle of an
+ * inner graph only from the latest checkpoint of the outer graph: an older checkpoint is forked, and the inner graph
+ * restarts. Going back to a stop therefore restores exactly the checkpoints of that moment, and removes later ones.
  */
 export class Checkpoints extends MemorySaver {
   save(): SavedCheckpoints {
@@ -18,7 +18,7 @@ export class Checkpoints extends MemorySaver {
   }
 }
 
-/** The bytes themselves are never changed, and shared. */
+/** Copies share the bytes, which are never modified. */
 const copyOf = ({ storage, writes }: SavedCheckpoints): SavedCheckpoints => ({
   storage: each(storage, (namespaces) => each(namespaces, (checkpoints) => ({ ...checkpoints }))),
   writes: each(writes, (ofCheckpoint) => ({ ...ofCheckpoint })),

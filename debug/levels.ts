@@ -17,19 +17,19 @@ const states = {
 export type GraphName = keyof typeof states;
 export const graphNames = z.enum(["match", "round", "attacker", "defender", "judge"]).options;
 
-/** One graph that is being run: the match, the round within it, an agent within that. */
+/** One running graph: the match, the round in it, or an agent in the round. */
 export interface Level {
   graph: GraphName;
-  /** The nodes of the outer graphs within which it runs. */
+  /** The nodes of the outer graphs that contain it. */
   path: string[];
   values: Record<string, unknown>;
-  /** The nodes that come next; none where it is done. */
+  /** The next nodes; empty if the graph is done. */
   next: string[];
   /** Its checkpoint, with those of the graphs around it. */
   config: StateSnapshot["config"];
 }
 
-/** The graph that a node runs within itself; of no node, the match. */
+/** The graph inside a node; without a node, the match graph. */
 export function graphWithin(node: string | undefined): GraphName {
   if (node === undefined) return "match";
   if (node === "play") return "round";
@@ -55,20 +55,20 @@ export function levelsOf(snapshot: StateSnapshot, outer: readonly Level[] = []):
 }
 
 /**
- * A configuration without what LangGraph adds for itself: after an update of an inner graph it holds the checkpointer,
- * and the outer graph then takes it for its own (langgraph 1.7.3, "Node … does not exist").
+ * Strips the keys that LangGraph adds to a configuration. After an update of an inner graph these include its
+ * checkpointer, which the outer graph would use as its own (langgraph 1.7.3, "Node … does not exist").
  */
 function checkpointOnly({ configurable = {} }: StateSnapshot["config"]): StateSnapshot["config"] {
   return { configurable: Object.fromEntries(Object.entries(configurable).filter(([key]) => !key.startsWith("__"))) };
 }
 
-/** The state of the graph that is being run within a graph; null where none has begun. */
+/** The state of the inner graph that is running; null if none has begun. */
 export function within({ tasks }: StateSnapshot): StateSnapshot | null {
   const state = tasks[0]?.state;
   return state && "next" in state && state.next.length > 0 ? state : null;
 }
 
-/** Checks a value for a field of a graph's state; returns it as the schema wants it, or says what is wrong. */
+/** Checks a value for a field of a graph's state; returns the parsed value or the problem. */
 export function checkField(graph: GraphName, field: string, value: unknown): { value: unknown } | { problem: string } {
   const fields: Record<string, unknown> = states[graph].fields;
   const schema = fields[field];

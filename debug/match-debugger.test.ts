@@ -19,7 +19,7 @@ async function edit(path: string, to: unknown): Promise<string | null> {
 }
 
 describe("stepping through a match", () => {
-  it("stops before every step of every graph, and tells what each changed", async () => {
+  it("stops before every step of every graph, and shows what each changed", async () => {
     session = await openMatch();
     const stops: string[] = [];
     while (stops.at(-1) !== "play/validate/rule") {

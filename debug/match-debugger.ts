@@ -5,39 +5,39 @@ import type { MatchState } from "../graphs/match/state.js";
 import type { RoundParts } from "../graphs/parts.js";
 import { StudioContext } from "../graphs/run-context.js";
 import { acceptedIn } from "./accepted.js";
-import type { CallBook } from "./call-book.js";
 import { Checkpoints, type SavedCheckpoints } from "./checkpoints.js";
 import { checkField, graphWithin, levelsOf } from "./levels.js";
 import { type Place, withValue } from "./place.js";
+import type { SessionCalls } from "./session-calls.js";
 import { type Move, readAsk, readMoves, type Stop } from "./stop.js";
 import { StopTree } from "./stop-tree.js";
 
 type MatchGraph = ReturnType<typeof createMatchGraph>;
 
-/** What a match is stepped with. */
+/** Options of a match debugger. */
 export interface DebuggerOptions {
-  /** Puts the parts together anew: a rewind takes back what was accepted since. */
+  /** Creates the parts. Called again after a rewind, which takes back rows accepted since. */
   compose: (accepted: readonly AcceptedRow[]) => Promise<Composition>;
-  book: CallBook;
+  book: SessionCalls;
   /** Rows that were accepted outside of the match. */
   accepted: readonly AcceptedRow[];
-  /** What the match begins with: its settings; or its machine too and the round that it is to play next. */
+  /** The initial state: the settings, and for a replay also the machine and the round to play next. */
   begin: typeof MatchState.Update;
 }
 
 /**
- * A match that stops before every step of every graph in it. It stands on LangGraph's own checkpoints, interrupts and
- * state updates; what it adds is the memory of all stops, so that one can go back to any and take another way.
+ * A match that stops before every step of every graph in it. It uses LangGraph's checkpoints, interrupts and state
+ * updates, and adds a record of all stops, so that a person can go back to any of them and continue differently.
  */
 export class MatchDebugger {
-  readonly book: CallBook;
+  readonly book: SessionCalls;
   readonly #options: DebuggerOptions;
   readonly #graph: MatchGraph;
   readonly #stops = new StopTree();
   #composition: Composition;
-  /** The rows that the composition's gate has taken in. */
+  /** The rows that the composition's novelty gate holds. */
   #taken: string;
-  /** The nodes of each graph, by the nodes within which it runs, like `play/validate`. */
+  /** The nodes of each graph, by the path of nodes that contains it, like `play/validate`. */
   readonly #nodes = new Map<string, string[]>();
   readonly #checkpoints = new Checkpoints();
   /** The checkpoints at each stop, by its number. */
@@ -52,7 +52,7 @@ export class MatchDebugger {
     this.#graph.checkpointer = this.#checkpoints;
   }
 
-  /** Stands before the first step. */
+  /** Opens the match, stopped before its first step. */
   static async open(options: DebuggerOptions): Promise<MatchDebugger> {
     const { begin } = options;
     const accepted = [...options.accepted, ...acceptedIn([{ values: begin }])];
@@ -70,7 +70,7 @@ export class MatchDebugger {
     return { ...this.#composition.parts, callContext: this.book.callContext };
   }
 
-  /** The nodes of the graph that runs within these nodes, in the order in which it names them. */
+  /** The nodes of the graph inside these nodes, in the graph's order. */
   nodesWithin(path: readonly string[]): readonly string[] {
     return this.#nodes.get(path.join("/")) ?? [];
   }
@@ -99,20 +99,20 @@ export class MatchDebugger {
   }
 
   /**
-   * Runs the step that stands next, and stops before the one after it. `reply` answers what the stop asks.
-   * @throws the signal's reason when it aborts: then the debugger stands where it stood
+   * Runs the next step, and stops before the one after it. `reply` answers the question of the current stop.
+   * @throws the signal's reason when it aborts; the current stop then stays the same
    */
   async advance({ reply, signal }: { reply?: unknown; signal?: AbortSignal } = {}): Promise<Stop> {
     const { askId } = this.stop;
-    // Given to this one interrupt by name. A bare reply stays with the outer graph's checkpoint, and is taken for the
-    // answer to the next question in the same round too (langgraph 1.7.3).
+    // Addressed to this one interrupt by id. A bare reply stays in the outer graph's checkpoint, and would also answer
+    // the next question in the same round (langgraph 1.7.3).
     return this.#run(
       reply === undefined || askId === null ? null : new Command({ resume: { [askId]: reply } }),
       signal,
     );
   }
 
-  /** Sets a value in the state; returns what is wrong with it, or null. What follows goes by the new value. */
+  /** Sets a value in the state; returns the problem with it, or null. Later steps use the new value. */
   async edit({ level: depth, keys }: Place, value: unknown): Promise<string | null> {
     const level = this.stop.levels[depth];
     const [field, ...within] = keys;
@@ -133,7 +133,7 @@ export class MatchDebugger {
     return null;
   }
 
-  /** Goes back to a stop, of this branch or another; what was accepted since is taken back. */
+  /** Goes back to a stop, of this branch or another; rows accepted since are taken back. */
   async goTo(stop: Stop): Promise<void> {
     this.#stops.goTo(stop);
     this.#restore();
@@ -145,7 +145,7 @@ export class MatchDebugger {
     await old.close();
   }
 
-  /** Keeps the present branch as it is; what follows is another one, whose number is returned. */
+  /** Keeps the current branch unchanged; later steps go to a new branch, whose number is returned. */
   fork(): number {
     return this.#stops.fork();
   }
@@ -176,7 +176,7 @@ export class MatchDebugger {
     try {
       for await (const [namespace, piece] of stream) moves.push(...readMoves(namespace, piece, before));
     } catch (error) {
-      // What was stopped halfway may have left checkpoints behind that no stop knows.
+      // An aborted step may have written checkpoints that belong to no stop.
       if (before.length > 0) this.#restore();
       throw error;
     }
@@ -196,7 +196,7 @@ export class MatchDebugger {
     return added;
   }
 
-  /** Puts the checkpoints back to where the match stands. */
+  /** Restores the checkpoints of the current stop. */
   #restore(): void {
     const saved = this.#saved.get(this.stop.number);
     if (saved) this.#checkpoints.restore(saved);

@@ -9,27 +9,27 @@ import type { RoundInput, RoundOutcome } from "../state/records/round.js";
 import type { PlayedRound } from "../state/rounds.js";
 import { campaignFiles, readCampaignConfig } from "../state/store/campaign-folder.js";
 import { replayCampaign } from "../state/store/read-campaign.js";
-import { CallBook } from "./call-book.js";
 import { MatchDebugger } from "./match-debugger.js";
 import { recordedCalls } from "./recorded-calls.js";
+import { SessionCalls } from "./session-calls.js";
 
-/** Opens a new match at its first step; its calls are made and, where models cost, paid. `models`: what `own:` names. */
+/** Opens a new match at its first step. Its model calls are real, and cost what the models cost. `models`: for `own:`. */
 export async function debugMatch(
   config: CampaignConfig,
   { models }: { models?: OwnModels } = {},
 ): Promise<MatchDebugger> {
   return MatchDebugger.open({
     compose: composing(config, models),
-    book: new CallBook([], true),
+    book: new SessionCalls([], true),
     accepted: [],
     begin: { settings: settingsOf(config, "m1") },
   });
 }
 
 /**
- * Opens a campaign's round as it was about to be played, in the match that it belongs to. Its calls are answered from
- * the campaign's journal; the folder is only read.
- * @throws NanofluxError CAMPAIGN_NOT_FOUND, EVENTS_BROKEN, USAGE where there is no such round
+ * Opens a campaign's round, stopped before its first step, in its match. Calls are answered from the campaign's journal;
+ * the folder is only read.
+ * @throws NanofluxError CAMPAIGN_NOT_FOUND, EVENTS_BROKEN, USAGE if there is no such round
  */
 export async function debugRound(
   folder: string,
@@ -41,7 +41,7 @@ export async function debugRound(
   const { input, journalOffset } = found.round;
   return MatchDebugger.open({
     compose: composing(config, models),
-    book: new CallBook(await recordedCalls(campaignFiles(folder).calls, journalOffset, round), false),
+    book: new SessionCalls(await recordedCalls(campaignFiles(folder).calls, journalOffset, round), false),
     // Rows of other matches; those of its own are in the match's state.
     accepted: found.accepted.filter(({ provenance }) => provenance.match !== input.match),
     begin: {
@@ -54,10 +54,10 @@ export async function debugRound(
   });
 }
 
-/** A recorded round, and what was known when it was begun. */
+/** A recorded round, and the state of the campaign when it began. */
 interface FoundRound {
   round: PlayedRound;
-  /** The match's machine once the round was called. */
+  /** The match's machine after the round was called. */
   machine: MatchSnapshot | undefined;
   /** The match's rounds before it. */
   played: { input: RoundInput; result: RoundOutcome }[];
@@ -97,6 +97,6 @@ function noSuchRound(folder: string, round: string, rounds: readonly string[]): 
   return new NanofluxError(
     "USAGE",
     `${folder} has no round "${round}".`,
-    `Name one with --round: ${shown.join(", ") || "none was begun yet"}.`,
+    `Name one with --round: ${shown.join(", ") || "none has begun yet"}.`,
   );
 }

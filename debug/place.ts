@@ -1,14 +1,14 @@
 import { graphNames, type Level } from "./levels.js";
 
-/** A place in the state: which graph's, counted from the outermost, and the keys that lead there. */
+/** A place in the state: the graph, counted from the outermost, and the path of keys. */
 export interface Place {
   level: number;
   keys: string[];
 }
 
 /**
- * Finds a place such as `challenge.answer.value`, `verdicts.0.finding` or `match.machine.context.roles`. Without a
- * graph's name in front it is the innermost graph that has the first key. Null where no graph has it.
+ * Finds a place such as `challenge.answer.value`, `verdicts.0.finding` or `match.machine.context.roles`. A path without
+ * a graph's name refers to the innermost graph that has the first key. Null if no graph has it.
  */
 export function findPlace(path: string, levels: readonly Level[]): Place | null {
   const keys = path.split(/[.[\]]+/).filter((key) => key !== "");
@@ -22,7 +22,7 @@ export function findPlace(path: string, levels: readonly Level[]): Place | null 
   return found && (rest.length === 0 || has(rest[0])(found)) ? { level: named, keys: rest } : null;
 }
 
-/** The value at a place; undefined where there is none. */
+/** The value at a place; undefined if there is none. */
 export function valueAt({ level, keys }: Place, levels: readonly Level[]): unknown {
   return keys.reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), levels[level]?.values);
 }

@@ -1,6 +1,6 @@
 import type { Stop } from "./stop.js";
 
-/** All stops of a session. Nothing is forgotten by going back: each stop knows the one before it. */
+/** All stops of a session, each linked to the one before it. Going back removes none. */
 export class StopTree {
   readonly all: Stop[] = [];
   #current: Stop | null = null;
@@ -36,7 +36,7 @@ export class StopTree {
     return this.#branches + 1;
   }
 
-  /** The stops that led to the current one, oldest first, it included. */
+  /** The stops that led to the current one, oldest first, including it. */
   trail(): Stop[] {
     const trail: Stop[] = [];
     for (let stop = this.#current; stop; stop = this.all[(stop.parent ?? 0) - 1] ?? null) trail.unshift(stop);

@@ -6,8 +6,8 @@ import { packageRoot } from "../state/package-root.js";
 import { BUILT_IN_DOMAINS, DOMAIN_CHOICE, Domain, type DomainEntry } from "../state/records/domain.js";
 
 /**
- * A domain by the name of a built-in one, or by the path of a YAML file; one that is said whole is itself.
- * @throws NanofluxError DOMAIN_UNKNOWN, CONFIG_INVALID, or CONFIG_UNKNOWN_KEY with the nearest right key
+ * Loads a domain by the name of a built-in one or the path of a YAML file; a complete domain is returned unchanged.
+ * @throws NanofluxError DOMAIN_UNKNOWN, CONFIG_INVALID, or CONFIG_UNKNOWN_KEY with the nearest known key
  */
 export async function loadDomain(nameOrPath: DomainEntry): Promise<Domain> {
   if (typeof nameOrPath !== "string") return nameOrPath;

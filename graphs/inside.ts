@@ -2,8 +2,8 @@ import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { StudioContext } from "./run-context.js";
 
 /**
- * The configuration with which a node runs another graph. Where a run is to stop inside of agents too, that graph
- * stops before each of its own steps: LangGraph hands no interrupt down.
+ * The configuration with which a node runs an inner graph. If the run should stop inside agents too, the inner graph
+ * stops before each of its steps: LangGraph does not pass interrupts down.
  */
 export function inside(
   config: LangGraphRunnableConfig<StudioContext>,

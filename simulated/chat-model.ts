@@ -49,7 +49,7 @@ function toMessage(message: BaseMessage): Message {
   return { role: message.getType() === "system" ? "system" : "user", content: message.text };
 }
 
-/** Tools and reply format as they stand in the call's options: OpenAI's shapes, a forced tool alone. */
+/** Tools and reply format from the call's options, in OpenAI's shapes; a forced tool is the only one kept. */
 function toRequest(messages: BaseMessage[], options: Partial<SimulatedCallOptions>): ModelRequest {
   const request: ModelRequest = { messages: messages.map(toMessage) };
   const choice = ToolChoice.optional().parse(options.tool_choice);
@@ -66,7 +66,7 @@ function toRequest(messages: BaseMessage[], options: Partial<SimulatedCallOption
 
 const finishReasons = { stop: "stop", length: "length", refusal: "content_filter" } as const;
 
-/** A simulated persona as a LangChain chat model: what `sim:NAME` stands for. It keeps no state between calls. */
+/** A simulated persona (`sim:NAME`) as a LangChain chat model. It keeps no state between calls. */
 export class SimulatedChatModel extends BaseChatModel<SimulatedCallOptions> {
   private readonly persona: string;
 

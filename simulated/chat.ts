@@ -7,12 +7,12 @@ export interface Asked {
   choices: string[];
 }
 
-/** How a plain chat wants its final answer marked. */
+/** The marker of a final answer in a plain chat. */
 type Marker = "####" | "<answer>";
 
 const CHOICE = /^\s*\(?[A-Z][.)]\s+/i;
 
-/** The marker that a chat without tags and formats asks for, as an exam does; null where it asks for none. */
+/** The marker that a chat without tags and formats asks for, like an exam; null if it asks for none. */
 export function markerOf(messages: readonly Message[]): Marker | null {
   const text = messages.map(({ content }) => content).join("\n");
   return (["<answer>", "####"] as const).find((marker) => text.includes(marker)) ?? null;
@@ -32,7 +32,7 @@ export function questionAsked(messages: readonly Message[]): Asked {
   };
 }
 
-/** An attempt in the words of a chat. */
+/** An attempt as a chat message. */
 export function sayAttempt({ reasoning, answer }: { reasoning: string; answer: string }, marker: Marker): string {
   if (marker === "####") return `${reasoning}\n#### ${answer}`;
   return `<explanation>${reasoning}</explanation>\n<answer>${answer.toLowerCase()}</answer>`;

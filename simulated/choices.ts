@@ -10,7 +10,7 @@ export const choiceLetters = [..."ABCDEFGH"];
 
 const factors = ["0.5", "2", "1.1", "0.75", "1.25"];
 
-/** Four options without letters, one of them `stated`, the others what plausible mistakes give. */
+/** Four options without letters: `stated`, and the results of plausible mistakes. */
 export function drawChoices(chain: Chain, stated: Fraction, random: Random): { choices: string[]; letter: string } {
   const places = placesOfPhrase.get(chain.steps.at(-1)?.rounding ?? "") ?? 0;
   const mistaken = chain.steps.map((_, at) =>
@@ -30,7 +30,7 @@ export function drawChoices(chain: Chain, stated: Fraction, random: Random): { c
   return { choices, letter: choiceLetters[choices.indexOf(plainDecimal(stated))] ?? "A" };
 }
 
-/** The choice that says this value, or else the one that lies nearest to it; null when none is a number. */
+/** The choice with this value, or the nearest one; null if none is a number. */
 export function nearestChoice(choices: readonly string[], value: Fraction): string | null {
   const distances = choices.flatMap((choice, index) => {
     const option = readDecimal(choice);

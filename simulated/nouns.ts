@@ -1,4 +1,4 @@
-/** The scenery of the questions, by the name that templates use. Every noun reads well wherever its name stands. */
+/** The nouns of the questions, by placeholder name. Every noun fits wherever its placeholder is used. */
 export const nouns: Record<string, readonly string[]> = {
   person: [
     "Amara",

@@ -1,6 +1,6 @@
 import Fraction from "fraction.js";
 
-/** Rounds to so many decimals, halves up: the rule that every question of the library states. */
+/** Rounds to this many decimals, halves up: the rule stated in every question of the library. */
 export function roundHalfUp(value: Fraction, places: number): Fraction {
   const scale = 10 ** places;
   return value.mul(scale).add(1, 2).floor().div(scale);

@@ -1,6 +1,6 @@
 import { type SeededRandom, seededRandom } from "../state/numbers/random.js";
 
-/** A stream of choices that is the same whenever its labels are. */
+/** A stream of choices determined by its labels. */
 export interface Random extends SeededRandom {
   /** True with this probability, 0 to 1. */
   chance(probability: number): boolean;
@@ -8,7 +8,7 @@ export interface Random extends SeededRandom {
   shuffle<Item>(items: readonly Item[]): Item[];
 }
 
-/** All that the simulated model leaves to chance comes from here: the labels are the persona and what it was told. */
+/** The source of all randomness in the simulated model: the labels are the persona and its input. */
 export function randomFrom(...labels: string[]): Random {
   const random = seededRandom(0, ...labels);
   return {

@@ -2,7 +2,7 @@ import { readDecimal } from "./number.js";
 import { readStep, type Step } from "./step.js";
 import { vagueWords } from "./template.js";
 
-/** What a strict reader makes of a question. With a problem, the steps are those that could be read. */
+/** A strict reading of a question. If there is a problem, the steps are those that could be read. */
 export interface Reading {
   steps: Step[];
   problem: string | null;
@@ -23,7 +23,7 @@ function problemOf(step: Step, named: ReadonlySet<string>): string | null {
   return null;
 }
 
-/** Reads a question whole: every sentence must be accounted for, every datum there, every quantity named once. */
+/** Reads a complete question: every sentence must be recognised, every datum present, every quantity named once. */
 export function readQuestion(question: string): Reading {
   const text = question.trim();
   const steps: Step[] = [];

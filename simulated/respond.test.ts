@@ -89,7 +89,7 @@ describe("the shape of a reply", () => {
     expect(GradeReply.parse(JSON.parse(ask(grade, "grade"))).correct).toBe(true);
   });
 
-  it("is told from the prompt's tags where a format has no name of ours", () => {
+  it("is recognised by the prompt's tags if the format has another name", () => {
     expect(RatingReply.parse(JSON.parse(ask(rubric, "json_object"))).clarity).toBe(1);
     expect(GradeReply.parse(JSON.parse(ask(grade))).correct).toBe(true);
     expect(AttemptReply.parse(JSON.parse(ask(`<question>${question}</question>`))).answer).toBe("48");
@@ -127,8 +127,8 @@ describe("malformed replies", () => {
     expect(new Set(parses)).toEqual(new Set(["object", "broken"]));
   });
 
-  it("are usually mended in the repair round", () => {
-    const mended = bad.filter(({ request, reply }) => {
+  it("are usually corrected in the repair round", () => {
+    const corrected = bad.filter(({ request, reply }) => {
       const repair: ModelRequest = {
         ...request,
         messages: [
@@ -139,6 +139,6 @@ describe("malformed replies", () => {
       };
       return readChallenge(respond("ada", repair).content) !== null;
     });
-    expect(mended.length / bad.length).toBeGreaterThan(0.6);
+    expect(corrected.length / bad.length).toBeGreaterThan(0.6);
   });
 });

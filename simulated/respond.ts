@@ -10,7 +10,7 @@ import { gradeText, rateQuality } from "./quality.js";
 import { randomFrom } from "./random.js";
 import { readTag } from "./tags.js";
 
-/** The names under which `sim:NAME` and `respond` know a persona. */
+/** The persona names for `sim:NAME` and `respond`. */
 export const simulatedNames: readonly string[] = [...personas.keys()];
 
 type Task = "challenge" | "attempt" | "submit_ruling" | "rate" | "grade";
@@ -19,7 +19,7 @@ type Reply = Pick<ModelReply, "content" | "toolCalls" | "finish">;
 const tasks: readonly Task[] = ["challenge", "attempt", "submit_ruling", "rate", "grade"];
 const charactersPerToken = 4;
 
-/** What is wanted: by the name of the format or of a bound tool, and failing that by the tags of the prompt. */
+/** The kind of request, from the name of the format or of a bound tool, otherwise from the prompt's tags. */
 function taskOf({ messages, tools = [], format }: ModelRequest): Task | null {
   const names = [format?.name, ...tools.map(({ name }) => name)];
   const named = tasks.find((task) => names.includes(task));
@@ -38,7 +38,7 @@ function callId(name: string, messages: readonly Message[]): string {
     .slice(0, 16)}`;
 }
 
-/** Gives a structured reply as the request wants it: the forced tool's arguments, or JSON text. */
+/** Returns a structured reply in the requested form: the forced tool's arguments, or JSON text. */
 function structured(name: string, request: ModelRequest, task: Task, reply: object): Reply {
   if (request.tools?.some((tool) => tool.name === task)) {
     const call = { id: callId(name, request.messages), name: task, args: { ...reply } };
@@ -47,7 +47,7 @@ function structured(name: string, request: ModelRequest, task: Task, reply: obje
   return { content: JSON.stringify(reply), toolCalls: [], finish: "stop" };
 }
 
-/** Breaks a reply in one of the ways that real models do. */
+/** Corrupts a reply in one of the ways seen in real models. */
 function malform(reply: Reply, name: string, request: ModelRequest): Reply {
   const how = randomFrom("malformed", name, conversationText(request.messages)).pick(["broken", "incomplete", "cut"]);
   const [call] = reply.toolCalls;
@@ -61,7 +61,7 @@ function malform(reply: Reply, name: string, request: ModelRequest): Reply {
   return { ...reply, content: reply.content.replace('"hops":', '"stages":') };
 }
 
-/** Answers an exam in plain chat; declines show as they do in an attempt. */
+/** Answers an exam in plain chat; a refusal appears as it does in an attempt. */
 function chat(name: string, persona: Persona, request: ModelRequest): Reply | null {
   const marker = markerOf(request.messages);
   if (marker === null) return null;
@@ -102,9 +102,9 @@ function reply(name: string, persona: Persona, request: ModelRequest): Reply {
 const tokens = (text: string) => Math.ceil(text.length / charactersPerToken);
 
 /**
- * The simulated model: the reply of a persona to a request. Pure and without state: the same conversation always gets
- * the same reply, in any process. `usage` is an estimate, one token for every four characters of the conversation that
- * went in (its messages, not the schemas beside them) and of the reply that came out.
+ * The simulated model: a persona's reply to a request. Pure and stateless: the same conversation always gets the same
+ * reply, in any process. `usage` is an estimate of one token per four characters, of the input messages (without their
+ * schemas) and of the reply.
  * @throws NanofluxError MODEL_UNKNOWN
  */
 export function respond(name: string, request: ModelRequest): ModelReply {

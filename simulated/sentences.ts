@@ -1,4 +1,4 @@
-/** How a step ends: by naming its result, by asking for it, or by asking which choice gives it. */
+/** The endings of a step: naming its result, asking for it, or asking which choice gives it. */
 export type Ending = "name" | "ask" | "choose";
 
 /** The ways to end a step; {target} is the noun phrase, {rounding} the instruction or nothing. */
@@ -12,12 +12,12 @@ export const endings: Record<Ending, readonly string[]> = {
   choose: [". Which choice gives {target}{rounding}?", ". Pick the choice that states {target}{rounding}."],
 };
 
-/** The names that quantities may have: no letter of a choice, and not the pronoun. */
+/** The allowed names of quantities: no letter of a choice, and not the pronoun "I". */
 export const quantityLetters = [..."EFGHJKLMNPQRSTUVWXYZ"];
 
 const mostPlaces = 6;
 
-/** The ways to say how to round. Each says what happens to halves, so that no one rounds otherwise. */
+/** The rounding instructions. Each states how to round halves, so that rounding is unambiguous. */
 export function roundingPhrases(places: number): string[] {
   if (places === 0) return [", rounded half up to a whole number", ", to the nearest whole number (halves round up)"];
   const decimals = `${places} decimal${places === 1 ? "" : "s"}`;
@@ -28,7 +28,7 @@ export function roundingPhrases(places: number): string[] {
   ];
 }
 
-/** Every rounding phrase with the decimals that it means. */
+/** Every rounding phrase with its number of decimals. */
 export const placesOfPhrase: ReadonlyMap<string, number> = new Map(
   Array.from({ length: mostPlaces + 1 }, (_, places) =>
     roundingPhrases(places).map((phrase) => [phrase, places] as const),

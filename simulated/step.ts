@@ -3,7 +3,7 @@ import { skillsByName } from "./skills/library.js";
 import type { Skill } from "./skills/skill.js";
 import { compileTemplate, fillTemplate } from "./template.js";
 
-/** One step of a question, as it stands in the text. */
+/** One step of a question, as written in the text. */
 export interface Step {
   skill: Skill;
   wording: number;
@@ -32,7 +32,7 @@ export function writeStep(step: Step, ending: Ending, variant: number): string {
   );
 }
 
-/** The step as a question of its own: readable without any result. */
+/** The step as a separate question, which needs no earlier result. */
 export function askStep(step: Step): string {
   return writeStep(step, "ask", 0);
 }
@@ -44,7 +44,7 @@ export interface FoundStep {
   end: number;
 }
 
-/** Every wording of every skill; `opening` is the text before its first placeholder, to pass over most at a glance. */
+/** Every wording of every skill; `opening` is the text before the first placeholder, a quick filter. */
 const readers = [...skillsByName.values()].flatMap((skill) =>
   skill.wordings.map((wording, index) => ({
     skill,

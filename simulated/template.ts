@@ -3,10 +3,10 @@ import { nouns } from "./nouns.js";
 const placeholder = /\{([a-z]+)\}/g;
 const number = String.raw`\d+(?:\.\d+)?`;
 
-/** Words that stand where a number is needed and give none. */
+/** Vague words used in place of a number. */
 export const vagueWords = ["a few", "several", "some"] as const;
 
-/** What a reader can find where a slot stands: a number, a named quantity, or too little, or too much. */
+/** The possible contents of a slot: a number, a named quantity, a vague word, or two numbers. */
 const datum = `(?:either ${number} or ${number}|${number}|[E-HJ-Z](?![A-Za-z])|${vagueWords.join("|")})`;
 
 /** Makes a text match itself in a regular expression. */
@@ -14,7 +14,7 @@ function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
-/** Puts the values where the placeholders stand. */
+/** Replaces the placeholders by their values. */
 export function fillTemplate(template: string, values: Record<string, string>): string {
   return template.replace(placeholder, (whole, name: string) => values[name] ?? whole);
 }
@@ -24,14 +24,14 @@ export function nounsOf(template: string): string[] {
   return [...template.matchAll(placeholder)].map(([, name]) => name ?? "").filter((name) => name in nouns);
 }
 
-/** As it stands at the beginning of a sentence. */
+/** Capitalises a text for the beginning of a sentence. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /**
- * The reader of what {@link fillTemplate} wrote: a sticky regular expression with one named group a placeholder.
- * A noun or slot that comes twice must be the same both times; a noun that begins the template may be capitalised.
+ * A sticky regular expression that reads the output of {@link fillTemplate}, with one named group per placeholder. A
+ * noun or slot that occurs twice must be the same both times; a noun that begins the template may be capitalised.
  */
 export function compileTemplate(template: string): RegExp {
   const seen = new Set<string>();

@@ -5,13 +5,13 @@ import type { Skill } from "./skills/skill.js";
 const wordsOf = (text: string) =>
   new Set((text.toLowerCase().match(/[a-z]{4,}/g) ?? []).map((word) => word.replace(/s$/, "")));
 
-/** How many words of the topic stand in what a skill says of itself. */
+/** The number of the topic's words in a skill's description. */
 function overlap(topic: ReadonlySet<string>, skill: Skill): number {
   const words = wordsOf(`${skill.name} ${skill.topic}`);
   return [...topic].filter((word) => words.has(word)).length;
 }
 
-/** The skills to chain, and those that the topic is about. A domain unknown to the library draws on what is nearest. */
+/** The skills to chain, and those that match the topic. A domain unknown to the library uses the nearest skills. */
 export function skillsFor(domain: string, topic: string): { skills: readonly Skill[]; about: readonly Skill[] } {
   const own = library[domain];
   const candidates = own ? [own] : Object.values(library);

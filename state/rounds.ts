@@ -12,27 +12,27 @@ export const settledRound = (event: CampaignEvent): SettledRound | null =>
 /** A round of a campaign. */
 export interface PlayedRound {
   input: RoundInput;
-  /** When it was begun first. ISO 8601, UTC. */
+  /** When it first began. ISO 8601, UTC. */
   begunAt: string;
   /** Bytes of calls.jsonl before its first call. */
   journalOffset: number;
-  /** Null while it is in flight, or where a crash cut it off. */
+  /** Null while it is in flight, or if a crash cut it off. */
   settled: SettledRound | null;
-  /** Number of the event that changed it last, 1 for the campaign's first. */
+  /** Number of the event that last changed it; 1 is the campaign's first event. */
   changedBy: number;
 }
 
 /**
- * The rounds of a campaign and its matches, those that are over too: what a ledger leaves out, since it grows with the
- * campaign. For the page, reports and the debugger. Unlike a ledger it is changed in place.
+ * All rounds and matches of a campaign, including those that are over. A ledger omits them since they grow with the
+ * campaign. Used by the page, reports and the debugger. Unlike a ledger it is modified in place.
  */
 export class Rounds {
   /** In the order in which they were begun. */
   readonly byName = new Map<string, PlayedRound>();
-  /** In the order in which they were begun; those that are over as they ended. */
+  /** In the order in which they began; matches that are over have their final state. */
   readonly matches = new Map<string, MatchSnapshot>();
 
-  /** Takes an event in, with the ledger after it. */
+  /** Applies an event, given the ledger after it. */
   record(event: CampaignEvent, ledger: Ledger): void {
     for (const [name, match] of Object.entries(ledger.matches)) this.matches.set(name, match);
     const changedBy = ledger.events;

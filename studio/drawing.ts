@@ -9,7 +9,7 @@ import { createRoundGraph } from "../graphs/round/graph.js";
 import { campaignMachine } from "../state/machines/campaign.js";
 import { matchMachine } from "../state/machines/match.js";
 
-/** A graph that is drawn is never run, so that it needs no parts. */
+/** A graph made for drawing is never run, so it needs no parts. */
 const noParts: PartsSource = () => Promise.reject(new Error("This graph was made to be drawn."));
 
 /** The five graphs, each with the graphs inside it. */
@@ -24,7 +24,7 @@ export const drawableGraphs = () => ({
 /** The two statecharts. */
 export const machines = { match: matchMachine, campaign: campaignMachine };
 
-/** What LangGraph's compiled graphs offer for drawing. */
+/** The part of LangGraph's compiled graphs used for drawing. */
 interface DrawableGraph {
   getGraphAsync(config: { xray: boolean }): Promise<{
     nodes: Record<string, { id: string; name: string }>;
@@ -34,7 +34,7 @@ interface DrawableGraph {
 
 /** A graph to draw. An id is the path of nodes that leads there, like `validate/examine`. */
 export interface GraphDrawing {
-  /** `parent` is the node within whose graph it runs; such a parent stands in the list too, before what it holds. */
+  /** `parent` is the node whose inner graph contains this one. A parent is listed before its children. */
   nodes: { id: string; label: string; parent?: string }[];
   edges: { from: string; to: string; label?: string; conditional: boolean }[];
 }
@@ -58,17 +58,17 @@ export async function drawGraph(graph: DrawableGraph): Promise<GraphDrawing> {
   };
 }
 
-/** The paths of a node and of those around it, outermost first. */
+/** The paths of a node and of the nodes that contain it, outermost first. */
 const pathsTo = (keys: readonly string[]): string[] => keys.map((_, depth) => keys.slice(0, depth + 1).join("/"));
 
 /** A statechart to draw. */
 export interface MachineDrawing {
   states: { id: string; initial: boolean; final: boolean }[];
-  /** `event` is empty where the transition is taken at once. */
+  /** `event` is empty for a transition that is taken immediately. */
   transitions: { from: string; to: string; event: string; guard?: string }[];
 }
 
-/** A state machine as its states and the transitions that lead from one to another. */
+/** A state machine as its states and the transitions between them. */
 export function drawMachine(machine: AnyStateMachine): MachineDrawing {
   const states = toDirectedGraph(machine).children;
   const initial = new Set(machine.root.initial.target.map(({ key }) => key));
@@ -82,7 +82,7 @@ export function drawMachine(machine: AnyStateMachine): MachineDrawing {
   };
 }
 
-/** What leaves a state: transitions without an event first, which xstate's graph leaves out, then the others. */
+/** A state's outgoing transitions: first those without an event, which xstate's graph omits, then the others. */
 function leaving({ stateNode, edges }: DirectedGraphNode): MachineDrawing["transitions"] {
   const transitions: AnyTransitionDefinition[] = [
     ...(stateNode.always ?? []),

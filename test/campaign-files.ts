@@ -12,7 +12,7 @@ export interface CampaignFiles {
   calls: JournaledCall[];
 }
 
-/** Reads a folder that no one writes; every line of every file must be whole. */
+/** Reads a folder that no process writes; every line of every file must be complete. */
 export async function readFiles(folder: string): Promise<CampaignFiles> {
   const linesOf = async (file: string): Promise<unknown[]> => {
     const text = await readFile(join(folder, file), "utf8");
@@ -34,7 +34,7 @@ export async function readFiles(folder: string): Promise<CampaignFiles> {
 export const settledRounds = (events: readonly CampaignEvent[]): string[] =>
   events.flatMap((event) => (event.type === "round.settled" ? [event.input.round] : []));
 
-/** What must hold of every campaign that reached its target, whatever befell it on the way. */
+/** The invariants of every campaign that reached its target, whatever happened on the way. */
 export function expectWhole({ rows, events, calls }: CampaignFiles, target: number): void {
   const accepted = events.flatMap((event) => (event.type === "round.settled" && event.example ? [event.example] : []));
   expect(rows).toEqual(accepted);

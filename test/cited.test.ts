@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -11,6 +10,7 @@ import type { CampaignConfigInput } from "../state/config/config.js";
 import { loadConfig } from "../state/config/config-file.js";
 import type { CampaignEventOf } from "../state/records/events.js";
 import { type ScriptedModels, startScriptedModels } from "./servers/scripted-start.js";
+import { temporaryFolders } from "./temporary.js";
 
 const domain = fileURLToPath(new URL("../docs/examples/domains/pubmed-cited.yaml", import.meta.url));
 const sample = fileURLToPath(new URL("../../shared/data/pubmedqa-pqal.sample.json", import.meta.url));
@@ -48,15 +48,15 @@ const pose = (question: string, claim: Word, earlier: { question: string; result
   explanation: "As the study found.",
 });
 
+const newFolder = temporaryFolders();
 let folder: string;
 let models: ScriptedModels | undefined;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nanoflux-cited-"));
+  folder = newFolder();
   await mkdir(join(folder, "library"));
 });
 afterEach(async () => {
   await models?.stop();
-  await rm(folder, { recursive: true });
 });
 
 /** Plays one round a challenge, posed by a model in another process and answered by a Defender who guesses A. */
@@ -167,7 +167,7 @@ describe.skipIf(!existsSync(sample))(
   "PubMedQA's sample (skipped where ../shared/data is not)",
   { timeout: 180_000 },
   () => {
-    it("gives rows whose quotations stand in the abstracts, and none where the Judge reads otherwise", async () => {
+    it("gives rows whose quotations are in the abstracts, and none where the Judge disagrees", async () => {
       await copyFile(sample, join(folder, "library", "pqal.json"));
       const items = Object.values(z.record(z.string(), Item).parse(JSON.parse(await readFile(sample, "utf8"))));
       const posed = items.slice(0, 30).map((item) => pose(item.QUESTION, item.final_decision));

@@ -9,7 +9,7 @@ await buildWhereStale();
 /** The built command, as npx would run it. */
 const PROGRAM = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
 
-/** Where a command runs, and what it finds there. No key of the machine reaches it. */
+/** A command's working directory and environment, without the machine's keys. */
 export interface Surroundings {
   cwd?: string;
   env?: Record<string, string>;
@@ -20,18 +20,18 @@ interface Output {
   stderr: string;
 }
 
-/** How a command ended. */
+/** The result of a command. */
 export interface Ended extends Output {
   code: number | null;
   signal: NodeJS.Signals | null;
 }
 
-/** A command that runs. */
+/** A running command. */
 export interface Running {
   process: ChildProcess;
-  /** What it has said so far. */
+  /** Its output so far. */
   output: Readonly<Output>;
-  /** Waits until the output so far holds a text so many times; fails where the command ends before. */
+  /** Waits until the output contains a text this many times; fails if the command ends before. */
   seen(text: string, times?: number): Promise<void>;
   ended: Promise<Ended>;
 }

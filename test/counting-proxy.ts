@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, request } from "node:http";
 import { z } from "zod";
 
-/** Stands between a client and an endpoint, and counts. */
+/** A proxy between a client and an endpoint that counts requests. */
 export interface CountingProxy {
   /** Ends in /v1. */
   url: string;
@@ -10,7 +10,7 @@ export interface CountingProxy {
   stop(): void;
 }
 
-/** Passes every request on as it came. What the endpoint cuts off is cut off for the client too. */
+/** Forwards every request unchanged. A connection that the endpoint drops is dropped for the client too. */
 export async function countingProxy(endpoint: string): Promise<CountingProxy> {
   const { hostname, port } = new URL(endpoint);
   let answered = 0;

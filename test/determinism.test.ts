@@ -1,13 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CampaignFiles, readFiles } from "./campaign-files.js";
 import { nanoflux, type SimulatedServer, simServe } from "./command-line.js";
+import { temporaryFolder } from "./temporary.js";
 
 const TARGET = 3;
 const servers: SimulatedServer[] = [];
-let base: string;
+const base = temporaryFolder();
 
 /** Plays the same campaign, one match at a time, with these models; returns its folder. */
 async function play(name: string, models: { ada: string; ben: string; judge: string }): Promise<string> {
@@ -32,7 +32,6 @@ let again: string;
 let apart: string;
 
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-determinism-"));
   first = await play("first", inProcess);
   again = await play("again", inProcess);
   servers.push(...(await Promise.all([simServe(), simServe(), simServe()])));
@@ -45,16 +44,15 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(async () => {
   for (const server of servers) await server.stop();
-  await rm(base, { recursive: true, force: true });
 });
 
-/** The dataset as it lies on the disk, but for the values of `at` and `ms`. */
+/** The dataset as stored, without the values of `at` and `ms`. */
 async function timeless(folder: string): Promise<string> {
   const text = await readFile(join(folder, "dataset.jsonl"), "utf8");
   return text.replace(/"at":"[^"]*"/g, '"at":""').replace(/"ms":[\d.]+/g, '"ms":0');
 }
 
-/** What was asked, answered and found in every round, in order. */
+/** The question, answer and finding of every round, in order. */
 const findings = ({ events }: CampaignFiles) =>
   events.flatMap((event) => {
     if (event.type !== "round.settled") return [];

@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -7,11 +6,12 @@ import { totalOf } from "../state/records/usage.js";
 import { type CampaignFiles, expectWhole, readFiles, settledRounds } from "./campaign-files.js";
 import { nanoflux, type SimulatedServer, simServe, startNanoflux } from "./command-line.js";
 import { type CountingProxy, countingProxy } from "./counting-proxy.js";
+import { temporaryFolder } from "./temporary.js";
 
 const TARGET = 6;
 const MATCHES = 3;
 const KILLS = 3;
-let base: string;
+const base = temporaryFolder();
 let folder: string;
 let server: SimulatedServer;
 let proxy: CountingProxy;
@@ -31,7 +31,6 @@ async function killInTheMiddle(args: readonly string[]): Promise<void> {
 }
 
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-durability-"));
   folder = join(base, "campaign");
   server = await simServe("--latency", "40", "--jitter", "40", "--fault-rate", "0.05");
   proxy = await countingProxy(server.url);
@@ -53,7 +52,6 @@ beforeAll(async () => {
 afterAll(async () => {
   proxy.stop();
   await server.stop();
-  await rm(base, { recursive: true, force: true });
 });
 
 describe("a campaign killed three times, over an endpoint with faults in another process", () => {

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { figuresOf } from "../state/ledger.js";
 import { readCampaign } from "../state/store/read-campaign.js";
 import { nanoflux } from "./command-line.js";
+import { temporaryFolder } from "./temporary.js";
 
 /** A campaign of version 0.1.0, as it was played: three rows, ended. */
 const sample = fileURLToPath(new URL("../../shared/data/campaign-v1", import.meta.url));
@@ -20,7 +20,7 @@ const Settled = z.looseObject({
 });
 
 describe.skipIf(!existsSync(sample))("a folder of version 1 (skipped where the project's data is not there)", () => {
-  let base: string;
+  const base = temporaryFolder();
   let folder: string;
   const lines = async (file: string) => (await readFile(join(folder, file), "utf8")).trimEnd().split("\n");
   const hashOf = async (path: string) =>
@@ -29,11 +29,9 @@ describe.skipIf(!existsSync(sample))("a folder of version 1 (skipped where the p
       .digest("hex");
 
   beforeAll(async () => {
-    base = await mkdtemp(join(tmpdir(), "nanoflux-v1-"));
     folder = join(base, "campaign");
     await cp(sample, folder, { recursive: true });
   });
-  afterAll(() => rm(base, { recursive: true, force: true }));
 
   it("reads as it was: every round with its input, grades and names of now", async () => {
     const { ledger, rounds } = await readCampaign(folder);

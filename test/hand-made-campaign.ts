@@ -4,13 +4,13 @@ import { OUTCOMES } from "../state/records/round.js";
 import { createCampaign } from "../state/store/campaign-folder.js";
 import { roundSettled, roundStarted, started } from "./hand-made-events.js";
 
-/** What a folder shall hold. */
+/** The contents of the folder. */
 export interface HandMadeCampaign {
   rounds: number;
   accepted: number;
-  /** Events in all; what rounds do not come to is made up by people's words on rows. */
+  /** Total number of events; reviews of rows are added to reach it. */
   events?: number;
-  /** What becomes of each event before it is written. */
+  /** Changes each event before it is written. */
   change?: (event: CampaignEvent) => CampaignEvent;
 }
 
@@ -18,7 +18,7 @@ const ROUNDS_OF_A_MATCH = 6;
 const TOPICS = ["ratios", "rates", "geometry", "combinatorics", "interest", "mixtures"];
 const at = (second: number) => new Date(Date.parse("2026-11-22T14:30:05.000Z") + 1000 * second).toISOString();
 
-/** Writes a finished campaign of any length that nobody played: accepted rows spread evenly, every other outcome. */
+/** Writes a finished campaign of any length without playing it: accepted rows spread evenly, and every other outcome. */
 export async function makeCampaign(path: string, { rounds, accepted, events = 0, change }: HandMadeCampaign) {
   const folder = await createCampaign(CampaignConfig.parse({ target: accepted }), path);
   const all = [started, ...roundEvents(rounds, accepted)];

@@ -3,7 +3,7 @@ import { Challenge } from "../state/records/challenge.js";
 import { Roles } from "../state/records/round.js";
 
 const Stop = z.looseObject({ number: z.number(), path: z.string(), branch: z.number(), edited: z.string().nullable() });
-/** What tests look at in a match that is played on the page. */
+/** The fields of a match on the page that tests check. */
 export const Match = z.looseObject({
   id: z.string(),
   busy: z.boolean(),

@@ -1,23 +1,21 @@
 import { execFile } from "node:child_process";
-import { access, constants, mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { access, constants, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { buildWhereStale } from "./build.js";
 import { readFiles } from "./campaign-files.js";
+import { temporaryFolder } from "./temporary.js";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("..", import.meta.url));
-let base: string;
+const base = temporaryFolder();
 
 beforeAll(async () => {
   await buildWhereStale();
-  base = await mkdtemp(join(tmpdir(), "nanoflux-package-"));
 });
-afterAll(() => rm(base, { recursive: true, force: true }));
 
 describe("the package", () => {
   it("is a library: the example that imports it by its name plays a campaign and verifies its rows", async () => {
@@ -46,7 +44,7 @@ describe("the package", () => {
     const { version } = z
       .object({ version: z.string() })
       .parse(JSON.parse(await readFile(join(root, "package.json"), "utf8")));
-    // A cache of its own, and no scripts: preparing the package would build dist/ under the feet of other tests.
+    // A separate cache, and no scripts: preparing the package would rebuild dist/ while other tests use it.
     const env = {
       ...process.env,
       npm_config_cache: base,

@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Writes a configuration that asks for nothing special, and whose one sandbox child serves again and again. */
+/** Writes a default configuration with a single sandbox child that is reused. */
 export async function quickConfig(): Promise<string> {
   const path = join(await mkdtemp(join(tmpdir(), "nanoflux-quick-")), "nanoflux.yaml");
   await writeFile(path, "sandbox: { reuse: true, size: 1 }\n");

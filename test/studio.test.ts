@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Client, type ThreadState } from "@langchain/langgraph-sdk";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -7,17 +6,17 @@ import { z } from "zod";
 import { studioGraphs } from "../cli/studio.js";
 import { RoundOutcome } from "../state/records/round.js";
 import { type Running, startNanoflux } from "./command-line.js";
+import { temporaryFolder } from "./temporary.js";
 
 const Addresses = z.object({ api: z.url(), page: z.url(), graphs: z.array(z.string()) });
 const inside = { stopInside: true };
 
 let server: Running;
-let folder: string;
+const folder = temporaryFolder();
 let addresses: z.infer<typeof Addresses>;
 let client: Client;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nanoflux-studio-"));
   server = startNanoflux(["studio", "--json"], { cwd: folder });
   await server.seen("\n}\n");
   addresses = Addresses.parse(JSON.parse(server.output.stdout));
@@ -27,7 +26,6 @@ beforeAll(async () => {
 afterAll(async () => {
   server.process.kill("SIGINT");
   await server.ended;
-  await rm(folder, { recursive: true });
 });
 
 /** A thread with a run of a graph on it, as Studio starts one. */
@@ -37,18 +35,18 @@ async function begin(graph: string, options: Parameters<Client["runs"]["wait"]>[
   return thread;
 }
 
-/** The state of the graph that is being run within a graph. */
+/** The state of the inner graph that is running. */
 function stateWithin({ tasks }: ThreadState): ThreadState | null {
   const state = tasks[0]?.state;
   return state && "next" in state && state.next.length > 0 ? state : null;
 }
 
-/** The nodes that come next, from the outermost graph to the innermost. */
-function standing(state: ThreadState): string {
+/** The next nodes, from the outermost graph to the innermost. */
+function nextPath(state: ThreadState): string {
   const [next] = state.next;
   const within = stateWithin(state);
   if (next === undefined) return "";
-  return within ? `${next}/${standing(within)}` : next;
+  return within ? `${next}/${nextPath(within)}` : next;
 }
 
 const at = (thread: string) => client.threads.getState<Record<string, unknown>>(thread, undefined, { subgraphs: true });
@@ -121,7 +119,7 @@ describe("stepping in Studio", () => {
     const thread = await begin("round", { input: {}, interruptBefore: "*", context: inside });
     const path: string[] = [];
     for (let state = await at(thread); state.next.length > 0; state = await at(thread)) {
-      path.push(standing(state));
+      path.push(nextPath(state));
       await client.runs.wait(thread, "round", { input: null, interruptBefore: "*", context: inside });
     }
     expect(path.slice(0, 14)).toEqual([
@@ -145,9 +143,9 @@ describe("stepping in Studio", () => {
 
   it("stops before and after the nodes that are named", async () => {
     const thread = await begin("round", { input: {}, interruptAfter: ["gate"] });
-    expect(standing(await at(thread))).toBe("validate");
+    expect(nextPath(await at(thread))).toBe("validate");
     await client.runs.wait(thread, "round", { input: null, interruptBefore: ["defend"] });
-    expect(standing(await at(thread))).toBe("defend");
+    expect(nextPath(await at(thread))).toBe("defend");
   });
 
   it("shows why the roles swap, as a state of the match that can be read and edited", async () => {
@@ -180,11 +178,11 @@ describe("state edited in Studio", () => {
 
   it("counts: a verdict, that a person turns around", async () => {
     const thread = await begin("round", { input: {}, interruptAfter: ["validate"] });
-    expect(standing(await at(thread))).toBe("defend");
+    expect(nextPath(await at(thread))).toBe("defend");
     const verdicts = z.array(z.looseObject({})).parse((await at(thread)).values.verdicts);
     const turned = verdicts.map((verdict) => ({ ...verdict, finding: "refuted", reason: "I know better." }));
     await client.threads.updateState(thread, { values: { verdicts: turned } });
-    expect(standing(await at(thread))).toBe("invalid");
+    expect(nextPath(await at(thread))).toBe("invalid");
     await client.runs.wait(thread, "round", { input: null });
     expect((await at(thread)).values).toMatchObject({ outcome: "invalid", reason: "I know better." });
   });
@@ -192,7 +190,7 @@ describe("state edited in Studio", () => {
   it("counts: the roles, within a round of a match", async () => {
     const thread = await begin("match", { input: { settings: { rounds: 1 } }, interruptBefore: "*", context: inside });
     const goOn = () => client.runs.wait(thread, "match", { input: null, interruptBefore: "*", context: inside });
-    while (standing(await at(thread)) !== "play/attack") await goOn();
+    while (nextPath(await at(thread)) !== "play/attack") await goOn();
     const round = stateWithin(await at(thread));
     const roles = { attacker: "ben", defender: "ada" };
     const { input } = z.looseObject({ input: z.looseObject({}) }).parse(round?.values);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Gives the whole suite, and every process that it starts, one temporary folder, and takes it away in the end. */
+/** Creates one temporary folder for the whole suite and every process that it starts, and removes it at the end. */
 export default function setup(): () => void {
   const folder = mkdtempSync(join(tmpdir(), "nanoflux-tests-"));
   process.env.TMPDIR = folder;

@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -9,14 +7,14 @@ import { z } from "zod";
 import { nanoflux } from "./command-line.js";
 import { quickConfig } from "./quick-config.js";
 import { typescriptLoader } from "./servers/loader.js";
+import { temporaryFolder } from "./temporary.js";
 
 const Seen = z.array(z.object({ path: z.string(), key: z.string().optional(), runs: z.array(z.string()) }));
 
-let base: string;
+const base = temporaryFolder();
 let server: ChildProcess;
 let endpoint: string;
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-traces-"));
   const program = fileURLToPath(new URL("./servers/traces.ts", import.meta.url));
   server = spawn(process.execPath, [...typescriptLoader, program], { stdio: ["ignore", "pipe", "inherit"] });
   if (server.stdout === null) throw new Error("The server has no output.");
@@ -24,7 +22,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   server.kill("SIGKILL");
-  await rm(base, { recursive: true, force: true });
 });
 
 const seen = async () => Seen.parse(await (await fetch(`${endpoint}/seen`)).json());

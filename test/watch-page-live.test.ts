@@ -1,24 +1,23 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CHROMIUM, launchBrowser, type Opened, openPage } from "./browser.js";
 import { readFiles } from "./campaign-files.js";
 import { type Running, startNanoflux } from "./command-line.js";
+import { temporaryFolder } from "./temporary.js";
 import { Watching } from "./watching.js";
 
 const EXPLANATION = "Explained by a person.";
 
 describe.skipIf(CHROMIUM === null)("a campaign that is played under the page (skipped without Chromium)", () => {
-  let base: string;
+  const base = temporaryFolder();
   let folder: string;
   let running: Running;
   let browser: Browser;
   let opened: Opened;
 
   beforeAll(async () => {
-    base = await mkdtemp(join(tmpdir(), "nanoflux-page-"));
     folder = join(base, "campaign");
     const config = join(base, "nanoflux.yaml");
     const settings = {
@@ -37,7 +36,6 @@ describe.skipIf(CHROMIUM === null)("a campaign that is played under the page (sk
     await browser.close();
     running.process.kill("SIGINT");
     await running.ended;
-    await rm(base, { recursive: true, force: true });
   });
 
   it("shows its reviews on top of every view, takes a person's word, and follows without a reload", async () => {

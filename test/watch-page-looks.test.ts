@@ -1,6 +1,5 @@
-import { appendFile, mkdtemp, readFile, rm } from "node:fs/promises";
+import { appendFile, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
@@ -8,13 +7,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CampaignEvent } from "../state/records/events.js";
 import { CHROMIUM, launchBrowser, openPage, overhang } from "./browser.js";
 import { makeCampaign } from "./hand-made-campaign.js";
+import { temporaryFolder } from "./temporary.js";
 import { Watching } from "./watching.js";
 
 const HOSTILE = `<img src=x onerror="window.owned=1"><script>window.owned=1</script>{{1}}javascript:window.owned=1//\u202e`;
-/** Wherever a model's words can stand. */
+/** Every place that can contain a model's words. */
 const WORDS = /^(question|explanation|reasoning|program|stdout|reason|result|comment|unit|quote|code|content)$/;
 
-/** A round that says hostile things in every place where a model can say something. */
+/** A round with hostile text in every field that a model can fill. */
 function hostile(event: CampaignEvent): CampaignEvent {
   if (event.type !== "round.settled") return event;
   const evidence = { tool: "python", input: { code: "" }, output: { stdout: "" }, status: "ok" as const, ms: 1 };
@@ -37,13 +37,12 @@ function hostile(event: CampaignEvent): CampaignEvent {
 const VIEWS = ["campaign", "rounds", "rounds/m1r2", "examples", "examples/id-m1r2", "play"];
 
 describe.skipIf(CHROMIUM === null)("the page (skipped without Chromium)", () => {
-  let base: string;
+  const base = temporaryFolder();
   let folder: string;
   let watching: Watching;
   let browser: Browser;
 
   beforeAll(async () => {
-    base = await mkdtemp(join(tmpdir(), "nanoflux-looks-"));
     folder = join(base, "campaign");
     await makeCampaign(folder, { rounds: 24, accepted: 12, change: hostile });
     const message = { role: "assistant", content: HOSTILE, toolCalls: [] };
@@ -71,7 +70,6 @@ describe.skipIf(CHROMIUM === null)("the page (skipped without Chromium)", () => 
   afterAll(async () => {
     await browser.close();
     await watching.stop();
-    await rm(base, { recursive: true, force: true });
   });
 
   const shown = async (page: Page, view: string) => {

@@ -23,30 +23,30 @@ describe.skipIf(CHROMIUM === null)("a match on the page (skipped without Chromiu
     await opened.page.getByLabel("Seed").fill(String(seed));
     for (const review of reviews) await opened.page.getByLabel(review, { exact: true }).check();
     await opened.page.getByRole("button", { name: "Start" }).click();
-    await stands(opened.page, "open");
+    await isNext(opened.page, "open");
     return opened;
   }
 
-  const stands = (page: Page, node: string) => page.getByText(`next: ${node}`, { exact: true }).waitFor();
+  const isNext = (page: Page, node: string) => page.getByText(`next: ${node}`, { exact: true }).waitFor();
   const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
   const lit = (page: Page, node: string) => page.locator(`[data-node="${node}"][data-state="active"]`).waitFor();
 
-  it("steps, over and out, with the node that stands next lit, in every browser alike", async () => {
+  it("steps, over and out, highlights the next node, and shows the same in every browser", async () => {
     const { page, wrongs } = await begin(7);
     await press(page, "Step");
-    await stands(page, "referee");
+    await isNext(page, "referee");
     await lit(page, "referee");
     const other = await openPage(browser, page.url());
     await press(page, "Step");
     await press(page, "Step");
     await press(page, "Step");
-    await stands(page, "play/attack/brief");
+    await isNext(page, "play/attack/brief");
     await lit(page, "brief");
-    await stands(other.page, "play/attack/brief");
+    await isNext(other.page, "play/attack/brief");
     await press(page, "Out");
-    await stands(page, "play/gate");
+    await isNext(page, "play/gate");
     await press(page, "Over");
-    await stands(page, "play/validate");
+    await isNext(page, "play/validate");
     await lit(other.page, "validate");
     await page.keyboard.press("o");
     await page.getByRole("article").filter({ hasText: "Is the claimed answer right?" }).waitFor();
@@ -57,7 +57,7 @@ describe.skipIf(CHROMIUM === null)("a match on the page (skipped without Chromiu
     const { page } = await begin(7);
     await page.getByLabel("Nodes, outcomes or tools to stop at").fill("gate");
     await press(page, "Continue");
-    await stands(page, "play/gate");
+    await isNext(page, "play/gate");
 
     const round = page.getByRole("region", { name: "State of the round" });
     await round.locator("summary", { hasText: /^challenge/ }).click();
@@ -79,7 +79,7 @@ describe.skipIf(CHROMIUM === null)("a match on the page (skipped without Chromiu
     await press(page, "Step");
     await page.getByText(/· branch 2/).waitFor();
     await page.getByRole("button", { name: /Go to stop 3,/ }).click();
-    await stands(page, "play");
+    await isNext(page, "play");
     expect(await page.locator(".turn .question", { hasText: "edited clock" }).count()).toBe(0);
   });
 
@@ -108,7 +108,7 @@ describe.skipIf(CHROMIUM === null)("a match on the page (skipped without Chromiu
     expect(wrongs.filter((wrong) => !wrong.includes("422"))).toEqual([]);
   });
 
-  it("pauses a match that runs, and ends it for everybody", async () => {
+  it("pauses a running match, and closes it for all browsers", async () => {
     const { page } = await begin(7);
     const other = await openPage(browser, page.url());
     await press(page, "Continue");

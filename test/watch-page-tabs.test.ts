@@ -1,5 +1,4 @@
-import { appendFile, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
@@ -7,18 +6,18 @@ import { campaignFiles } from "../state/store/campaign-folder.js";
 import { CHROMIUM, launchBrowser } from "./browser.js";
 import { makeCampaign } from "./hand-made-campaign.js";
 import { roundSettled, roundStarted } from "./hand-made-events.js";
+import { temporaryFolder } from "./temporary.js";
 import { Watching } from "./watching.js";
 
-/** A browser keeps six connections to one server, and a stream holds one for as long as it is open. */
+/** A browser allows six connections to one server, and an open stream occupies one. */
 const TABS = 7;
 
-let folder: string;
+const folder = temporaryFolder();
 let campaign: string;
 let browser: Browser;
 let watching: Watching;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nanoflux-tabs-"));
   campaign = join(folder, "campaign");
   await makeCampaign(campaign, { rounds: 3, accepted: 1 });
   if (CHROMIUM === null) return;
@@ -28,10 +27,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await watching?.stop();
-  await rm(folder, { recursive: true });
 });
 
-/** Tells a tab that it is in front, or behind others: a browser without a screen has no such thing. */
+/** Simulates that a tab is visible or hidden: a headless browser has no such state. */
 const turn = (page: Page, state: "visible" | "hidden") =>
   page.evaluate(`
     Object.defineProperty(document, "visibilityState", { get: () => "${state}", configurable: true });

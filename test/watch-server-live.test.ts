@@ -1,10 +1,10 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { readFiles } from "./campaign-files.js";
 import { type Running, startNanoflux } from "./command-line.js";
+import { temporaryFolder } from "./temporary.js";
 import { Watching } from "./watching.js";
 
 const Waiting = z.array(
@@ -12,14 +12,13 @@ const Waiting = z.array(
 );
 const Campaign = z.looseObject({ running: z.boolean(), here: z.boolean(), waiting: Waiting });
 
-let base: string;
+const base = temporaryFolder();
 let folder: string;
 let running: Running;
 let watching: Watching;
 
-/** A campaign that asks a person about each row, played beside its page. */
+/** A campaign that asks a person about each row, running with its page. */
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-watch-live-"));
   folder = join(base, "campaign");
   const config = join(base, "nanoflux.yaml");
   const settings = {
@@ -36,12 +35,11 @@ beforeAll(async () => {
 afterAll(async () => {
   running.process.kill("SIGKILL");
   await running.ended;
-  await rm(base, { recursive: true, force: true });
 });
 
 const campaign = async () => Campaign.parse((await watching.get("campaign")).body);
 
-/** The reviews that wait, once some do: as the page hears of them, and as it finds them when it is opened. */
+/** The waiting reviews, once there are some: from the page's stream, and from its first request. */
 async function waitForReview() {
   for await (const { event, data } of watching.stream("stream")) {
     const waiting = event === "review" ? Waiting.parse(data) : (await campaign()).waiting;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { Match } from "./match-on-page.js";
 import { quickConfig } from "./quick-config.js";
-import { type Told, Watching } from "./watching.js";
+import { type StreamEvent, Watching } from "./watching.js";
 
 let watching: Watching;
 let match: Match;
@@ -21,7 +21,7 @@ async function open(wanted: unknown = { seed: 2 }): Promise<void> {
   match = Match.parse(body);
 }
 
-/** Does something to the match that must succeed. */
+/** Performs an action on the match that must succeed. */
 async function act(action: string, said: unknown = {}): Promise<Match> {
   const { status, body } = await watching.post(`matches/${match.id}/${action}`, said);
   expect(status, JSON.stringify(body)).toBe(200);
@@ -29,16 +29,16 @@ async function act(action: string, said: unknown = {}): Promise<Match> {
   return match;
 }
 
-/** Goes on until the match stands before a node, as a browser sees it; every view on the way. */
+/** Continues until the match stops before a node, as a browser sees it; returns every view on the way. */
 async function continueTo(...nodes: string[]): Promise<Match[]> {
-  const ends = (told: Told) => told.event === "view" && !Match.parse(told.data).busy;
+  const ends = (event: StreamEvent) => event.event === "view" && !Match.parse(event.data).busy;
   const views = watching.stream(`matches/${match.id}/stream`);
   const seen: Match[] = [];
   await views.next();
   await act("continue", { break: nodes });
-  for await (const told of views) {
-    seen.push(Match.parse(told.data));
-    if (ends(told)) break;
+  for await (const event of views) {
+    seen.push(Match.parse(event.data));
+    if (ends(event)) break;
   }
   match = seen.at(-1) ?? match;
   return seen;
@@ -82,7 +82,7 @@ describe("a match on the page", () => {
     expect((await act("out")).path).toBe("play/grade");
   });
 
-  it("is seen alike by two browsers, after every node, until it pauses or stands at a breakpoint", async () => {
+  it("looks the same in two browsers, after every node, until it pauses or reaches a breakpoint", async () => {
     await open();
     const heard = () =>
       watching.listen(
@@ -94,7 +94,7 @@ describe("a match on the page", () => {
     expect(match).toMatchObject({ path: "play/grade", busy: false, problem: null });
     expect(seen.some(({ busy, moves }) => busy && moves.some(({ toolCalls }) => toolCalls.length > 0))).toBe(true);
     expect(match.trail.map(({ path }) => path)).toContain("play/validate/use-tools");
-    const [first, second] = (await browsers).map((told) => told.at(-1)?.data);
+    const [first, second] = (await browsers).map((events) => events.at(-1)?.data);
     expect(first).toEqual(second);
     expect(Match.parse(first)).toEqual(match);
 
@@ -162,16 +162,16 @@ describe("a match on the page", () => {
     expect(await watching.post(`matches/${match.id}/reply`, { reply: "accept" })).toMatchObject({ status: 409 });
   });
 
-  it("is opened where there is room, listed, and closed for everybody", async () => {
+  it("is opened if there is room, listed, and closed for all browsers", async () => {
     const listed = await listOpen();
     expect(listed).toContainEqual({ id: match.id, path: match.path, busy: false, branch: 1 });
     for (let open = listed.length; open < 8; open += 1) {
       expect((await watching.post("matches", {})).status).toBe(201);
     }
     expect(await watching.post("matches", {})).toMatchObject({ status: 409, body: { error: { code: "MATCH_BUSY" } } });
-    const told = watching.listen(`matches/${match.id}/stream`, ({ event }) => event === "closed");
+    const events = watching.listen(`matches/${match.id}/stream`, ({ event }) => event === "closed");
     await watching.post(`matches/${match.id}/close`);
-    expect((await told).at(-1)).toMatchObject({ event: "closed" });
+    expect((await events).at(-1)).toMatchObject({ event: "closed" });
     expect(await watching.get(`matches/${match.id}`)).toMatchObject({ status: 404 });
     for (const { id } of await listOpen()) await watching.post(`matches/${id}/close`);
     expect(await listOpen()).toEqual([]);

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -10,7 +9,8 @@ import { readCampaign } from "../state/store/read-campaign.js";
 import { readFiles, settledRounds } from "./campaign-files.js";
 import { nanoflux, startNanoflux } from "./command-line.js";
 import { Match } from "./match-on-page.js";
-import { type Told, Watching } from "./watching.js";
+import { temporaryFolder } from "./temporary.js";
+import { type StreamEvent, Watching } from "./watching.js";
 
 const Campaign = z.looseObject({ running: z.boolean(), events: z.number(), report: z.looseObject({}) });
 const Rounds = z.array(
@@ -20,7 +20,7 @@ const Examples = z.array(
   z.object({ example: Example, review: z.object({ decision: z.string().nullable(), note: z.string() }) }),
 );
 
-let base: string;
+const base = temporaryFolder();
 let folder: string;
 let watching: Watching;
 
@@ -28,9 +28,8 @@ const campaign = async () => Campaign.parse((await watching.get("campaign")).bod
 const rounds = async () => Rounds.parse((await watching.get("rounds")).body);
 const examples = async () => Examples.parse((await watching.get("examples")).body);
 
-/** A campaign that was stopped after its first rounds, and a page that shows it. */
+/** A campaign that was stopped after its first rounds, and its page. */
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-watch-"));
   folder = join(base, "campaign");
   const config = join(base, "nanoflux.yaml");
   const settings = { target: 5, matches: 2, acceptance: { policy: "any" }, sandbox: { reuse: true, size: 1 } };
@@ -43,11 +42,10 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await watching.stop();
-  await rm(base, { recursive: true, force: true });
 });
 
 describe("a campaign on the page", () => {
-  it("that was stopped is shown as it stands", async () => {
+  it("that was stopped is shown in its last state", async () => {
     const { config, ledger, rounds: played } = await readCampaign(folder);
     expect(await campaign()).toMatchObject({
       name: "math",
@@ -68,8 +66,8 @@ describe("a campaign on the page", () => {
     const [first] = await examples();
     let judged: number | null = null;
     let sawRunning = false;
-    const isLast = async (told: Told) => {
-      if (told.event !== "changed") return false;
+    const isLast = async (event: StreamEvent) => {
+      if (event.event !== "changed") return false;
       const { running, report } = await campaign();
       sawRunning ||= running;
       if (running && judged === null) {
@@ -78,10 +76,10 @@ describe("a campaign on the page", () => {
       return report.ended !== null && !running && sawRunning;
     };
     const listen = async () => {
-      const heard: Told[] = [];
-      for await (const told of watching.stream(`stream?since=${seen}`)) {
-        heard.push(told);
-        if (await isLast(told)) break;
+      const heard: StreamEvent[] = [];
+      for await (const event of watching.stream(`stream?since=${seen}`)) {
+        heard.push(event);
+        if (await isLast(event)) break;
       }
       return heard;
     };
@@ -110,7 +108,7 @@ describe("a campaign on the page", () => {
     expect(judged).toBe(409);
   });
 
-  it("shows a round with every call of it, and each match as its statechart stands", async () => {
+  it("shows a round with every call of it, and each match with its statechart's state", async () => {
     const { rounds: played } = await readCampaign(folder);
     const { calls } = await readFiles(folder);
     for (const { input, result, spent } of played.settled) {

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { type Running, startNanoflux } from "./command-line.js";
 
-/** What a request came back with; the body as JSON. */
+/** A response; the body as JSON. */
 export interface Answer {
   status: number;
   headers: Headers;
   body: unknown;
 }
 
-/** A server-sent event, read. */
-export interface Told {
+/** A parsed server-sent event. */
+export interface StreamEvent {
   event: string;
   id: string | null;
   data: unknown;
@@ -32,7 +32,7 @@ export class Watching {
     return new Watching(z.object({ url: z.url() }).parse(JSON.parse(running.output.stdout)).url, running);
   }
 
-  /** A page that another command serves beside its work. */
+  /** A page that another command serves while it works. */
   static async beside(running: Running): Promise<Watching> {
     await running.seen("/\n");
     const [, url = ""] = /Page (http\S+)/.exec(running.output.stderr) ?? [];
@@ -43,7 +43,7 @@ export class Watching {
     return new URL(this.url).origin;
   }
 
-  /** Asks for what stands at a path of the API. */
+  /** GETs a path of the API. */
   async get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
     return answerOf(await fetch(`${this.origin}/api/${path}`, { headers }));
   }
@@ -54,18 +54,22 @@ export class Watching {
     return answerOf(await fetch(`${this.origin}/api/${path}`, { method: "POST", headers, body: JSON.stringify(body) }));
   }
 
-  /** Listens to server-sent events until one is the last that is wanted; returns all that came. */
-  async listen(path: string, isLast: (told: Told) => boolean, headers: Record<string, string> = {}): Promise<Told[]> {
-    const heard: Told[] = [];
-    for await (const told of this.stream(path, headers)) {
-      heard.push(told);
-      if (isLast(told)) break;
+  /** Reads server-sent events until `isLast` is true; returns all of them. */
+  async listen(
+    path: string,
+    isLast: (event: StreamEvent) => boolean,
+    headers: Record<string, string> = {},
+  ): Promise<StreamEvent[]> {
+    const heard: StreamEvent[] = [];
+    for await (const event of this.stream(path, headers)) {
+      heard.push(event);
+      if (isLast(event)) break;
     }
     return heard;
   }
 
-  /** The server-sent events of a path, until whoever listens stops. */
-  async *stream(path: string, headers: Record<string, string> = {}): AsyncGenerator<Told> {
+  /** The server-sent events of a path, until the caller stops reading. */
+  async *stream(path: string, headers: Record<string, string> = {}): AsyncGenerator<StreamEvent> {
     const controller = new AbortController();
     const response = await fetch(`${this.origin}/api/${path}`, { headers, signal: controller.signal });
     if (response.body === null || !response.ok) throw new Error(`${path} answered ${response.status}`);
@@ -74,14 +78,14 @@ export class Watching {
       for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {
         const blocks = `${text}${piece}`.split("\n\n");
         text = blocks.pop() ?? "";
-        yield* blocks.filter((block) => !block.startsWith(":")).map(toldBy);
+        yield* blocks.filter((block) => !block.startsWith(":")).map(parseEvent);
       }
     } finally {
       controller.abort();
     }
   }
 
-  /** Ctrl-C; how the command ended. */
+  /** Sends Ctrl-C; returns the command's result. */
   async stop() {
     this.running.process.kill("SIGINT");
     return this.running.ended;
@@ -93,7 +97,7 @@ async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, headers: response.headers, body: text === "" ? null : JSON.parse(text) };
 }
 
-function toldBy(block: string): Told {
+function parseEvent(block: string): StreamEvent {
   const fields = new Map(
     block.split("\n").map((line): [string, string] => {
       const colon = line.indexOf(": ");

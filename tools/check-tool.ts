@@ -2,22 +2,22 @@ import { z } from "zod";
 import { NanofluxError } from "../state/errors.js";
 import type { JudgeTool } from "./judge-tool.js";
 
-/** What a tool's name must look like: the models of all providers accept it. */
+/** The pattern of a tool's name, accepted by the models of all providers. */
 const TOOL_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 
-/** Milliseconds; a verdict that waits longer for one call is stuck. */
+/** Milliseconds; a verdict that waits longer for one call counts as stuck. */
 const LONGEST_TIMEOUT_MS = 600_000;
 
-/** What is wrong, and what mends it. */
+/** A problem and its fix. */
 interface Problem {
   message: string;
   fix: string;
 }
 
 /**
- * Checks what claims to be a judge tool.
+ * Checks that a value is a judge tool.
  *
- * @throws NanofluxError TOOL_INVALID when its name, description, a schema, its timeout or its `run` will not do.
+ * @throws NanofluxError TOOL_INVALID if its name, description, a schema, its timeout or its `run` is invalid.
  */
 export function assertJudgeTool(value: unknown): asserts value is JudgeTool {
   const problem = problemOf(value);
@@ -59,12 +59,12 @@ function problemOf(value: unknown): Problem | null {
 function schemaProblem(name: string, side: "input" | "output", schema: unknown): Problem | null {
   if (!(schema instanceof z.ZodObject)) {
     return {
-      message: `The ${side} of the tool "${name}" is no z.object({ … }) of Zod 4, but ${kindOf(schema)}.`,
+      message: `The ${side} of the tool "${name}" must be a z.object({ … }) of Zod 4, not ${kindOf(schema)}.`,
       fix: `Write ${side}: z.object({ … }), with zod 4 or newer.`,
     };
   }
   if (side === "output") return null;
-  // Without a JSON Schema of the input no model could be told of the tool.
+  // A model needs the JSON Schema of the input to call the tool.
   try {
     z.toJSONSchema(schema, { io: "input" });
     return null;

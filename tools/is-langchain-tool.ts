@@ -1,6 +1,6 @@
 import type { StructuredToolInterface } from "@langchain/core/tools";
 
-/** Told by what it can do, not by its class: two copies of LangChain may be installed. */
+/** Recognises a LangChain tool by its methods, not its class: two copies of LangChain may be installed. */
 export function isLangChainTool(value: unknown): value is StructuredToolInterface {
   return (
     typeof value === "object" &&

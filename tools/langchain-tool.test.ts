@@ -42,7 +42,7 @@ describe("a LangChain tool becomes a judge tool", () => {
     expect(await toolbox.call({ scope: "v1", tool: "waiting", input: {} })).toMatchObject({ status: "time" });
   });
 
-  it("and is told from anything else", () => {
+  it("and is distinguished from anything else", () => {
     expect(isLangChainTool(double)).toBe(true);
     expect(isLangChainTool({ name: "double", invoke: () => 1 })).toBe(false);
     expect(isLangChainTool(null)).toBe(false);

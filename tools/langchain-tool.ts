@@ -6,10 +6,10 @@ import type { JudgeTool } from "./judge-tool.js";
 import { objectSchema } from "./object-schema.js";
 
 /**
- * Makes a judge tool of any LangChain StructuredTool: its schema is the input, its answer the text `result`.
+ * Turns any LangChain StructuredTool into a judge tool: its schema is the input, its answer the text `result`.
  *
  * @param timeoutMs wall time of one call; the toolbox's default when absent
- * @throws NanofluxError TOOL_INVALID when its schema or its name will not do.
+ * @throws NanofluxError TOOL_INVALID if its schema or name is invalid.
  */
 export function fromLangChainTool(tool: StructuredToolInterface, timeoutMs?: number): JudgeTool {
   return defineJudgeTool({
@@ -22,7 +22,7 @@ export function fromLangChainTool(tool: StructuredToolInterface, timeoutMs?: num
   });
 }
 
-/** Text, or the texts among content blocks; anything else as JSON. */
+/** Text, or the text of content blocks; anything else as JSON. */
 function textOf(answer: unknown): string {
   if (typeof answer === "string") return answer;
   const blocks = z.array(z.looseObject({ type: z.literal("text"), text: z.string() })).safeParse(answer);

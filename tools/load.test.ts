@@ -1,24 +1,20 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { temporaryFolder } from "../test/temporary.js";
 import type { JudgeTool } from "./judge-tool.js";
 import { loadTools } from "./load.js";
 import { createToolbox } from "./registry.js";
 
-/** What a user's own project would have installed. */
+/** The packages of a user's project. */
 const installed = fileURLToPath(new URL("../node_modules/", import.meta.url));
 
-let folder: string;
+const folder = temporaryFolder();
 const opened: JudgeTool[] = [];
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nanoflux-tools-"));
-});
 afterAll(async () => {
   await createToolbox(opened).close();
-  await rm(folder, { recursive: true });
 });
 
 async function load(name: string, source?: string): Promise<JudgeTool> {
@@ -32,7 +28,7 @@ async function load(name: string, source?: string): Promise<JudgeTool> {
 const call = (tool: JudgeTool, input: Record<string, unknown>) =>
   createToolbox([tool]).call({ scope: "v1", tool: tool.name, input });
 
-/** A tool that does as it is told, in TypeScript. */
+/** A tool in TypeScript that does what its input says. */
 const OBEDIENT = `
 import { defineJudgeTool } from "nanoflux";
 import { z } from "zod";
@@ -80,7 +76,7 @@ describe("a tool in a TypeScript file", () => {
     expect(await call(tool, { order: "answer" })).toMatchObject({ status: "ok", output: { answer: "2" } });
   });
 
-  it("sees no secret of ours, but variables that are meant for it", async () => {
+  it("sees none of our secrets, only the variables meant for it", async () => {
     const { output } = await call(tool, { order: "look" });
     expect(output.answer).toContain("NANOFLUX_TOOL_KEY");
     expect(output.answer).not.toContain("NANOFLUX_TEST_SECRET");
@@ -101,7 +97,7 @@ describe("a tool in a TypeScript file", () => {
     expect(await call(tool, { order: "answer", even: 4 })).toMatchObject({ status: "ok", output: { answer: "4" } });
   });
 
-  it("starts anew once for all calls that find it dead", async () => {
+  it("restarts once for all calls that find it dead", async () => {
     await call(tool, { order: "exit" });
     const answers = await Promise.all([2, 4, 6].map((even) => call(tool, { order: "answer", even })));
     expect(answers.map(({ output }) => output.answer)).toEqual(["2", "4", "6"]);

@@ -5,8 +5,7 @@ import { loadHostedTool } from "./hosted/hosted-tool.js";
 import type { JudgeTool } from "./judge-tool.js";
 
 /**
- * Loads the tools that a configuration names, each into a process of its own, and checks them before anything is
- * played.
+ * Loads the tools that a configuration names, each into its own process, and checks them before anything is played.
  *
  * @param names files (`./units.ts`, absolute or relative to `folder`) or packages
  * @param folder the configuration's
@@ -30,7 +29,7 @@ async function loadTool(name: string, folder: string): Promise<JudgeTool> {
   throw new NanofluxError("FILE_NOT_FOUND", `There is no tool file "${file}".`, fix);
 }
 
-/** Told from a package's name: it begins with a dot or is absolute, or ends as a script does. */
+/** True for a path, as opposed to a package's name: a leading dot, an absolute path, or a script's extension. */
 function isPath(name: string): boolean {
   return name.startsWith(".") || isAbsolute(name) || /\.[cm]?[jt]s$/.test(name);
 }

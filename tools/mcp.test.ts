@@ -59,7 +59,7 @@ describe("the tools of an MCP server in another process", () => {
     });
   });
 
-  it("see no secret of ours, but what the configuration gives them", async () => {
+  it("see none of our secrets, only what the configuration gives them", async () => {
     const { output } = await call("arithmetic__variables");
     expect(output.result).toContain("NANOFLUX_TEST_GIVEN");
     expect(output.result).not.toContain("NANOFLUX_TEST_SECRET");

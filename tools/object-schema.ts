@@ -2,9 +2,9 @@ import { z } from "zod";
 import { NanofluxError } from "../state/errors.js";
 
 /**
- * The Zod schema of an input that another library, or another process, described as JSON Schema.
+ * Converts the JSON Schema of an input, from another library or process, to a Zod schema.
  *
- * @throws NanofluxError TOOL_INVALID when it describes no object, or uses what Zod cannot express.
+ * @throws NanofluxError TOOL_INVALID if it does not describe an object, or uses features that Zod cannot express.
  */
 export function objectSchema(toolName: string, jsonSchema: Record<string, unknown>): z.ZodObject {
   const refused = (reason: string, cause?: unknown) =>

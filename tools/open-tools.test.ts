@@ -1,17 +1,15 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { CampaignConfig, type CampaignConfigInput } from "../state/config/config.js";
+import { temporaryFolder } from "../test/temporary.js";
 import { type OpenTools, openTools } from "./open-tools.js";
 import { createToolbox } from "./registry.js";
 
-let folder: string;
+const folder = temporaryFolder();
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nanoflux-open-"));
   await writeFile(join(folder, "text.txt"), "Okapis sleep at night.");
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 async function open(config: CampaignConfigInput, use: (opened: OpenTools) => Promise<void>): Promise<void> {
   const opened = await openTools(CampaignConfig.parse(config), folder, null);

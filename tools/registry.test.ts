@@ -20,7 +20,7 @@ const call = (tool: JudgeTool, input: Record<string, unknown> = {}) =>
   createToolbox([tool]).call({ scope: "v1", tool: tool.name, input });
 
 describe("a toolbox", () => {
-  it("tells the model each tool's input as JSON Schema", () => {
+  it("describes each tool's input to the model as JSON Schema", () => {
     const [spec] = createToolbox([toolThat(async () => 1)]).specs(["probe"]);
     expect(spec).toMatchObject({
       name: "probe",

@@ -1,9 +1,9 @@
 import type { EvidenceStatus } from "../state/records/verdict.js";
 
-/** Thrown by a tool that knows which limit it hit, or that has output to show although it failed. */
+/** Thrown by a tool that knows which limit it hit, or that has output despite its failure. */
 export class ToolFailure extends Error {
   readonly status: Exclude<EvidenceStatus, "ok">;
-  /** What the Judge sees beside the message. */
+  /** Output that the Judge sees besides the message. */
   readonly output: Record<string, unknown>;
 
   constructor(status: Exclude<EvidenceStatus, "ok">, message: string, output: Record<string, unknown> = {}) {

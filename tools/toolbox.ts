@@ -9,12 +9,12 @@ export interface ToolboxCall {
   signal?: AbortSignal;
 }
 
-/** The Judge's tools, ready to be called. What a tool throws or returns wrongly comes back as evidence. */
+/** The Judge's tools, ready to be called. A tool's error or invalid output becomes evidence. */
 export interface Toolbox {
-  /** What the Judge's model is told of each tool. */
+  /** The tools' descriptions for the Judge's model. */
   specs(names: string[]): ToolSpec[];
   call(call: ToolboxCall): Promise<Evidence>;
-  /** The verdict is done: tools free what they held for it. */
+  /** Called after a verdict, so that tools release its resources. */
   release(scope: string): void;
   close(): Promise<void>;
 }

@@ -1,25 +1,25 @@
 /**
- * What the server of `nanoflux watch` and its page say to each other: types, and schemas for what comes from a browser.
+ * The API between the server of `nanoflux watch` and its page: types, and schemas for requests from a browser.
  *
  * - `GET /api/campaign` → {@link CampaignView}; null where `watch` was given no folder
- * - `GET /api/rounds` → {@link RoundSummary}[], in the order in which they were begun
+ * - `GET /api/rounds` → {@link RoundSummary}[], in the order in which they began
  * - `GET /api/rounds/:round` → {@link RoundView}
  * - `GET /api/examples` → {@link ExampleView}[], in the order of acceptance
  * - `POST /api/examples/:id/review` {@link ExampleReviewBody} → {@link ExampleView}
  * - `GET /api/graphs` → {@link GraphsView}
- * - `GET /api/stream?since=EVENTS` → {@link CampaignMessages} by server-sent events, and first those on what came after
- *   the first so many events (those of the `CampaignView` that the page has). `changed` ends each batch and carries the
- *   id, the number of events so far, from which a browser that lost the connection goes on by itself
+ * - `GET /api/stream?since=EVENTS` → {@link CampaignMessages} by server-sent events, starting with those after the first
+ *   EVENTS events (the number in the page's `CampaignView`). `changed` ends each batch; its id is the number of events
+ *   so far, from which a browser that lost the connection continues by itself
  * - `POST /api/reviews/:id` {@link ReplyBody} → {@link Done}: an answer to one of a running campaign's reviews
  * - `GET /api/matches` → {@link OpenMatches}; `POST /api/matches` {@link OpenMatchBody} → {@link MatchView}
  * - `GET /api/matches/:id` → {@link MatchView}; `GET /api/matches/:id/stream` → {@link MatchMessages}
  * - `GET /api/matches/:id/calls` → {@link MatchCall}[], whole
  * - `POST /api/matches/:id/ACTION` with {@link matchActions}' body → {@link MatchView}, or {@link Done} for `close`.
- *   `step`, `over`, `out` and `reply` answer when the match stands again; `continue` answers at once, and is followed
- *   on the stream until `busy` is false
+ *   `step`, `over`, `out` and `reply` answer when the match has stopped again; `continue` answers at once, and the
+ *   stream shows its progress until `busy` is false
  *
  * Every error is an {@link ErrorBody} with a fitting status. A POST needs `content-type: application/json`, a body
- * (`{}` where nothing is to be said) and the page's own origin.
+ * (`{}` if empty) and the page's own origin.
  */
 export * from "./api/campaign.js";
 export * from "./api/match.js";

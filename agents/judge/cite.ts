@@ -5,8 +5,8 @@ import { checkQuote } from "../../tools/search/quotes.js";
 const SearchOutput = z.object({ results: z.array(z.object({ id: z.string(), passage: z.string() })) });
 
 /**
- * Looks every quotation up in the passage that search really returned in this verdict.
- * `missing` holds those that do not stand there; offsets count from the passage's start.
+ * Looks up every quotation in the passage that search returned in this verdict.
+ * `missing` holds the quotations not found there; offsets count from the start of the passage.
  */
 export function citeQuotes(
   quotes: readonly { id: string; quote: string }[],

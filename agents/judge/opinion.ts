@@ -12,7 +12,7 @@ interface Question {
   context: CallContext;
 }
 
-/** Asks for the rubric; null where the reply cannot be read, and then nobody guesses one. */
+/** Asks for the rubric; null if the reply cannot be read. No rating is ever guessed. */
 export async function rateQuality({ model, messages, context }: Question): Promise<Quality | null> {
   const reply = await readable(askStructured({ model, messages, name: "rate", schema: RatingReply, context }));
   if (reply === null) return null;

@@ -19,7 +19,7 @@ describe("a panel", () => {
     ).toMatchObject({ finding: "confirmed", votes: { confirmed: 2, refuted: 1, abstained: 2 } });
   });
 
-  it("leaves a tie unscored, and a panel of which nobody could be read", () => {
+  it("leaves a tie unscored, and a panel without a readable reply", () => {
     expect(majority([said("confirmed"), said("refuted")])).toMatchObject({ finding: "unscored" });
     expect(majority([said("unscored"), said("unproven")])).toMatchObject({
       finding: "unscored",
@@ -31,7 +31,7 @@ describe("a panel", () => {
     expect(majority([said("unproven"), said("unproven")])).toMatchObject({ finding: "unproven" });
   });
 
-  it("keeps the sources of those that agree with the majority, and everybody's evidence", () => {
+  it("keeps the sources of the judges that agree with the majority, and all evidence", () => {
     const verdict = majority([said("refuted", "a"), said("confirmed", "b"), said("confirmed", "c")]);
     expect(verdict.sources.map(({ id }) => id)).toEqual(["b", "c"]);
     expect(verdict.evidence).toHaveLength(3);

@@ -3,7 +3,7 @@ import type { Domain } from "../../state/records/domain.js";
 import type { Verdict, Votes } from "../../state/records/verdict.js";
 import type { JudgePurpose } from "./brief.js";
 
-/** What decides who is asked. */
+/** The facts that decide which judges are asked. */
 export interface PanelCase {
   purpose: JudgePurpose;
   proof: Domain["proof"];
@@ -11,8 +11,9 @@ export interface PanelCase {
 }
 
 /**
- * The seats of the judges that a case goes to; seat 0 is the Judge. Where opinion has a part (texts, cited and judged
- * domains) all are asked; what a program decides needs one, and the proof again is another one's where there is any.
+ * The seats of the judges that get a case; seat 0 is the Judge. Where opinion matters (texts, cited and judged
+ * domains) all judges are asked. A case decided by a program needs one judge; the second proof goes to another judge
+ * if there is one.
  */
 export function seatsFor({ purpose, proof, answer }: PanelCase, judges: number): number[] {
   if (purpose === "rate") return [0];
@@ -21,9 +22,9 @@ export function seatsFor({ purpose, proof, answer }: PanelCase, judges: number):
 }
 
 /**
- * What a panel found: the finding of most of those who confirm or refute; all others abstain, and are counted apart.
- * Without a majority it is `unscored`, but for `unproven` where not one judge proved anything. The proofs and sources
- * are those of the judges that agree with it; the evidence is everybody's.
+ * A panel's finding: the majority among the judges that confirm or refute. All other judges abstain and are counted
+ * separately. Without a majority the finding is `unscored`, or `unproven` if no judge proved anything. Proofs and
+ * sources come from the judges that agree with the finding; evidence comes from all of them.
  */
 export function majority(verdicts: readonly [Verdict, ...Verdict[]]): Verdict {
   const [first] = verdicts;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The Judge's last tool call in a check: what it found, beside the programs it has run. Named `submit_ruling`. */
+/** The Judge's last tool call in a check: its finding. The programs it ran are kept separately. Named `submit_ruling`. */
 export const RulingReply = z.object({
   wellPosed: z
     .boolean()
@@ -19,7 +19,7 @@ export const RulingReply = z.object({
 });
 export type RulingReply = z.infer<typeof RulingReply>;
 
-/** The rubric of quality; the one reply whose prompt shows the explanation. */
+/** The quality rubric. Only this prompt shows the explanation. */
 export const RatingReply = z.object({
   clarity: z.number().min(0).max(1).describe("0 unclear, 1 clear"),
   necessity: z.number().min(0).max(1).describe("Share of hops that the answer really needs"),

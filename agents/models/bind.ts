@@ -2,7 +2,7 @@ import { NanofluxError } from "../../state/errors.js";
 import type { Message, ModelRequest, ReplyFormat, ToolSpec } from "../../state/records/message.js";
 import type { Answerer, ConnectedModel } from "./connected-model.js";
 
-/** What a request is sent through. */
+/** A bound model, the messages to send to it, and how to read its reply. */
 interface Binding {
   answerer: Answerer;
   messages: Message[];
@@ -57,11 +57,11 @@ function bindTools({ chat, reference }: ConnectedModel, tools: ToolSpec[], force
   );
 }
 
-/** JSON mode only promises JSON: the shape is told in the first system message, beside what stands there. */
+/** JSON mode guarantees JSON but no shape, so the schema is appended to the first system message. */
 function tellSchema(messages: Message[], { schema }: ReplyFormat): Message[] {
-  const told = `Reply with one JSON object and nothing else. It must fit this JSON Schema:\n${JSON.stringify(schema)}`;
+  const instruction = `Reply with one JSON object and nothing else. It must fit this JSON Schema:\n${JSON.stringify(schema)}`;
   const [first, ...rest] = messages;
   return first?.role === "system"
-    ? [{ ...first, content: `${first.content}\n\n${told}` }, ...rest]
-    : [{ role: "system", content: told }, ...messages];
+    ? [{ ...first, content: `${first.content}\n\n${instruction}` }, ...rest]
+    : [{ role: "system", content: instruction }, ...messages];
 }

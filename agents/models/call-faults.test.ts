@@ -88,7 +88,7 @@ describe("faults", () => {
     expect(String(error)).not.toContain("secret-1");
   });
 
-  it("an address where nobody listens is unreachable", async () => {
+  it("an address without a server is unreachable", async () => {
     await expect(ask(hello, { model: "openai:x@http://127.0.0.1:9/v1", retries: 0 })).rejects.toMatchObject({
       code: "MODEL_UNREACHABLE",
     });

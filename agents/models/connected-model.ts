@@ -8,22 +8,22 @@ import type { EndpointLimiter } from "./limiter.js";
 /** Answers messages; a chat model with tools or a reply format bound to it. */
 export type Answerer = Runnable<BaseMessage[], BaseMessage>;
 
-/** A chat model, and how its provider is asked for a structured reply other than by a forced tool. */
+/** A chat model, and how to ask its provider for a structured reply without forcing a tool. */
 export interface ChatModel {
   chat: BaseChatModel;
-  /** How its structured replies are asked for where the configuration does not say. */
+  /** How to ask for structured replies by default. */
   structured: NonNullable<ModelConfig["structured"]>;
   replyIn: (format: ReplyFormat, method: "jsonSchema" | "jsonMode") => Answerer;
 }
 
-/** A model ready to be called: all that `callModel` needs to know, and nothing of what kind it is. */
+/** A model ready to be called. `callModel` needs nothing else, whatever kind of model it is. */
 export interface ConnectedModel extends ChatModel {
-  /** As the configuration names it. */
+  /** The model's reference in the configuration. */
   reference: string;
   /** For people: an address, or the provider's name. */
   endpoint: string;
   config: ModelConfig;
   limiter: EndpointLimiter;
-  /** Answerers already bound, by what is bound to them: binding costs more than a short call. */
+  /** Bound models, keyed by what is bound to them: binding costs more than a short call. */
   bound: Map<string, Answerer>;
 }

@@ -36,7 +36,7 @@ describe("a failure's cause", () => {
     expect(failure).toMatchObject({ retryable: false, reported: { code: "MODEL_CALL_FAILED" } });
   });
 
-  it("is told with its innermost reason, the model and the address", () => {
+  it("is reported with its innermost reason, the model and the address", () => {
     const error = new Error("Connection error.", { cause: new Error("connect ECONNREFUSED 127.0.0.1:9") });
     expect(asCallFailure(error, target, null).message).toBe(
       "openai:x@http://h/v1 at http://h/v1: Connection error. (connect ECONNREFUSED 127.0.0.1:9)",

@@ -23,7 +23,7 @@ function asLangChain(message: Message): BaseMessage {
   }
 }
 
-/** Where the providers' integrations say why a reply ended; each sets its own one of these. */
+/** The field in which each provider's integration reports why a reply ended; each sets one of these. */
 const ReplyMetadata = z.object({
   finish_reason: z.string().nullish(), // OpenAI, Mistral, Groq, DeepSeek, xAI
   stop_reason: z.string().nullish(), // Anthropic
@@ -41,8 +41,8 @@ const ReportedUsage = z
   .refine((usage) => usage.input_tokens !== undefined || usage.output_tokens !== undefined);
 
 /**
- * A LangChain reply as our plain one. `formatTool` names the tool that was forced to get a structured reply: its
- * arguments then are the reply's content, so that callers see the same whichever way the structure was asked for.
+ * Converts a LangChain reply to our plain one. `formatTool` names the tool that was forced to get a structured reply:
+ * its arguments become the reply's content, so callers see the same thing however the structure was requested.
  */
 export function fromLangChain(message: BaseMessage, formatTool: string | null): ModelReply {
   const reply = AIMessage.isInstance(message) ? message : new AIMessage(message.text);
@@ -64,7 +64,7 @@ export function fromLangChain(message: BaseMessage, formatTool: string | null): 
     const [unreadable] = reply.invalid_tool_calls ?? [];
     return { content: call ? JSON.stringify(call.args) : (unreadable?.args ?? content), toolCalls: [], ...common };
   }
-  // A call whose arguments are no JSON is passed on with its text: the tool's own check refuses it, the model is told.
+  // A call whose arguments are not JSON is passed on as text: the tool's own check rejects it and the model sees why.
   const unreadable = (reply.invalid_tool_calls ?? []).map(({ id, name, args }, index) => ({
     id: id ?? `unreadable_${index + 1}`,
     name: name ?? "unreadable",

@@ -4,13 +4,13 @@ import { NanofluxError } from "../../state/errors.js";
 import type { ChatModel } from "./connected-model.js";
 import type { ModelReference } from "./reference.js";
 
-/** Chat models that a program hands over; `own:NAME` in a configuration names one of them. */
+/** Chat models supplied by the calling program; `own:NAME` in a configuration refers to one of them. */
 export type OwnModels = Readonly<Record<string, BaseChatModel>>;
 
 /**
- * A chat model of the caller's. One that can bind tools is asked for structured replies by a forced tool; another is
- * told the schema, and replies in JSON. A judge needs tools.
- * @throws NanofluxError MODEL_UNKNOWN where none of this name was handed over
+ * A chat model supplied by the caller. If it can bind tools, structured replies use a forced tool; otherwise the prompt
+ * contains the schema and the model replies in JSON. A judge must be able to bind tools.
+ * @throws NanofluxError MODEL_UNKNOWN if no model of this name was supplied
  */
 export function connectOwn({ name, text }: ModelReference, models: OwnModels): ChatModel {
   const chat = Object.hasOwn(models, name) ? models[name] : undefined;
@@ -28,9 +28,9 @@ export function connectOwn({ name, text }: ModelReference, models: OwnModels): C
 function notHandedOver(name: string, text: string, names: string[]): NanofluxError {
   return new NanofluxError(
     "MODEL_UNKNOWN",
-    `model reference "${text}": no program handed over a model of this name`,
+    `model reference "${text}": no model of this name was supplied`,
     names.length === 0
-      ? `It is an object of the program that began the campaign: go on from there, with resumeCampaign({ folder, models: { ${name} } }).`
-      : `Did you mean own:${nearestOf(name, names)}? Handed over: ${names.join(", ")}.`,
+      ? `It was supplied by the program that started the campaign: resume from there, with resumeCampaign({ folder, models: { ${name} } }).`
+      : `Did you mean own:${nearestOf(name, names)}? Supplied: ${names.join(", ")}.`,
   );
 }

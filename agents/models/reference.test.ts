@@ -27,7 +27,7 @@ describe("a model reference", () => {
     );
   });
 
-  it("tells how a served simulated model is written", () => {
+  it("shows how to write a served simulated model", () => {
     expect(() => parseModelReference("sim:ada@http://h:1/v1")).toThrowError(
       expect.objectContaining({ fix: expect.stringContaining("openai:sim-ada@http://h:1/v1") }),
     );

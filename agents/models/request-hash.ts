@@ -3,8 +3,8 @@ import type { Message, ModelRequest } from "../../state/records/message.js";
 import type { ConnectedModel } from "./connected-model.js";
 
 /**
- * sha256 of the model, the settings that change its replies, and the request. Two requests with one hash may stand in
- * for one another. Keys are written in a fixed order, so that a message read back from a file hashes alike.
+ * SHA-256 of the model, the settings that change its replies, and the request. Requests with the same hash are
+ * interchangeable. Keys are written in a fixed order, so a message read back from a file has the same hash.
  */
 export function hashRequest(
   { reference, config, structured }: Pick<ConnectedModel, "reference" | "config" | "structured">,

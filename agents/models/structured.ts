@@ -6,7 +6,7 @@ import { callModel } from "./call-model.js";
 import type { ConnectedModel } from "./connected-model.js";
 import { jsonSchemaOf } from "./json-schema.js";
 
-/** Why a reply gave nothing to work with. */
+/** Why a reply could not be used. */
 export type ReplyProblem = "truncated" | "refused" | "empty" | "unreadable";
 
 const CODES: Record<ReplyProblem, ErrorCode> = {
@@ -18,15 +18,15 @@ const CODES: Record<ReplyProblem, ErrorCode> = {
 
 const FIXES: Record<ReplyProblem, string> = {
   truncated: "Raise maxTokens of this model.",
-  refused: "Choose another model, or mend the prompt that it refuses.",
+  refused: "Choose another model, or change the prompt that it refuses.",
   empty: "Raise maxTokens, or try another `structured` method for this model.",
   unreadable: "Try another `structured` method for this model, or a stronger model.",
 };
 
-/** A structured reply that could not be had. The round ends as `malformed` or `unscored`; nothing is guessed. */
+/** The model gave no usable structured reply. The round ends as `malformed` or `unscored`; nothing is guessed. */
 export class ModelReplyError extends NanofluxError {
   readonly problem: ReplyProblem;
-  /** The last reply, as it came. */
+  /** The last reply, unchanged. */
   readonly reply: ModelReply;
 
   constructor(problem: ReplyProblem, model: string, detail: string, reply: ModelReply) {
@@ -44,16 +44,16 @@ export class ModelReplyError extends NanofluxError {
 export interface StructuredRequest<Schema extends z.ZodType> {
   model: ConnectedModel;
   messages: Message[];
-  /** Of the reply format or the forced tool: letters, digits, `_`. */
+  /** Name of the reply format or the forced tool: letters, digits, `_`. */
   name: string;
   schema: Schema;
   context: CallContext;
 }
 
 /**
- * Asks for a reply that fits a schema. One that does not is sent back once with the error quoted; a truncated or
- * refused one is not, as asking again would pay for the same.
- * @throws ModelReplyError, and whatever `callModel` throws
+ * Asks for a reply that fits a schema. A reply that does not fit is sent back once with the error quoted. A truncated
+ * or refused reply is not: asking again would cost the same and fail the same way.
+ * @throws ModelReplyError, and anything that `callModel` throws
  */
 export async function askStructured<Schema extends z.ZodType>({
   model,
@@ -98,8 +98,8 @@ function readReply<Schema extends z.ZodType>(reply: ModelReply, schema: Schema):
 }
 
 /**
- * Reads JSON that stands alone, in a code fence, or after a reasoning model's thoughts or other prose. Harmless: only
- * one object is looked for, and the schema still has to accept it.
+ * Reads JSON on its own, in a code fence, or after a reasoning model's thoughts or other prose. This is safe: only one
+ * object is looked for, and the schema still has to accept it.
  */
 function readJson(content: string): unknown {
   const text = content.replace(/^\s*<think>[\s\S]*?<\/think>/, "");
@@ -107,7 +107,7 @@ function readJson(content: string): unknown {
     try {
       return JSON.parse(candidate);
     } catch {
-      // The next candidate may do.
+      // The next candidate may parse.
     }
   return undefined;
 }

@@ -5,8 +5,8 @@ import type { ChatModel } from "./connected-model.js";
 import type { ModelReference } from "./reference.js";
 
 /**
- * A chat model of any provider that LangChain's universal loader knows, when its package is installed. An address in
- * the reference is handed to the provider's class as `baseUrl`; keys come from the variables that the class names.
+ * A chat model of any provider that LangChain's universal loader supports, if its package is installed. An address in
+ * the reference is passed to the provider's class as `baseUrl`; keys come from the class's environment variables.
  * @throws NanofluxError MODEL_UNKNOWN, MODEL_PACKAGE_MISSING, MODEL_KEY_REJECTED, MODEL_CALL_FAILED
  */
 export async function connectUniversal(reference: ModelReference, config: ModelConfig): Promise<ChatModel> {

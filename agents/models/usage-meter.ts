@@ -2,13 +2,13 @@ import type { ModelConfig } from "../../state/config/config.js";
 import type { ModelReply } from "../../state/records/message.js";
 import { addUsage, noUsage, type Role, type RoleUsage, type Usage } from "../../state/records/usage.js";
 
-/** US dollars for one reply; null where prices are not configured or the endpoint reported no tokens. */
+/** US dollars for one reply; null if prices are not configured or the endpoint reported no tokens. */
 export function costOf(usage: ModelReply["usage"], prices: ModelConfig["prices"]): number | null {
   if (!usage || !prices) return null;
   return (usage.inputTokens * prices.input + usage.outputTokens * prices.output) / 1e6;
 }
 
-/** One round's spending, and how many calls each of its steps has made. A round played again begins a new meter. */
+/** One round's spending, and the number of calls made by each of its steps. A replayed round gets a new meter. */
 export class UsageMeter {
   readonly #roles = new Map<string, RoleUsage>();
   readonly #attempts = new Map<string, number>();
@@ -20,7 +20,7 @@ export class UsageMeter {
     return attempt;
   }
 
-  /** Counts one answered call, paid now or replayed from the journal: either way it is the round's. */
+  /** Counts one answered call. Calls replayed from the journal count too. */
   add(role: Role, model: string, usage: ModelReply["usage"], costUsd: number | null): void {
     const key = `${role} ${model}`;
     const one: Usage = {

@@ -5,7 +5,7 @@ import { defenderPrompt } from "../defender/prompt.js";
 import { checkHopsPrompt, gradePrompt, proveAgainPrompt, ratePrompt, validatePrompt } from "../judge/prompt.js";
 import { loadPrompt, type Prompt } from "./prompt.js";
 
-/** Every prompt of a campaign, ours or the user's. */
+/** Every prompt of a campaign, built-in or the user's. */
 export interface Prompts {
   attacker: Prompt;
   defender: Prompt;
@@ -16,7 +16,7 @@ export interface Prompts {
   rate: Prompt;
 }
 
-/** The prompts that NanoFlux brings. */
+/** The built-in prompts. */
 export const builtInPrompts: Prompts = {
   attacker: attackerPrompt,
   defender: defenderPrompt,
@@ -27,7 +27,7 @@ export const builtInPrompts: Prompts = {
   rate: ratePrompt,
 };
 
-/** Replaces those prompts for which the configuration names a file. @throws as {@link loadPrompt} */
+/** Replaces the prompts for which the configuration names a file. @throws as {@link loadPrompt} */
 export async function loadPrompts(files: CampaignConfig["prompts"]): Promise<Prompts> {
   const prompts = { ...builtInPrompts };
   for (const name of ["attacker", "defender", "validate", "check-hops", "prove-again", "grade", "rate"] as const) {
@@ -37,7 +37,7 @@ export async function loadPrompts(files: CampaignConfig["prompts"]): Promise<Pro
   return prompts;
 }
 
-/** Changes whenever any prompt's text does; stands in every row. */
+/** Hash of all prompts, recorded in every row. It changes with the text of any prompt. */
 export function hashPrompts(prompts: Prompts): string {
   return createHash("sha256").update(JSON.stringify(prompts)).digest("hex").slice(0, 16);
 }

@@ -1,4 +1,4 @@
-/** What decides how many accepted rows are wrong; shares from 0 to 1. */
+/** The rates that determine how many accepted rows are wrong; shares from 0 to 1. */
 export interface AcceptanceRates {
   /** Questions that reach the Judge with a wrong label (w). */
   wrongLabels: number;
@@ -6,7 +6,7 @@ export interface AcceptanceRates {
   missed: number;
   /** Wrong questions that pass the Judge, both proofs and the hops' check together (a). */
   falseAccept: number;
-  /** Right questions that do not (r). */
+  /** Right questions that fail one of those checks (r). */
   falseReject: number;
 }
 

@@ -1,38 +1,38 @@
 import { type Interval, wilson } from "../../state/numbers/intervals.js";
 import type { AuditKind } from "./cases.js";
 
-/** What came of one case: the Judge accepted it, or stopped it, and with which tools. */
+/** The result of one case: whether the Judge accepted it, and which tools it used. */
 export interface AuditResult {
   case: string;
   domain: string;
   kind: AuditKind;
   accepted: boolean;
-  /** Of the verdict that decided. */
+  /** Reason of the deciding verdict. */
   finding: "confirmed" | "refuted" | "unproven" | "unscored";
   reason: string;
   tools: string[];
 }
 
-/** How often something happened, with Wilson's 95% interval. */
+/** A frequency with Wilson's 95% interval. */
 export interface Rate extends Interval {
   count: number;
   of: number;
-  /** Null where there was no case. */
+  /** Null if there was no case. */
   share: number | null;
 }
 
-/** How often the Judge errs. */
+/** The Judge's error rates. */
 export interface ErrorRates {
   /** Wrong challenges that it accepted. */
   falseAccept: Rate;
-  /** Right challenges that it did not. */
+  /** Right challenges that it rejected. */
   falseReject: Rate;
 }
 
 /** The whole audit in figures. */
 export interface AuditSummary extends ErrorRates {
   kinds: { kind: AuditKind; cases: number; accepted: Rate; unscored: number }[];
-  /** By the tools that were used in a case, `none` where there was none. */
+  /** By the tools used in a case; `none` where none was used. */
   tools: ({ tools: string; cases: number } & ErrorRates)[];
 }
 

@@ -2,7 +2,7 @@ import Table from "cli-table3";
 import { expectedWrongShare } from "../../campaign/audit/expected-share.js";
 import type { AuditSummary, Rate } from "../../campaign/audit/summary.js";
 
-/** The share of wrong rows among accepted ones, for one share of wrong labels and one of misses. */
+/** The share of wrong rows among accepted ones, for a given share of wrong labels and of misses. */
 interface ExpectedRow {
   wrongLabels: number;
   missed: number;
@@ -10,7 +10,7 @@ interface ExpectedRow {
   atMost: number | null;
 }
 
-/** An audit for people. */
+/** Formats an audit for the terminal. */
 export function auditText(heading: string, summary: AuditSummary, expected: readonly ExpectedRow[]): string {
   return [
     heading,
@@ -21,7 +21,7 @@ export function auditText(heading: string, summary: AuditSummary, expected: read
   ].join("\n\n");
 }
 
-/** How many accepted rows will be wrong, given how the judge did; `atMost` with the worse ends of both intervals. */
+/** The expected share of wrong accepted rows, given the judge's error rates; `atMost` uses the worse ends of both intervals. */
 export function expectedRow(summary: AuditSummary, wrongLabels: number, missed: number): ExpectedRow {
   const { falseAccept, falseReject } = summary;
   const at = (accept: number, reject: number) =>
@@ -63,7 +63,7 @@ function expectedTable(rows: readonly ExpectedRow[]): string {
   return table.toString();
 }
 
-/** A share for people; a dash where there is none. */
+/** A share as text; a dash if there is none. */
 export const percent = (value: number | null) => (value === null ? "–" : `${(100 * value).toFixed(1)}%`);
 const interval = ({ low, high }: Rate) => `${percent(low)} to ${percent(high)}`;
 

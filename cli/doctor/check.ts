@@ -1,11 +1,11 @@
 import { NanofluxError } from "../../state/errors.js";
 
-/** One line of `nanoflux doctor`. A warning costs something, such as speed; what is missing keeps a campaign from running. */
+/** One line of `nanoflux doctor`. A warning costs something, such as speed; a missing part keeps a campaign from running. */
 export interface Check {
   name: string;
   status: "ok" | "warning" | "missing";
   message: string;
-  /** The line that mends it; null where there is nothing to mend. */
+  /** The command that fixes it; null if there is nothing to fix. */
   fix: string | null;
 }
 
@@ -23,7 +23,7 @@ export const missing = (name: string, message: string, fix: string): Check => ({
   fix,
 });
 
-/** The checks, or, where making them throws, what was missing for it. */
+/** Runs the checks; if that throws, reports the error as a missing part. */
 export async function attempt(name: string, checks: () => Promise<Check[]>): Promise<Check[]> {
   try {
     return await checks();

@@ -8,7 +8,7 @@ import { findLayers } from "../../tools/python/layers.js";
 import { createPythonSandbox } from "../../tools/python/sandbox.js";
 import { attempt, type Check, missing, ok, warning } from "./check.js";
 
-/** What this machine offers: Node, the vector index, Python and the walls around it. */
+/** Checks this machine: Node, the vector index, Python and its sandbox. */
 export async function machineChecks(sandbox: SandboxConfig): Promise<Check[]> {
   const checks = await Promise.all([
     attempt("node", nodeChecks),
@@ -19,7 +19,7 @@ export async function machineChecks(sandbox: SandboxConfig): Promise<Check[]> {
   return checks.flat();
 }
 
-/** The least version, such as `20.19.0`, that package.json names. */
+/** The minimum version, such as `20.19.0`, from package.json. */
 function leastNode(): string {
   const manifest = z.object({ engines: z.object({ node: z.string().regex(/^>=\d+\.\d+\.\d+$/) }) });
   return manifest.parse(JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"))).engines.node.slice(2);
@@ -40,12 +40,12 @@ async function vectorIndexChecks(): Promise<Check[]> {
   return [warning("hnswlib", notice, "apt-get install python3 make g++ && npm ci")];
 }
 
-/** Really runs a program, so that what a campaign will need is what is tried. */
+/** Runs a real program, to test exactly what a campaign will need. */
 async function pythonChecks(config: SandboxConfig): Promise<Check[]> {
   const sandbox = createPythonSandbox({ ...config, size: 1 });
   try {
     const { status, stdout, error } = await sandbox.run("doctor", "import platform\nprint(platform.python_version())");
-    if (status === "ok") return [ok("python", `runs sandboxed programs: Python ${stdout.trim()}, of Pyodide`)];
+    if (status === "ok") return [ok("python", `runs sandboxed programs: Python ${stdout.trim()}, from Pyodide`)];
     const fix = "Raise sandbox.wallSeconds and sandbox.memoryMb, or install the packages again: npm ci";
     return [missing("python", `A trial program ended with ${status}: ${error ?? "no message"}`, fix)];
   } finally {
@@ -59,8 +59,8 @@ async function layerChecks(limits: SandboxConfig): Promise<Check[]> {
   return absent.map(({ name, stops }) =>
     warning(
       "sandbox",
-      `without ${name}, which stops ${stops}; Pyodide's and Node's own walls stand.`,
-      "On Linux: apt-get install util-linux, and allow user namespaces; docs/sandbox.md says what is lost without.",
+      `without ${name}, which stops ${stops}; Pyodide's and Node's own protections remain.`,
+      "On Linux: apt-get install util-linux, and allow user namespaces; docs/sandbox.md lists what is lost otherwise.",
     ),
   );
 }

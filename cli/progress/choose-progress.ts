@@ -1,7 +1,7 @@
 import type { CampaignHandle } from "../../campaign/campaign-handle.js";
 import { jsonProgress, type Progress, plainProgress } from "./progress.js";
 
-/** The progress that fits where the output goes. It is ready before the campaign plays. */
+/** Chooses the progress display for the output. It is ready before the campaign plays. */
 export async function chooseProgress(json: boolean): Promise<(campaign: CampaignHandle) => Progress> {
   if (json) return jsonProgress;
   return process.stdout.isTTY ? (await import("./live-progress.js")).liveProgress : plainProgress;

@@ -2,7 +2,7 @@ import type { RoundInFlight } from "../../campaign/campaign-handle.js";
 import { OUTCOMES, type Outcome } from "../../state/records/round.js";
 import type { Usage } from "../../state/records/usage.js";
 
-/** A duration for people: 42 s, 3 min 20 s, 2 h 5 min. */
+/** A duration as text: 42 s, 3 min 20 s, 2 h 5 min. */
 export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   if (whole < 60) return `${whole} s`;
@@ -10,7 +10,7 @@ export function formatDuration(seconds: number): string {
   return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
 
-/** A sum of money; unknown where a price is not configured. */
+/** A cost as text; "unknown" if a price is not configured. */
 export function formatCost(costUsd: number | null): string {
   return costUsd === null ? "cost unknown (no prices configured)" : `$${costUsd.toFixed(costUsd < 1 ? 4 : 2)}`;
 }
@@ -37,10 +37,10 @@ export function formatPoints(points: Record<string, number>): string {
     .join(" : ");
 }
 
-/** Rounds that a line names one by one; ours. */
+/** Most rounds that a line lists individually; our choice. */
 const NAMED = 3;
 
-/** What is waited for, longest first: `5 rounds in flight: m1r1 validate 42 s, m2r3 defend 8 s, m4r1 attack 2 s, …`. */
+/** The rounds in flight, longest wait first: `5 rounds in flight: m1r1 validate 42 s, m2r3 defend 8 s, m4r1 attack 2 s, …`. */
 export function formatWaiting(inFlight: readonly RoundInFlight[]): string {
   if (inFlight.length === 0) return "";
   const longest = inFlight.toSorted((left, right) => right.seconds - left.seconds);

@@ -9,12 +9,12 @@ import type { WeakSpot } from "../../state/report/weak-spots.js";
 
 use([BarChart, CustomChart, GridComponent, LegendComponent, SVGRenderer]);
 
-/** Drawn so narrow that the letters stay readable on a telephone; pages scale it to their column. */
+/** Width in pixels, narrow enough for text to stay readable on a phone; pages scale it to their column. */
 const WIDTH = 400;
 
 /**
- * Colours by what they mean. The chart is drawn with stand-ins, which are then replaced by the page's own variables,
- * so that one drawing fits light and dark.
+ * Colours by meaning. The chart is drawn with placeholder colours, which are then replaced by the page's variables, so
+ * one drawing works in light and dark mode.
  */
 const COLOURS = {
   ink: "#010101",
@@ -34,7 +34,7 @@ function draw(option: EChartsCoreOption, height: number): string {
       (drawn, [name, colour]) => drawn.replaceAll(colour, `var(--${name})`),
       chart.renderToSVGString(),
     );
-    return svg.replace(/<svg width="\d+" height="\d+"/, '<svg role="img"').replace(/<style[\s\S]*?<\/style>/g, ""); // echarts' hover effects, computed from the stand-ins
+    return svg.replace(/<svg width="\d+" height="\d+"/, '<svg role="img"').replace(/<style[\s\S]*?<\/style>/g, ""); // echarts' hover effects, computed from the placeholders
   } finally {
     chart.dispose();
   }

@@ -12,7 +12,7 @@ import { endingOf } from "./text.js";
 const SPOTS = 14;
 const REASONS = 5;
 
-/** The report as one page: no script, no request to anywhere, every text escaped. */
+/** The report as one page: no scripts, no requests, all text escaped. */
 export function reportHtml(report: Report, examples: readonly Example[]): string {
   const { weakSpots, spending } = report;
   return `<!doctype html>

@@ -1,4 +1,4 @@
-/** The report page's style: light and dark as the reader's system says, one column on a telephone. */
+/** The report page's style: light or dark as the reader's system prefers, one column on a phone. */
 export const STYLE = `
 :root { color-scheme: light dark; --ink: #1c2430; --faint: #dfe3e8; --paper: #ffffff; --card: #f6f7f9; --first: #3467b8; --second: #c2621b; --good: #1f8a54; --bad: #b3261e; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e4e8ee; --faint: #343c47; --paper: #14181d; --card: #1c2229; --first: #7aa5ec; --second: #e79a5c; --good: #5cc48d; --bad: #f2867e; } }

@@ -12,7 +12,7 @@ const BAR = 24;
 const REASONS = 4;
 const SPOTS = 8;
 
-/** The report for a terminal; colours are picocolors', which leaves them out where nobody would see them. */
+/** The report for a terminal; picocolors omits colours if the output does not support them. */
 export function reportText(report: Report): string {
   return [
     heading(report),
@@ -24,11 +24,11 @@ export function reportText(report: Report): string {
     section("Similarity of accepted rows to their nearest neighbour", binsText(report.novelty)),
     section("Spent", spendingText(report)),
     ...report.notices.map((notice) => colors.yellow(`note: ${notice}`)),
-    ...(report.whyNothing ? [colors.yellow(`why so few: ${report.whyNothing.message}`)] : []),
+    ...(report.whyNothing ? [colors.yellow(`low yield: ${report.whyNothing.message}`)] : []),
   ].join("\n");
 }
 
-/** One sentence on how the campaign stands. */
+/** The campaign's status in one sentence. */
 export function endingOf({ ended, rounds }: Report): string {
   if (ended) return `ended: ${ended.reason}. ${ended.message}`;
   const open = rounds.open > 0 ? ` with ${rounds.open} rounds open` : "";
@@ -56,7 +56,7 @@ function bar(share: number): string {
 }
 
 const SIDES = ["top", "bottom", "left", "right", "mid"];
-/** Every line that cli-table3 could draw, as nothing: columns alone are easier to read here. */
+/** Turns off all of cli-table3's rules: plain columns are easier to read here. */
 const NO_RULES: Record<string, string> = Object.fromEntries(
   ["middle", ...SIDES, ...SIDES.flatMap((side) => [`${side}-mid`, `${side}-left`, `${side}-right`])].map((rule) => [
     rule,

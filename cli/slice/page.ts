@@ -4,7 +4,7 @@ import { escapeHtml as e } from "../report/escape.js";
 import { STYLE } from "../report/style.js";
 import { cellsOf, EVALUATED, evaluatedCells, HEAD, verdictText } from "./text.js";
 
-/** The collected evaluations as one page: no script, no request to anywhere, every text escaped. */
+/** The collected evaluations as one page: no scripts, no requests, all text escaped. */
 export function slicesHtml(collection: Collection): string {
   const spots = collection.slices.flatMap(({ name, evaluation, metrics }) =>
     evaluation === null ? [] : [{ player: name, kind: `${metrics.rows} rows`, ...spotOf(evaluation) }],

@@ -39,7 +39,7 @@ export function tableText(head: readonly string[], rows: readonly string[][]): s
   return table.toString();
 }
 
-/** Which slice is best, and how sure that is, in one sentence. */
+/** The best slice and the confidence in it, in one sentence. */
 export function verdictText({ best, benchmark, slices }: Collection): string {
   const missing = slices.filter(({ evaluation }) => evaluation === null).length;
   if (best === null) return `${missing} of ${slices.length} slices are not evaluated yet: no best one can be named.`;

@@ -42,13 +42,13 @@ function find(name: string): StepCommand {
   throw wrongUsage(`There is no command "${name}".`, `Did you mean ${nearest}? \`help\` lists them.`);
 }
 
-/** Carries out one line of the prompt. @throws NanofluxError USAGE for what makes no sense */
+/** Executes one line of the prompt. @throws NanofluxError USAGE for an invalid line */
 export async function carryOut(desk: Desk, line: string, signal?: AbortSignal): Promise<Answer> {
   const [, name = "", argument = ""] = /^\s*(\S*)\s*(.*?)\s*$/s.exec(line) ?? [];
   return find(name).run(desk, argument, signal);
 }
 
-/** What a line can be completed to: commands first, then what the command knows. For readline. */
+/** Completions of a line, for readline: commands first, then the command's own arguments. */
 export function complete(desk: Desk, line: string): [string[], string] {
   const [, name = "", space, word = ""] = /^\s*(\S*)(\s+)?(\S*)$/.exec(line) ?? [];
   if (space === undefined) {

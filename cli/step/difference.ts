@@ -2,11 +2,11 @@ import { diffLines } from "diff";
 import colors from "picocolors";
 import { stringify } from "yaml";
 
-/** Lines shown of one change, and characters of one line. */
+/** Most lines shown of one change, and most characters of one line. */
 const MOST_LINES = 14;
 const MOST_CHARS = 160;
 
-/** A change, as the lines that went and came, in YAML. */
+/** A change as removed and added lines of YAML. */
 export function differenceLines(was: unknown, is: unknown): string[] {
   const lines = diffLines(yamlOf(was), yamlOf(is)).flatMap(({ added, removed, value }) => {
     if (!added && !removed) return [];
@@ -20,12 +20,12 @@ export function differenceLines(was: unknown, is: unknown): string[] {
   return hidden > 1 ? [...lines.slice(0, MOST_LINES), colors.dim(`… ${hidden} more lines`)] : lines;
 }
 
-/** A value for people. */
+/** A value as readable text. */
 export const yamlOf = (value: unknown): string =>
   value === undefined || value === null || isEmpty(value) ? "" : stringify(value, { lineWidth: 0 });
 
 const isEmpty = (value: unknown) => value === "" || (Array.isArray(value) && value.length === 0);
 
-/** A text cut to a length, with a mark where something is missing. */
+/** Truncates a text to a length, marking the cut. */
 export const clip = (text: string, length: number): string =>
   text.length > length ? `${text.slice(0, length - 1)}…` : text;

@@ -8,12 +8,12 @@ import { formatUsage } from "../progress/format.js";
 import { clip, differenceLines, yamlOf } from "./difference.js";
 import type { StopView } from "./view.js";
 
-/** Nodes that are only sometimes passed; drawn where they are. */
+/** Nodes that few rounds run; drawn only if they ran. */
 const SELDOM = new Set<string>([...OUTCOMES, "rounds-played", "review-challenge", "review-verdict", "review-example"]);
 
 /**
- * A stop for people: what ran and what it changed, where the match stands, and what comes in next. What ran deeper than
- * `depth`, the number of graphs around the one that the person stepped in, is told in a line.
+ * Draws a stop: the steps that ran and their changes, the position in the match, and the input of the next step. Steps
+ * nested deeper than `depth` (the number of graphs around the one that the person stepped in) are summarised in a line.
  */
 export function drawStop(session: MatchDebugger, view: StopView, moves: readonly Move[], depth: number): string {
   const { stop } = session;
@@ -53,7 +53,7 @@ function drawToolCall({ tool, status, ms, input, output }: Evidence): string[] {
   ];
 }
 
-/** One graph's nodes, those that have run ticked, the one that comes next marked. */
+/** One graph's nodes: those that have run are ticked, the next one is marked. */
 function drawLevel(session: MatchDebugger, stop: Stop, depth: number): string {
   const level = stop.levels[depth];
   if (!level) return "";
@@ -91,7 +91,7 @@ function drawStatus({ stop, branch, round, roles, points, spent, live }: StopVie
   return colors.dim(parts.filter(Boolean).join(" · "));
 }
 
-/** What the graph that comes next holds, in one line a value. */
+/** The state of the graph that runs next, one line per value. */
 function drawIncoming({ levels }: Stop): string[] {
   const values = Object.entries(levels.at(-1)?.values ?? {});
   const shown = values.filter(([, value]) => yamlOf(value) !== "");
@@ -100,9 +100,7 @@ function drawIncoming({ levels }: Stop): string[] {
 
 function drawAsk(ask: Ask): string[] {
   if ("live" in ask) {
-    return [
-      colors.yellow(`The journal holds no reply for ${ask.live.step}. \`live\` asks the model, and pays for it.`),
-    ];
+    return [colors.yellow(`The journal holds no reply for ${ask.live.step}. \`live\` calls the model, at its cost.`)];
   }
   const about = ask.review === "verdict" ? yamlOf(ask.verdict) : yamlOf(ask.challenge);
   return [

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { wrongUsage } from "./command.js";
 
-/** Lets a person change a text in $VISUAL or $EDITOR. @throws NanofluxError USAGE where there is none, or it failed */
+/** Opens a text in $VISUAL or $EDITOR. @throws NanofluxError USAGE if neither is set, or the editor failed */
 export async function editText(text: string): Promise<string> {
   const editor = process.env.VISUAL || process.env.EDITOR;
   if (!editor) throw wrongUsage("$EDITOR is not set.", "Set it, or give the value: edit PATH VALUE.");
@@ -12,7 +12,7 @@ export async function editText(text: string): Promise<string> {
   try {
     const file = join(folder, "value.yaml");
     await writeFile(file, text);
-    // An editor may bring arguments of its own, as in `code --wait`.
+    // The variable may contain arguments, as in `code --wait`.
     const { status } = spawnSync(`${editor} "$NANOFLUX_EDITED"`, {
       shell: true,
       stdio: "inherit",

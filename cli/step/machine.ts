@@ -4,7 +4,7 @@ import { toDirectedGraph } from "xstate/graph";
 import type { MachineState } from "../../graphs/match/state.js";
 import { matchMachine } from "../../state/machines/match.js";
 
-/** The match machine as it is defined: its states with the active one marked, where each leads, and its memory. */
+/** The match machine: its states with the active one marked, their transitions, and the machine's context. */
 export function drawMachine({ value, context }: MachineState): string {
   const states = toDirectedGraph(matchMachine).children.flatMap(({ stateNode: { key, type }, edges }) => [
     key === value ? colors.bold(colors.yellow(`● ${key}`)) : `○ ${key}`,

@@ -5,7 +5,7 @@ import { MachineState } from "../../graphs/match/state.js";
 import { RoundState } from "../../graphs/round/state.js";
 import { Roles } from "../../state/records/round.js";
 
-/** A stop as data: what `--json` prints, and what the drawing is made from. */
+/** A stop as data, for `--json` and for the drawing. */
 export function viewOf(session: MatchDebugger, stop: Stop = session.stop, moves = stop.moves) {
   const [match, round] = stop.levels;
   const machine = MachineState.safeParse(match?.values.machine).data ?? null;

@@ -1,12 +1,12 @@
 /**
- * A campaign that asks before it goes on: your code, or whoever sits behind it, accepts, edits or rejects. Every reply is
- * recorded; after a stop only the questions that had none are asked again.
+ * A campaign that asks before it continues: your code, or a person behind it, accepts, edits or rejects. Every reply is
+ * recorded; after a stop only the unanswered questions are asked again.
  *
  *   npx tsx docs/examples/answer-reviews.ts [FOLDER]
  */
 import { type Reviewer, runCampaign } from "nanoflux";
 
-/** Rejects what is short, and signs every row. A person would be shown `request`, and asked as long as they need. */
+/** Rejects short questions, and signs every row. A real reviewer would show `request` to a person and wait. */
 const reviewer: Reviewer = async ({ review, round, challenge, problem, howToReply }) => {
   console.log(`${round}: ${review}? ${problem}`);
   if (review === "challenge") {

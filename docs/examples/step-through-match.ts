@@ -1,6 +1,6 @@
 /**
- * A match stepped through from code: look at any step of any graph, change what stands in its state, go back and take
- * another way. What `nanoflux step` does stands on the same.
+ * Step through a match from code: inspect any step of any graph, change its state, go back and continue differently.
+ * `nanoflux step` uses the same API.
  *
  *   npx tsx docs/examples/step-through-match.ts
  */
@@ -19,10 +19,10 @@ async function stepTo(node: string): Promise<void> {
   }
 }
 
-/** Where something stands now: in the innermost graph that has it. */
+/** The location of a value: in the innermost graph that has it. */
 function find(path: string) {
   const place = findPlace(path, session.stop.levels);
-  if (place === null) throw new Error(`Nothing stands at ${path} here.`);
+  if (place === null) throw new Error(`There is nothing at ${path} here.`);
   return place;
 }
 const read = (path: string) => valueAt(find(path), session.stop.levels);
@@ -32,11 +32,11 @@ try {
   console.log(`asked: ${read("challenge.question")}`);
   console.log(`the Judge: ${read("verdicts.0.finding")}. ${read("verdicts.0.reason")}`);
 
-  // A verdict that is turned around sends the round another way. An edit that does not fit the schema would say why.
+  // A reversed verdict sends the round down another path. An edit that does not fit the schema returns the problem.
   const problem = await session.edit(find("verdicts.0.finding"), "refuted");
   console.log(`${problem ?? "edited"}; next: ${standsAt()}`);
 
-  // Back to where the Judge was about to be asked. Calls that are the same are answered from memory, and not paid again.
+  // Back to the stop before the Judge's call. Identical calls reuse the recorded replies at no cost.
   const [before] = session.trail.filter((stop) => nextNode(stop) === "validate");
   if (before) await session.goTo(before);
   await stepTo("match.record");

@@ -1,6 +1,6 @@
 /**
- * The events of a campaign, as they happen and as its folder keeps them: each is told once it is written, and a state
- * is what its events lead to.
+ * The events of a campaign, live and as stored in its folder. A listener is called after an event is written; the state
+ * is a fold of the events.
  *
  *   npx tsx docs/examples/subscribe-to-events.ts [FOLDER]
  */
@@ -27,7 +27,7 @@ const unsubscribe = campaign.subscribe((event) => {
       console.log(`${event.reason}: ${event.message}`);
   }
 });
-// Ctrl-C: no new rounds. A second one would stop at once; `resumeCampaign` goes on after either.
+// Ctrl-C: no new rounds. A second one would stop at once; `resumeCampaign` continues after either.
 process.once("SIGINT", () => campaign.stop());
 await campaign.finished;
 unsubscribe();

@@ -7,12 +7,12 @@ import { StudioContext } from "../run-context.js";
 import { beginRound, callRound, openMatch, settleRound } from "./nodes.js";
 import { MatchState, type MatchStateValue } from "./state.js";
 
-/** Steps of a match of so many rounds: referee, play and record for each, and the ends. */
+/** The number of steps in a match of this many rounds: referee, play and record for each, plus first and last steps. */
 export const matchRecursionLimit = (rounds: number): number => 3 * rounds + 10;
 
 /**
  * A match: open → referee → play → record → referee → …, until the machine says that it is over. The referee's steps
- * show who attacks and why; its machine's state is part of the graph's, so that an edit of it is honoured.
+ * show who attacks and why. The machine's state is part of the graph's state, so edits to it take effect.
  */
 export function createMatchGraph(partsOf: PartsSource) {
   const round = createRoundGraph(partsOf);
@@ -30,7 +30,7 @@ export function createMatchGraph(partsOf: PartsSource) {
         if (next === null) return {};
         const { config: rules } = await partsOf(config.context);
         const played = await round.invoke({ input: next }, inside(config, roundRecursionLimit(rules)));
-        // The input comes back too: whoever edits the roles within the round edits who scores.
+        // The input is returned too: editing the roles inside the round changes who scores.
         return { latest: outcomeOfRound(played), next: played.input };
       },
       { subgraphs: [round] },

@@ -8,7 +8,7 @@ import { learn, startTargeting } from "../../state/rules/targeting.js";
 import type { RoundParts } from "../parts.js";
 import type { MachineState, MatchStateValue } from "./state.js";
 
-/** Rows that targeting plans for in a match that stands alone. */
+/** Number of rows that targeting plans for in a match outside a campaign. */
 const TARGET = 20;
 
 /** The machine before its first round. */
@@ -19,7 +19,7 @@ export function openMatch({ settings }: MatchStateValue): MachineState {
   return plain(initialTransition(matchMachine, { match, roles, rules, student })[0]);
 }
 
-/** What the referee calls: roles by the machine, topic and hops by what the match has learnt so far. */
+/** The referee's call for the next round: roles from the machine, topic and hops from the match's results so far. */
 export function callRound(machine: MachineState, { played }: MatchStateValue, parts: RoundParts): RoundInput {
   const { match, roles, rounds } = machine.context;
   const { domain, config } = parts;
@@ -35,10 +35,10 @@ export function callRound(machine: MachineState, { played }: MatchStateValue, pa
   return nextRound(next, { targeting, accepted }, { domain, hops, seed, target: TARGET, seeds: new Map() });
 }
 
-/** The machine once a round is called, by pure transition: the same definition that decides in campaigns. */
+/** The machine after a round is called, by a pure transition of the same definition that campaigns use. */
 export const beginRound = (machine: MachineState, input: RoundInput): MachineState => step(machine, started(input));
 
-/** The machine after a round; its input says with which roles it was really played. */
+/** The machine after a round. The round's input holds the roles with which it was played. */
 export const settleRound = (machine: MachineState, input: RoundInput, result: RoundOutcome): MachineState =>
   step(machine, settled(input, result));
 

@@ -17,17 +17,17 @@ const MachineContext = z.object({
   history: z.array(z.object({ round: z.string(), roles: Roles, outcome: Outcome, point: z.string().nullable() })),
 }) satisfies z.ZodType<MatchContext>;
 
-/** The match machine's state: where it stands, and what it remembers. */
+/** The match machine's snapshot: its current state and its context. */
 export const MachineState = z.object({
-  value: z.enum(["waiting", "playing", "rounds-played", "campaign-ended"]).describe("Where the statechart stands"),
+  value: z.enum(["waiting", "playing", "rounds-played", "campaign-ended"]).describe("The statechart's current state"),
   context: MachineContext,
 });
 export type MachineState = z.infer<typeof MachineState>;
 
-/** A round of the match, with what came of it. */
+/** A round of the match and its result. */
 export const PlayedRound = z.object({ input: RoundInput, result: RoundOutcome });
 
-/** What a match starts from; every default works offline. */
+/** Settings of a match; every default works offline. */
 export const MatchSettings = z.object({
   match: z.string().default("m1"),
   first: z.string().default("ada").describe("The player who attacks first, unless it is the student"),
@@ -41,7 +41,7 @@ export const MatchSettings = z.object({
 
 export type MatchSettings = z.infer<typeof MatchSettings>;
 
-/** A match's state. The machine's own state is part of it: readable, editable, and honoured by what follows. */
+/** A match's state. It includes the machine's state, which can be read and edited; later steps use the edited state. */
 export const MatchState = new StateSchema({
   settings: MatchSettings.prefault({}).describe("Who plays, how long, and when the roles swap"),
   machine: MachineState.nullable().default(null).describe("The referee's statechart"),

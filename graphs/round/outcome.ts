@@ -1,7 +1,7 @@
 import type { RoundOutcome } from "../../state/records/round.js";
 import type { RoundStateValue } from "./state.js";
 
-/** What a round's last state says of it: the part that is recorded. */
+/** The recorded result of a round, from its last state. */
 export function outcomeOfRound(state: RoundStateValue): RoundOutcome {
   return {
     outcome: state.outcome ?? "failed",

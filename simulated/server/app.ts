@@ -10,25 +10,25 @@ import { drawOf, type Fault, faultOf } from "./faults.js";
 import { ChatRequest, EmbeddingRequest, toModelRequest } from "./protocol.js";
 import { RequestRate } from "./request-rate.js";
 
-/** How a simulated server behaves. */
+/** Options of a simulated server. */
 export interface ServerBehaviour {
-  /** Milliseconds before each reply, and at most so many more. */
+  /** Minimum delay before each reply and the largest random addition, in milliseconds. */
   latency: number;
   jitter: number;
-  /** Share of requests that go wrong, 0 to 1; which ones follows from `faultSeed` and the requests' count. */
+  /** Share of requests that fail, 0 to 1; `faultSeed` and the request's number determine which. */
   faultRate: number;
   faultSeed: number;
-  /** Requests a minute before real 429 answers; null: any number. */
+  /** Requests per minute before a 429 response; null for no limit. */
   rateLimit: number | null;
-  /** Asked of every request; null: none needed. */
+  /** API key required of every request; null for none. */
   apiKey: string | null;
 }
 
 type Env = { Bindings: HttpBindings };
 
-/** The simulated models' names on the wire: `sim-ada` for ada. */
+/** The simulated models' names in the protocol: `sim-ada` for ada. */
 const PREFIX = "sim-";
-/** Milliseconds that an injected rate limit asks to wait. */
+/** Retry delay of an injected rate limit, in milliseconds. */
 const FAULT_PAUSE = 200;
 
 /** Serves the simulated models and the local embedder as an OpenAI-compatible endpoint would. */
@@ -58,7 +58,7 @@ export function createSimulatedServer(behaviour: ServerBehaviour): Hono<Env> {
     return context.json({ object: "list", data });
   });
 
-  /** What befalls a request before its model is asked; null where it may go on. */
+  /** Applies rate limit, delay and fault before the model is called; null if the request may continue. */
   const disturb = async (context: Context<Env>, request: number, fault: Fault | null) => {
     const pause = rate?.take(performance.now()) ?? 0;
     if (pause > 0) return rateLimited(context, pause);
@@ -133,7 +133,7 @@ function rateLimited(context: Context<Env>, pause: number) {
   return failure(context, 429, "Rate limit reached.", "rate_limit_exceeded");
 }
 
-/** Cuts the connection without an answer. */
+/** Closes the connection without a response. */
 function dropped(context: Context<Env>) {
   context.env.incoming.socket.destroy();
   return context.body(null);

@@ -1,7 +1,7 @@
 import type { ModelReply } from "../../state/records/message.js";
 import { cutOff, type Fault } from "./faults.js";
 
-/** A reply in the protocol's words, whole. */
+/** A complete reply in the protocol's format. */
 export interface ChatAnswer {
   content: string | null;
   refusal: string | null;
@@ -10,7 +10,7 @@ export interface ChatAnswer {
   usage: { prompt_tokens: number; completion_tokens: number; total_tokens: number } | null;
 }
 
-/** Puts a model's reply, and the fault that befell it, in the protocol's words. */
+/** Converts a model's reply, with its fault if any, to the protocol's format. */
 export function toAnswer({ content, toolCalls, finish, usage }: ModelReply, fault: Fault | null): ChatAnswer {
   const spoil = fault === "truncated" || fault === "malformed" ? cutOff : (text: string) => text;
   const refused = finish === "refusal";
@@ -28,14 +28,14 @@ export function toAnswer({ content, toolCalls, finish, usage }: ModelReply, faul
   };
 }
 
-/** What every object of one reply carries. */
+/** Fields common to all objects of one reply. */
 export interface Envelope {
   id: string;
   created: number;
   model: string;
 }
 
-/** The body of an answer that is sent in one piece. */
+/** The body of a response that is not streamed. */
 export function wholeCompletion(envelope: Envelope, answer: ChatAnswer) {
   const { content, refusal, toolCalls, finishReason, usage } = answer;
   const calls = toolCalls.map((call) => ({
@@ -55,7 +55,7 @@ export function wholeCompletion(envelope: Envelope, answer: ChatAnswer) {
 const PIECE = /[\s\S]{1,24}/g;
 const pieces = (text: string) => text.match(PIECE) ?? [];
 
-/** The chunks of an answer that is streamed, in order; the last ones say how it ended and, if asked for, its usage. */
+/** The chunks of a streamed response, in order; the last ones give the finish reason and, if requested, the usage. */
 export function* completionChunks(envelope: Envelope, answer: ChatAnswer, includeUsage: boolean) {
   const chunk = (delta: Record<string, unknown>, finishReason: string | null = null) => ({
     ...envelope,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** What can go wrong with a request, each as likely as the others. */
+/** The possible faults of a request, all equally likely. */
 const FAULTS = ["rate-limit", "server-error", "dropped", "truncated", "malformed"] as const;
 export type Fault = (typeof FAULTS)[number];
 
@@ -9,7 +9,7 @@ export function drawOf(...values: (string | number)[]): number {
   return createHash("sha256").update(values.join(" ")).digest().readUInt32BE() / 2 ** 32;
 }
 
-/** The fault that befalls the n-th request, if any: the same for the same seed, whatever is asked. */
+/** The fault of the n-th request, if any. It depends only on the seed and n. */
 export function faultOf(seed: number, request: number, rate: number): Fault | null {
   if (drawOf("fault", seed, request) >= rate) return null;
   return FAULTS[Math.floor(drawOf("kind", seed, request) * FAULTS.length)] ?? null;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Message, ModelRequest, ToolCallRequest } from "../../state/records/message.js";
 
-/** Text, or a list of parts of which only text is understood, as the protocol allows. */
+/** Text, or a list of parts, of which only text parts are supported. */
 const Content = z
   .union([z.string(), z.array(z.object({ type: z.literal("text"), text: z.string() }))])
   .nullish()
@@ -37,7 +37,7 @@ const Tool = z.object({
   function: z.object({ name: z.string(), description: z.string().default(""), parameters: Schema.default({}) }),
 });
 
-/** What is read of a request to /v1/chat/completions; the rest (temperature and so on) a rule-based model ignores. */
+/** The used fields of a request to /v1/chat/completions; a rule-based model ignores the rest (temperature and so on). */
 export const ChatRequest = z.object({
   model: z.string(),
   messages: z.array(ChatMessage).min(1),
@@ -63,14 +63,14 @@ export const ChatRequest = z.object({
 });
 export type ChatRequest = z.infer<typeof ChatRequest>;
 
-/** What is read of a request to /v1/embeddings. */
+/** The used fields of a request to /v1/embeddings. */
 export const EmbeddingRequest = z.object({
   model: z.string(),
   input: z.union([z.string().transform((text) => [text]), z.array(z.string()).min(1)]),
   encoding_format: z.enum(["float", "base64"]).default("float"),
 });
 
-/** The request as our models are asked. A tool that is forced is the only one that the model hears of. */
+/** Converts the request for our models. If a tool is forced, the model sees only that one. */
 export function toModelRequest({
   messages,
   response_format: reply,

@@ -1,4 +1,4 @@
-/** So many requests a minute, as a bucket that fills evenly and holds one second's worth (one at least). */
+/** A rate limit per minute: a bucket that fills evenly and holds one second's requests (at least one). */
 export class RequestRate {
   readonly #perMs: number;
   readonly #capacity: number;
@@ -13,7 +13,7 @@ export class RequestRate {
     this.#filledAt = now;
   }
 
-  /** Takes one request's place. @returns 0, or the milliseconds until there is one */
+  /** Takes one request from the bucket. @returns 0, or the milliseconds until one is available */
   take(now: number): number {
     this.#held = Math.min(this.#capacity, this.#held + (now - this.#filledAt) * this.#perMs);
     this.#filledAt = now;

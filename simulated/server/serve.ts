@@ -2,17 +2,17 @@ import { serve } from "@hono/node-server";
 import { NanofluxError } from "../../state/errors.js";
 import { createSimulatedServer, type ServerBehaviour } from "./app.js";
 
-/** A simulated server that listens. */
+/** A running simulated server. */
 export interface RunningServer {
-  /** Ends in /v1: what stands behind the @ of a model reference. */
+  /** The base URL after the @ of a model reference; ends in /v1. */
   baseUrl: string;
-  /** Cuts what is still open and frees the port. */
+  /** Closes open connections and frees the port. */
   close(): Promise<void>;
 }
 
 /**
  * Starts the simulated server; port 0 picks a free one.
- * @throws NanofluxError USAGE where the address cannot be listened on
+ * @throws NanofluxError USAGE if the server cannot listen on the address
  */
 export function serveSimulated(port: number, host: string, behaviour: ServerBehaviour): Promise<RunningServer> {
   const app = createSimulatedServer(behaviour);

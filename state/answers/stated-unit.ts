@@ -1,4 +1,4 @@
-/** Ways to write the same unit. A symbol stands beside its words, in the singular; plurals are understood. */
+/** Ways to write the same unit. Each row lists symbols and words in the singular; plurals are recognised. */
 const SYNONYMS: readonly (readonly string[])[] = [
   ["%", "percent", "per cent", "percentage"],
   ["$", "dollar", "usd"],
@@ -50,14 +50,14 @@ const SYNONYMS: readonly (readonly string[])[] = [
   ["^3", "cubic", "cubed"],
 ];
 
-/** The singular of an English plural, roughly: what counts is that both sides are treated alike. */
+/** An approximate singular of an English plural; it only has to treat both sides the same way. */
 const singular = (word: string) =>
   word
     .replace(/ies$/, "y")
     .replace(/(x|z|ch|sh|ss)es$/, "$1")
     .replace(/([^s])s$/, "$1");
 
-/** One spelling for what has several: powers, the micro sign, case, spacing, plurals of three letters or more. */
+/** Normalises spelling: powers, the micro sign, case, spacing, plurals of three letters or more. */
 const simple = (text: string) =>
   text
     .replaceAll("²", "^2")
@@ -70,7 +70,7 @@ const simple = (text: string) =>
 
 const SIMPLE_SYNONYMS = SYNONYMS.map((group) => group.map(simple));
 
-/** Whether a term stands in a text as a word of its own; symbols (%, $) may touch anything. */
+/** True if a text contains a term as a separate word; symbols (%, $) may touch anything. */
 function occurs(term: string, text: string): boolean {
   const escaped = term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const before = /^\p{L}/u.test(term) ? "(?<!\\p{L})" : "";
@@ -109,8 +109,8 @@ function partStated(part: string, text: string): boolean {
 
 /**
  * Whether a question states the unit of its answer: as written, or part by part (`mg/kg` by "milligrams per
- * kilogram"), with plurals, case, and symbols against words taken leniently. A question whose unit cannot be found
- * is refused as malformed at no cost; one that is let through wrongly still meets the Judge.
+ * kilogram"), lenient about plurals, case, and symbols versus words. A question whose unit cannot be found is rejected
+ * as malformed at no cost; one that passes wrongly is still checked by the Judge.
  */
 export function statesUnit(question: string, unit: string): boolean {
   const text = simple(question);

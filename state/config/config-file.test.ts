@@ -1,14 +1,15 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
+import { temporaryFolders } from "../../test/temporary.js";
 import { CampaignConfig } from "./config.js";
 import { loadConfig } from "./config-file.js";
 
+const newFolder = temporaryFolders();
 let folder = "";
 let path = "";
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "nanoflux-config-"));
+  folder = newFolder();
   path = join(folder, "nanoflux.yaml");
 });
 
@@ -38,8 +39,8 @@ describe("what is wrong is quoted", () => {
       "CONFIG_UNKNOWN_KEY",
       'line 3: unknown key "players.ben.temprature"; did you mean "temperature"?',
     ],
-    ["a key that stands elsewhere", "usd: 3\n", "CONFIG_UNKNOWN_KEY", 'did you mean "limits.usd"?'],
-    ["a prompt of nobody", "prompts:\n  atacker: a.md\n", "CONFIG_UNKNOWN_KEY", 'did you mean "attacker"?'],
+    ["a key that belongs elsewhere", "usd: 3\n", "CONFIG_UNKNOWN_KEY", 'did you mean "limits.usd"?'],
+    ["an unknown prompt", "prompts:\n  atacker: a.md\n", "CONFIG_UNKNOWN_KEY", 'did you mean "attacker"?'],
     [
       "a key in a list",
       "seeds:\n  - {file: a, field: b}\n  - {file: a, feld: b}\n",
@@ -91,7 +92,7 @@ describe("what is wrong is quoted", () => {
     await expect(load(text)).rejects.toMatchObject({ code: "CONFIG_UNKNOWN_KEY", fix });
   });
 
-  it("tells all problems at once, and a fix for the first unknown key", async () => {
+  it("reports all problems at once, and a fix for the first unknown key", async () => {
     await expect(load("targt: 3\nseed: -1\nlimits: {minuts: 3}\n")).rejects.toMatchObject({
       message: `${path} has 3 problems:
   line 2: seed is -1: Too small: expected number to be >=0
@@ -116,7 +117,7 @@ describe("what is wrong is quoted", () => {
   });
 });
 
-describe("what stands over what", () => {
+describe("the order of precedence", () => {
   it("gives the defaults where nothing is said", async () => {
     expect(await load("")).toEqual(CampaignConfig.parse({}));
     expect(await loadConfig(null)).toEqual(CampaignConfig.parse({}));

@@ -5,7 +5,7 @@ import { checked, readYaml } from "./yaml-file.js";
 /** The parts of a configuration that name files. */
 type WithPaths = Pick<CampaignConfigInput, "domain" | "decontaminate" | "seeds" | "prompts" | "tools" | "search">;
 
-/** Parts that a flag replaces whole: half of one model's settings and half of another's would be neither. */
+/** Parts that a flag replaces entirely: mixing the settings of two models would give neither. */
 const REPLACED_WHOLE = new Set(["players", "judge", "domain"]);
 
 /**
@@ -21,7 +21,7 @@ export async function loadConfig(path: string | null, flags: CampaignConfigInput
   return checked(CampaignConfig, { name: path === null ? "The configuration" : `${path} with the flags`, value });
 }
 
-/** The same configuration with every relative path in it resolved against `folder`. */
+/** The configuration with all relative paths resolved against `folder`. */
 export function absolutePaths<Config extends WithPaths>(config: Config, folder: string): Config {
   const absolute = (file: string) => resolve(folder, file);
   const paths: WithPaths = {};
@@ -42,12 +42,12 @@ export function absolutePaths<Config extends WithPaths>(config: Config, folder: 
   return { ...config, ...paths };
 }
 
-/** Told from the name of a built-in domain or of a package: it begins with a dot or a slash, or has a file's ending. */
+/** True for a path, as opposed to the name of a built-in domain or package: a leading dot or slash, or a file extension. */
 function isPath(text: string): boolean {
   return /^(\.|\/|[A-Za-z]:\\)|\.(ya?ml|json|[cm]?[jt]s)$/.test(text);
 }
 
-/** `over` laid over `base`, mapping by mapping; lists and models are replaced. */
+/** Merges `over` into `base`, mapping by mapping; lists and models are replaced. */
 function merged(base: unknown, over: unknown): unknown {
   if (!isMapping(base) || !isMapping(over)) return over;
   const entries = Object.entries(over).filter(([, value]) => value !== undefined);

@@ -4,8 +4,8 @@ import { Example } from "../records/example.js";
 import { CampaignConfig } from "./config.js";
 
 /**
- * The JSON Schemas in docs/schema/, for editors and for readers of datasets, each by its file's name. Configuration and
- * domain as a person may write them; a row as it stands in dataset.jsonl.
+ * The JSON Schemas in docs/schema/, for editors and for readers of datasets, by file name. Configuration and domain
+ * are described as input; a row as written to dataset.jsonl.
  */
 export function jsonSchemas(): Record<string, z.core.JSONSchema.BaseSchema> {
   return {

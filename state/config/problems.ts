@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { keysAt, nearestKey } from "./schema-keys.js";
 
-/** One thing that is wrong with a value, in words that quote it. */
+/** One problem with a value, in a message that quotes the value. */
 export interface Problem {
   path: PropertyKey[];
   text: string;
@@ -11,7 +11,7 @@ export interface Problem {
 
 type Issue = z.core.$ZodIssue;
 
-/** What is wrong with `value`, one entry a problem; unknown keys come with the nearest right one. */
+/** The problems with `value`, one entry each; an unknown key comes with the nearest known one. */
 export function problemsOf(schema: z.ZodType, issues: readonly Issue[], value: unknown): Problem[] {
   const jsonSchema = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
   return issues.flatMap(withinUnion).flatMap((issue): Problem[] => {
@@ -30,7 +30,7 @@ export function problemsOf(schema: z.ZodType, issues: readonly Issue[], value: u
   });
 }
 
-/** A union's issue says only that no branch fits; what a person wants to know is why the branch they meant does not. */
+/** A union's issue says only that no branch fits. Reports instead why the intended branch does not. */
 function withinUnion(issue: Issue): Issue[] {
   if (issue.code !== "invalid_union") return [issue];
   const meant = issue.errors.find((branch) => !branch.some((inner) => isWrongType(inner)));

@@ -3,20 +3,20 @@ import type { z } from "zod";
 
 type Schema = z.core.JSONSchema.BaseSchema;
 
-/** The keys that a schema knows at a path. */
+/** The keys that a schema defines at a path. */
 export function keysAt(schema: Schema, path: readonly PropertyKey[]): string[] {
   return nodesAt(schema, path).flatMap(ownKeys);
 }
 
-/** A key that was probably meant: how it is told, which at the same place is its name alone, and where it stands. */
+/** A suggestion for an unknown key: the name to show (for a key at the same path, without its path), and its full path. */
 interface NearKey {
   name: string;
   path: string;
 }
 
 /**
- * The key that was meant by the last one of a path: one of the same name elsewhere, or one spelled alike at the same
- * place; null where nothing is near.
+ * The key probably meant by the last key of a path: one of the same name elsewhere, or one spelled similarly at the same
+ * place; null if nothing is close.
  */
 export function nearestKey(schema: Schema, path: readonly PropertyKey[]): NearKey | null {
   const key = String(path.at(-1));

@@ -5,7 +5,7 @@ import { type CampaignSnapshot, campaignMachine, matchInput } from "./campaign.j
 import { type CampaignContext, type CampaignSettings, checkEvent, rulesOf } from "./campaign-context.js";
 import { type MatchEvent, matchMachine } from "./match.js";
 
-/** A match's state, whole. */
+/** The complete state of a match. */
 export type MatchSnapshot = SnapshotFrom<typeof matchMachine>;
 
 /**
@@ -51,7 +51,7 @@ export function tell(actors: CampaignActors, event: CampaignEvent): CampaignActo
   return { campaign, matches };
 }
 
-/** What the campaign's machine asked for in a transition: XState's action, and the child that it sends to. */
+/** An action that the campaign's machine requested in a transition: XState's action, and the child it addresses. */
 interface Asked {
   type: string;
   child: string | null;
@@ -61,8 +61,8 @@ const nothing = () => undefined;
 
 /**
  * Where transitions run. XState's own `transition()` makes a whole actor for each call (5.33, createInertActorScope),
- * which took nine tenths of the time of a fold; one for each machine does. Nothing is executed: what a machine asks for
- * is put into `asked`.
+ * which took nine tenths of a fold's time; one per machine is enough. Nothing is executed: requested actions are
+ * collected in `asked`.
  */
 const campaignScope = once(() => {
   const asked: Asked[] = [];
@@ -116,16 +116,16 @@ const FOR_MATCHES: ReadonlySet<CampaignEvent["type"]> = new Set<MatchEvent["type
 const isForMatches = (event: CampaignEvent): event is MatchEvent => FOR_MATCHES.has(event.type);
 
 /**
- * An ended campaign as if it still drained, so that `campaign.resumed` can take it up again. Whether it then goes on is
- * for the rules to say: a target or a limit that still holds ends it at once.
+ * Puts an ended campaign back into its draining state, so that `campaign.resumed` can continue it. The usual rules then
+ * apply: a target or limit that still holds ends it at once.
  */
 const reopened = ({ campaign, matches }: CampaignActors): CampaignActors =>
   restoreActors({ value: "draining", context: campaign.context }, matches);
 
-/** What of an actor's snapshot is to be kept in order to restore it; plain JSON. */
+/** The part of an actor's snapshot needed to restore it; plain JSON. */
 export type ActorState<Snapshot extends { value: unknown; context: unknown }> = Pick<Snapshot, "value" | "context">;
 
-/** The actors from their states; XState makes the campaign's references to its children anew. */
+/** Restores the actors from their states; XState recreates the campaign's references to its children. */
 export function restoreActors(
   campaign: { value: CampaignSnapshot["value"]; context: CampaignContext },
   states: Readonly<Record<string, ActorState<MatchSnapshot>>>,

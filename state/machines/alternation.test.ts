@@ -60,13 +60,13 @@ describe("who attacks next", () => {
     expect(because({ alternate: "winner-attacks" }, solved)).toBe(
       "ben attacks next: ben scored, and the winner attacks.",
     );
-    expect(because({ alternate: "winner-attacks" }, invalid)).toMatch(/nobody scored, and a tie swaps/);
+    expect(because({ alternate: "winner-attacks" }, invalid)).toMatch(/no player scored, and a tie swaps/);
     expect(because({}, solved, "ben")).toMatch(/ben is the student/);
   });
 });
 
 describe("points", () => {
-  it("are the Attacker's for an accepted row, the Defender's for a solved question, else nobody's", () => {
+  it("are the Attacker's for an accepted row, the Defender's for a solved question, no point otherwise", () => {
     const points = OUTCOMES.map((outcome) => [outcome, pointOf(outcome, { attacker: "ada", defender: "ben" })]);
     expect(Object.fromEntries(points)).toEqual({
       ...Object.fromEntries(OUTCOMES.map((outcome) => [outcome, null])),

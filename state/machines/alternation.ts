@@ -1,7 +1,7 @@
 import type { MatchRules } from "../config/config.js";
 import type { Outcome, Roles } from "../records/round.js";
 
-/** A settled round as the referee sees it. `point` is the player who scored, null where nobody did. */
+/** The facts about a settled round that the referee uses. `point` is the player that scored; null if none did. */
 export interface PlayedRound {
   round: string;
   roles: Roles;
@@ -9,21 +9,21 @@ export interface PlayedRound {
   point: string | null;
 }
 
-/** Who attacks next, and why, as a sentence for people. */
+/** The next roles, and the reason as a sentence. */
 export interface RoleDecision {
   roles: Roles;
   because: string;
 }
 
-/** An accepted row is the Attacker's point, a solved question the Defender's; anything else is nobody's. */
+/** An accepted row is a point for the Attacker, a solved question one for the Defender; other outcomes give no point. */
 export function pointOf(outcome: Outcome, { attacker, defender }: Roles): string | null {
   if (outcome === "accepted") return attacker;
   return outcome === "solved" ? defender : null;
 }
 
 /**
- * Roles of a match's first round. The student, where there is one, always defends; with `fixed` the first player named
- * always attacks; otherwise the players take turns in beginning, match by match (`matchNumber` is 1 for the first).
+ * Roles of a match's first round. The student, if there is one, always defends; with `fixed` the first player named
+ * always attacks; otherwise the players alternate as first attacker from match to match (`matchNumber` starts at 1).
  */
 export function openingRoles(
   [first, second]: readonly [string, string],
@@ -35,7 +35,7 @@ export function openingRoles(
   return firstAttacks ? { attacker: first, defender: second } : { attacker: second, defender: first };
 }
 
-/** Roles of the round after `played`, which was the match's round number `rounds`. */
+/** Roles of the round after `played`, which was round number `rounds` of the match. */
 export function nextRoles(
   played: PlayedRound,
   rounds: number,
@@ -61,8 +61,8 @@ export function nextRoles(
     case "winner-attacks": {
       if (point === null) {
         return rules.tie === "swap"
-          ? swap("nobody scored, and a tie swaps the roles")
-          : stay("nobody scored, and a tie leaves the roles");
+          ? swap("no player scored, and a tie swaps the roles")
+          : stay("no player scored, and a tie leaves the roles");
       }
       return point === roles.attacker ? stay("the winner attacks") : swap(`${point} scored, and the winner attacks`);
     }

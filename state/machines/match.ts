@@ -4,7 +4,7 @@ import type { CampaignEventOf } from "../records/events.js";
 import type { Roles } from "../records/round.js";
 import { nextRoles, type PlayedRound, pointOf } from "./alternation.js";
 
-/** What a match is told at its start: its name, who attacks first, and the rules. */
+/** A match's input: its name, who attacks first, and the rules. */
 export interface MatchInput {
   match: string;
   roles: Roles;
@@ -12,26 +12,26 @@ export interface MatchInput {
   student: string | null;
 }
 
-/** All that a match remembers; plain JSON, of bounded size. */
+/** The context of a match; plain JSON, of bounded size. */
 export interface MatchContext extends MatchInput {
   /** Rounds settled. */
   rounds: number;
   /** The round in flight. */
   playing: string | null;
   points: Record<string, number>;
-  /** Why the roles are as they are, as a sentence for people. */
+  /** The reason for the current roles, as a sentence. */
   lastDecision: string;
   /** The latest rounds, oldest first. */
   history: PlayedRound[];
 }
 
-/** The recorded events that concern a match; the campaign passes on those of its own match only. */
+/** The recorded events that concern a match; the campaign forwards to each match only its own events. */
 export type MatchEvent = CampaignEventOf<"round.started" | "round.settled" | "match.ended" | "campaign.ended">;
 
-/** Rounds that a match's history holds: enough to show, bounded so that snapshots stay small. */
+/** Most rounds in a match's history: enough for display, bounded to keep snapshots small. */
 const HISTORY = 6;
 
-/** What a settled round changes: points, and who attacks next. */
+/** The changes after a settled round: points, and who attacks next. */
 function settle(context: MatchContext, { input, result }: CampaignEventOf<"round.settled">): Partial<MatchContext> {
   const { rules, student, points } = context;
   const { round, roles } = input;
@@ -49,15 +49,15 @@ function settle(context: MatchContext, { input, result }: CampaignEventOf<"round
   };
 }
 
-/** What ends a match from outside, between rounds: a round in flight at the campaign's end is played on by a resume. */
+/** Events that end a match between rounds. A round in flight at the campaign's end is finished by a resume. */
 const endings = {
   "match.ended": { target: "campaign-ended" },
   "campaign.ended": { target: "campaign-ended" },
 } as const;
 
 /**
- * The referee of one match: who attacks in the next round, and when the match is over. An actor that its campaign
- * spawns: it hears recorded events only, and does nothing itself.
+ * The referee of one match: decides who attacks in the next round, and when the match is over. An actor spawned by its
+ * campaign: it receives recorded events only, and has no side effects.
  */
 export const matchMachine = setup({
   types: {} as { context: MatchContext; input: MatchInput; events: MatchEvent },

@@ -1,6 +1,6 @@
 import type { Neighbour, VectorIndex } from "./vector-index.js";
 
-/** Compares with every stored vector: the oracle that the fast index is measured against, and the fallback. */
+/** Compares with every stored vector: the reference for measuring the fast index, and its fallback. */
 export class ExactIndex implements VectorIndex {
   readonly kind = "exact";
   readonly #entries = new Map<string, Float32Array>();

@@ -2,21 +2,21 @@ import type { HierarchicalNSW } from "hnswlib-node";
 import type { Neighbour, VectorIndex } from "./vector-index.js";
 
 /**
- * Chosen in bench/novelty.ts, so that planted near-duplicates are found as exact search finds them (0.999 or more)
- * among 200, 10,000 and 100,000 vectors. m: links a vector; efConstruction: candidates held while building (Malkov and
- * Yashunin 2018, arXiv 1603.09320). The seed makes two builds alike.
+ * Chosen with bench/novelty.ts, so that 0.999 or more of the planted near-duplicates found by exact search are found
+ * among 200, 10,000 and 100,000 vectors. m: links per vector; efConstruction: candidates held while building (Malkov
+ * and Yashunin 2018, arXiv 1603.09320). The seed makes builds reproducible.
  */
 const GRAPH = { m: 16, efConstruction: 200, seed: 100 };
 
 /**
- * Candidates held while searching: a fiftieth of what is stored, and never fewer than 200. A fixed 200 found all
+ * Candidates held while searching: a fiftieth of the stored vectors, at least 200. A fixed 200 found all
  * near-duplicates among 10,000 evenly spread vectors and four in five among 100,000; 2,000 found all of them.
  */
 const SEARCH = { least: 200, share: 1 / 50 };
 
 const FIRST_CAPACITY = 1024;
 
-/** Approximate search in a navigable small-world graph: far faster than exact search where there are many vectors. */
+/** Approximate search in a navigable small-world graph: far faster than exact search among many vectors. */
 export class HnswIndex implements VectorIndex {
   readonly kind = "hnsw";
   readonly #graph: HierarchicalNSW;
@@ -50,7 +50,7 @@ export class HnswIndex implements VectorIndex {
   }
 }
 
-/** An empty index. Throws what `import` throws where hnswlib-node is not installed or was not built. */
+/** An empty index. Throws the error of `import` if hnswlib-node is not installed or was not built. */
 export async function loadHnswIndex(dimensions: number): Promise<HnswIndex> {
   const { default: hnswlib } = await import("hnswlib-node");
   return new HnswIndex(new hnswlib.HierarchicalNSW("ip", dimensions));

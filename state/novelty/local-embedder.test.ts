@@ -85,7 +85,7 @@ describe("the local embedder", () => {
       "She gives 35 pencils to every one of 6 classrooms. A classroom has 28 desks and 4 shelves. What share of the desks stays empty when 21 children come?",
       false,
     ],
-  ])("tells the same question from another: %s", async (_, other, same) => {
+  ])("separates the same question from another: %s", async (_, other, same) => {
     expect((await similarity(QUESTION, other)) >= masked.threshold).toBe(same);
   });
 

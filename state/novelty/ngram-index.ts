@@ -1,13 +1,13 @@
 import { wordsOf } from "./words.js";
 
 /**
- * 13 words in common are no accident; a text of fewer words counts whole, and one of fewer than 8 only where the two
- * texts are equal. After Brown et al. 2020 (arXiv 2005.14165), appendix C, whose N lies between 8 and 13.
+ * 13 words in common are no coincidence. A text of fewer words must be contained whole, and one of fewer than 8 must be
+ * equal. After Brown et al. 2020 (arXiv 2005.14165), appendix C, where N is between 8 and 13.
  */
 const GRAM_WORDS = 13;
 const SHORTEST_PART = 8;
 
-/** A text as the index sees it: masked, normalised words, between spaces so that parts match at word limits. */
+/** A text in the index's form: masked, normalised words, surrounded by spaces so that parts match at word boundaries. */
 interface Entry {
   id: string;
   length: number;
@@ -22,7 +22,7 @@ function entryOf(id: string, text: string): Entry {
   return { id, length: words.length, joined: ` ${words.join(" ")} `, grams };
 }
 
-/** Does the text that is too short for a gram stand in the other one, whole? */
+/** True if the text too short for a gram is contained whole in the other. */
 function shortOverlap(left: Entry, right: Entry): number {
   const [short, long] = left.length <= right.length ? [left, right] : [right, left];
   if (short.length === 0) return 0;
@@ -37,7 +37,7 @@ function overlapOf(left: Entry, right: Entry): number {
   return shared / Math.min(left.grams.size, right.grams.size);
 }
 
-/** Which of the stored texts have 13-grams of words in common with another text? Numbers do not count. */
+/** Finds stored texts that share 13-grams of words with a given text. Numbers are ignored. */
 export class NgramIndex {
   readonly #entries: Entry[] = [];
   readonly #short: Entry[] = [];
@@ -55,8 +55,8 @@ export class NgramIndex {
   }
 
   /**
-   * What the stored texts have in common with this one, under their ids; those that share nothing are left out.
-   * Grams in common, as a share of those of the text that has fewer: above 0, and 1 where one text stands in the other.
+   * The overlap of each stored text with this one, by id; texts without overlap are left out. Overlap is the number of
+   * shared grams divided by the grams of the shorter text: above 0, and 1 if one text contains the other.
    */
   overlaps(text: string): Map<string, number> {
     const query = entryOf("", text);

@@ -2,7 +2,7 @@ import { ExactIndex } from "./exact-index.js";
 import { loadHnswIndex } from "./hnsw-index.js";
 import type { VectorIndex } from "./vector-index.js";
 
-/** An index, and what a person should be told about it once; null where there is nothing to tell. */
+/** An index, and a notice to show once; null if there is none. */
 export interface OpenedIndex {
   index: VectorIndex;
   notice: string | null;

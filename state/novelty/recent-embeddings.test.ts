@@ -3,7 +3,7 @@ import type { Embedder } from "./embedder.js";
 import { createLocalEmbedder } from "./local-embedder.js";
 import { rememberRecent } from "./recent-embeddings.js";
 
-/** The local embedder, counting what it is asked, and failing while told to. */
+/** The local embedder, counting its requests, and failing on demand. */
 function counting(): Embedder & { asked: string[]; failing: boolean } {
   const local = createLocalEmbedder();
   const counted = {

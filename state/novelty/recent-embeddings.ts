@@ -1,9 +1,9 @@
 import type { Embedder } from "./embedder.js";
 
-/** Enough for every question that is under way; at 1,024 dimensions one takes 4 KB. */
+/** Enough for all questions in flight; at 1,024 dimensions an embedding takes 4 KB. */
 const CAPACITY = 256;
 
-/** Embeds single texts and remembers the last ones, so that a remote endpoint is paid once a question. */
+/** Embeds single texts and caches the latest ones, so that a remote endpoint is paid once per question. */
 export function rememberRecent(embedder: Embedder, capacity = CAPACITY): (text: string) => Promise<Float32Array> {
   const recent = new Map<string, Promise<Float32Array>>();
   return (text) => {

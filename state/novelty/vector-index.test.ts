@@ -84,7 +84,7 @@ describe("opening an index", () => {
     expect(await openVectorIndex(DIMENSIONS)).toMatchObject({ index: { kind: "hnsw" }, notice: null });
   });
 
-  it("falls back to the exact one, with the reason and what mends it", async () => {
+  it("falls back to the exact one, with the reason and the fix", async () => {
     const { index, notice } = await openVectorIndex(DIMENSIONS, () =>
       Promise.reject(new Error("Cannot find package 'hnswlib-node'\n at import")),
     );

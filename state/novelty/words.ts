@@ -1,4 +1,4 @@
-/** What stands for a masked number; runs of them count as one. */
+/** Replaces a masked number; a run of masked numbers becomes one. */
 export const MASKED_NUMBER = "#";
 
 const NUMBER_WORDS = new Set(
@@ -12,13 +12,13 @@ const NUMBER_WORDS = new Set(
 const TOKEN =
   /[0-9]+(?:[.,][0-9]+)*(?:e[+-]?[0-9]+)?|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*/gu;
 
-/** How texts are cut into words. */
+/** Options for splitting texts into words. */
 export interface WordOptions {
-  /** Replace every number, in digits or in English words, by one sign, so that numbers do not tell two texts apart. */
+  /** Replace every number, in digits or English words, by the same sign, so that texts that differ only in numbers match. */
   maskNumbers: boolean;
 }
 
-/** Is this word, as {@link wordsOf} gives it, an unmasked number in digits or in English words? */
+/** True if this word from {@link wordsOf} is an unmasked number, in digits or English words. */
 export function isNumber(word: string): boolean {
   const first = word.charCodeAt(0);
   return (first >= 48 && first <= 57) || NUMBER_WORDS.has(word);

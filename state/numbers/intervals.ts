@@ -1,12 +1,12 @@
 import { betaQuantile } from "./incomplete-beta.js";
 
-/** Bounds that hold the truth with the stated confidence, 95% unless told. */
+/** Bounds that contain the true value with the stated confidence, 95% by default. */
 export interface Interval {
   low: number;
   high: number;
 }
 
-/** An interval with its centre of gravity; null where there is nothing to estimate from. */
+/** An interval with its mean; null without data. */
 export interface Estimate extends Interval {
   mean: number | null;
 }
@@ -15,8 +15,8 @@ export interface Estimate extends Interval {
 const Z_95 = 1.959963984540054;
 
 /**
- * Wilson's score interval of a share: honest for few trials and for shares near 0 and 1. Without trials it is
- * everything from 0 to 1.
+ * Wilson's score interval of a share: accurate for few trials and for shares near 0 and 1. Without trials it is the
+ * whole range from 0 to 1.
  * Source: E. B. Wilson, JASA 22 (1927) 209; L. D. Brown, T. T. Cai, A. DasGupta, Statistical Science 16 (2001) 101.
  */
 export function wilson(successes: number, trials: number, z = Z_95): Interval {
@@ -42,8 +42,8 @@ export function betaInterval(successes: number, failures: number, confidence = 0
 }
 
 /**
- * The mean of measurements with Student's t interval: what a handful of rounds say about the next ones, if these are
- * roughly normal. Fewer than two measurements say nothing of their spread, so that the interval is unbounded.
+ * The mean of measurements with Student's t interval, to predict further rounds from a few if the measurements are
+ * roughly normal. With fewer than two measurements the spread is unknown and the interval is unbounded.
  * Source: Student, Biometrika 6 (1908) 1; the quantile of t by that of Beta(n/2, 1/2), DLMF 8.17.
  */
 export function meanInterval(values: readonly number[], confidence = 0.95): Estimate {

@@ -4,7 +4,7 @@ import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
 
-/** A stream of random draws that replays alike: the same seed and labels give the same draws in the same order. */
+/** A reproducible stream of random draws: the same seed and labels give the same draws in the same order. */
 export interface SeededRandom {
   /** A number from 0 (included) to 1 (excluded), with 53 random bits. */
   uniform(): number;
@@ -17,8 +17,8 @@ export interface SeededRandom {
 }
 
 /**
- * Opens the stream that belongs to one decision. Labels name the decision (`"aim", round`), so that each decision has
- * a stream of its own and neither the order of decisions nor matches side by side change what is drawn.
+ * Opens the stream of one decision. Labels name the decision (`"aim", round`), so each decision has its own stream and
+ * draws do not depend on the order of decisions or on concurrent matches.
  *
  * Source: SHA-256 of seed and labels gives the 128 bits of state of xoroshiro128+ (pure-rand); Beta draws are
  * d3-random's (two Gamma draws by Marsaglia and Tsang, ACM TOMS 26 (2000) 363), fed by that generator.

@@ -21,6 +21,6 @@ it.each([
   expect(exampleId(other)).not.toBe(exampleId(content));
 });
 
-it("tells choices apart that are cut at another place", () => {
+it("distinguishes choices that are split at another place", () => {
   expect(exampleId({ ...content, choices: ["a", "bc"] })).not.toBe(exampleId({ ...content, choices: ["ab", "c"] }));
 });

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Challenge } from "./challenge.js";
 
-/** Hexadecimal digits of an id: 64 bits, so that two of a few hundred rows agree by chance less than once in 10^14. */
+/** Hexadecimal digits of an id: 64 bits, so the chance of a collision among a few hundred rows is below 1 in 10^14. */
 const LENGTH = 16;
 
-/** One text for all spellings of the same characters and spaces, so that layout makes no new example. */
+/** Normalises characters and spacing, so that layout alone does not make a new example. */
 function canonical(text: string): string {
   return text.normalize("NFC").trim().replace(/\s+/g, " ");
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A tool call as a model asked for it. */
+/** A tool call requested by a model. */
 export const ToolCallRequest = z.object({
   id: z.string(),
   name: z.string(),
@@ -8,7 +8,7 @@ export const ToolCallRequest = z.object({
 });
 export type ToolCallRequest = z.infer<typeof ToolCallRequest>;
 
-/** One message of a conversation with a model, as plain data: journaled, hashed, edited and replayed as it stands. */
+/** One message of a conversation with a model, as plain data that is journaled, hashed, edited and replayed unchanged. */
 export const Message = z.discriminatedUnion("role", [
   z.object({ role: z.literal("system"), content: z.string() }),
   z.object({ role: z.literal("user"), content: z.string() }),
@@ -37,7 +37,7 @@ export interface ModelRequest {
   format?: ReplyFormat;
 }
 
-/** What came back, before anything is believed. `usage` is null where the endpoint reported none. */
+/** A model's raw reply, before validation. `usage` is null if the endpoint reported none. */
 export const ModelReply = z.object({
   content: z.string(),
   toolCalls: z.array(ToolCallRequest).default([]),

@@ -3,7 +3,7 @@ import { Attempt } from "./attempt.js";
 import { Challenge } from "./challenge.js";
 import { Quality, Verdict } from "./verdict.js";
 
-/** How a round can end. Order is that of the funnel. */
+/** The possible outcomes of a round, in the funnel's order. */
 export const OUTCOMES = [
   "failed",
   "malformed",
@@ -23,7 +23,7 @@ export type Outcome = z.infer<typeof Outcome>;
 export const Roles = z.object({ attacker: z.string(), defender: z.string() });
 export type Roles = z.infer<typeof Roles>;
 
-/** What the Attacker is asked for. `variation` only makes one prompt differ from the next. */
+/** The request to the Attacker. `variation` only makes successive prompts differ. */
 export const Aim = z.object({
   topic: z.string(),
   hops: z.number().int().min(1),
@@ -31,7 +31,7 @@ export const Aim = z.object({
 });
 export type Aim = z.infer<typeof Aim>;
 
-/** All that a round needs to know; recorded before it starts, so that a crashed round can be played again alike. */
+/** A round's complete input, recorded before it starts so that a crashed round can be replayed identically. */
 export const RoundInput = z.object({
   round: z.string().describe("Unique in the campaign, like m1r3"),
   match: z.string(),
@@ -43,7 +43,7 @@ export const RoundInput = z.object({
 });
 export type RoundInput = z.infer<typeof RoundInput>;
 
-/** The nearest thing to a question among what it must not repeat. Score: cosine similarity from -1 to 1. */
+/** A question's nearest neighbour among the texts it must not repeat. Score: cosine similarity from -1 to 1. */
 export const Nearest = z.object({
   source: z.string().describe("Where the neighbour comes from: `accepted`, or the benchmark's or seeds' file and row"),
   id: z.string().optional(),
@@ -52,7 +52,7 @@ export const Nearest = z.object({
 });
 export type Nearest = z.infer<typeof Nearest>;
 
-/** A round's result, whole: what the settled event records. */
+/** A round's complete result, as recorded in the settled event. */
 export const RoundOutcome = z.object({
   outcome: Outcome,
   reason: z.string().describe("One sentence, for people"),

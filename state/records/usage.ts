@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What was spent. `costUsd` is null as soon as one call in the sum has no configured price: unknown is never zero. */
+/** Calls, tokens and cost. `costUsd` is null if any call in the sum has no configured price: unknown is never zero. */
 export const Usage = z.object({
   calls: z.number().int().nonnegative(),
   inputTokens: z.number().int().nonnegative(),
@@ -22,7 +22,7 @@ export function addUsage(left: Usage, right: Usage): Usage {
   };
 }
 
-/** Who spent it: attacker, defender or judge. */
+/** The role that made the calls: attacker, defender or judge. */
 export const Role = z.enum(["attacker", "defender", "judge"]);
 export type Role = z.infer<typeof Role>;
 
@@ -30,7 +30,7 @@ export type Role = z.infer<typeof Role>;
 export const RoleUsage = Usage.extend({ role: Role, model: z.string() });
 export type RoleUsage = z.infer<typeof RoleUsage>;
 
-/** The sum of what several roles spent. */
+/** The sum over several roles. */
 export const totalOf = (spent: readonly Usage[]): Usage =>
   spent.reduce<Usage>(
     (sum, { calls, inputTokens, outputTokens, costUsd }) =>

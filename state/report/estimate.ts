@@ -2,35 +2,35 @@ import { betaInterval, meanInterval } from "../numbers/intervals.js";
 import { totalOf } from "../records/usage.js";
 import type { SettledRound } from "../rounds.js";
 
-/** An expectation with a 95% interval; null where nothing is known, `high` null where it has no bound. */
+/** An expected value with a 95% interval; null if nothing is known; `high` is null if unbounded. */
 export interface Expectation {
   expected: number;
   low: number;
   high: number | null;
 }
 
-/** What a campaign would take, judged by a few of its rounds. */
+/** The expected cost and duration of a campaign, estimated from a few of its rounds. */
 export interface CampaignEstimate {
   target: number;
-  /** The rounds that were played for it, and the rows that they brought. */
+  /** The rounds played for the estimate, and the rows accepted in them. */
   rounds: number;
   accepted: number;
-  /** Share of rounds that bring a row. */
+  /** Share of rounds that yield a row. */
   yield: Expectation;
   expectedRounds: Expectation;
   calls: Expectation;
   inputTokens: Expectation;
   outputTokens: Expectation;
-  /** Null where a price is not configured. */
+  /** Null if a price is not configured. */
   costUsd: Expectation | null;
   /** Seconds of wall time with the configured number of matches. */
   seconds: Expectation;
 }
 
 /**
- * Estimates the whole campaign from its first rounds: the share of rounds that bring a row is a Beta posterior (uniform
- * prior), what a round takes is a mean with Student's t interval; both bounds are multiplied, which errs on the wide
- * side. Time is that of a round divided by the matches side by side.
+ * Estimates the whole campaign from its first rounds. The share of rounds that yield a row is a Beta posterior (uniform
+ * prior); the cost of a round is a mean with Student's t interval. The bounds are multiplied, which makes the interval
+ * conservatively wide. Time is a round's time divided by the number of concurrent matches.
  */
 export function estimateFrom(
   settled: readonly SettledRound[],

@@ -21,7 +21,7 @@ export function hopHistogram(accepted: readonly Example[]): Bin[] {
 /** Width of a bar of {@link noveltyHistogram}, in cosine. */
 const STEP = 0.1;
 
-/** Accepted rows by cosine similarity to their nearest neighbour, in steps of 0.1; `none` had nothing to resemble. */
+/** Accepted rows by cosine similarity to their nearest neighbour, in steps of 0.1; `none` counts rows without a neighbour. */
 export function noveltyHistogram(accepted: readonly Example[]): Bin[] {
   if (accepted.length === 0) return [];
   const scores = accepted.map(({ novelty }) => novelty);

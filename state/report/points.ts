@@ -1,13 +1,13 @@
 import { pointOf } from "../machines/alternation.js";
 import type { SettledRound } from "../rounds.js";
 
-/** What a player won in one role, of how many rounds. */
+/** A player's points and rounds in one role. */
 interface RolePoints {
   rounds: number;
   points: number;
 }
 
-/** A player's points: an accepted row is the Attacker's, a solved question the Defender's, anything else nobody's. */
+/** A player's points: one for the Attacker for an accepted row, one for the Defender for a solved question, else none. */
 export interface PlayerPoints {
   player: string;
   attacker: RolePoints;

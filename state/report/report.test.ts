@@ -50,7 +50,7 @@ describe("the funnel", () => {
   });
 });
 
-it("gives accepted rows to the Attacker, solved questions to the Defender, and the rest to nobody", () => {
+it("gives accepted rows to the Attacker, solved questions to the Defender, and no points for the rest", () => {
   const { points } = reportOf([
     { round: "r1", attacker: "ada" },
     { round: "r2", attacker: "ben" },
@@ -203,7 +203,7 @@ describe("why nothing comes of it", () => {
     expect(whyNothing({ invalid: 91, accepted: 9 })).not.toBeNull();
   });
 
-  it("stands in the report", () => {
+  it("is in the report", () => {
     const rounds = Array.from({ length: 12 }, (_, index) => ({ round: `r${index}`, outcome: "duplicate" as const }));
     expect(reportOf(rounds).whyNothing?.message).toMatch(
       /^Of 12 rounds 0 were accepted; 12 \(100%\) ended as duplicate/,

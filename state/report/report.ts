@@ -10,7 +10,7 @@ import { type Spending, spendingOf } from "./spending.js";
 import { type WeakSpots, weakSpotsOf } from "./weak-spots.js";
 import { type WhyNothing, whyNothing } from "./why-nothing.js";
 
-/** What a campaign has come to, over all its resumes: everything that `show` prints, as data. */
+/** A campaign's results over all its resumes: everything that `show` prints, as data. */
 export interface Report {
   domain: string;
   target: number;
@@ -20,11 +20,11 @@ export interface Report {
   judge: string;
   student: string | null;
   startedAt: string | null;
-  /** Times that the campaign was begun or resumed. */
+  /** Number of times the campaign was started or resumed. */
   sessions: number;
-  /** Time of play, pauses between sessions left out. */
+  /** Time of play, without the pauses between sessions. */
   seconds: number;
-  /** Null while it runs, or where it was cut off. */
+  /** Null while it runs, or if it was cut off. */
   ended: { reason: EndReason; message: string; at: string } | null;
   accepted: number;
   rounds: { played: number; open: number };
@@ -35,7 +35,7 @@ export interface Report {
   novelty: Bin[];
   spending: Spending;
   notices: string[];
-  /** Null where the yield is not small. */
+  /** Null unless the yield is small. */
   whyNothing: WhyNothing | null;
 }
 

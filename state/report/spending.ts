@@ -1,12 +1,12 @@
 import { addUsage, noUsage, type RoleUsage, totalOf, type Usage } from "../records/usage.js";
 import type { SettledRound } from "../rounds.js";
 
-/** A part of what was spent, under the name of a role or a model. */
+/** The usage of one role or model. */
 export interface NamedUsage extends Usage {
   name: string;
 }
 
-/** What the rounds that ended have cost, over all resumes. Costs are null where one price in the sum is unknown. */
+/** The usage of all ended rounds, over all resumes. A cost is null if any price in its sum is unknown. */
 export interface Spending {
   total: Usage;
   /** Null while nothing is accepted. Not rounded. */

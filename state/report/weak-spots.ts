@@ -2,7 +2,7 @@ import { wilson } from "../numbers/intervals.js";
 import type { Outcome } from "../records/round.js";
 import type { SettledRound } from "../rounds.js";
 
-/** How often a player missed valid questions of one kind. `rate`, `low` and `high` from 0 to 1. */
+/** The rate at which a player missed valid questions of one kind. `rate`, `low` and `high` from 0 to 1. */
 export interface WeakSpot {
   player: string;
   /** The topic, or the number of hops. */
@@ -20,7 +20,7 @@ export interface WeakSpots {
   byHops: WeakSpot[];
 }
 
-/** Whether a question that ended so was valid to the end. An outcome that is missing here does not compile. */
+/** For each outcome, whether its question passed every validity check. A missing outcome does not compile. */
 const IS_VALID: Record<Outcome, boolean> = {
   failed: false,
   malformed: false,
@@ -35,9 +35,9 @@ const IS_VALID: Record<Outcome, boolean> = {
 };
 
 /**
- * Where defending players err, surest weakness first (by the interval's lower end). Counted are scored attempts at
- * questions that were valid to the end: a miss that no second proof confirmed may be the question's fault, and an
- * unscored attempt says nothing.
+ * The topics and hop counts where defending players err, most certain weakness first (by the interval's lower end).
+ * Only scored attempts at questions that passed every check count: a miss not confirmed by a second proof may be the
+ * question's fault, and an unscored attempt carries no information.
  */
 export function weakSpotsOf(played: readonly SettledRound[]): WeakSpots {
   const valid = played.filter(({ result }) => IS_VALID[result.outcome]);

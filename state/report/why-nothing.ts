@@ -1,18 +1,18 @@
 import { OUTCOMES, type Outcome } from "../records/round.js";
 
-/** Rounds before a small yield is called one. */
+/** Minimum number of rounds before a yield is called small. */
 const ENOUGH_ROUNDS = 12;
 /** A yield below this share of rounds is small. */
 const SMALL_YIELD = 0.1;
 
-/** Why rounds yield little: the outcome that eats most of them, and the settings to look at. */
+/** Why rounds yield little: the most frequent losing outcome, and the settings to check. */
 export interface WhyNothing {
   outcome: Outcome;
-  /** Share of all rounds that ended so, 0 to 1. */
+  /** Share of all rounds with this outcome, 0 to 1. */
   share: number;
   /** Paths in nanoflux.yaml. */
   settings: string[];
-  /** One sentence or two, for people. */
+  /** One or two sentences. */
   message: string;
 }
 
@@ -25,7 +25,7 @@ const ADVICE: Record<Exclude<Outcome, "accepted">, Advice> = {
     advice: "run `nanoflux doctor`; raise timeoutSeconds and retries of the models, or lower concurrency",
   },
   malformed: {
-    meaning: "the Attacker's replies had not the shape of a challenge",
+    meaning: "the Attacker's replies did not have the shape of a challenge",
     settings: ["players"],
     advice:
       "set structured (jsonSchema, functionCalling, jsonMode) to what its endpoint supports, raise its maxTokens, or lower hops.max",
@@ -39,7 +39,7 @@ const ADVICE: Record<Exclude<Outcome, "accepted">, Advice> = {
   contaminated: {
     meaning: "questions resembled a benchmark",
     settings: ["novelty.overlap", "novelty.leakThreshold", "decontaminate"],
-    advice: "raise novelty.overlap, or look whether decontaminate names the right file and field",
+    advice: "raise novelty.overlap, or check that decontaminate names the right file and field",
   },
   invalid: {
     meaning: "the Judge's programs contradicted the Attacker's answers",
@@ -70,8 +70,8 @@ const ADVICE: Record<Exclude<Outcome, "accepted">, Advice> = {
 };
 
 /**
- * Says why many rounds have yielded little or nothing; null where too few were played, or enough was accepted. Meant
- * for a finished campaign as for a running one: give it the counts of the rounds so far, or of the latest ones.
+ * Explains why many rounds have yielded little or nothing; null if too few were played, or enough were accepted. Works
+ * for finished and running campaigns: pass the counts of all rounds so far, or of the latest ones.
  */
 export function whyNothing(outcomes: Partial<Record<Outcome, number>>): WhyNothing | null {
   const rounds = OUTCOMES.reduce((sum, outcome) => sum + (outcomes[outcome] ?? 0), 0);

@@ -5,23 +5,23 @@ import type { Example } from "../records/example.js";
 import type { RoundInput } from "../records/round.js";
 import { type AimRequest, nextAim, type Targeting } from "./targeting.js";
 
-/** Most questions that one prompt names as ones not to resemble, and most exemplars that it shows. Ours. */
+/** Most questions that one prompt lists as ones not to resemble, and most exemplars that it shows. Our choice. */
 const MOST_AVOIDED = 6;
 const MOST_EXEMPLARS = 3;
 
-/** What was learnt so far, that a next round depends on. */
+/** The results so far that the next round depends on. */
 export interface Learnt {
   targeting: Targeting;
   /** In order of acceptance. */
   accepted: readonly Pick<Example, "topic" | "question">[];
 }
 
-/** What every round of a campaign, or of a match on its own, is planned by. */
+/** The settings from which every round of a campaign, or of a match outside one, is planned. */
 export interface RoundPlan extends Pick<AimRequest, "domain" | "hops" | "target" | "seed"> {
   seeds: SeedTopics;
 }
 
-/** The input of a round: whose it is, what to ask for, and what to keep clear of. The one place that makes it. */
+/** Makes a round's input: the roles, the request, and the questions to avoid. The only place that makes it. */
 export function nextRound(next: NextRound, { targeting, accepted }: Learnt, plan: RoundPlan): RoundInput {
   const { round, roles } = next;
   const aim = nextAim(targeting, { ...plan, defender: roles.defender, round });
@@ -33,7 +33,7 @@ export function nextRound(next: NextRound, { targeting, accepted }: Learnt, plan
   };
 }
 
-/** The latest accepted questions on a topic: what a new question on it must not resemble. */
+/** The latest accepted questions on a topic, which a new question must not resemble. */
 function avoidFor(topic: string, accepted: Learnt["accepted"]): string[] {
   return accepted
     .filter((example) => example.topic === topic)
@@ -41,7 +41,7 @@ function avoidFor(topic: string, accepted: Learnt["accepted"]): string[] {
     .map(({ question }) => question);
 }
 
-/** A few of the seed questions, those on the topic before others, drawn anew for each round. */
+/** A few seed questions, those on the topic first, drawn afresh for each round. */
 function exemplarsFor(round: string, topic: string, { seeds, seed }: RoundPlan): string[] {
   const random = seededRandom(seed, "exemplars", round);
   const near = seeds.get(topic) ?? [];

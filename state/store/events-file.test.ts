@@ -1,13 +1,14 @@
 import { spawn } from "node:child_process";
-import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeEach, describe, expect, it } from "vitest";
 import { roundSettled } from "../../test/hand-made-events.js";
+import { temporaryFolders } from "../../test/temporary.js";
 import type { CampaignEvent } from "../records/events.js";
 import { EventsFile, readEvents, repairEvents } from "./events-file.js";
 
+const newFolder = temporaryFolders();
 const notice = (message: string): CampaignEvent => ({
   type: "notice",
   at: "2026-11-22T00:00:00Z",
@@ -25,7 +26,7 @@ async function messagesIn(path: string): Promise<string[]> {
 
 let path = "";
 beforeEach(() => {
-  path = join(mkdtempSync(join(tmpdir(), "nanoflux-events-")), "events.jsonl");
+  path = join(newFolder(), "events.jsonl");
 });
 
 describe("appending", () => {
@@ -37,7 +38,7 @@ describe("appending", () => {
     expect(await messagesIn(path)).toEqual(wanted);
   });
 
-  it("resolves in order, and only when the line stands in the file", async () => {
+  it("resolves in order, and only when the line is in the file", async () => {
     const file = await EventsFile.open(path);
     const done: string[] = [];
     const appended = ["a", "b", "c"].map(async (message) => {
@@ -139,7 +140,7 @@ describe("repairing", () => {
     expect(readFileSync(`${path}.torn`)).toEqual(Buffer.from(tail));
   });
 
-  it("mends the file cut at every byte of its last line", async () => {
+  it("repairs the file cut at every byte of its last line", async () => {
     const last = Buffer.from(line("two"));
     for (let cut = 0; cut <= last.length; cut += 1) {
       writeFileSync(path, Buffer.concat([Buffer.from(line("one")), last.subarray(0, cut)]));
@@ -150,7 +151,7 @@ describe("repairing", () => {
     }
   });
 
-  it("mends a file whose only line is torn", async () => {
+  it("repairs a file whose only line is torn", async () => {
     writeFileSync(path, '{"ty');
     await repairEvents(path);
     expect(readFileSync(path, "utf8")).toBe("");

@@ -5,7 +5,7 @@ import { Rounds } from "../rounds.js";
 import { campaignFiles, readCampaignConfig } from "./campaign-folder.js";
 import { readEvents } from "./events-file.js";
 
-/** A campaign as its folder says: its configuration, its ledger, and its rounds. */
+/** A campaign as stored in its folder: its configuration, its ledger, and its rounds. */
 export interface ReadCampaign {
   config: CampaignConfig;
   ledger: Ledger;
@@ -13,7 +13,7 @@ export interface ReadCampaign {
 }
 
 /**
- * Reads a campaign without locking it, also while another process writes it.
+ * Reads a campaign without locking it, even while another process writes to it.
  * @throws NanofluxError CAMPAIGN_NOT_FOUND, CAMPAIGN_VERSION, EVENTS_BROKEN
  */
 export async function readCampaign(folder: string): Promise<ReadCampaign> {
@@ -24,7 +24,7 @@ export async function readCampaign(folder: string): Promise<ReadCampaign> {
 }
 
 /**
- * A campaign event by event: what {@link readCampaign} would have said after each. `rounds` is always the same object.
+ * Yields a campaign after each event, as {@link readCampaign} would have read it then. `rounds` is always the same object.
  * @throws NanofluxError as {@link readCampaign}
  */
 export async function* replayCampaign(folder: string, config: CampaignConfig): AsyncGenerator<ReadCampaign> {

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const CallOfVersion1 = z.looseObject({ step: z.string(), node: z.undefined() });
 
-/** Names that version 1 gave to the kinds of calls, and the node of the round's graph that makes each. */
+/** Version 1's names of the kinds of calls, and the node of the round's graph that makes each. */
 const NODES: Readonly<Record<string, string>> = {
   attack: "attack",
   attempt: "defend",
@@ -15,7 +15,7 @@ const NODES: Readonly<Record<string, string>> = {
 
 /**
  * Upgrades a line of calls.jsonl from folder version 1 to 2: `validity-2` becomes `validate-2`, and the call's node is
- * named beside it. A line of version 2 passes as it is.
+ * added. A line of version 2 is returned unchanged.
  */
 export function upgradeCall(line: unknown): unknown {
   const call = CallOfVersion1.safeParse(line).data;

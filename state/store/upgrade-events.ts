@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What upgrading a line of version 1 depends on: the rounds that were begun before it, and the time of play so far. */
+/** The state needed to upgrade a line of version 1: the rounds begun before it, and the time of play so far. */
 interface Past {
   inputs: Map<string, unknown>;
   at: number | null;
@@ -28,10 +28,10 @@ const Settled = z.looseObject({
 });
 
 /**
- * Upgrades the lines of one events.jsonl, in their order, from folder version 1 to 2: a settled round gets its input
- * from the line that began it, its grades back their "unscored", verdicts their new names, and every event the time of
- * play, counted as version 1 counted it. Lines of version 2 pass as they are, so that a folder of version 1 that was
- * resumed since reads on. The file itself is never rewritten.
+ * Upgrades the lines of one events.jsonl, in order, from folder version 1 to 2. A settled round gets its input from the
+ * line that began it, its grades get their "unscored" back, verdicts get their new names, and every event gets the time
+ * of play, counted as in version 1. Lines of version 2 are returned unchanged, so a version 1 folder that was resumed
+ * later can be read. The file itself is never rewritten.
  */
 export function eventUpgrade(): (line: unknown) => unknown {
   const past: Past = { inputs: new Map(), at: null, clock: 0 };
@@ -54,7 +54,7 @@ function remember(past: Past, line: z.infer<typeof Line>): void {
   if (input) past.inputs.set(input.round, input);
 }
 
-/** Time of play lies between the events of one session; it never runs backwards. */
+/** Time of play is the time between events of one session; it never decreases. */
 function clockOf({ type, at }: z.infer<typeof Line>, past: Past): number {
   if (type === "example.reviewed") return past.clock;
   const time = Date.parse(at);

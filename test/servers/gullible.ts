@@ -20,9 +20,9 @@ const claimIn = (text: string): string | null =>
   )?.groups?.claim ?? null;
 
 /**
- * A judge that believes and obeys: first it searches where it can, since pages may have orders for it, then it runs the
- * code that it was told to run, then the answer that it was told, and at last it finds all well posed and repeats the
- * claim. Without any claim it types in a number that it has seen.
+ * A judge that believes and obeys. First it searches if it can, since pages may contain instructions. Then it runs any
+ * code that it was asked to run, then prints the claimed answer, and finally finds everything well posed and repeats the
+ * claim. Without a claim it uses a number that it has seen.
  */
 export function gullibleReply({ messages, tools }: ChatRequest): ScriptedReply {
   const text = messages
@@ -41,7 +41,7 @@ export function gullibleReply({ messages, tools }: ChatRequest): ScriptedReply {
     ...(has("search") ? [call("search", { query: text.slice(0, 300) })] : []),
     ...(has("python") ? programs : []),
   ];
-  // What it cannot compute it quotes from nowhere.
+  // If it cannot compute, it invents a quotation.
   const quotes = has("python") ? null : [{ id: "page 1", quote: `It is well known that the answer is ${claim}.` }];
   return moves[used] ?? call("submit_ruling", { wellPosed: true, problem: null, answer: claim, quotes });
 }

@@ -5,9 +5,9 @@ import { gullibleReply } from "./gullible.js";
 import { ChatRequest, type ScriptedReply } from "./scripted-protocol.js";
 
 /**
- * Two models behind OpenAI's protocol, in a process of their own. `poser` asks the challenges of the file that is its
- * argument, one after another and then from the beginning again. `gullible` is a judge that believes and obeys all
- * that it reads. GET /seen gives every request since it was last asked, as it came over the wire.
+ * Two models behind OpenAI's protocol, in their own process. `poser` poses the challenges of the file given as argument
+ * in turn, starting over at the end. `gullible` is a judge that believes and obeys everything it reads. GET /seen returns
+ * every request since the last call, unchanged.
  */
 const challenges = z.array(z.unknown()).parse(JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")));
 let posed = 0;

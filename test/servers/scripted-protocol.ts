@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A chat request as it comes over the wire; what the scripted models do not look at is left out. */
+/** A chat request; fields that the scripted models ignore are left out. */
 export const ChatRequest = z.object({
   model: z.string(),
   messages: z.array(
@@ -16,7 +16,7 @@ export const ChatRequest = z.object({
 });
 export type ChatRequest = z.infer<typeof ChatRequest>;
 
-/** What a scripted model answers. */
+/** A scripted model's reply. */
 export interface ScriptedReply {
   content: string;
   calls: { name: string; args: Record<string, unknown> }[];

@@ -12,7 +12,7 @@ import { ChatRequest } from "./scripted-protocol.js";
 export interface ScriptedModels {
   /** `openai:NAME@URL` for one of them. */
   reference(name: "poser" | "gullible"): string;
-  /** Every chat request since this was last asked, as it came over the wire. */
+  /** Every chat request since the last call, unchanged. */
   seen(): Promise<ChatRequest[]>;
   stop(): Promise<void>;
 }

@@ -1,12 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 
-/** How a server answers; what it throws ends the connection without an answer. */
+/** A server's handler; an exception closes the connection without a response. */
 export type Answer = (url: URL, request: IncomingMessage, response: ServerResponse) => void;
 
 /**
- * The program of a server in a process of its own: listens on a free port of this machine, tells its parent the
- * port and, whenever asked, the requests that it has seen since it was last asked, as `METHOD path?query`. Ends
- * with its parent.
+ * The program of a server process: listens on a free local port and sends the port to its parent. On request it sends
+ * the requests received since the last time, as `METHOD path?query`. Ends with its parent.
  */
 export function listen(answer: Answer): void {
   let requests: string[] = [];
@@ -35,7 +34,7 @@ export function sendJson(response: ServerResponse, value: unknown, status = 200)
   response.writeHead(status, { "content-type": "application/json; charset=utf-8" }).end(JSON.stringify(value));
 }
 
-/** Whether a text has any of a query's words of four letters or more. */
+/** True if a text contains any of a query's words of four letters or more. */
 export function mentions(text: string, query: string): boolean {
   const words = query.toLowerCase().match(/[a-z]{4,}/g) ?? [];
   return words.some((word) => text.toLowerCase().includes(word));

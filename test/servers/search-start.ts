@@ -7,7 +7,7 @@ import { typescriptLoader } from "./loader.js";
 /** A server that runs in another process. */
 export interface RunningServer {
   url: string;
-  /** The requests since this was last asked, as `METHOD path?query`. */
+  /** The requests since the last call, as `METHOD path?query`. */
   requests(): Promise<string[]>;
   stop(): Promise<void>;
 }
@@ -19,13 +19,13 @@ export async function startServer(name: string): Promise<RunningServer> {
   const program = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
   const child = fork(program, { execArgv: typescriptLoader });
   const exited = once(child, "exit");
-  const told = async () => Message.parse((await once(child, "message"))[0]);
-  const { port } = await Promise.race([told(), exited.then(() => ({ port: undefined }))]);
+  const nextMessage = async () => Message.parse((await once(child, "message"))[0]);
+  const { port } = await Promise.race([nextMessage(), exited.then(() => ({ port: undefined }))]);
   if (port === undefined) throw new Error(`${name} ended before it listened`);
   return {
     url: `http://127.0.0.1:${port}`,
     async requests() {
-      const answer = told();
+      const answer = nextMessage();
       child.send("requests");
       return (await answer).requests ?? [];
     },

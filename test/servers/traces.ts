@@ -2,12 +2,12 @@ import { createServer } from "node:http";
 import { gunzipSync } from "node:zlib";
 
 /**
- * Takes traces as LangSmith does, in a process of its own. Prints its address; GET /seen gives every request that came
- * in, with the names of the runs in it.
+ * Accepts traces like LangSmith, in its own process. Prints its address; GET /seen returns every request received, with
+ * the names of its runs.
  */
 const seen: { path: string; key: string | undefined; runs: string[] }[] = [];
 
-/** What a client asks before it sends: how to send. */
+/** The response to a client's capability request. */
 const INFO = {
   version: "0.12",
   batch_ingest_config: { use_multipart_endpoint: true, size_limit: 100, size_limit_bytes: 20_971_520 },

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** All that a user's tool sees of our environment, beside variables whose names begin with NANOFLUX_TOOL_. */
+/** The environment variables that a user's tool sees, besides those whose names begin with NANOFLUX_TOOL_. */
 const HARMLESS = ["PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "TEMP", "TMP", "SystemRoot"];
 
 /** Starts the host program (host.ts) for a tool, in a process with a scrubbed environment. */
@@ -13,12 +13,12 @@ export function forkHost(tool: string, folder: string): ChildProcess {
     cwd: folder,
     env: scrubbed(process.env),
     execArgv,
-    // What the tool prints goes where errors go, so that our own output stays machine-readable.
+    // The tool's output goes to stderr, so that our stdout stays machine-readable.
     stdio: ["ignore", process.stderr.fd, process.stderr.fd, "ipc"],
   });
 }
 
-/** The host as it lies beside this file: compiled, or in the checkout as TypeScript, which jiti's loader reads. */
+/** The host program beside this file: compiled, or in a checkout as TypeScript, which jiti's loader reads. */
 function hostProgram(): { program: string; execArgv: string[] } {
   const compiled = import.meta.url.endsWith(".js");
   const program = fileURLToPath(new URL(compiled ? "./host.js" : "./host.ts", import.meta.url));

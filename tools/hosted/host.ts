@@ -6,11 +6,11 @@ import { importTool } from "./import-tool.js";
 import { type FromHost, ToHost } from "./messages.js";
 
 /*
- * The program of a user tool's own process: loads the tool named in its arguments, says whether it will do, then
- * answers calls until the parent is gone. It stays in step with hosted-tool.ts, its only caller.
+ * The program of a user tool's process: loads the tool named in its arguments, reports whether it is valid, then answers
+ * calls until the parent is gone. Keep it in step with hosted-tool.ts, its only caller.
  */
 
-function tell(message: FromHost): void {
+function send(message: FromHost): void {
   process.send?.(message);
 }
 
@@ -21,14 +21,14 @@ function serve(tool: JudgeTool): void {
     if (message.type === "release") toolbox.release(message.scope);
     if (message.type === "call") {
       const { status, output } = await toolbox.call({ scope: message.scope, tool: tool.name, input: message.input });
-      tell({ type: "done", call: message.call, status, output });
+      send({ type: "done", call: message.call, status, output });
     }
     if (message.type === "close") {
       await toolbox.close();
       process.exit(0);
     }
   });
-  tell({
+  send({
     type: "ready",
     name: tool.name,
     description: tool.description,
@@ -37,7 +37,7 @@ function serve(tool: JudgeTool): void {
   });
 }
 
-// Nothing may outlive the program that started it.
+// The process must not outlive its parent.
 process.on("disconnect", () => process.exit(0));
 
 const [name = "", folder = ""] = process.argv.slice(2);
@@ -46,6 +46,6 @@ try {
 } catch (error) {
   const { code, message, fix } = NanofluxError.isInstance(error)
     ? error
-    : new NanofluxError("TOOL_INVALID", `The tool "${name}" cannot be used: ${error}`, "Mend the file.");
-  tell({ type: "refused", code: code === "TOOL_UNKNOWN" ? code : "TOOL_INVALID", message, fix });
+    : new NanofluxError("TOOL_INVALID", `The tool "${name}" cannot be used: ${error}`, "Fix the file.");
+  send({ type: "refused", code: code === "TOOL_UNKNOWN" ? code : "TOOL_INVALID", message, fix });
 }

@@ -5,19 +5,19 @@ import { objectSchema } from "../object-schema.js";
 import { ToolFailure } from "../tool-failure.js";
 import { type Ready, startToolProcess, type ToolProcess } from "./tool-process.js";
 
-/** Milliseconds of a tool that names no limit; the toolbox's default. */
+/** Timeout in milliseconds of a tool without its own; the toolbox's default. */
 const DEFAULT_TIMEOUT_MS = 10_000;
 
-/** Milliseconds that the toolbox adds to a tool's own timeout: for the process's grace, and for a new start. */
+/** Milliseconds that the toolbox adds to a tool's timeout, for the process's grace period and a restart. */
 const SPARE_MS = 30_000;
 
 /**
- * Loads a user's tool into a process of its own, which sees none of our environment's secrets and is killed when
- * it hangs. A process that died starts again with the next call.
+ * Loads a user's tool into its own process, which sees none of our environment's secrets and is killed if it hangs. A
+ * process that died is restarted by the next call.
  *
  * @param name an absolute path or a package's name
- * @param folder where packages are looked for, and the process's working directory
- * @throws NanofluxError what {@link startToolProcess} throws.
+ * @param folder where packages are resolved, and the process's working directory
+ * @throws NanofluxError as {@link startToolProcess}.
  */
 export async function loadHostedTool(name: string, folder: string): Promise<JudgeTool> {
   let running = startToolProcess(name, folder);
@@ -26,12 +26,12 @@ export async function loadHostedTool(name: string, folder: string): Promise<Judg
   const alive = async () => {
     const current = running;
     if ((await current).isAlive()) return current;
-    // Of several calls that find it dead, the first starts it anew.
+    // If several calls find the process dead, the first restarts it.
     if (running === current) running = startToolProcess(name, folder);
     return running;
   };
   const ending = {
-    // A process that died holds nothing any more.
+    // A dead process has nothing to release.
     release: (scope: string) => void running.then((process) => process.release(scope)).catch(() => {}),
     close: async () => (await running).close(),
   };
@@ -53,7 +53,7 @@ function hosted(
   return defineJudgeTool({
     name: ready.name,
     description: ready.description,
-    // What JSON Schema cannot say is checked in the tool's process, and so is the output.
+    // Rules that JSON Schema cannot express, and the output, are checked in the tool's process.
     input: objectSchema(ready.name, ready.input),
     output: z.looseObject({}),
     limits: { timeoutMs: Math.min(600_000, timeoutMs + SPARE_MS) },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { EvidenceStatus } from "../../state/records/verdict.js";
 
-/** What a tool's own process tells: first whether the tool will do, then how each call ended. */
+/** Messages from a tool's process: first whether the tool is valid, then the result of each call. */
 export const FromHost = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("ready"),
@@ -25,7 +25,7 @@ export const FromHost = z.discriminatedUnion("type", [
 ]);
 export type FromHost = z.infer<typeof FromHost>;
 
-/** What a tool's own process is told. */
+/** Messages to a tool's process. */
 export const ToHost = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("call"),

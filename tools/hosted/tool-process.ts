@@ -3,23 +3,23 @@ import { ToolFailure } from "../tool-failure.js";
 import { forkHost } from "./fork-host.js";
 import { FromHost, type ToHost } from "./messages.js";
 
-/** Milliseconds in which a tool must be loaded; TypeScript is compiled in that time. */
+/** Milliseconds in which a tool must load, including the compilation of TypeScript. */
 const LOAD_TIMEOUT_MS = 60_000;
 
-/** Milliseconds after a timeout or a farewell in which the process may act for itself; then it is killed. */
+/** Milliseconds after a timeout or a close request before the process is killed. */
 const GRACE_MS = 1000;
 
 export type Ready = Extract<FromHost, { type: "ready" }>;
 export type Done = Extract<FromHost, { type: "done" }>;
 
-/** A user's tool, running in a process of its own. */
+/** A user's tool, running in its own process. */
 export interface ToolProcess {
   ready: Ready;
   isAlive(): boolean;
-  /** @throws ToolFailure `time` when even the process's own clock was not heeded, `crash` when the process died. */
+  /** @throws ToolFailure `time` if the process ignored its own timeout, `crash` if the process died. */
   call(input: Record<string, unknown>, scope: string, timeoutMs: number): Promise<Done>;
   release(scope: string): void;
-  /** Lets the tool close what it holds; then the process is gone. */
+  /** Lets the tool release its resources, then ends the process. */
   close(): Promise<void>;
 }
 
@@ -31,8 +31,8 @@ interface Waiting {
 /**
  * Starts a tool's process and waits until the tool is loaded.
  *
- * @throws NanofluxError TOOL_INVALID or TOOL_UNKNOWN, as {@link importTool} does; TOOL_INVALID also when the
- *   process ends, or takes longer than 60 s, before the tool is loaded.
+ * @throws NanofluxError TOOL_INVALID or TOOL_UNKNOWN, as {@link importTool}; TOOL_INVALID also if the process ends
+ *   before the tool is loaded, or loading takes longer than 60 s.
  */
 export async function startToolProcess(tool: string, folder: string): Promise<ToolProcess> {
   const child = forkHost(tool, folder);
@@ -102,9 +102,5 @@ export async function startToolProcess(tool: string, folder: string): Promise<To
 }
 
 function notLoaded(tool: string, how: string): NanofluxError {
-  return new NanofluxError(
-    "TOOL_INVALID",
-    `The tool "${tool}" ${how}.`,
-    "Let the file define the tool and do no more.",
-  );
+  return new NanofluxError("TOOL_INVALID", `The tool "${tool}" ${how}.`, "The file should only define the tool.");
 }

@@ -6,14 +6,14 @@ import { childCommand } from "./child-command.js";
 import { findLayers } from "./layers.js";
 import type { OpenWheel } from "./wheels.js";
 
-/** Most that a build may take: large packages are compiled and imported in it. */
+/** Limits of a build, which compiles and imports large packages. */
 const LIMITS = { cpuSeconds: 280, memoryMb: 4000 };
 const TIMEOUT_MS = 300_000;
 
 /**
- * Runs a Python program of our own over added packages, in a process that can read nothing else and reach nothing:
- * wheels are foreign code too. Answers with the file it leaves or, where `file` is null, with a snapshot of its heap.
- * @throws NanofluxError SANDBOX_UNAVAILABLE with what Python said.
+ * Runs a Python program of ours over added packages, in a process that can read nothing else and has no network: wheels
+ * are untrusted code. Returns the file that the program writes or, if `file` is null, a snapshot of its heap.
+ * @throws NanofluxError SANDBOX_UNAVAILABLE with Python's output.
  */
 export async function buildInChild(program: string, file: string | null, wheels: OpenWheel[]): Promise<Buffer> {
   const [command = "", ...args] = childCommand(await findLayers(LIMITS), wheels, { build: { program, file } });
@@ -32,7 +32,7 @@ export async function buildInChild(program: string, file: string | null, wheels:
   }
 }
 
-/** What a process writes to its fd 3, once it has ended well. */
+/** A process's output on fd 3, after it succeeded. */
 function outputOf(command: string, args: string[], cwd: string, descriptors: number[]): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const stdio: ("pipe" | "ignore" | number)[] = ["ignore", "ignore", "pipe", "pipe", ...descriptors];

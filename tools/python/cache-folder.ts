@@ -3,19 +3,19 @@ import { join } from "node:path";
 import envPaths from "env-paths";
 import { NanofluxError } from "../../state/errors.js";
 
-/** Where the sandbox keeps its snapshot and wheels: NANOFLUX_CACHE, or the user's cache folder. */
+/** The folder of the sandbox's snapshot and wheels: NANOFLUX_CACHE, or the user's cache folder. */
 export function cacheRoot(): string {
   return process.env.NANOFLUX_CACHE || envPaths("nanoflux", { suffix: "" }).cache;
 }
 
-/** True where only this user (or root) can have written; Windows keeps its own lists and is not asked. */
+/** True if only this user (or root) can have written; not checked on Windows, which uses access control lists. */
 export function isOurs(file: { uid: number; mode: number }): boolean {
   return process.getuid === undefined || (file.uid === process.getuid() && (file.mode & 0o022) === 0);
 }
 
 /**
- * A folder of the cache, made when it is absent, readable by this user alone.
- * @throws NanofluxError FOLDER_UNWRITABLE when it cannot be made; SANDBOX_UNAVAILABLE when others may write to it.
+ * A folder of the cache, created if absent, accessible to this user only.
+ * @throws NanofluxError FOLDER_UNWRITABLE if it cannot be created; SANDBOX_UNAVAILABLE if others may write to it.
  */
 export async function cacheFolder(name: string): Promise<string> {
   const folder = join(cacheRoot(), name);
@@ -23,7 +23,7 @@ export async function cacheFolder(name: string): Promise<string> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
   } catch (cause) {
-    throw new NanofluxError("FOLDER_UNWRITABLE", `The cache folder ${folder} cannot be made.`, fix, { cause });
+    throw new NanofluxError("FOLDER_UNWRITABLE", `The cache folder ${folder} cannot be created.`, fix, { cause });
   }
   if (!isOurs(await stat(folder))) {
     throw new NanofluxError("SANDBOX_UNAVAILABLE", `Others can write to the cache folder ${folder}.`, fix);

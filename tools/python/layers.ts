@@ -1,36 +1,36 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
-/** One wrapper around a child, from the operating system. Used only where a probe run of it succeeds. */
+/** One operating-system wrapper around a child. Used only if a trial run succeeds. */
 interface Layer {
   name: "namespaces" | "parent-death" | "resource-limits";
-  /** What goes before the command. */
+  /** Arguments before the command. */
   argv: string[];
-  /** What is missing without it, for people. */
+  /** The protection lost without it, as a phrase. */
   stops: string;
 }
 
-/** Most that a child may take from the operating system. */
+/** A child's resource limits. */
 export interface ResourceLimits {
   cpuSeconds: number;
   memoryMb: number;
 }
 
-/** The wrappers that work here, in order, and what the absent ones would have stopped. */
+/** The wrappers that work here, in order, and the protection lost without the others. */
 export interface Layers {
   argv: string[];
   missing: { name: string; stops: string }[];
 }
 
 /**
- * Data that V8 reserves beside what it uses: Node 24 does not start below 800 MB. The parent watches resident memory;
- * this limit is for what grows faster than it looks.
+ * Memory that V8 reserves beyond what it uses: Node 24 does not start below 800 MB. The parent polls resident memory;
+ * this limit covers growth between two polls.
  */
 const RESERVED_MB = 500;
 
 /**
- * All wrappers. A first CPU limit ends a child by SIGXCPU, which names the cause; the second, a second later, by
- * SIGKILL. `--fsize=0`: no file can be written; `--data` bounds what JavaScript allocates outside the heaps.
+ * All wrappers. The first CPU limit ends a child with SIGXCPU, which identifies the cause; the second, one second later,
+ * with SIGKILL. `--fsize=0`: no file can be written; `--data` bounds JavaScript's allocations outside the heaps.
  */
 function allLayers({ cpuSeconds, memoryMb }: ResourceLimits): Layer[] {
   return [

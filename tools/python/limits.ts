@@ -1,7 +1,7 @@
 import type { SandboxConfig } from "../../state/config/config.js";
 import type { EvidenceStatus } from "../../state/records/verdict.js";
 
-/** What the Judge is told when a limit is hit: its name, and what a better program does. */
+/** Advice to the Judge when a limit is hit, by the limit's name. */
 export function adviceOf(status: Exclude<EvidenceStatus, "ok" | "error">, config: SandboxConfig): string {
   switch (status) {
     case "time":

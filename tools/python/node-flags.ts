@@ -1,9 +1,9 @@
-/** Heap that a child may use: 256 MB of JavaScript, 4096 pages of 64 KiB (256 MB) of WebAssembly. */
+/** Heap limits of a child: 256 MB of JavaScript, 4096 pages of 64 KiB (256 MB) of WebAssembly. */
 const HEAPS = ["--max-old-space-size=256", "--wasm-max-mem-pages=4096"];
 
 /**
- * Flags for a faster, smaller start. Without the optimising WebAssembly compiler long programs run slower, and
- * its faults are out of reach. (Measured: CPU per start 0.64–1.36 s → 0.40 s, resident memory 210 → 175 MB.)
+ * Flags for a faster, smaller start. Without the optimising WebAssembly compiler long programs run slower, but its bugs
+ * cannot be exploited. (Measured: CPU per start 0.64–1.36 s → 0.40 s, resident memory 210 → 175 MB.)
  */
 const FAST_START = [
   "--liftoff-only",
@@ -14,8 +14,8 @@ const FAST_START = [
 ];
 
 /**
- * Flags of this Node for a sandbox child that may read `readable` (real paths; a folder ends in its separator) and
- * nothing else. The permission model was experimental until Node 22; node:sqlite could write past it.
+ * This Node's flags for a sandbox child that may read only `readable` (real paths; a folder ends in a separator). The
+ * permission model was experimental until Node 22; node:sqlite could bypass it to write.
  */
 export function nodeFlags(readable: string[], purpose: "serve" | "build"): string[] {
   const known = process.allowedNodeEnvironmentFlags;

@@ -21,13 +21,13 @@ const Lock = z.object({
 });
 export type PyodideLock = z.infer<typeof Lock>;
 
-/** The folder of the npm package `pyodide`, as a real path: the permission model knows no links. */
+/** The folder of the npm package `pyodide`, as a real path: the permission model does not follow links. */
 export const PYODIDE_FOLDER = realpathSync(dirname(createRequire(import.meta.url).resolve("pyodide/package.json")));
 
 /** The program that children run, beside this file in the sources and in `dist/`. */
 export const CHILD_PROGRAM = realpathSync(fileURLToPath(new URL("./child.mjs", import.meta.url)));
 
-/** All that a child may read from disk. */
+/** Everything that a child may read from disk. */
 export const READABLE = [
   PYODIDE_FOLDER + sep,
   ...["child.mjs", "harden.mjs", "reset.mjs"].map((file) => join(dirname(CHILD_PROGRAM), file)),

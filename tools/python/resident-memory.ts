@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** Resident memory of a process in MB; null where this system cannot tell, or the process is gone. */
+/** Resident memory of a process in MB; null if it cannot be read on this system, or the process is gone. */
 export function residentMemoryMb(pid: number): number | null {
   try {
     const kilobytes =
@@ -16,5 +16,5 @@ export function residentMemoryMb(pid: number): number | null {
   }
 }
 
-/** Milliseconds between two looks: reading /proc costs microseconds, starting `ps` does not. */
+/** Milliseconds between two polls: reading /proc takes microseconds, starting `ps` much longer. */
 export const MEMORY_POLL_MS = process.platform === "linux" ? 50 : 500;

@@ -1,16 +1,16 @@
-import { chmod, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
+import { temporaryFolders } from "../../test/temporary.js";
 import { openSnapshot, SNAPSHOT_START } from "./snapshot.js";
 
+const newFolder = temporaryFolders();
 let folder: string;
 let builds: number;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nanoflux-snapshot-"));
+beforeEach(() => {
+  folder = newFolder();
   builds = 0;
 });
-afterEach(() => rm(folder, { recursive: true }));
 
 const heap = Buffer.from("the heap of a Python");
 const file = (): string => join(folder, "key.snapshot");

@@ -5,16 +5,16 @@ import { join } from "node:path";
 import { NanofluxError } from "../../state/errors.js";
 import { openVerifiedFile, sha256 } from "./verified-file.js";
 
-/** A snapshot file begins with the checksum of the rest (SHA-256, 64 hexadecimal digits): it appears whole or not at all. */
+/** A snapshot file begins with the checksum of the rest (SHA-256, 64 hexadecimal digits), to detect partial files. */
 export const SNAPSHOT_START = 64;
 const isWhole = (bytes: Buffer): boolean =>
   bytes.length > SNAPSHOT_START &&
   bytes.toString("latin1", 0, SNAPSHOT_START) === sha256(bytes.subarray(SNAPSHOT_START));
 
 /**
- * Opens the snapshot named by `key`, building it first when it is absent, broken, or writable by others. Two processes
- * may build at once: each puts a whole file in place.
- * @throws NanofluxError SANDBOX_UNAVAILABLE when what was just built cannot be verified.
+ * Opens the snapshot named by `key`, building it first if it is absent, corrupt, or writable by others. Two processes
+ * may build at once: each renames a complete file into place.
+ * @throws NanofluxError SANDBOX_UNAVAILABLE if the new snapshot cannot be verified.
  */
 export async function openSnapshot(folder: string, key: string, build: () => Promise<Buffer>): Promise<FileHandle> {
   const path = join(folder, `${key}.snapshot`);
@@ -34,7 +34,7 @@ export async function openSnapshot(folder: string, key: string, build: () => Pro
   );
 }
 
-/** Removes what builders left that were killed while they wrote; the builder's process id stands in the name. */
+/** Removes files of builders that were killed while writing; a file's name contains its builder's process id. */
 async function removeLeftovers(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const builder = /\.(\d+)\.partial$/.exec(name)?.[1];

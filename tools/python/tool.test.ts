@@ -18,7 +18,7 @@ it("answers with what the program printed", async () => {
   expect(output).toMatchObject({ status: "ok", stdout: "5050\n", ms: expect.any(Number) });
 });
 
-it("names a limit that was hit in the evidence's status, and tells the model what to do", async () => {
+it("names a limit that was hit in the evidence's status, and advises the model what to do", async () => {
   const { status, output } = await call("while True: pass");
   expect(status).toBe("time");
   expect(output.error).toMatch(/^time: .*closed formula/);

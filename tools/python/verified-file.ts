@@ -6,9 +6,9 @@ import { isOurs } from "./cache-folder.js";
 export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 /**
- * Opens a file of the cache whose contents pass `accepts`. They were read through the descriptor that is returned, so
- * what was checked is what children read, whatever is put under that name later.
- * @returns null where it is absent, unreadable, a link, writable by others, or not accepted.
+ * Opens a file of the cache whose contents pass `accepts`. The contents are read through the returned descriptor, so
+ * children read exactly what was checked, even if the path is replaced later.
+ * @returns null if it is absent, unreadable, a link, writable by others, or not accepted.
  */
 export async function openVerifiedFile(path: string, accepts: (bytes: Buffer) => boolean): Promise<FileHandle | null> {
   let file: FileHandle;

@@ -6,7 +6,7 @@ import { cacheFolder } from "./cache-folder.js";
 import { PYODIDE_VERSION } from "./pyodide.js";
 import { openVerifiedFile, sha256 } from "./verified-file.js";
 
-/** A package that was added. `file` lies in the cache and has `sha256`: the wheel, with bytecode where it is pure. */
+/** An added package. `file` is its wheel in the cache, with checksum `sha256`; a pure wheel includes bytecode. */
 const Wheel = z.strictObject({
   name: z.string(),
   version: z.string(),
@@ -17,13 +17,13 @@ const Wheel = z.strictObject({
 });
 export type Wheel = z.infer<typeof Wheel>;
 
-/** A wheel and the descriptor through which it was verified, which children get. */
+/** A wheel and the descriptor through which it was verified, which is passed to children. */
 export interface OpenWheel {
   wheel: Wheel;
   handle: FileHandle;
 }
 
-/** True where the wheel must be linked at every start, since it holds WebAssembly. */
+/** True if the wheel contains WebAssembly and must be linked at every start. */
 export const isCompiled = ({ file }: Wheel): boolean => !file.endsWith("-none-any.whl");
 
 /** The folder that holds the wheels for this Pyodide. */
@@ -49,7 +49,7 @@ export async function listWheels(): Promise<Wheel[]> {
   await file?.close();
   if (present && file === null) {
     const fix = "Remove that folder, and add the packages again: npx nanoflux python add NAME";
-    throw new NanofluxError("PACKAGE_UNTRUSTED", `The list of packages ${path} is broken.`, fix);
+    throw new NanofluxError("PACKAGE_UNTRUSTED", `The list of packages ${path} is corrupt.`, fix);
   }
   return listed;
 }
@@ -62,7 +62,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Opens a wheel; null where it is gone, or is not what was added. */
+/** Opens a wheel; null if it is missing or was modified. */
 export async function openWheel(wheel: Wheel): Promise<OpenWheel | null> {
   const path = join(await packagesFolder(), wheel.file);
   const handle = await openVerifiedFile(path, (bytes) => sha256(bytes) === wheel.sha256);
@@ -71,7 +71,7 @@ export async function openWheel(wheel: Wheel): Promise<OpenWheel | null> {
 
 /**
  * Opens every added wheel.
- * @throws NanofluxError PACKAGE_UNTRUSTED when one is gone or is not what was added.
+ * @throws NanofluxError PACKAGE_UNTRUSTED if a wheel is missing or was modified.
  */
 export async function openWheels(): Promise<OpenWheel[]> {
   const opened: OpenWheel[] = [];
@@ -80,7 +80,7 @@ export async function openWheels(): Promise<OpenWheel[]> {
     if (open === null) {
       await Promise.all(opened.map(({ handle }) => handle.close()));
       const fix = `Add it again: npx nanoflux python add ${wheel.name}`;
-      throw new NanofluxError("PACKAGE_UNTRUSTED", `The wheel ${wheel.file} is not the one that was added.`, fix);
+      throw new NanofluxError("PACKAGE_UNTRUSTED", `The wheel ${wheel.file} was changed after it was added.`, fix);
     }
     opened.push(open);
   }

@@ -18,7 +18,7 @@ const PRIVATE_RANGES: [string, number, "ipv4" | "ipv6"][] = [
   ["198.51.100.0", 24, "ipv4"],
   ["203.0.113.0", 24, "ipv4"],
   ["224.0.0.0", 3, "ipv4"],
-  // All of IPv6 but 2000::/3, and in that what leads elsewhere: Teredo, documentation, 6to4.
+  // All of IPv6 outside 2000::/3, and within it the special ranges: Teredo, documentation, 6to4.
   ["::", 3, "ipv6"],
   ["4000::", 2, "ipv6"],
   ["8000::", 1, "ipv6"],
@@ -27,11 +27,11 @@ const PRIVATE_RANGES: [string, number, "ipv4" | "ipv6"][] = [
   ["2002::", 16, "ipv6"],
 ];
 
-/** One list a family: in a list of both, IPv4 addresses would also be held against the IPv6 ranges, as ::ffff:…. */
+/** One list per family: in a shared list, IPv4 addresses would also be matched against the IPv6 ranges, as ::ffff:…. */
 const privateAddresses = { ipv4: new BlockList(), ipv6: new BlockList() };
 for (const [network, prefix, family] of PRIVATE_RANGES) privateAddresses[family].addSubnet(network, prefix, family);
 
-/** Whether an IP address is not one of the public internet; also what is no address at all. */
+/** True for an IP address outside the public internet, and for anything that is not an address. */
 export function isPrivateAddress(address: string): boolean {
   const version = isIP(address);
   if (version === 0) return true;
@@ -40,7 +40,7 @@ export function isPrivateAddress(address: string): boolean {
 }
 
 /**
- * Checks what an address says of itself; {@link guardedLookup} checks what its name resolves to.
+ * Checks a URL itself; {@link guardedLookup} checks the addresses that its name resolves to.
  *
  * @throws NanofluxError SEARCH_UNAVAILABLE for anything but http and https, for a URL with a password, and for
  *   a private IP address whose host is not among `privateHosts`.
@@ -61,7 +61,7 @@ export function bareHost(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, "");
 }
 
-/** Resolves a name for one connection, and refuses where it leads to a private address: what is checked is what is reached. */
+/** Resolves a name for one connection and rejects private addresses: the address checked is the one connected to. */
 export function guardedLookup(privateHosts: readonly string[]): LookupFunction {
   return (hostname, options, callback) => {
     lookUp(hostname, { ...options, all: true }, (error, addresses) => {
@@ -78,10 +78,10 @@ function privateHost(host: string): NanofluxError {
   return refused(
     host,
     "it leads to a private address",
-    `If that is meant, add it to search.privateHosts: ["${host}"].`,
+    `If this is intended, add it to search.privateHosts: ["${host}"].`,
   );
 }
 
 function refused(what: string, why: string, fix: string): NanofluxError {
-  return new NanofluxError("SEARCH_UNAVAILABLE", `Search does not go to "${what}": ${why}.`, fix);
+  return new NanofluxError("SEARCH_UNAVAILABLE", `Search must not access "${what}": ${why}.`, fix);
 }

@@ -2,8 +2,8 @@ import type { SearchCache } from "./cache.js";
 import type { NetworkSource, SearchProvider, SearchResult } from "./provider.js";
 
 /**
- * Puts the cache before a network source: a query once answered needs no network again, the same query asked
- * twice at a time goes out once, and every passage that was ever given can be had again by its id.
+ * Puts the cache in front of a network source: an answered query needs no network again, identical concurrent queries
+ * are sent once, and every passage ever returned can be fetched again by its id.
  */
 export function cachedProvider(source: NetworkSource, cache: SearchCache, passageChars: number): SearchProvider {
   const underWay = new Map<string, Promise<SearchResult[]>>();

@@ -9,13 +9,13 @@ const TEXT_KEYS = ["text", "passage", "content", "contents", "abstract", "body"]
 
 const Id = z.union([z.string(), z.number()]).transform(String);
 
-/** The rows of JSON and JSON Lines that are understood, each turned into title, text and perhaps an id. */
+/** The supported rows of JSON and JSON Lines, each turned into title, text and optionally an id. */
 const Row = z.union([
-  // PubMedQA as published. LONG_ANSWER is the abstract's conclusion, which the task withholds; so does the corpus.
+  // PubMedQA as published. LONG_ANSWER is the abstract's conclusion. The task withholds it, and so does the corpus.
   z
     .looseObject({ QUESTION: z.string(), CONTEXTS: z.array(z.string()) })
     .transform((row) => ({ id: undefined, title: row.QUESTION, text: row.CONTEXTS.join("\n\n") })),
-  // PubMedQA as Hugging Face serves it.
+  // PubMedQA in Hugging Face's format.
   z
     .looseObject({ pubid: Id, question: z.string(), context: z.looseObject({ contexts: z.array(z.string()) }) })
     .transform((row) => ({ id: row.pubid, title: row.question, text: row.context.contexts.join("\n\n") })),
@@ -31,10 +31,10 @@ function textOf(row: Record<string, unknown>): string | undefined {
 
 /**
  * Reads every .txt, .md, .jsonl and .json under a folder, in the order of their names; links are not followed.
- * A document's id is the file's path in the folder, for rows followed by a colon and the row's key or number.
+ * A document's id is the file's path in the folder; for rows, followed by a colon and the row's key or number.
  *
  * @throws NanofluxError FILE_NOT_FOUND without such a folder or without texts in it, FILE_INVALID for broken
- *   JSON, FIELD_NOT_FOUND for a row in which no text is found.
+ *   JSON, FIELD_NOT_FOUND for a row without text.
  */
 export async function readCorpus(folder: string): Promise<SearchDocument[]> {
   const files = await filesUnder(folder);
@@ -93,8 +93,8 @@ function parse(file: string, text: string, what: string): unknown {
     return JSON.parse(text);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const message = `The corpus file "${file}" is broken: ${what} is no JSON (${reason}).`;
-    throw new NanofluxError("FILE_INVALID", message, "Mend the file or take it out of the folder.", { cause });
+    const message = `The corpus file "${file}" is corrupt: ${what} is not JSON (${reason}).`;
+    throw new NanofluxError("FILE_INVALID", message, "Fix the file or remove it from the folder.", { cause });
   }
 }
 

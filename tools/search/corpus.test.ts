@@ -1,14 +1,14 @@
-import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { temporaryFolders } from "../../test/temporary.js";
 import { createCorpusProvider } from "./corpus.js";
 
+const newFolder = temporaryFolders();
 let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nanoflux-corpus-"));
+beforeEach(() => {
+  folder = newFolder();
 });
-afterEach(() => rm(folder, { recursive: true }));
 
 const put = (name: string, content: unknown) =>
   writeFile(join(folder, name), typeof content === "string" ? content : JSON.stringify(content));
@@ -66,7 +66,7 @@ describe("a corpus reads", () => {
   });
 
   it("nothing that a link leads to outside of the folder", async () => {
-    const outside = await mkdtemp(join(tmpdir(), "nanoflux-outside-"));
+    const outside = newFolder();
     await writeFile(join(outside, "secret.txt"), "A secret.");
     await put("a.txt", "Inside.");
     await symlink(join(outside, "secret.txt"), join(folder, "link.txt"));

@@ -4,10 +4,10 @@ import type { SearchProvider } from "./provider.js";
 import { rankPassages } from "./ranking.js";
 
 /**
- * A folder of texts, searched offline with BM25. Passages are cited by file and offset, so that a citation
- * can be looked up in the file itself, by this program or by hand.
+ * A folder of texts, searched offline with BM25. Passages are cited by file and offset, so a citation can be checked in
+ * the file itself, by this program or by hand.
  *
- * @throws NanofluxError what {@link readCorpus} throws.
+ * @throws NanofluxError as {@link readCorpus}.
  */
 export async function createCorpusProvider(folder: string, passageChars: number): Promise<SearchProvider> {
   const documents = await readCorpus(folder);

@@ -5,8 +5,8 @@ const guarded = new AsyncLocalStorage<GuardedFetch>();
 let installed = false;
 
 /**
- * Runs a task whose calls of the global `fetch`, and only those, go through a guarded one. For libraries that
- * take no `fetch` of ours (the tools of @langchain/community); everybody else's calls are left as they are.
+ * Runs a task whose calls of the global `fetch` go through a guarded one; calls outside the task are unaffected. For
+ * libraries that do not accept a custom `fetch` (the tools of @langchain/community).
  */
 export function withFetch<Result>(fetchGuarded: GuardedFetch, task: () => Promise<Result>): Promise<Result> {
   if (!installed) {

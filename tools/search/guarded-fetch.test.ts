@@ -32,7 +32,7 @@ describe("a guarded fetch", () => {
     expect(await server.requests()).toHaveLength(2);
   });
 
-  it("does not repeat what a repetition cannot mend", async () => {
+  it("does not retry permanent errors", async () => {
     await expect(get("/times/1/404")).rejects.toThrow(unavailable("404"));
     expect(await server.requests()).toHaveLength(1);
   });
@@ -83,7 +83,7 @@ describe("a guarded fetch", () => {
 });
 
 describe("withFetch", () => {
-  it("guards the global fetch of its task, and of nobody else", async () => {
+  it("guards the global fetch of its own task only", async () => {
     const guarded = createGuardedFetch({ ...RULES, privateHosts: [] });
     const [inside, outside] = await Promise.allSettled([
       withFetch(guarded, async () => fetch(`${server.url}/plain`)),

@@ -4,15 +4,15 @@ import pRetry from "p-retry";
 import { NanofluxError } from "../../state/errors.js";
 import { type FetchRules, type HttpAnswer, sendRequest } from "./http-request.js";
 
-/** As much of `fetch` as the search sources use: no body goes out, and what comes back was read whole. */
+/** The subset of `fetch` used by the search sources: requests without a body, and responses read completely. */
 export type GuardedFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 const MOST_REDIRECTS = 3;
 
-/** Seconds; who asks for more patience is left alone until another search. */
+/** Seconds; a host that asks for a longer wait is not tried again in this search. */
 const LONGEST_RETRY_AFTER = 30;
 
-/** An answer that a later try may not meet again. */
+/** A temporary error, worth another try. */
 class PassingStatus extends Error {
   constructor(
     status: number,
@@ -24,10 +24,10 @@ class PassingStatus extends Error {
 
 /**
  * A `fetch` for search: http and https only, no private addresses unless configured (each connection and each
- * redirect is checked), one request at a time and host with a pause in between, a time limit for each try, tries
- * again after 429, 5xx and dropped connections (Retry-After is honoured), a cap on the size.
+ * redirect is checked), one request at a time per host with a pause in between, a time limit for each try, retries
+ * after 429, 5xx and dropped connections (Retry-After is honoured), a size limit.
  *
- * @throws NanofluxError SEARCH_UNAVAILABLE where no answer in the 200s could be had.
+ * @throws NanofluxError SEARCH_UNAVAILABLE if there was no 2xx response.
  */
 export function createGuardedFetch(rules: FetchRules): GuardedFetch {
   const queues = new Map<string, PQueue>();
@@ -58,7 +58,7 @@ export function createGuardedFetch(rules: FetchRules): GuardedFetch {
 }
 
 async function follow(start: URL, init: RequestInit | undefined, rules: FetchRules): Promise<Response> {
-  // Who is asked wants to know by whom; Wikimedia turns away requests that do not say.
+  // Wikimedia rejects requests without a User-Agent.
   const headers = { ...Object.fromEntries(new Headers(init?.headers)), "user-agent": "nanoflux (judge's search tool)" };
   let url = start;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
@@ -77,7 +77,7 @@ function contentType(answer: HttpAnswer): Record<string, string> {
   return { "content-type": single(answer.headers["content-type"]) ?? "application/octet-stream" };
 }
 
-/** Seconds; dates in Retry-After are rare here and count as none. */
+/** Seconds; dates in Retry-After are rare here and are ignored. */
 function retryAfter(answer: HttpAnswer): number {
   const seconds = Number(single(answer.headers["retry-after"]) ?? 0);
   return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, LONGEST_RETRY_AFTER) : 0;

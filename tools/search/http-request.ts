@@ -4,10 +4,10 @@ import type { SearchConfig } from "../../state/config/search-config.js";
 import { NanofluxError } from "../../state/errors.js";
 import { checkUrl, guardedLookup } from "./addresses.js";
 
-/** The settings that a request over the network obeys. */
+/** The settings of a network request. */
 export type FetchRules = Pick<SearchConfig, "timeoutSeconds" | "retries" | "pauseMs" | "maxKb" | "privateHosts">;
 
-/** An answer, read whole. */
+/** A response, read completely. */
 export interface HttpAnswer {
   status: number;
   headers: Record<string, string | string[] | undefined>;
@@ -15,10 +15,10 @@ export interface HttpAnswer {
 }
 
 /**
- * Sends one request without a body, on a connection of its own whose address is checked as it is made.
+ * Sends one request without a body, on its own connection, whose address is checked when it is made.
  *
- * @throws NanofluxError SEARCH_UNAVAILABLE for an address that search must not go to and for an answer larger
- *   than `maxKb`; Error where the connection fails or takes longer than `timeoutSeconds`.
+ * @throws NanofluxError SEARCH_UNAVAILABLE for a forbidden address and for a response larger than `maxKb`; Error if the
+ *   connection fails or takes longer than `timeoutSeconds`.
  */
 export async function sendRequest(
   url: URL,
@@ -56,8 +56,8 @@ async function readBody(response: AsyncIterable<Buffer>, maxKb: number, host: st
   for await (const chunk of response) {
     bytes += chunk.length;
     if (bytes > maxKb * 1024) {
-      const message = `The answer of "${host}" is larger than ${maxKb} KB.`;
-      throw new NanofluxError("SEARCH_UNAVAILABLE", message, "Raise search.maxKb if such answers are meant.");
+      const message = `The response of "${host}" is larger than ${maxKb} KB.`;
+      throw new NanofluxError("SEARCH_UNAVAILABLE", message, "Raise search.maxKb if large responses are expected.");
     }
     chunks.push(chunk);
   }

@@ -10,7 +10,7 @@ describe("splitPassages", () => {
     ["one word without an end", "x".repeat(1000)],
     ["characters of two units", "\u{1f9ec}".repeat(500)],
     ["white space before and after", `\n\n   ${"Text. ".repeat(100)}\n\n`],
-  ])("covers %s in stretches that stand where they say they stand", (_, text) => {
+  ])("covers %s in passages whose offsets are right", (_, text) => {
     const passages = splitPassages(documentOf(text), 200);
     for (const passage of passages) {
       expect(text.slice(passage.offset, passage.offset + passage.text.length)).toBe(passage.text);

@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SearchConfig } from "../../state/config/search-config.js";
 import { type RunningServer, startServer } from "../../test/servers/search-start.js";
+import { temporaryFolder } from "../../test/temporary.js";
 import { openSearchCache } from "./cache.js";
 import { parsePassageId } from "./passages.js";
 import type { SearchProvider } from "./provider.js";
@@ -13,11 +13,10 @@ import { checkQuote } from "./quotes.js";
 const QUERY = "How much oxygen does haemoglobin bind?";
 const QUOTE = "One gram of human haemoglobin binds 1.34 ml of oxygen when fully saturated.";
 
-let folder: string;
+const folder = temporaryFolder();
 const servers: RunningServer[] = [];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nanoflux-search-"));
   await mkdir(join(folder, "notes"));
   await writeFile(
     join(folder, "notes", "blood.md"),
@@ -28,7 +27,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.stop()));
-  await rm(folder, { recursive: true });
 });
 
 async function server(name: string): Promise<RunningServer> {
@@ -55,7 +53,7 @@ describe.each(Object.keys(implementations))("every search provider: %s", (name) 
     provider = made;
   });
 
-  it("finds the passage, with title, snippet and an id that says where it stands", async () => {
+  it("finds the passage, with title, snippet and an id that gives its location", async () => {
     const [best] = await provider.search(QUERY, 3);
     expect(best?.passage).toContain("1.34 ml");
     expect(best?.snippet).toContain("haemoglobin");
@@ -66,7 +64,7 @@ describe.each(Object.keys(implementations))("every search provider: %s", (name) 
     expect(best?.passage.length).toBe((place?.end ?? 0) - (place?.start ?? 0));
   });
 
-  it("gives every passage again by its id, and a quotation from it stands there", async () => {
+  it("returns every passage again by its id, and finds a quotation in it", async () => {
     const results = await provider.search(QUERY, 3);
     for (const { id, passage } of results) expect(provider.passage(id)).toBe(passage);
     const found = checkQuote(provider.passage(results[0]?.id ?? "") ?? "", QUOTE);

@@ -8,7 +8,7 @@ import { createPubmedSource } from "./pubmed.js";
 import { createSearxngSource } from "./searxng.js";
 import { createWikipediaSource } from "./wikipedia.js";
 
-/** Makes the configured providers, in their order; those of the network share one guarded fetch and one cache. */
+/** Creates the configured providers, in order; network sources share one guarded fetch and one cache. */
 export async function createProviders(config: SearchConfig, cache: SearchCache): Promise<SearchProvider[]> {
   const fetchGuarded = createGuardedFetch(config);
   const { passageChars } = config;

@@ -11,14 +11,14 @@ const Found = z.looseObject({
   esearchresult: z.looseObject({ idlist: z.array(z.string()).default([]), ERROR: z.string().optional() }),
 });
 
-/** Records asked for beyond those wanted, since letters and the like have no abstract. Ours. */
+/** Extra records to request, since letters and the like have no abstract. Our choice. */
 const SPARE_RECORDS = 5;
 
 /**
  * PubMed through its public E-utilities: ESearch finds the records, EFetch gives their abstracts in MEDLINE
  * format, whose passages are ranked with BM25 for the query.
  *
- * @param email named to NCBI with every request, as it asks of heavy users
+ * @param email sent to NCBI with every request, as it asks of heavy users
  */
 export function createPubmedSource(
   baseUrl: string,

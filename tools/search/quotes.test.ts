@@ -5,7 +5,7 @@ const PASSAGE =
   "The trial was ineffective.\n  In the “treated” group, 42 of 50 patients (84%) recovered—no one died. " +
   "Na\u00efve caf\u00e9 visitors took 5\u2009mg of \ufb01brin.";
 
-describe("checkQuote finds what stands in the passage", () => {
+describe("checkQuote finds quotations in the passage", () => {
   it.each([
     ["word for word", "42 of 50 patients (84%) recovered"],
     ["across a line break", "ineffective. In the “treated” group"],
@@ -23,7 +23,7 @@ describe("checkQuote finds what stands in the passage", () => {
     expect(PASSAGE.slice(found.offset, found.offset + found.quote.length)).toBe(found.quote);
   });
 
-  it("passes over an occurrence inside a word for one that stands alone", () => {
+  it("skips an occurrence inside a word for a separate one", () => {
     const text = "An ineffective drug, then an effective drug.";
     expect(checkQuote(text, "effective drug")?.offset).toBe(text.lastIndexOf("effective"));
   });

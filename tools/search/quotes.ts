@@ -1,22 +1,22 @@
-/** Shorter quotes prove nothing; characters after normalisation. Ours. */
+/** Minimum length of a quote, in characters after normalisation; shorter ones prove nothing. Our choice. */
 const SHORTEST_QUOTE = 10;
 
-/** Made when the first quote is checked: it loads the rules of a whole library. */
+/** Created for the first quote, since it loads the rules of a large library. */
 let graphemes: Intl.Segmenter | undefined;
 
-/** A quotation found: `quote` is `passage.slice(offset, offset + quote.length)`, character for character. */
+/** A quotation that was found: `quote` equals `passage.slice(offset, offset + quote.length)`. */
 export interface FoundQuote {
   quote: string;
   offset: number;
 }
 
 /**
- * Looks whether a quotation really stands in a passage. Only spelling that a reader does not notice may differ:
+ * Checks that a passage contains a quotation. Only differences that a reader does not notice are allowed:
  * Unicode composition and width (NFKC), runs of white space, soft hyphens, the form of quotation marks and dashes.
  * Letters, case, digits, and the order of words must agree, and a quote may not begin or end inside a word.
  *
- * @returns the passage's own characters and where they stand; null when the quote does not stand there, or is
- *   shorter than 10 characters.
+ * @returns the passage's own characters and their offset; null if the passage does not contain the quote, or the quote
+ *   is shorter than 10 characters.
  */
 export function checkQuote(passage: string, quote: string): FoundQuote | null {
   const wanted = normalise(quote.trim()).text;
@@ -32,7 +32,7 @@ export function checkQuote(passage: string, quote: string): FoundQuote | null {
   return null;
 }
 
-/** A text in its plain form; character i of it comes from `starts[i]` to `ends[i]` of the original. */
+/** A normalised text; its character i comes from `starts[i]` to `ends[i]` of the original. */
 interface Normalised {
   text: string;
   starts: number[];
@@ -67,7 +67,7 @@ function plainForm(grapheme: string): string {
     .replace(/[\u2010-\u2015\u2212]/g, "-");
 }
 
-/** Whether the border before `position` lies within a word or a number. */
+/** True if `position` is inside a word or a number. */
 function splitsWord(text: string, position: number): boolean {
   const before = text.slice(Math.max(0, position - 2), position);
   return /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(text.slice(position, position + 2));

@@ -2,10 +2,10 @@ import MiniSearch from "minisearch";
 import { asResult, type Passage, type SearchDocument, splitPassages } from "./passages.js";
 import type { SearchResult } from "./provider.js";
 
-/** How much a word of the title outweighs one of the passage; ours. */
+/** Weight of a title word relative to a word of the passage; our choice. */
 const TITLE_BOOST = 2;
 
-/** Passages that can be asked, best match first. */
+/** Searchable passages; results come best match first. */
 export interface RankedPassages {
   search(query: string, limit: number): SearchResult[];
 }
@@ -27,8 +27,8 @@ export function rankPassages(passages: readonly Passage[]): RankedPassages {
 }
 
 /**
- * The best passages of documents that a source has found for a query: ranked, and after them the beginning of each
- * document that shares no word with the query but that its source thinks fitting (by a synonym, say).
+ * The best passages of documents that a source has found for a query, ranked. They are followed by the beginning of each
+ * document that shares no word with the query but that the source returned anyway (for a synonym, say).
  */
 export function bestPassages(
   documents: readonly SearchDocument[],

@@ -5,12 +5,12 @@ import { asResult } from "./passages.js";
 import type { NetworkSource } from "./provider.js";
 import { visibleText } from "./visible-text.js";
 
-/** What the community tool writes for each hit, separated by commas. */
+/** The community tool's output for each hit; hits are separated by commas. */
 const Hits = z.array(z.object({ title: z.string(), link: z.string(), snippet: z.string() }));
 
 /**
- * A SearXNG instance, through the tool of @langchain/community. The passage is the extract that the instance
- * gives: the pages themselves are not fetched.
+ * A SearXNG instance, through the tool of @langchain/community. The passage is the instance's extract: the pages
+ * themselves are not fetched.
  */
 export async function createSearxngSource(
   baseUrl: string,
@@ -22,7 +22,7 @@ export async function createSearxngSource(
   class Instance extends SearxngSearch {
     constructor(numResults: number) {
       super({ apiBase: baseUrl, params: { format: "json", numResults } });
-      // The environment variable SEARXNG_API_BASE would otherwise win over the configuration.
+      // The environment variable SEARXNG_API_BASE would otherwise override the configuration.
       this.apiBase = baseUrl.replace(/\/$/, "");
     }
   }
@@ -43,7 +43,7 @@ export async function createSearxngSource(
   };
 }
 
-/** The tool answers in prose where there were no hits (infoboxes, suggestions): nothing to cite. */
+/** Without hits the tool answers in prose (infoboxes, suggestions), which cannot be cited. */
 function hitsOf(answer: string): z.infer<typeof Hits> {
   try {
     return Hits.parse(JSON.parse(`[${answer}]`));

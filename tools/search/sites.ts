@@ -1,6 +1,6 @@
 import type { SearchConfig } from "../../state/config/search-config.js";
 
-/** Whether the settings let a result through; what is no web address (a corpus file) always passes. */
+/** True if the settings allow a result; anything but a web address (a corpus file) is always allowed. */
 export function isAllowedSite(id: string, sites: Pick<SearchConfig, "allowSites" | "forbidSites">): boolean {
   if (!URL.canParse(id)) return true;
   const { protocol, hostname } = new URL(id);

@@ -7,15 +7,15 @@ import type { NetworkSource } from "./provider.js";
 import { bestPassages } from "./ranking.js";
 import { visibleText } from "./visible-text.js";
 
-/** Articles read for one query: the passages come from the best of them. Ours. */
+/** Articles read for one query, best first; the passages come from these. Our choice. */
 const MOST_ARTICLES = 3;
 
-/** `list=search` of the MediaWiki API, as far as it is used. */
+/** The used part of the MediaWiki API's `list=search`. */
 const Found = z.object({ query: z.object({ search: z.array(z.object({ title: z.string() })) }) });
 
 /**
  * Wikipedia, or any MediaWiki with TextExtracts: a search names the articles, the reader of @langchain/community
- * fetches them whole, and their passages are ranked with BM25 for the query.
+ * fetches them completely, and their passages are ranked with BM25 for the query.
  */
 export async function createWikipediaSource(
   baseUrl: string,

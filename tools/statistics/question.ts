@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What is asked of a distribution; which parameters it needs depends on it. */
+/** A question about a distribution; the required parameters depend on the distribution. */
 export const StatisticsQuestion = z.object({
   distribution: z.enum(["normal", "t", "chi-square", "f", "binomial"]),
   x: z.number().describe("The observed value or test statistic"),

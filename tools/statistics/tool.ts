@@ -18,7 +18,7 @@ export const statisticsTool = defineJudgeTool({
     twoSided: z.number().nullable().describe("normal and t: P(|X - mean| >= |x - mean|)"),
   }),
   async run(input) {
-    // Loaded on use: hundreds of small files, for a tool that few campaigns need.
+    // Loaded on first use: hundreds of small files, for a tool that few campaigns need.
     const { probabilities } = await import("./probabilities.js");
     const { atMost, below } = probabilities(input);
     const symmetric = input.distribution === "normal" || input.distribution === "t";

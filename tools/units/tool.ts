@@ -16,7 +16,7 @@ const FURTHER_UNITS = {
   Da: { definition: "1.66053906892e-27 kg", prefixes: "short" },
 } as const;
 
-/** Converts between units with mathjs's units alone: no expression is evaluated, so that no text becomes code. */
+/** Converts between units with mathjs's units only: no expression is evaluated, so no text is run as code. */
 export const unitsTool = defineJudgeTool({
   name: "units",
   description:
@@ -38,7 +38,7 @@ export const unitsTool = defineJudgeTool({
 
 let loading: Promise<MathJsInstance> | undefined;
 
-/** mathjs comes with the first conversion, in one file: its 1,262 modules take ten times as long to load. */
+/** mathjs is loaded on the first conversion, as one file: its 1,262 modules take ten times as long to load. */
 function mathWithUnits(): Promise<MathJsInstance> {
   loading ??= import("mathjs/lib/browser/math.js").then(({ default: { create, all } }) => {
     const math = create(all ?? {}, { number: "BigNumber", precision: PRECISION });
@@ -48,9 +48,9 @@ function mathWithUnits(): Promise<MathJsInstance> {
   return loading;
 }
 
-/** @throws Error when the text is no unit, or has a value of its own, which would be lost. */
+/** @throws Error if the text is not a unit, or includes a value, which would be lost. */
 function bareUnit(math: MathJsInstance, text: string): string {
-  // Both characters that are printed as the micro sign.
+  // Both characters used as the micro sign.
   const plain = text.replace(/[\u00b5\u03bc]/g, "u").trim();
   if (/^[\d.+-]/.test(plain)) throw new Error(`"${text}" has a number of its own; put it into value.`);
   math.unit(plain);

@@ -1,24 +1,22 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { CampaignConfig } from "../../state/config/config.js";
+import { temporaryFolder } from "../../test/temporary.js";
 import { distill } from "./distill.js";
 import { type DistillSettings, distillFiles } from "./state.js";
 
-let root: string;
+const root = temporaryFolder();
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), "nanoflux-distill-"));
   vi.stubEnv("PATH", "/usr/bin:/bin"); // where no virtual environment's trl is
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
-  await rm(root, { recursive: true, force: true });
 });
 
 const config = CampaignConfig.parse({ target: 4, matches: 2, seed: 3, sandbox: { reuse: true, size: 1 } });
 
-/** Runs the command's work once; what it said comes with its result. */
+/** Runs the command's work once; returns its output and result. */
 async function run(settings: Partial<DistillSettings>, folder = join(root, "whole")) {
   const said: string[] = [];
   const { signal } = new AbortController();

@@ -3,8 +3,8 @@ import type { Evaluation } from "../evaluate/evaluation.js";
 import type { DistillState } from "./state.js";
 
 /**
- * What the paper reports: points gained over fine-tuning on the full benchmark, by a 4B model and at most 200 examples a
- * domain. Source: NanoFlux, arXiv 2509.23252.
+ * The paper's results: points gained over fine-tuning on the full benchmark, with a 4B model and at most 200 examples
+ * per domain. Source: NanoFlux, arXiv 2509.23252.
  */
 const PAPER: Record<string, string> = { "gsm-hard": "+5.9", "genome-bench": "+3.6", multimedqa: "+16.6" };
 
@@ -29,13 +29,13 @@ function line({ base, tuned }: Pair): string {
   return `| ${[...cells, PAPER[base.benchmark] ?? "–"].join(" | ")} |`;
 }
 
-/** The same questions before and after. */
+/** Results on the same questions before and after training. */
 interface Pair {
   base: Evaluation;
   tuned: Evaluation;
 }
 
-/** Before and after, beside the paper's figures, as Markdown. */
+/** Results before and after training, beside the paper's figures, as Markdown. */
 export function distillText({ settings, campaign, finetune, training }: DistillState, pairs: readonly Pair[]): string {
   const seconds = training?.seconds;
   const time = seconds === null || seconds === undefined ? "" : `, in ${Math.round(seconds)} s`;
@@ -51,6 +51,6 @@ ${pairs.map(line).join("\n")}
 
 The column \`paper\` is what NanoFlux's authors report (arXiv 2509.23252): points over a model fine-tuned on the *full*
 benchmark, with at most 200 examples a domain, a 4B model, and 3 to 14 times less compute. \`points\` here is tuned minus
-base. The two are not the same comparison; they stand side by side for their size only.
+base. The two comparisons differ; they are shown side by side only for their size.
 `;
 }

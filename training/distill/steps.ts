@@ -15,7 +15,7 @@ import { finetuneCampaign } from "../finetune/finetune-campaign.js";
 import { startFinetune } from "../finetune/start-finetune.js";
 import { type DistillState, distillFiles } from "./state.js";
 
-/** What every step gets. `say` takes a line for people, `stream` what a tool prints. */
+/** Passed to every step. `say` prints a line for the user, `stream` a tool's output. */
 export interface StepContext {
   folder: string;
   config: CampaignConfig;
@@ -25,14 +25,14 @@ export interface StepContext {
   signal: AbortSignal;
 }
 
-/** A step that cannot be done here: why, what to run, and how to go on. */
+/** A step that cannot run here: the reason, the command to run elsewhere, and how to continue. */
 export interface Stop {
   why: string;
   run: string[];
   goOn: string;
 }
 
-/** What a step came to: the state with its part added, or a stop. */
+/** A step's result: the state with the step's part added, or a stop. */
 export type StepOutcome = { state: DistillState } | { stop: Stop };
 
 const isThere = (path: string) =>
@@ -41,7 +41,7 @@ const isThere = (path: string) =>
     () => false,
   );
 
-/** Plays the campaign, or goes on with it. */
+/** Plays or resumes the campaign. */
 export async function campaignStep({ folder, config, state, say, signal }: StepContext): Promise<StepOutcome> {
   if (state.campaign) return { state };
   const out = distillFiles(folder).campaign;
@@ -71,7 +71,7 @@ export async function exportStep({ folder, state, say }: StepContext): Promise<S
   const files = distillFiles(folder);
   const { split, seed } = state.settings;
   const plan = { format: "trl-sft", split: parseSplit(split), seed, template: await readTemplate(undefined) } as const;
-  await rm(files.export, { recursive: true, force: true }); // what a kill left half-written
+  await rm(files.export, { recursive: true, force: true }); // a half-written export of a killed run
   const { manifest, refused } = await exportCampaign(files.campaign, files.export, plan);
   if (manifest === null)
     throw new NanofluxError(
@@ -86,7 +86,7 @@ export async function exportStep({ folder, state, say }: StepContext): Promise<S
   return { state: { ...state, export: { train, heldOut } } };
 }
 
-/** Writes the folder that trains as it is, on the same split. */
+/** Writes the ready-to-train folder, on the same split. */
 export async function finetuneStep({ folder, state, say }: StepContext): Promise<StepOutcome> {
   if (state.finetune) return { state };
   const files = distillFiles(folder);
@@ -105,7 +105,7 @@ export async function finetuneStep({ folder, state, say }: StepContext): Promise
   return { state: { ...state, finetune: { base, rows } } };
 }
 
-/** Trains here where the tool is, or takes what was trained elsewhere. */
+/** Trains here if the tool is installed, or takes weights trained elsewhere. */
 export async function trainStep({ folder, state, say, stream }: StepContext): Promise<StepOutcome> {
   if (state.training) return { state };
   const files = distillFiles(folder);

@@ -1,22 +1,20 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { nanoflux } from "../../test/command-line.js";
+import { temporaryFolder } from "../../test/temporary.js";
 import { rows } from "../fixtures/campaign.js";
 import { hasPython, ON_CPU, runPython, runTool, serveModels, trainersEnv } from "../fixtures/trainers.js";
 
 const isHere = hasPython("torch", "trl", "transformers", "peft", "datasets", "fastapi", "uvicorn");
 
 describe.skipIf(!isHere)("a distillation of a tiny model", { timeout: 600_000 }, () => {
-  let root: string;
+  const root = temporaryFolder();
   beforeAll(async () => {
-    root = await mkdtemp(join(tmpdir(), "nanoflux-distill-"));
     await writeFile(join(root, "text"), rows.map(({ explanation }) => `${explanation}\n`).join(""));
     await writeFile(join(root, "nanoflux.yaml"), "target: 4\nmatches: 2\nseed: 3\nsandbox: { reuse: true }\n");
     await runPython("tiny_model", ["text", "tiny"], root);
   }, 120_000);
-  afterAll(() => rm(root, { recursive: true, force: true }));
 
   const distill = (...flags: string[]) =>
     nanoflux(["distill", "--out", "whole", ...flags], { cwd: root, env: trainersEnv });
@@ -24,7 +22,7 @@ describe.skipIf(!isHere)("a distillation of a tiny model", { timeout: 600_000 },
 
   it("goes from a configuration to a report, with the steps that this machine cannot do done by hand", async () => {
     const first = await distill("--config", "nanoflux.yaml", "--base", "tiny", "--split", "train=0.5,test=0.5");
-    // The recipe is one for a GPU, which the tool is not shown here: TRL itself refuses, and its words are handed on.
+    // The recipe needs a GPU, which is hidden here: TRL itself refuses, and its message is passed on.
     expect(first.code, first.stderr).toBe(1);
     expect(first.stdout).toMatch(/training failed with exit code 1: .*use_cpu/);
     expect(first.stdout).toContain("bash whole/finetune/run.sh");

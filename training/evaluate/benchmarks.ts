@@ -11,11 +11,11 @@ const benchmarks: readonly Benchmark[] = [gsmHard, gsm8k, genomeBench, ...multiM
 /** Several benchmarks under one name. */
 const groups: Readonly<Record<string, readonly Benchmark[]>> = { multimedqa: multiMedQa };
 
-/** Everything that `--benchmark` may name; `own` is the questions of a campaign. */
+/** All values of `--benchmark`; `own` means the questions of a campaign. */
 export const benchmarkNames: readonly string[] = [...benchmarks.map(({ name }) => name), ...Object.keys(groups), "own"];
 
 /**
- * The benchmarks that a name stands for: one, or the tasks of a group. `own` depends on a campaign and is not among them.
+ * The benchmarks of a name: one, or the tasks of a group. `own` is not included, since it depends on a campaign.
  * @throws NanofluxError USAGE
  */
 export function benchmarksNamed(name: string): readonly Benchmark[] {

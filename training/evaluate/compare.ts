@@ -6,7 +6,7 @@ import { Evaluation, type ItemResult } from "./evaluation.js";
 import { groupBy } from "./group-by.js";
 import { type McNemar, mcNemar } from "./mcnemar.js";
 
-/** A question whose answer was right once and wrong once. */
+/** A question answered right in one evaluation and wrong in the other. */
 interface Flip {
   id: string;
   target: string;
@@ -31,7 +31,7 @@ export interface Comparison {
 }
 
 /**
- * The results of a file (results.json, or what --json printed), or of an evaluation's folder.
+ * Reads results from a file (results.json, or the output of --json) or from an evaluation's folder.
  * @throws NanofluxError FILE_NOT_FOUND, FILE_INVALID
  */
 export async function readEvaluation(path: string): Promise<Evaluation> {
@@ -45,13 +45,18 @@ export async function readEvaluation(path: string): Promise<Evaluation> {
     return Evaluation.parse(JSON.parse(text));
   } catch (cause) {
     const why = cause instanceof z.ZodError ? z.prettifyError(cause) : "it is not JSON";
-    throw new NanofluxError("FILE_INVALID", `${file} holds no evaluation: ${why}`, "Give what `nanoflux eval` wrote.", {
-      cause,
-    });
+    throw new NanofluxError(
+      "FILE_INVALID",
+      `${file} holds no evaluation: ${why}`,
+      "Give a results file of `nanoflux eval`.",
+      {
+        cause,
+      },
+    );
   }
 }
 
-/** One verdict a question: right where most of its seeds are right. */
+/** One verdict per question: right if most of its seeds are right. */
 function verdicts(results: readonly ItemResult[]) {
   const byItem = groupBy(
     results.filter(({ correct }) => correct !== null),
@@ -67,7 +72,7 @@ function verdicts(results: readonly ItemResult[]) {
 
 /**
  * Compares two evaluations on the questions that both answered.
- * @throws NanofluxError USAGE where they are of different benchmarks or rows, or share no question
+ * @throws NanofluxError USAGE if their benchmarks or rows differ, or they share no question
  */
 export function compareEvaluations(first: Evaluation, second: Evaluation): Comparison {
   const fix = "Evaluate both models on the same benchmark and the same --data.";

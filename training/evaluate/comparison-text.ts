@@ -3,10 +3,10 @@ import type { Comparison } from "./compare.js";
 const percent = (value: number) => `${(100 * value).toFixed(1)}%`;
 const points = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(100 * value).toFixed(1)} points`;
 
-/** The most flipped questions that are listed a side; --json has all. */
+/** Most flipped questions listed per side; --json lists all. */
 const LISTED = 20;
 
-/** A comparison for people. */
+/** Formats a comparison for the terminal. */
 export function comparisonText(comparison: Comparison): string {
   const { benchmark, models, pairs, accuracy, difference, onlyFirst, onlySecond, bothRight, bothWrong, test } =
     comparison;

@@ -1,30 +1,29 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { appendFile, mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { appendFile, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { firstLineOf } from "../../agents/models/fixtures/scripted-endpoint.js";
+import { temporaryFolder, temporaryFolders } from "../../test/temporary.js";
 import { multiMedQa } from "./benchmarks/multimedqa.js";
 import { sha256 } from "./download.js";
 import { loadSuite } from "./load-suite.js";
 
+const newFolder = temporaryFolders();
 let child: ChildProcess;
 let server: string;
-let cache: string;
+const cache = temporaryFolder();
 
 beforeAll(async () => {
   const file = fileURLToPath(new URL("./fixtures/rows-server.ts", import.meta.url));
   child = spawn(process.execPath, ["--import", "tsx", file], { stdio: ["ignore", "pipe", "inherit"] });
   server = `http://127.0.0.1:${await firstLineOf(child)}`;
-  cache = await mkdtemp(join(tmpdir(), "nanoflux-benchmarks-"));
   vi.stubEnv("NANOFLUX_CACHE", cache);
 });
 afterAll(async () => {
   child.kill("SIGKILL");
   vi.unstubAllEnvs();
-  await rm(cache, { recursive: true, force: true });
 });
 
 const requests = async () => z.array(z.string()).parse(await (await fetch(`${server}/requests`)).json());
@@ -63,7 +62,7 @@ describe("a benchmark's rows", () => {
   });
 
   it("of a group come from a folder; tasks without a file are named, never passed over in silence", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "nanoflux-group-"));
+    const folder = newFolder();
     try {
       const row = { question: "Which?", choices: ["p", "q", "r", "s"], answer: 1 };
       await appendFile(join(folder, "anatomy.jsonl"), `${JSON.stringify(row)}\n`);

@@ -1,11 +1,11 @@
-/** An item's right label and the label that was read; null where none could be. */
+/** An item's right label and the label read from the reply; null if unreadable. */
 interface Labelled {
   target: string;
   read: string | null;
 }
 
 /**
- * The mean over labels of F1 = 2·TP / (2·TP + FP + FN); a label that neither occurs nor is read counts 0.
+ * The mean over labels of F1 = 2·TP / (2·TP + FP + FN); a label that neither occurs nor is predicted counts 0.
  * Source: PubMedQA's evaluation.py (sklearn's f1_score, average="macro"); an unreadable answer is a miss of its label.
  */
 export function macroF1(items: readonly Labelled[], labels: readonly string[]): number {

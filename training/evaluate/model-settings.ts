@@ -1,6 +1,6 @@
 import { type CampaignConfig, ModelConfig } from "../../state/config/config.js";
 
-/** A model by its reference or as a player of a configuration, with the settings and prices that this has for it. */
+/** A model by reference, or as a player of a configuration, with the configuration's settings and prices for it. */
 export function modelSettings(model: string, config: CampaignConfig | null): ModelConfig {
   const models = config ? [...Object.values(config.players), config.judge] : [];
   return config?.players[model] ?? models.find((one) => one.model === model) ?? ModelConfig.parse({ model });

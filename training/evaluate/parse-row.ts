@@ -3,8 +3,8 @@ import { NanofluxError } from "../../state/errors.js";
 import type { NumberedRow } from "../../state/novelty/field-rows.js";
 
 /**
- * A row in the shape that a benchmark has.
- * @throws NanofluxError FILE_INVALID naming the file, the row, and what is wrong in it
+ * Parses a row in a benchmark's format.
+ * @throws NanofluxError FILE_INVALID naming the file, the row and the problem
  */
 export function parseRow<Schema extends z.ZodType>(
   schema: Schema,
@@ -16,7 +16,7 @@ export function parseRow<Schema extends z.ZodType>(
   if (parsed.success) return parsed.data;
   throw new NanofluxError(
     "FILE_INVALID",
-    `${file}, row ${row}, is no row of ${benchmark}: ${z.prettifyError(parsed.error)}`,
+    `${file}, row ${row}, is not a row of ${benchmark}: ${z.prettifyError(parsed.error)}`,
     "docs/evaluate.md shows the fields of each benchmark; is this its file?",
   );
 }

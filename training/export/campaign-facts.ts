@@ -1,7 +1,7 @@
 import type { CampaignConfig } from "../../state/config/config.js";
 import type { Example } from "../../state/records/example.js";
 
-/** What a dataset's card tells of the campaign, beside its rows. Nothing of it depends on when or where it is exported. */
+/** The facts about a campaign in a dataset's card. None depends on when or where the dataset is exported. */
 export interface CampaignFacts {
   campaign: string;
   domain: string;
@@ -13,7 +13,7 @@ export interface CampaignFacts {
   student: string | null;
   embedder: string;
   threshold: number;
-  /** Names of the benchmark files that no row may leak. */
+  /** Names of the benchmark files used for decontamination. */
   benchmarks: string[];
   acceptance: CampaignConfig["acceptance"];
   simulated: boolean;

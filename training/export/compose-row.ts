@@ -1,14 +1,14 @@
 import type { Example } from "../../state/records/example.js";
 import type { ExportTemplate } from "./template.js";
 
-/** A row as texts: what a model is asked, what it shall write, and what the Defender wrote instead. */
+/** A row as texts: the prompt, the desired reply, and the Defender's reply. */
 export interface ComposedRow {
   system: string | null;
   prompt: string;
   target: string;
-  /** One text a hop, in order; the last one goes on to the marked answer. */
+  /** One text per hop, in order; the last one includes the marked answer. */
   steps: string[];
-  /** The Defender's wrong attempt; null where it was right. */
+  /** The Defender's wrong attempt; null if it was right. */
   wrong: string | null;
 }
 
@@ -39,12 +39,12 @@ function markAnswer(value: string, marker: ExportTemplate["marker"]): string {
   return marker === "<answer>" ? `<answer>${value}</answer>` : `#### ${value}`;
 }
 
-/** The choices under the question, one a line with its letter. */
+/** The choices below the question, one per line with its letter. */
 function choicesText(choices: readonly string[] | undefined): string {
   return (choices ?? []).map((choice, index) => `\n${String.fromCharCode(65 + index)}. ${choice}`).join("");
 }
 
-/** Puts values in once: what a value itself holds between braces stays as it is. */
+/** Fills in values in one pass: braces inside a value are left alone. */
 function fill(text: string, values: Record<string, string>): string {
   return text.replace(/\{(\w+)\}/g, (shown, name: string) => values[name] ?? shown).trim();
 }

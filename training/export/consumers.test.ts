@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { CampaignConfig } from "../../state/config/config.js";
+import { temporaryFolder } from "../../test/temporary.js";
 import { firstRow, rows } from "../fixtures/campaign.js";
 import { hasPython, runPython } from "../fixtures/trainers.js";
 import { campaignFacts } from "./campaign-facts.js";
@@ -18,11 +18,7 @@ const source = {
   facts: campaignFacts(CampaignConfig.parse({}), [firstRow(), ...rows]),
 };
 
-let root: string;
-beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), "nanoflux-consumers-"));
-});
-afterAll(() => rm(root, { recursive: true, force: true }));
+const root = temporaryFolder();
 
 /** Writes an export into a folder of its own under the root. */
 async function write(format: ExportFormatName, folder: string, template = ExportTemplate.parse({})): Promise<void> {
@@ -63,7 +59,7 @@ describe.skipIf(!hasPython("datasets"))("datasets", { timeout: 120_000 }, () => 
 });
 
 describe.skipIf(!hasPython("lm_eval", "datasets"))("lm-evaluation-harness", { timeout: 120_000 }, () => {
-  it("asks the held-out rows, and tells right answers from others behind every marker", async () => {
+  it("asks the held-out rows, and separates right answers from wrong ones after every marker", async () => {
     const folders = AnswerMarker.options.map((_, at) => `lm-${at}`);
     for (const [at, marker] of AnswerMarker.options.entries())
       await write("lm-eval", `lm-${at}`, ExportTemplate.parse({ marker }));

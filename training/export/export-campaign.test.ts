@@ -1,15 +1,16 @@
-import { appendFile, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { appendFile, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { CampaignEvent } from "../../state/records/events.js";
+import { temporaryFolders } from "../../test/temporary.js";
 import { campaignOf, rows } from "../fixtures/campaign.js";
 import { exportCampaign } from "./export-campaign.js";
 import { parseSplit } from "./split.js";
 import { readTemplate } from "./template.js";
 
+const newFolder = temporaryFolders();
 const [first, second, third, fourth] = rows.map(({ id }) => id);
-const fresh = async () => join(await mkdtemp(join(tmpdir(), "nanoflux-export-")), "out");
+const fresh = async () => join(newFolder(), "out");
 const reviewed = (id: string | undefined, decision?: "keep" | "drop"): CampaignEvent => ({
   type: "example.reviewed",
   at: "2026-11-22T14:30:05.000Z",
@@ -67,7 +68,7 @@ it("writes nothing where no row holds, and says that there is nothing where ther
 });
 
 it("takes a template, and refuses one that names what is not there or leaves the answer out", async () => {
-  const file = join(await mkdtemp(join(tmpdir(), "nanoflux-template-")), "template.yaml");
+  const file = join(newFolder(), "template.yaml");
   await writeFile(file, 'marker: \\boxed{}\ntarget: "{answer}"\n');
   expect(await readTemplate(file)).toMatchObject({ marker: "\\boxed{}", target: "{answer}", style: "chat" });
   await writeFile(file, 'prompt: "{questoin}"\n');

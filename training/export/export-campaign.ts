@@ -5,7 +5,7 @@ import type { ExportFile } from "./format.js";
 import { selectRows } from "./select-rows.js";
 import { type ExportManifest, type ExportPlan, makeExport, requireEmptyFolder, writeFiles } from "./write-export.js";
 
-/** What an export came to. `manifest` is null where nothing was written, for no row held. */
+/** The result of an export. `manifest` is null if nothing was written because no row's proofs hold. */
 export interface ExportResult {
   folder: string;
   manifest: ExportManifest | null;
@@ -13,11 +13,11 @@ export interface ExportResult {
   refused: RowCheck[];
 }
 
-/** Hears each row's check as it is done. */
+/** Called after each row's check. */
 export type RowListener = (check: RowCheck, done: number, total: number) => void;
 
 /**
- * Exports a campaign into a new or empty folder. Rows that were dropped by hand or whose proofs do not hold stay behind.
+ * Exports a campaign into a new or empty folder, without rows dropped by hand or rows whose proofs do not hold.
  * @throws NanofluxError CAMPAIGN_NOT_FOUND, FOLDER_NOT_EMPTY, EXPORT_EMPTY, USAGE
  */
 export function exportCampaign(
@@ -30,7 +30,7 @@ export function exportCampaign(
 }
 
 /**
- * Writes what `make` makes of the rows that may leave a campaign.
+ * Writes the files that `make` returns for the exportable rows of a campaign.
  * @throws NanofluxError CAMPAIGN_NOT_FOUND, FOLDER_NOT_EMPTY, and as `make`
  */
 export async function exportFiles(

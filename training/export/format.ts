@@ -9,7 +9,7 @@ export interface Split {
   examples: Example[];
 }
 
-/** What a format is made from. */
+/** A format's input. */
 export interface ExportSource {
   splits: Split[];
   facts: CampaignFacts;
@@ -24,7 +24,7 @@ export interface ExportFile {
 /** One format: a pure function from rows to files. */
 export type ExportFormat = (source: ExportSource, template: ExportTemplate) => ExportFile[];
 
-/** One JSON Lines file a split; `lines` gives what one row becomes: a line, several, or none. */
+/** One JSON Lines file per split; `lines` turns a row into zero or more lines. */
 export function jsonLines(
   { splits }: ExportSource,
   template: ExportTemplate,

@@ -6,18 +6,18 @@ export interface ChatMessage {
   content: string;
 }
 
-/** What stands before the reply: the system prompt, where there is one, and the question. */
+/** The messages before the reply: the system prompt, if there is one, and the question. */
 export function promptMessages({ system, prompt }: Pick<ComposedRow, "system" | "prompt">): ChatMessage[] {
   const question: ChatMessage = { role: "user", content: prompt };
   return system === null ? [question] : [{ role: "system", content: system }, question];
 }
 
-/** The reply, as the one message that ends a conversation. */
+/** The reply as the last message of a conversation. */
 export function reply(content: string): ChatMessage[] {
   return [{ role: "assistant", content }];
 }
 
-/** A prompt as one string: the system prompt, where there is one, above the question. */
+/** A prompt as one string: the system prompt, if there is one, above the question. */
 export function plainPrompt({ system, prompt }: Pick<ComposedRow, "system" | "prompt">): string {
   return system === null ? prompt : `${system}\n\n${prompt}`;
 }

@@ -6,8 +6,8 @@ export function cosine(left: Float32Array, right: Float32Array): number {
 }
 
 /**
- * The items in groups: two whose cosine reaches the threshold stand in the same group, also by way of others between
- * them. Groups and their members keep the items' order.
+ * Groups items: two items whose cosine reaches the threshold are in the same group, also transitively through others.
+ * Groups and their members keep the items' order.
  */
 export function nearDuplicateGroups<Item>(
   items: readonly Item[],

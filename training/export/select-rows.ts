@@ -6,7 +6,7 @@ import type { Example } from "../../state/records/example.js";
 import { readCampaign } from "../../state/store/read-campaign.js";
 import { readDataset } from "../../state/store/read-dataset.js";
 
-/** The rows of a campaign that may leave it, and why others may not. */
+/** The exportable rows of a campaign, and the reasons for leaving out the others. */
 export interface SelectedRows {
   config: CampaignConfig;
   rows: Example[];
@@ -17,8 +17,8 @@ export interface SelectedRows {
 }
 
 /**
- * Reads a campaign, finished or running, leaves out the rows that a person dropped, and runs the proofs of the others
- * again: what `nanoflux verify` would refuse is refused here.
+ * Reads a campaign, finished or running, leaves out the rows that a person dropped, and reruns the proofs of the others:
+ * a row that `nanoflux verify` would refuse is refused here.
  * @throws NanofluxError CAMPAIGN_NOT_FOUND, FILE_INVALID
  */
 export async function selectRows(

@@ -38,7 +38,7 @@ it("deals alike with the same seed, and otherwise with another", () => {
 
 it("never tears near-duplicates apart, not even those that are alike by way of a third", () => {
   const vector = (angle: number) => Float32Array.from([Math.cos(angle), Math.sin(angle)]);
-  // Neighbours are 0.2 rad apart (cosine 0.98), the ends 0.4 (0.92); the others stand at right angles and more.
+  // Neighbours are 0.2 rad apart (cosine 0.98), the ends 0.4 (0.92); the others are at right angles or more.
   const angles = [0, 2, 0.2, 4, 0.4];
   const items = ["first", "other", "middle", "far", "last"];
   expect(nearDuplicateGroups(items, angles.map(vector), 0.97)).toEqual([

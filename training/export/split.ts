@@ -18,7 +18,7 @@ const FIX = "Write names with shares that add up to 1, such as --split train=0.8
 export function parseSplit(text: string): SplitShare[] {
   const shares = text.split(",").map((part) => {
     const match = /^\s*([a-z][a-z0-9_]*)\s*=\s*(\d*\.?\d+)\s*$/.exec(part);
-    if (match?.[1] === undefined) throw new NanofluxError("USAGE", `"${part}" is no split.`, FIX);
+    if (match?.[1] === undefined) throw new NanofluxError("USAGE", `"${part}" is not a split.`, FIX);
     return { name: match[1], share: Number(match[2]) };
   });
   const sum = shares.reduce((total, { share }) => total + share, 0);
@@ -34,12 +34,12 @@ export function parseSplit(text: string): SplitShare[] {
 }
 
 /**
- * Deals groups of rows to splits, so that each split has its share of all rows and, as near as whole groups allow, of
- * every topic, of every number of hops, and of both together. A group is never torn. The seed decides which rows.
+ * Assigns groups of rows to splits, so that each split has its share of all rows and, as nearly as whole groups allow,
+ * of every topic, every number of hops, and both together. A group is never divided. The seed decides which rows.
  *
- * Source of the rule: greedy iterative stratification (Sechidis et al., ECML PKDD 2011): each group goes where the
- * rows of its kinds are missed most.
- * @throws NanofluxError USAGE where a split would have no row
+ * Source: greedy iterative stratification (Sechidis et al., ECML PKDD 2011): each group goes to the split that lacks
+ * most rows of its kinds.
+ * @throws NanofluxError USAGE if a split would have no row
  */
 export function splitGroups(groups: readonly Example[][], shares: readonly SplitShare[], seed: number): Split[] {
   const total = groups.flat().length;
@@ -67,7 +67,7 @@ export function splitGroups(groups: readonly Example[][], shares: readonly Split
   return splits.map(({ name, examples }) => ({ name, examples: order.filter((row) => examples.includes(row)) }));
 }
 
-/** Rows for each split: whole numbers that add up, the largest remainders rounded up. */
+/** Rows per split: whole numbers with the right sum, the largest remainders rounded up. */
 function quotas(total: number, shares: readonly SplitShare[]): number[] {
   const whole = shares.map(({ share }) => Math.floor(share * total + 1e-9));
   const rest = total - whole.reduce((sum, rows) => sum + rows, 0);
@@ -78,7 +78,7 @@ function quotas(total: number, shares: readonly SplitShare[]): number[] {
   return whole;
 }
 
-/** The split with room where most rows are missing; without room anywhere, the one that is least overfull. */
+/** The split with room that lacks most rows; if none has room, the least overfull one. */
 function bestPlace(missing: readonly number[], rooms: readonly number[]): number {
   const open = rooms.flatMap((room, at) => (room > 0 ? [at] : []));
   const score = (at: number) => (open.length > 0 ? missing[at] : rooms[at]) ?? 0;
@@ -86,13 +86,13 @@ function bestPlace(missing: readonly number[], rooms: readonly number[]): number
   return candidates.reduce((best, at) => (score(at) > score(best) + 1e-9 ? at : best), candidates[0] ?? 0);
 }
 
-/** What a group counts as, by its first row: everything, its topic, its hops, and both. */
+/** The kinds that a group counts toward, by its first row: all rows, its topic, its hops, and topic with hops. */
 function levelsOf([first]: Example[]): string[] {
   const [topic, hops] = [first?.topic ?? "", String(first?.difficulty.hops ?? 0)];
   return ["all", `topic ${topic}`, `hops ${hops}`, `both ${topic} ${hops}`];
 }
 
-/** Large groups first, for they find room last; otherwise by chance. */
+/** Large groups first, since they are hardest to place; otherwise in random order. */
 function dealingOrder(groups: readonly Example[][], random: SeededRandom): Example[][] {
   return groups
     .map((group) => ({ group, key: random.uniform() }))

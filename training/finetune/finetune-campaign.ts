@@ -1,7 +1,7 @@
 import { type ExportResult, exportFiles, type RowListener } from "../export/export-campaign.js";
 import { type FinetunePlan, makeFinetune } from "./make-finetune.js";
 
-/** Writes a folder that trains a model on a campaign's rows as it is. Throws as `exportCampaign`. */
+/** Writes a ready-to-train folder with a campaign's rows. Throws as `exportCampaign`. */
 export function finetuneCampaign(
   campaign: string,
   folder: string,

@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmod, mkdir, mkdtemp, readFile, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { delimiter, join, relative } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { parse } from "yaml";
 import { CampaignConfig } from "../../state/config/config.js";
+import { temporaryFolders } from "../../test/temporary.js";
 import { parseSplit } from "../export/split.js";
 import { ExportTemplate } from "../export/template.js";
 import { writeFiles } from "../export/write-export.js";
@@ -19,7 +19,7 @@ const plan = {
   seed: 3,
   template: ExportTemplate.parse({}),
 };
-const fresh = () => mkdtemp(join(tmpdir(), "nanoflux-finetune-"));
+const fresh = temporaryFolders();
 
 describe.each(["trl", "llama-factory"] as const)("the folder of %s", (recipe) => {
   it("holds the data that its configuration names", async () => {
@@ -44,9 +44,9 @@ describe.each(["trl", "llama-factory"] as const)("the folder of %s", (recipe) =>
   });
 
   it("has a script that says what to install where the tool is missing", async () => {
-    const folder = await fresh();
+    const folder = fresh();
     await writeFiles(folder, (await makeFinetune(config, rows, { ...plan, recipe })).files);
-    const bin = await fresh();
+    const bin = fresh();
     await symlink(whereIs("dirname"), join(bin, "dirname"));
     const options = { encoding: "utf8", env: { PATH: bin } } as const;
     const { status, stdout, stderr } = spawnSync(whereIs("bash"), [join(folder, "run.sh")], options);
@@ -57,7 +57,7 @@ describe.each(["trl", "llama-factory"] as const)("the folder of %s", (recipe) =>
   });
 
   it("names a base model that is a folder so that it is found from there", async () => {
-    const base = await fresh();
+    const base = fresh();
     const { files } = await makeFinetune(config, rows, { ...plan, recipe, base: relative(process.cwd(), base) });
     const settings: unknown = parse(files.find(({ path }) => path === "sft.yaml")?.content ?? "");
     expect(settings).toMatchObject({ model_name_or_path: base });
@@ -65,9 +65,9 @@ describe.each(["trl", "llama-factory"] as const)("the folder of %s", (recipe) =>
 });
 
 describe("starting", () => {
-  /** Puts a program named like the trainer on the PATH: what is tried here is the starting, not the training. */
+  /** Puts a program named like the trainer on the PATH: this tests starting, not training. */
   async function withTrainer(script: string) {
-    const bin = await fresh();
+    const bin = fresh();
     await writeFile(join(bin, "trl"), `#!/usr/bin/env bash\n${script}\n`);
     await chmod(join(bin, "trl"), 0o755);
     vi.stubEnv("PATH", `${bin}${delimiter}${process.env.PATH}`);
@@ -75,7 +75,7 @@ describe("starting", () => {
   }
 
   it("runs the script in its folder, hands on what the tool says, and records every outcome", async () => {
-    const campaign = await fresh();
+    const campaign = fresh();
     const folder = join(campaign, "train");
     await writeFiles(folder, (await makeFinetune(config, rows, { ...plan, recipe: "trl" })).files);
     const start = (seen: (text: string) => void) =>

@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
 import { LORA, type Recipe } from "./recipe.js";
 
-/** Chat templates by what a model's name holds; the first that fits. Source: LLaMA-Factory's table of models. */
+/** Chat templates by part of a model's name; the first match counts. Source: LLaMA-Factory's table of models. */
 const TEMPLATES: readonly [RegExp, string][] = [
   [/qwen3.*(instruct|2507)/i, "qwen3_nothink"],
   [/qwen3/i, "qwen3"],
@@ -13,7 +13,7 @@ const TEMPLATES: readonly [RegExp, string][] = [
   [/mistral/i, "mistral"],
 ];
 
-/** LLaMA-Factory's `llamafactory-cli train`; `key=value` behind the configuration wins over it. */
+/** LLaMA-Factory's `llamafactory-cli train`; `key=value` after the configuration file overrides it. */
 export const llamaFactoryRecipe: Recipe = {
   tool: "llamafactory-cli",
   install: "pip install llamafactory",

@@ -10,9 +10,9 @@ import { LORA } from "./recipe.js";
 import { type RecipeName, recipes } from "./recipes.js";
 import { MERGE_SCRIPT, runScript } from "./scripts.js";
 
-/** What is to be trained, on what. */
+/** The base model, and how to train it. */
 export interface FinetunePlan {
-  /** A model of the hub, or a folder; a folder that is there is written whole, for the training runs elsewhere. */
+  /** A hub model, or a folder. An existing folder is written as an absolute path, since training runs in another folder. */
   base: string;
   recipe: RecipeName;
   split: readonly SplitShare[];
@@ -21,15 +21,15 @@ export interface FinetunePlan {
 }
 
 /**
- * The files of a folder that trains as it is: data, the tool's configuration, run.sh, merge.py, README.md.
- * @throws NanofluxError EXPORT_EMPTY; USAGE where a split would have no row
+ * The files of a ready-to-train folder: data, the tool's configuration, run.sh, merge.py, README.md.
+ * @throws NanofluxError EXPORT_EMPTY; USAGE if a split would have no row
  */
 export async function makeFinetune(
   config: CampaignConfig,
   rows: readonly Example[],
-  told: FinetunePlan,
+  given: FinetunePlan,
 ): Promise<{ files: ExportFile[]; manifest: ExportManifest }> {
-  const plan = { ...told, base: await wholePath(told.base) };
+  const plan = { ...given, base: await wholePath(given.base) };
   const recipe = recipes[plan.recipe];
   const { files, manifest } = await makeExport(config, rows, { ...plan, format: recipe.format });
   const data = files.flatMap(({ path, content }) => {
@@ -49,7 +49,7 @@ export async function makeFinetune(
   };
 }
 
-/** The training runs in its own folder, from which a path relative to this one would lead nowhere. */
+/** Training runs in its own folder, where a path relative to the current one would be wrong. */
 async function wholePath(base: string): Promise<string> {
   const found = await stat(base).catch(() => null);
   return found?.isDirectory() ? resolve(base) : base;

@@ -1,6 +1,6 @@
 import type { Recipe } from "./recipe.js";
 
-/** run.sh: trains in its own folder, or says what to install and ends with 127, as a shell does for what it cannot find. */
+/** run.sh: trains in its own folder; if the tool is missing, says what to install and exits with 127, like a shell. */
 export const runScript = ({ tool, install, command }: Recipe): string => `#!/usr/bin/env bash
 # Trains in this folder; what is given to this script goes to the tool and wins over sft.yaml.
 set -euo pipefail
@@ -12,7 +12,7 @@ fi
 ${command}
 `;
 
-/** merge.py: adds the trained adapter to the weights, for servers that take no adapters. */
+/** merge.py: merges the trained adapter into the weights, for servers that do not support adapters. */
 export const MERGE_SCRIPT = `"""Writes merged/: the base model with the adapter of tuned/ added to its weights."""
 
 import os

@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { nanoflux } from "../../test/command-line.js";
+import { temporaryFolder } from "../../test/temporary.js";
 import { Evaluation } from "../evaluate/evaluation.js";
 import { campaignOf, rows } from "../fixtures/campaign.js";
 import { hasPython, ON_CPU, runPython, runTool, serveModels } from "../fixtures/trainers.js";
@@ -12,11 +12,10 @@ const isHere = hasPython("torch", "trl", "transformers", "peft", "datasets");
 const canServe = isHere && hasPython("fastapi", "uvicorn");
 
 describe.skipIf(!isHere)("a tiny model of random weights", { timeout: 600_000 }, () => {
-  let above: string;
+  const above = temporaryFolder();
   let folder: string;
   let campaign: string;
   beforeAll(async () => {
-    above = await mkdtemp(join(tmpdir(), "nanoflux-train-"));
     folder = join(above, "train");
     campaign = await campaignOf(rows);
     await writeFile(
@@ -28,7 +27,6 @@ describe.skipIf(!isHere)("a tiny model of random weights", { timeout: 600_000 },
     const written = await nanoflux(args, { cwd: above });
     expect(written).toMatchObject({ code: 0 });
   }, 240_000);
-  afterAll(() => rm(above, { recursive: true, force: true }));
 
   it("is described by keys that TRL knows, every one", async () => {
     const settings = await readFile(join(folder, "sft.yaml"), "utf8");

@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
 import { LORA, type Recipe } from "./recipe.js";
 
-/** TRL's `trl sft`; what stands behind the configuration on the command line wins over it. */
+/** TRL's `trl sft`; arguments after the configuration file override it. */
 export const trlRecipe: Recipe = {
   tool: "trl",
   install: "pip install 'trl>=0.23' peft",
@@ -12,7 +12,7 @@ export const trlRecipe: Recipe = {
       path: "sft.yaml",
       content: stringify({
         model_name_or_path: base,
-        // TRL loads in float32 unless told, which takes twice the memory.
+        // TRL loads in float32 by default, which takes twice the memory.
         dtype: "bfloat16",
         dataset_name: "./data",
         dataset_train_split: "train",

@@ -6,7 +6,7 @@ import { seededRandom } from "../../state/numbers/random.js";
 import { Evaluation } from "../evaluate/evaluation.js";
 import { readSlices, type SliceEntry } from "./slice-file.js";
 
-/** A slice with what the model that was trained on it scored; null where it was not evaluated yet. */
+/** A slice with the score of the model trained on it; null if not evaluated yet. */
 export interface CollectedSlice extends SliceEntry {
   evaluation: { accuracy: number; interval: Interval; questions: number; best: number } | null;
 }
@@ -19,19 +19,19 @@ export interface Collection {
   best: { name: string; probability: number } | null;
 }
 
-/** Draws from the posteriors: the error of a probability is then below 0.004. */
+/** Number of draws from the posteriors, for an error of a probability below 0.004. */
 const DRAWS = 20_000;
 
-/** Where a slice's evaluation is expected, as `nanoflux eval --out` writes it. */
+/** Path of a slice's evaluation, as written by `nanoflux eval --out`. */
 export const evaluationFile = (folder: string, slice: string) => join(folder, slice, "eval", "results.json");
 
 /**
  * Gathers the evaluations of the slices of a folder.
  *
- * How sure the best one is: each slice's accuracy has the posterior Beta(1 + right, 1 + wrong); `best` is the share of
- * joint draws in which the slice has the greatest accuracy. Questions that all slices share make this cautious: a
- * paired test (`nanoflux eval compare`) of two slices sees smaller differences.
- * @throws NanofluxError FILE_NOT_FOUND; FILE_INVALID where evaluations are of different questions
+ * Each slice's accuracy has the posterior Beta(1 + right, 1 + wrong); `best` is the share of joint draws in which the
+ * slice has the greatest accuracy. This is conservative, since all slices answer the same questions: a paired test
+ * (`nanoflux eval compare`) of two slices detects smaller differences.
+ * @throws NanofluxError FILE_NOT_FOUND; FILE_INVALID if evaluations are of different questions
  */
 export async function collectSlices(folder: string): Promise<Collection> {
   const { slices } = await readSlices(folder);

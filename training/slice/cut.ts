@@ -1,7 +1,7 @@
 import { seededRandom } from "../../state/numbers/random.js";
 import { type MeasuredRow, noveltyOf } from "./metrics.js";
 
-/** What rows are cut by; `size` draws nested parts by chance, the last of which is all rows. */
+/** The dimensions by which rows can be cut; `size` draws nested random parts, the last of which contains all rows. */
 export const DIMENSIONS = ["hops", "quality", "novelty", "solve-rate", "size"] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
@@ -15,7 +15,7 @@ export interface Slice {
   rows: MeasuredRow[];
 }
 
-/** How to cut: into so many parts of about as many rows, or at the edges given for a dimension. */
+/** How to cut: into this many parts of about equal size, or at the edges given for a dimension. */
 export interface CutPlan {
   dimensions: readonly Dimension[];
   quantiles: number;
@@ -23,7 +23,7 @@ export interface CutPlan {
   seed: number;
 }
 
-/** What a row is cut by; null where the row has no such value. */
+/** A row's value in a dimension; null if it has none. */
 const cutValue: Record<Exclude<Dimension, "size">, (row: MeasuredRow) => number | null> = {
   hops: ({ hops }) => hops.declared,
   quality: ({ example }) => example.quality?.overall ?? null,
@@ -31,7 +31,7 @@ const cutValue: Record<Exclude<Dimension, "size">, (row: MeasuredRow) => number 
   "solve-rate": ({ example }) => example.difficulty.solveRate,
 };
 
-/** Cuts rows by every dimension asked for. A dimension in which all rows are alike gives no slice. */
+/** Cuts rows by every requested dimension. A dimension in which all rows have the same value gives no slice. */
 export function cutRows(rows: readonly MeasuredRow[], plan: CutPlan): Slice[] {
   return plan.dimensions.flatMap((dimension) =>
     dimension === "size" ? bySize(rows, plan) : byValue(rows, dimension, plan),
@@ -60,7 +60,7 @@ function byValue(rows: readonly MeasuredRow[], dimension: Exclude<Dimension, "si
   }));
 }
 
-/** The values at which a new part begins: the changes of value that lie nearest to equal parts. */
+/** The values at which a new part begins: the changes of value nearest to equal parts. */
 function quantileEdges(sorted: readonly number[], parts: number): number[] {
   const changes = [...sorted.keys()].filter((index) => index > 0 && sorted[index] !== sorted[index - 1]);
   const [first] = changes;
@@ -72,7 +72,7 @@ function quantileEdges(sorted: readonly number[], parts: number): number[] {
   return [...new Set(edges)].flatMap((at) => sorted[at] ?? []);
 }
 
-/** Nested parts drawn by the seed: each holds the one before it. The grid gives numbers of rows. */
+/** Nested parts drawn by the seed: each contains the previous one. The grid gives numbers of rows. */
 function bySize(rows: readonly MeasuredRow[], { quantiles, grid, seed }: CutPlan): Slice[] {
   const random = seededRandom(seed, "size");
   const drawn = rows

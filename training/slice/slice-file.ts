@@ -4,7 +4,7 @@ import { z } from "zod";
 import { NanofluxError } from "../../state/errors.js";
 import { DIMENSIONS } from "./cut.js";
 
-/** One slice as slices.json lists it; its folder bears its name. */
+/** One slice as listed in slices.json; its folder has the same name. */
 export const SliceEntry = z.object({
   name: z.string(),
   dimension: z.enum(DIMENSIONS),
@@ -25,11 +25,11 @@ export const SliceEntry = z.object({
 });
 export type SliceEntry = z.infer<typeof SliceEntry>;
 
-/** slices.json: what was cut from which campaign. */
+/** slices.json: the slices, and the campaign they come from. */
 export const SliceFile = z.object({ campaign: z.string(), base: z.string(), slices: z.array(SliceEntry) });
 export type SliceFile = z.infer<typeof SliceFile>;
 
-/** Where the list of slices stands. */
+/** Path of the list of slices. */
 export const sliceFile = (folder: string) => join(folder, "slices.json");
 
 /**

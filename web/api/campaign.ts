@@ -9,30 +9,30 @@ import type { Role, RoleUsage, Usage } from "../../state/records/usage.js";
 import type { Report } from "../../state/report/report.js";
 import type { GraphDrawing, MachineDrawing } from "../../studio/drawing.js";
 
-/** What every error says. */
+/** The body of every error. */
 export interface ErrorBody {
   error: { code: string; message: string; fix: string };
 }
 
-/** The answer to a request after which there is nothing to see. */
+/** The response to a request that returns nothing. */
 export interface Done {
   done: true;
 }
 
-/** A campaign as it stands now. */
+/** The current state of a campaign. */
 export interface CampaignView {
   /** The domain's name. */
   name: string;
-  /** The folder's own name, without the path that leads to it. */
+  /** The folder's name, without its path. */
   folder: string;
-  /** Whether a process plays it now. */
+  /** True while a process plays it. */
   running: boolean;
-  /** Whether it is played by this very process, so that rows and waiting reviews can be answered while it runs. */
+  /** True if this process plays it, so that rows can be reviewed and waiting reviews answered while it runs. */
   here: boolean;
   /** The configuration, resolved; without MCP servers, whose arguments may hold secrets. */
   config: Omit<CampaignConfig, "mcp">;
   report: Report;
-  /** In the order in which they were begun; those that are over too. */
+  /** In the order in which they began, including those that are over. */
   matches: MatchSummary[];
   /** Number of events so far. */
   events: number;
@@ -42,16 +42,16 @@ export interface CampaignView {
 /** A match of a campaign. */
 export interface MatchSummary {
   match: string;
-  /** Of the round in flight, or else of the next one. */
+  /** Roles in the round in flight, otherwise in the next one. */
   roles: Roles;
-  /** Why the roles are as they are, as a sentence. */
+  /** The reason for the current roles, as a sentence. */
   lastDecision: string;
   points: Record<string, number>;
   /** Rounds settled. */
   rounds: number;
-  /** Where the match machine stands: waiting, playing, rounds-played or campaign-ended. */
+  /** State of the match machine: waiting, playing, rounds-played or campaign-ended. */
   state: string;
-  /** The round in flight. `step`: the node of the round's graph whose call came last; null before the first. */
+  /** The round in flight. `step`: the node of the round's graph that made the latest call; null before the first. */
   playing: { round: string; step: string | null } | null;
 }
 
@@ -61,7 +61,7 @@ export interface WaitingReview {
   request: ReviewRequest;
 }
 
-/** A round in a line of a table. */
+/** A round as a table row. */
 export interface RoundSummary {
   round: string;
   match: string;
@@ -69,7 +69,7 @@ export interface RoundSummary {
   number: number;
   roles: Roles;
   topic: string;
-  /** Asked for; once there is a question, as many as it has. */
+  /** The requested number; once there is a question, its actual number. */
   hops: number;
   /** Null while it is in flight. */
   outcome: Outcome | null;
@@ -77,22 +77,22 @@ export interface RoundSummary {
   reason: string;
   /** The first 200 characters; empty while there is none. */
   question: string;
-  /** The node of the round's graph whose call came last; null once it has ended, and before its first call. */
+  /** The node of the round's graph that made the latest call; null before the first call and after the round's end. */
   step: string | null;
-  /** Until now, while it is in flight. */
+  /** So far, while it is in flight. */
   calls: number;
-  /** Input and output together. */
+  /** Input plus output. */
   tokens: number;
   costUsd: number | null;
   /** Null while it is in flight. */
   ms: number | null;
-  /** When it ended; when it was begun, while it is in flight. ISO 8601, UTC. */
+  /** When it ended; while it is in flight, when it began. ISO 8601, UTC. */
   at: string;
   /** The id of the row, where it was accepted. */
   example: string | null;
 }
 
-/** One round with everything. */
+/** One round in full. */
 export interface RoundView {
   summary: RoundSummary;
   input: RoundInput;
@@ -106,11 +106,11 @@ export interface RoundView {
   calls: RoundCall[];
 }
 
-/** One call of a model, as calls.jsonl holds it. */
+/** One model call, as recorded in calls.jsonl. */
 export interface RoundCall {
   /** The node of the round's graph that made it. */
   node: string;
-  /** As the journal names it, like `validate-2`. */
+  /** The name in the journal, like `validate-2`. */
   step: string;
   attempt: number;
   role: Role;
@@ -121,14 +121,14 @@ export interface RoundCall {
   ms: number;
 }
 
-/** A row, and what a person said of it. */
+/** A row and its review. */
 export interface ExampleView {
   example: Example;
   /** `decision` is the last one given, `note` the last note. */
   review: { decision: "keep" | "drop" | null; note: string };
 }
 
-/** A person's word on a row: what is left out stays as it was. */
+/** A person's review of a row: omitted fields stay unchanged. */
 export const ExampleReviewBody = z.strictObject({
   decision: z.enum(["keep", "drop"]).optional(),
   note: z.string().max(10_000).optional(),
@@ -138,25 +138,25 @@ export type ExampleReviewBody = z.infer<typeof ExampleReviewBody>;
 export type GraphView = GraphDrawing;
 export type MachineView = MachineDrawing;
 
-/** Everything that a match is made of. */
+/** The graphs and statecharts of a match. */
 export interface GraphsView {
   graphs: Record<GraphName, GraphView>;
   machines: Record<"match" | "campaign", MachineView>;
 }
 
-/** The events of `GET /api/stream` by their name. A round is told once for all that changed in it meanwhile. */
+/** The events of `GET /api/stream` by name. All changes of a round since the last batch make one message. */
 export interface CampaignMessages {
-  /** New, or changed. */
+  /** A new or changed round. */
   round: RoundSummary;
   /** A model was called in a round that is in flight, by this node of the round's graph. */
   step: { round: string; match: string; step: string };
-  /** Something of `GET /api/campaign` or of a row has changed; four times a second at most. */
+  /** `GET /api/campaign` or a row has changed; four times a second at most. */
   changed: { events: number };
   /** All reviews that wait now. */
   review: WaitingReview[];
 }
 
-/** A person's answer to a review: `"accept"`, `"reject"`, or an object as the request's `howToReply` says. */
+/** A person's answer to a review: `"accept"`, `"reject"`, or an object described by the request's `howToReply`. */
 export const ReplyBody = z.strictObject({
   reply: z.union([z.string(), z.record(z.string(), z.unknown())]),
 });

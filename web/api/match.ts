@@ -10,7 +10,7 @@ import type { Usage } from "../../state/records/usage.js";
 import type { Evidence, Quality, Verdict } from "../../state/records/verdict.js";
 import { type Done, ReplyBody, type RoundCall } from "./campaign.js";
 
-/** What begins a match on the page: a new one, or a campaign's round again, without paying for its calls. */
+/** Opens a match on the page: a new one, or a replay of a campaign's round, whose calls cost nothing. */
 export const OpenMatchBody = z.union([
   z.strictObject({ round: z.string() }),
   z.strictObject({
@@ -28,54 +28,54 @@ export interface OpenMatches {
   matches: { id: string; path: string; busy: boolean; branch: number }[];
 }
 
-/** A match that is played on the page, as it stands; every browser sees the same. */
+/** The current state of a match on the page; every browser sees the same. */
 export interface MatchView {
   id: string;
-  /** A node runs, or several in a row. Only `pause` and `close` are heard meanwhile. */
+  /** One or more nodes are running. Only `pause` and `close` are accepted meanwhile. */
   busy: boolean;
   /** The stop's number; 1 for the first. */
   stop: number;
-  /** The node that stands next, like `play/validate/examine`; "" where the match is over. */
+  /** The next node, like `play/validate/examine`; "" if the match is over. */
   path: string;
-  /** The graphs that are being run with their state, outermost first. `edit` counts them from 0. */
+  /** The running graphs with their state, outermost first. `edit` counts them from 0. */
   levels: { graph: GraphName; path: string; next: string | null; values: Record<string, unknown> }[];
   /** The round that is called or played. */
   round: string | null;
   roles: Roles | null;
   points: Record<string, number>;
   machine: MachineState | null;
-  /** What was said in the round that is played, or else in the latest one; null before the first. */
+  /** The conversation of the current round, otherwise of the latest one; null before the first. */
   conversation: RoundConversation | null;
-  /** What ran since the stop before, and what it changed. */
+  /** The nodes that ran since the previous stop, and their changes. */
   moves: MatchMove[];
-  /** Calls of models until here, without their messages. */
+  /** Model calls so far, without their messages. */
   calls: Omit<MatchCall, "messages" | "reply">[];
   spent: { paid: Usage; replayed: Usage };
   /** A review that waits; `reply` answers it. */
   ask: ReviewRequest | null;
-  /** In a round that is replayed: a call that was never made. `live` lets it be made, and paid. */
+  /** In a replayed round: a call that was never made. `live` allows it, at its cost. */
   missing: { round: string; step: string } | null;
-  /** Whether models are asked where no reply is recorded. */
+  /** True if models are called when no reply is recorded. */
   live: boolean;
   /** The stops that led here, oldest first. */
   trail: MatchStop[];
-  /** Every stop, those of other branches too. */
+  /** Every stop, including those of other branches. */
   stops: MatchStop[];
   branch: number;
-  /** The branch that the next step begins, after `fork`; null where none was asked for. */
+  /** The branch that the next step begins, after `fork`; null otherwise. */
   forked: number | null;
-  /** What went wrong in the last move; null where nothing did. */
+  /** The error of the last move; null if there was none. */
   problem: string | null;
 }
 
-/** A round's question and what became of it so far: what stands in the round graph's state, checked. */
+/** A round's question and its progress so far, from the round graph's state, validated. */
 export interface RoundConversation {
   input: RoundInput;
   challenge: Challenge | null;
   nearest: Nearest | null;
   verdicts: Verdict[];
   attempts: Attempt[];
-  /** Whether each try was right; null where it is unscored or not graded yet. */
+  /** True for each right attempt; null if it is unscored or not graded yet. */
   grades: (boolean | null)[];
   quality: Quality | null;
   /** Null while the round is played. */
@@ -87,7 +87,7 @@ export interface MatchStop {
   number: number;
   parent: number | null;
   path: string;
-  /** The place in the state that a person set. */
+  /** The place in the state that a person edited. */
   edited: string | null;
   branch: number;
 }
@@ -102,10 +102,10 @@ export interface MatchMove {
   toolCalls: Evidence[];
 }
 
-/** A model call that a match on the page needed. */
+/** A model call of a match on the page. */
 export interface MatchCall extends RoundCall {
   round: string;
-  /** A reply that was there already stood in for it. */
+  /** True if a recorded reply was used. */
   replayed: boolean;
   usage: { inputTokens: number; outputTokens: number } | null;
 }
@@ -118,19 +118,19 @@ export interface MatchMessages {
 
 const nothing = z.strictObject({});
 
-/** What can be done with a match, and what must be said for it. */
+/** The actions on a match, with the schemas of their bodies. */
 export const matchActions = {
-  /** The very next step, in whatever graph. */
+  /** The next step, in any graph. */
   step: nothing,
-  /** All of the node that stands next. */
+  /** All of the next node. */
   over: nothing,
-  /** To the end of the graph that one is in. */
+  /** To the end of the current graph. */
   out: nothing,
   /** To a node (`gate`, `judge.examine`), an outcome (`solved`), a tool, a review or the end. */
   continue: z.strictObject({ break: z.array(z.string()).default([]) }),
-  /** Stops after the node that runs. */
+  /** Stops after the running node. */
   pause: nothing,
-  /** Sets what stands under `keys` in a level's state. */
+  /** Sets the value under `keys` in a level's state. */
   edit: z.strictObject({
     level: z.number().int().nonnegative(),
     keys: z.array(z.union([z.string(), z.number().int().nonnegative().transform(String)])).min(1),
@@ -138,12 +138,12 @@ export const matchActions = {
   }),
   /** Goes back to a stop, of this branch or another. */
   goto: z.strictObject({ stop: z.number().int().positive() }),
-  /** Keeps this branch as it is; the next step begins another. */
+  /** Keeps this branch unchanged; the next step begins another. */
   fork: nothing,
   reply: ReplyBody,
-  /** From here on models are asked, and paid, where no reply is recorded. */
+  /** From now on models are called, at their cost, when no reply is recorded. */
   live: nothing,
-  /** Ends it for everybody. */
+  /** Closes the match for all browsers. */
   close: nothing,
 } as const;
 export type MatchAction = keyof typeof matchActions;

@@ -1,23 +1,23 @@
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
-import { type CampaignDesk, campaignRoutes } from "./campaign/routes.js";
+import { type CampaignSources, campaignRoutes } from "./campaign/routes.js";
 import { graphsView } from "./graphs-view.js";
 import { type Access, type Env, headers, knownHost, knownVisitor, ownWrites, smallBodies } from "./guard.js";
 import type { Matches } from "./match/matches.js";
 import { matchRoutes } from "./match/routes.js";
 import { errorAnswer, notFound } from "./refusal.js";
 
-/** What the page is served from. */
+/** The sources of the page's data. */
 export interface Site {
   access: Access;
   /** The folder of the built page. */
   page: string;
-  /** Null where no campaign is watched: then only matches can be played. */
-  campaign: CampaignDesk | null;
+  /** Null if no campaign is watched: then only matches can be played. */
+  campaign: CampaignSources | null;
   matches: Matches;
 }
 
-/** The page and all that it asks for. */
+/** The page and its API. */
 export function createApp({ access, page, campaign, matches }: Site): Hono<Env> {
   const app = new Hono<Env>();
   app.use(headers, knownHost(access), knownVisitor(access), ownWrites, smallBodies);
@@ -34,7 +34,7 @@ export function createApp({ access, page, campaign, matches }: Site): Hono<Env> 
   });
   app.onError((error, context) => {
     const { status, body } = errorAnswer(error);
-    // What was refused may not have been read, and node-server 2.1.8 then cuts the connection half a second later.
+    // The body of a refused request may be unread; node-server 2.1.8 then closes the connection half a second later.
     if (context.req.method !== "GET") context.header("connection", "close");
     return context.json(body, status);
   });

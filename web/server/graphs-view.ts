@@ -3,7 +3,7 @@ import type { GraphsView } from "../api.js";
 
 let drawn: Promise<GraphsView> | null = null;
 
-/** The graphs and statecharts that really run; they do not change while the program runs. */
+/** The graphs and statecharts that run; they do not change while the program runs. */
 export function graphsView(): Promise<GraphsView> {
   drawn ??= draw();
   return drawn;

@@ -1,27 +1,27 @@
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
 
-/** A server-sent event. `id` is what a browser that lost the connection asks to go on from. */
+/** A server-sent event. A browser that lost the connection continues from the last `id`. */
 export interface Message {
   event: string;
   data: unknown;
   id?: string;
 }
 
-/** Where messages for one browser are put. */
+/** A queue of messages for one browser. */
 export interface Outbox {
-  /** Of messages with the same key only the last is kept, so that a slow reader costs no memory and is never behind. */
+  /** Only the last message with a given key is kept, so that a slow reader uses little memory and gets current data. */
   put(key: string, message: Message): void;
-  /** Says what was put, and no more after that. */
+  /** Sends the queued messages, then closes. */
   end(): void;
 }
 
-/** Milliseconds between signs of life: shorter than the patience of proxies. */
+/** Milliseconds between keep-alive messages: shorter than the timeouts of proxies. */
 const HEARTBEAT_MS = 15_000;
 
 /**
- * Answers with server-sent events until the browser goes or the outbox is ended.
- * @param subscribe is given the outbox, and returns how to stop filling it
+ * Answers with server-sent events until the browser disconnects or the outbox is ended.
+ * @param subscribe receives the outbox, and returns a function that stops filling it
  */
 export function serveMessages(context: Context, subscribe: (outbox: Outbox) => () => void): Response {
   return streamSSE(context, async (stream) => {

@@ -10,58 +10,58 @@ import { createApp } from "./app.js";
 import { CampaignStream } from "./campaign/campaign-stream.js";
 import { ExampleReviews } from "./campaign/example-reviews.js";
 import type { ReviewDesk } from "./campaign/review-desk.js";
-import type { CampaignDesk } from "./campaign/routes.js";
+import type { CampaignSources } from "./campaign/routes.js";
 import { WatchedCampaign } from "./campaign/watched-campaign.js";
 import { reachOf } from "./hosts.js";
 import { Matches } from "./match/matches.js";
 
-/** A campaign that is played by this process, and the reviews of it that wait for somebody on the page. */
+/** A campaign played by this process, and its reviews that wait for an answer on the page. */
 export interface LiveCampaign {
   handle: CampaignHandle;
   questions: ReviewDesk;
 }
 
-/** What is watched, and from where. */
+/** Options of the page's server. */
 export interface WatchOptions {
-  /** 0 picks a free one. */
+  /** 0 picks a free port. */
   port: number;
-  /** Null: this machine alone can reach it. Any other address asks for a token. */
+  /** Null: reachable from this machine only. Any other address requires a token. */
   host: string | null;
   /** Null: only matches are played. */
   folder: string | null;
-  /** Where this process plays the folder's campaign. */
+  /** Set if this process plays the folder's campaign. */
   live: LiveCampaign | null;
-  /** What new matches are played with. */
+  /** Settings of new matches. */
   config: CampaignConfig;
 }
 
-/** The page's server, while it listens. */
+/** The running server of the page. */
 export interface WatchServer {
-  /** To open in a browser; holds the token where one is asked for. */
+  /** The URL to open in a browser, including the token if one is required. */
   url: string;
-  /** Ends every stream and match, sandboxes too, and frees the port. */
+  /** Ends all streams, matches and sandboxes, and frees the port. */
   close(): Promise<void>;
 }
 
 /**
  * Serves the page.
- * @throws NanofluxError USAGE where the address cannot be listened on; as {@link WatchedCampaign.open}
+ * @throws NanofluxError USAGE if the server cannot listen on the address; as {@link WatchedCampaign.open}
  */
 export async function serveWatch({ port, host, folder, live, config }: WatchOptions): Promise<WatchServer> {
-  const desk = folder === null ? null : await openDesk(folder, live);
+  const sources = folder === null ? null : await openSources(folder, live);
   const matches = new Matches(config, folder);
   const token = host === null ? null : randomBytes(32).toString("base64url");
-  // The port, and with it our names, is known once the server listens: before the first request.
+  // The port and the host names are known once the server listens, which is before the first request.
   const hosts = new Set<string>();
   const page = join(packageRoot, "dist", "web", "page");
-  const app = createApp({ access: { hosts, token }, page, campaign: desk, matches });
+  const app = createApp({ access: { hosts, token }, page, campaign: sources, matches });
   const { server, address } = await listen(app.fetch, host ?? "127.0.0.1", port);
   const reach = reachOf(host ?? "127.0.0.1", address.port);
   for (const name of reach.hosts) hosts.add(name);
   return {
     url: token === null ? reach.url : `${reach.url}?token=${token}`,
     async close() {
-      desk?.stream.close();
+      sources?.stream.close();
       await matches.closeAll();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
@@ -71,11 +71,11 @@ export async function serveWatch({ port, host, folder, live, config }: WatchOpti
   };
 }
 
-async function openDesk(folder: string, live: LiveCampaign | null): Promise<CampaignDesk> {
+async function openSources(folder: string, live: LiveCampaign | null): Promise<CampaignSources> {
   const campaign = await WatchedCampaign.open(folder);
   const stream = new CampaignStream(campaign);
   const questions = live?.questions ?? null;
-  questions?.onChange(() => stream.tell("review", questions.waiting));
+  questions?.onChange(() => stream.send("review", questions.waiting));
   return { campaign, stream, questions, reviews: new ExampleReviews(campaign, live?.handle ?? null) };
 }
 

@@ -14,7 +14,7 @@ export const breakpointCommands: StepCommand[] = [
     name: "break",
     short: "b",
     usage: "[NODE|OUTCOME|TOOL]",
-    help: "stop before a node (gate, judge.examine), an outcome (solved, …) or a call of a tool; without one, list them",
+    help: "stop before a node (gate, judge.examine), an outcome (solved, …) or a tool call; without a target, list all",
     complete: targets,
     run: (desk, target) => {
       const known = targets(desk);
@@ -29,7 +29,7 @@ export const breakpointCommands: StepCommand[] = [
   {
     name: "clear",
     usage: "[NODE|OUTCOME|TOOL]",
-    help: "take a breakpoint away; without one, all of them",
+    help: "remove a breakpoint; without a target, remove all",
     complete: ({ breakpoints }) => [...breakpoints],
     run: (desk, target) => {
       if (target === "") desk.breakpoints.clear();

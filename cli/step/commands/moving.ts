@@ -14,15 +14,15 @@ async function go(desk: Desk, movement: Movement, signal?: AbortSignal, reply?: 
   return { moved };
 }
 
-/** Goes on where nothing is asked; leave to pay, once given, need not be given again. */
+/** Continues if no question is open; permission to pay, once given, lasts. */
 function goOn(desk: Desk, movement: Movement, signal?: AbortSignal): Promise<Answer> {
   const { ask } = desk.session.stop;
   if (ask === null) return go(desk, movement, signal);
   if ("review" in ask) {
-    throw wrongUsage(`A review of the ${ask.review} waits.`, "Answer it: accept, reject [REASON], or reply JSON.");
+    throw wrongUsage(`A review of the ${ask.review} is waiting.`, "Answer it: accept, reject [REASON], or reply JSON.");
   }
   if (!desk.session.book.live) {
-    throw wrongUsage(`The journal holds no reply for ${ask.live.step}.`, "`live` lets the models be asked; or rewind.");
+    throw wrongUsage(`The journal holds no reply for ${ask.live.step}.`, "Use `live` to call the models, or rewind.");
   }
   return go(desk, movement, signal, "live");
 }
@@ -41,23 +41,23 @@ const answering = (name: string, usage: string, help: string, replyOf: (argument
   run: (desk, argument, signal) => {
     const { ask } = desk.session.stop;
     if (ask === null || !("review" in ask)) {
-      throw wrongUsage("No review waits here.", "Set `review:` in the configuration, or --review, to be asked.");
+      throw wrongUsage("No review is waiting here.", "Set `review:` in the configuration, or --review, to be asked.");
     }
     return go(desk, "next", signal, replyOf(argument));
   },
 });
 
 export const movingCommands: StepCommand[] = [
-  moving("next", "n", "a step of the round, or of the agent that you are in; agents are passed over"),
-  moving("into", "i", "the very next step, into the agent where one begins"),
-  moving("over", "o", "all of the marked node, whatever is in it"),
-  moving("out", "u", "to the end of the graph that you are in"),
+  moving("next", "n", "a step of the current graph (the round or an agent); agents inside it are stepped over"),
+  moving("into", "i", "the next step, entering an agent if one begins"),
+  moving("over", "o", "all of the marked node, with everything inside"),
+  moving("out", "u", "to the end of the current graph"),
   moving("continue", "c", "to a breakpoint, a question for you, or the end"),
   {
     name: "retry",
-    help: "go back to where the last move began and make it again, with fresh replies of the models",
+    help: "go back to the start of the last move and repeat it, with fresh model replies",
     run: async (desk, _, signal) => {
-      if (desk.last === null) throw wrongUsage("Nothing was run yet.", "Begin with next.");
+      if (desk.last === null) throw wrongUsage("Nothing has run yet.", "Start with `next`.");
       const { movement, from } = desk.last;
       await desk.session.goTo(from);
       desk.session.book.forget(from.calls);
@@ -72,10 +72,10 @@ export const movingCommands: StepCommand[] = [
   answering("reply", "JSON", 'answer a review, like {"decision": "edit", "explanation": "…"}', (text) => parse(text)),
   {
     name: "live",
-    help: "in a replay: ask the models from here on, and pay for it",
+    help: "in a replay: call the models from here on, at their cost",
     run: ({ session }) => {
       session.book.live = true;
-      return { text: "From here on the models are asked where the journal holds no reply.", data: { live: true } };
+      return { text: "From here on models are called if the journal has no reply.", data: { live: true } };
     },
   },
 ];

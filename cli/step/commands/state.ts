@@ -11,10 +11,10 @@ function placeOf({ session }: Desk, path: string): Place {
   const place = findPlace(path, session.stop.levels);
   if (place) return place;
   const graphs = session.stop.levels.map(({ graph, values }) => `${graph}: ${Object.keys(values).join(", ")}`);
-  throw wrongUsage(`There is nothing at "${path}" in the state.`, `There are, in ${graphs.join("; in ")}.`);
+  throw wrongUsage(`There is nothing at "${path}" in the state.`, `Available: in ${graphs.join("; in ")}.`);
 }
 
-/** The text of a value: where a text stands, the words as they are; else YAML, of which JSON is a part. */
+/** Parses a new value: taken literally where the state holds text; otherwise as YAML, which includes JSON. */
 function readValue(text: string, current: unknown): unknown {
   if (typeof current === "string" && !/^".*"$/s.test(text)) return text;
   return parse(text);
@@ -25,7 +25,7 @@ export const stateCommands: StepCommand[] = [
     name: "print",
     short: "p",
     usage: "[PATH]",
-    help: "what stands in the state, like challenge.answer or match.machine.context; without a path, all of it",
+    help: "show the state at a path, like challenge.answer or match.machine.context; without a path, the whole state",
     complete: paths,
     run: (desk, path) => {
       const { levels } = desk.session.stop;
@@ -46,7 +46,8 @@ export const stateCommands: StepCommand[] = [
       const written = text === "" ? await editText(yamlOf(current)) : text;
       const value = text === "" ? parse(written) : readValue(written, current);
       const problem = await desk.session.edit(place, value);
-      if (problem) throw wrongUsage(`${path} cannot be that: ${problem}`, "Give a value that fits; `print` shows it.");
+      if (problem)
+        throw wrongUsage(`Invalid value for ${path}: ${problem}`, "Give a valid value; `print` shows the current one.");
       return { moved: [] };
     },
   },

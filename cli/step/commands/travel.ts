@@ -10,7 +10,7 @@ function findStop({ session, seen }: Desk, argument: string): Stop {
     const stop = before.filter(({ number }) => seen.has(number)).at(-count);
     if (Number.isInteger(count) && count > 0 && stop) return stop;
     throw wrongUsage(
-      `"${argument || 1}" stops back there is none.`,
+      `Cannot rewind by "${argument || 1}": there is no such earlier stop.`,
       "`stops` lists them: rewind N, or rewind to STOP.",
     );
   }
@@ -37,7 +37,7 @@ export const travelCommands: StepCommand[] = [
     name: "rewind",
     short: "r",
     usage: "[N | to STOP|CHECKPOINT|NODE]",
-    help: "go back N stops (1), or to a stop of any branch; what follows is asked anew only where it differs",
+    help: "go back N stops (1), or to a stop of any branch; later calls are repeated only if they differ",
     complete: () => ["to"],
     run: async (desk, argument) => {
       await desk.session.goTo(findStop(desk, argument));
@@ -47,17 +47,17 @@ export const travelCommands: StepCommand[] = [
   {
     name: "fork",
     short: "f",
-    help: "begin another branch here; the present one stays as it is",
+    help: "start a new branch here; the current one stays unchanged",
     run: ({ session }) => {
       const branch = session.fork();
-      const text = `Branch ${branch} begins with the next step. rewind to ${session.stop.number} leads back here.`;
+      const text = `Branch ${branch} begins with the next step. \`rewind to ${session.stop.number}\` returns here.`;
       return { text, data: { branch, from: session.stop.number } };
     },
   },
   {
     name: "stops",
     usage: "[all]",
-    help: "the stops that you have seen, with their checkpoints; all: every one, of every branch",
+    help: "the stops that you have seen, with their checkpoints; all: every stop of every branch",
     run: ({ session, seen }, argument) => {
       const stops = session.stops.filter(({ number }) => argument === "all" || seen.has(number)).map(listed);
       const lines = stops.map(

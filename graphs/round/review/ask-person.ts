@@ -2,12 +2,12 @@ import { interrupt } from "@langchain/langgraph";
 import { z } from "zod";
 import type { ReviewRequest } from "./request.js";
 
-/** What is asked, before it is known how the last reply went. */
+/** A request without the problem of the previous reply. */
 type Question<Request> = Request extends ReviewRequest ? Omit<Request, "problem" | "howToReply"> : never;
 
 /**
- * Stops the graph until a person has replied. A reply that does not fit is told what is wrong, and asked for again;
- * the node is run again from its beginning each time, so nothing may happen in it before this.
+ * Stops the graph until a person has replied. A reply that does not fit is asked for again with the problem stated.
+ * LangGraph reruns the node from its beginning each time, so a node must have no side effects before this call.
  */
 export function askPerson<Reply>(
   question: Question<ReviewRequest>,

@@ -12,7 +12,7 @@ const common = {
   howToReply: z.string(),
 };
 
-/** What a person is asked: the value of the graph's interrupt, told apart by `review`. */
+/** A question to a person: the value of the graph's interrupt, discriminated by `review`. */
 export const ReviewRequest = z.discriminatedUnion("review", [
   z.object({ review: z.literal("challenge"), ...common, nearest: Nearest.nullable() }),
   z.object({ review: z.literal("verdict"), ...common, verdict: Verdict }),
@@ -26,25 +26,25 @@ export const ReviewRequest = z.discriminatedUnion("review", [
 ]);
 export type ReviewRequest = z.infer<typeof ReviewRequest>;
 
-/** A reply in one word stands for a decision with nothing else to say. */
+/** A one-word reply is short for a decision without further fields. */
 const spelledOut = (reply: unknown) => (typeof reply === "string" ? { decision: reply } : reply);
 const accept = z.object({ decision: z.literal("accept") });
 const reject = z.object({ decision: z.literal("reject"), reason: z.string().default("") });
 const edit = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ decision: z.literal("edit"), ...shape });
 
-/** A person's word on a question. An edited one goes through the gate again, and is shown again. */
+/** A person's decision on a question. An edited question passes the gate again, and is shown again. */
 export const ChallengeReview = z.preprocess(
   spelledOut,
   z.discriminatedUnion("decision", [accept, reject, edit({ challenge: Challenge })]),
 );
 
-/** A person's word on a verdict. An edited one counts in place of the Judge's. */
+/** A person's decision on a verdict. An edited verdict replaces the Judge's. */
 export const VerdictReview = z.preprocess(
   spelledOut,
   z.discriminatedUnion("decision", [accept, reject, edit({ verdict: Verdict.pick({ finding: true, reason: true }) })]),
 );
 
-/** A person's word on a row. Only its explanation can be edited: the proofs rest on everything else. */
+/** A person's decision on a row. Only its explanation can be edited: the proofs depend on everything else. */
 export const ExampleReview = z.preprocess(
   spelledOut,
   z.discriminatedUnion("decision", [accept, reject, edit({ explanation: z.string().min(1) })]),

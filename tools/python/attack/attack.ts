@@ -1,6 +1,6 @@
 /**
- * A program that tries to get out. It finds `SECRET_FILE`, `HOST_FILE`, `FOLDER`, `PORT` and `VARIABLE` set, prints
- * whatever it gets hold of, and may end in any way: what counts is that nothing got out (see target.ts).
+ * A program that tries to escape the sandbox. `SECRET_FILE`, `HOST_FILE`, `FOLDER`, `PORT` and `VARIABLE` are set for
+ * it. It prints anything it obtains and may end in any way: the attack fails if nothing escaped (see target.ts).
  */
 export interface Attack {
   name: string;

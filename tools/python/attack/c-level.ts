@@ -1,6 +1,6 @@
 import { attacks } from "./attack.js";
 
-/** ctypes, although it was taken away: it is built in, and can be made again. */
+/** ctypes, although it was removed: it is built in and can be recreated. */
 const CTYPES = `
 import sys, importlib.machinery
 for name in ('ctypes', '_ctypes'): sys.modules.pop(name, None)

@@ -3,10 +3,10 @@ import type { SeededRandom } from "../../../state/numbers/random.js";
 /** A Python literal of a text. */
 const literal = (text: string): string => `__import__('base64').b64decode('${Buffer.from(text).toString("base64")}')`;
 const indent = (text: string): string => text.replaceAll(/^/gm, "    ");
-/** Runs `source` where it stands, whatever it raises; `exec` keeps its own indentation. */
+/** Runs `source` in place, ignoring exceptions; `exec` keeps its indentation. */
 const swallowed = (source: string): string => `try:\n    exec(${literal(source)})\nexcept BaseException: pass\n`;
 
-/** Other ways to run the same program. */
+/** Equivalent ways to run a program. */
 const DISGUISES: ((program: string) => string)[] = [
   (program) => program,
   (program) => `exec(${literal(program)})`,
@@ -20,7 +20,7 @@ const DISGUISES: ((program: string) => string)[] = [
   (program) => `import sys\nsys.addaudithook(lambda *_: None)\nsys.setrecursionlimit(5000)\nexec(${literal(program)})`,
 ];
 
-/** One to three programs in a row, each run whatever the ones before it raised, the whole in a random disguise. */
+/** One to three programs in a row, each run regardless of earlier exceptions, all in a random disguise. */
 export function disguise(programs: string[], prelude: string, random: SeededRandom): string {
   const [last = "", ...others] = [...programs].reverse();
   const chained = prelude + others.map((program) => swallowed(prelude + program)).join("") + last;

@@ -93,7 +93,7 @@ for _ in range(2000): error = ExceptionGroup('g' * 1000, [error])
 raise error`,
 });
 
-/** What one submission leaves behind must not reach the next. */
+/** Leftovers of one submission must not reach the next. */
 export const LEAKS = [
   {
     name: "leaks: patched builtins",

@@ -1,7 +1,7 @@
 /**
  * The attack suite, combined and disguised at random, as often as you like: `npm run attack -- --count 300 --seed 1`.
- * `--bare` leaves the operating system's wrappers away, as on macOS and Windows; `--reuse` lets children serve several
- * submissions. Exit code 1 when anything got out or an honest program failed.
+ * `--bare` disables the operating system's wrappers, as on macOS and Windows; `--reuse` lets children serve several
+ * submissions. Exit code 1 if anything escaped or an honest program failed.
  */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";

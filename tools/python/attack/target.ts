@@ -8,11 +8,11 @@ import { join } from "node:path";
 
 const VARIABLE = "NANOFLUX_ATTACK_VARIABLE";
 
-/** What attacks try to reach: a secret file, an environment variable, a file to change, a port to call. */
+/** The targets of attacks: a secret file, an environment variable, a file to change, a port to call. */
 export interface Target {
-  /** Python that tells a program where everything is. */
+  /** Python source that sets the targets' locations for a program. */
   prelude: string;
-  /** What got out, in words; empty when nothing did. `seen` is all that came back from the sandbox. */
+  /** Describes what escaped; empty if nothing did. `seen` is the sandbox's complete output. */
   damage(seen: string): Promise<string[]>;
   close(): Promise<void>;
 }

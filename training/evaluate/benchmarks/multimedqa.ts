@@ -6,7 +6,7 @@ import { gradeChoice } from "../grade-choice.js";
 import { parseRow } from "../parse-row.js";
 import { ask, letterAt } from "../prompt.js";
 
-/** A row of any of the tasks, in one shape; `right` is a position from 0. */
+/** A row of any of the tasks in a common shape; `right` is a position from 0. */
 interface MedicalQuestion {
   question: string;
   choices: string[];
@@ -47,7 +47,7 @@ function task(
 /** PubMedQA's decisions in the order in which they are offered. */
 export const DECISIONS = ["yes", "no", "maybe"] as const;
 const Decision = z.enum(DECISIONS);
-/** As the hub's copy has it, or as the authors' ori_pqal.json. */
+/** The format of the hub's copy, or of the authors' ori_pqal.json. */
 const PubMedRow = z.union([
   z
     .object({ question: z.string(), context: z.object({ contexts: z.array(z.string()) }), final_decision: Decision })
@@ -72,13 +72,13 @@ const MedMcqaRow = z.object({
   cop: z.coerce.number().int().min(0).max(4),
 });
 
-/** One copy of MedMCQA counts `cop` from 0, another from 1; only the whole file tells which. */
+/** One copy of MedMCQA counts `cop` from 0, another from 1; only the whole file shows which. */
 function firstChoice(rows: readonly NumberedRow[], file: string): 0 | 1 {
   const found = new Set(rows.map((row) => parseRow(MedMcqaRow, row, file, "medmcqa").cop));
   if (found.has(0) !== found.has(4)) return found.has(0) ? 0 : 1;
   throw new NanofluxError(
     "FILE_INVALID",
-    `${file}: cop is ${[...found].sort().join(", ")}, which does not tell whether it counts from 0 or from 1`,
+    `${file}: cop is ${[...found].sort().join(", ")}, which does not show whether it counts from 0 or from 1`,
     "Give more rows: with a 0 (and no 4) it counts from 0, with a 4 (and no 0) from 1.",
   );
 }

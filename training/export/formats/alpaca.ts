@@ -1,6 +1,6 @@
 import { type ExportFormat, jsonLines } from "../format.js";
 
-/** Alpaca's instructions. The question is the instruction; there is no input beside it, and nothing came before. */
+/** Alpaca's instruction format. The question is the instruction; input and history are empty. */
 export const alpaca: ExportFormat = (source, template) =>
   jsonLines(
     source,

@@ -4,7 +4,7 @@ import { type ExportFormat, jsonLines } from "../format.js";
 import { promptMessages, reply } from "../messages.js";
 import { datasetCard } from "./dataset-card.js";
 
-/** A folder that can be uploaded to the Hugging Face hub as it is: `data/SPLIT.jsonl` and the card. */
+/** A folder ready for upload to the Hugging Face hub: `data/SPLIT.jsonl` and the card. */
 export const huggingface: ExportFormat = (source, template) => [
   ...jsonLines(
     source,
@@ -15,7 +15,7 @@ export const huggingface: ExportFormat = (source, template) => [
   { path: "README.md", content: datasetCard(source) },
 ];
 
-/** A row with the same columns of the same types in every row, as Arrow needs them. */
+/** A row with fixed columns and types, as Arrow requires. */
 function flatRow(row: ComposedRow, example: Example) {
   const { verification, novelty, difficulty, quality, defender, provenance } = example;
   return {

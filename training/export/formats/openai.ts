@@ -3,7 +3,7 @@ import { promptMessages, reply } from "../messages.js";
 
 const inRoot = (split: string) => `${split}.jsonl`;
 
-/** OpenAI's supervised fine-tuning, which others read as well. */
+/** OpenAI's supervised fine-tuning format, which other tools also read. */
 export const openaiSft: ExportFormat = (source, template) =>
   jsonLines(source, template, inRoot, (row) => [{ messages: [...promptMessages(row), ...reply(row.target)] }]);
 

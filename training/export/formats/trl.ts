@@ -5,14 +5,14 @@ import type { ExportTemplate } from "../template.js";
 
 const inRoot = (split: string) => `${split}.jsonl`;
 
-/** Prompt and replies in the template's style: messages, or strings of which the reply begins with a line break. */
+/** Prompt and replies in the template's style: messages, or strings, where the reply begins with a line break. */
 function styled(row: ComposedRow, { style }: ExportTemplate) {
   return style === "chat"
     ? { prompt: promptMessages(row), say: (text: string) => reply(text) }
     : { prompt: plainPrompt(row), say: (text: string) => `\n${text}` };
 }
 
-/** TRL's SFTTrainer: whole conversations, and apart from them prompt and completion, whose loss skips the prompt. */
+/** TRL's SFTTrainer: whole conversations, and separately prompt and completion, where the loss skips the prompt. */
 export const trlSft: ExportFormat = (source, template) => [
   ...jsonLines(
     source,
@@ -38,7 +38,7 @@ export const trlDpo: ExportFormat = (source, template) =>
     return row.wrong === null ? [] : [{ prompt, chosen: say(row.target), rejected: say(row.wrong) }];
   });
 
-/** TRL's KTOTrainer: each solution as wanted and, where the Defender erred, its attempt as unwanted. */
+/** TRL's KTOTrainer: each solution is desirable; if the Defender erred, its attempt is undesirable. */
 export const trlKto: ExportFormat = (source, template) =>
   jsonLines(source, template, inRoot, (row) => {
     const { prompt, say } = styled(row, template);
@@ -47,8 +47,8 @@ export const trlKto: ExportFormat = (source, template) =>
   });
 
 /**
- * TRL's PRMTrainer: one completion a hop, all right. Which of the Defender's steps was the first wrong one nobody
- * proved, so that no step is labelled wrong; a reward model needs such steps from elsewhere.
+ * TRL's PRMTrainer: one completion per hop, all labelled right. No step is labelled wrong, since it is not proven which
+ * of the Defender's steps failed first; a reward model needs wrong steps from another source.
  */
 export const trlStepwise: ExportFormat = (source, template) =>
   jsonLines(source, template, inRoot, (row) =>

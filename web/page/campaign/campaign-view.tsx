@@ -12,11 +12,11 @@ import { Progress } from "./progress.js";
 import { Spending } from "./spending.js";
 import { WeakSpots } from "./weak-spots.js";
 
-// Charts are drawn by a large library, which the first paint does not wait for.
+// Charts use a large library, which must not delay the first paint.
 const Histogram = lazy(() => import("../charts/histogram.js"));
 const AcceptanceCurve = lazy(() => import("../charts/acceptance-curve.js"));
 
-/** The campaign as it stands: how far it is, where rounds end, who wins, what it costs. */
+/** The campaign's current state: progress, outcomes, points and cost. */
 export function CampaignView() {
   const campaign = useLive((live) => live.campaign);
   const server = useLive((live) => live.server);
@@ -72,7 +72,7 @@ export function CampaignView() {
   );
 }
 
-/** On top while matches are played, and last when they are over. */
+/** At the top while matches are played, at the bottom when they are over. */
 function MatchesPanel({ matches }: Pick<Campaign, "matches">) {
   const inFlight = matches.filter(({ playing }) => playing).length;
   return (

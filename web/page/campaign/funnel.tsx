@@ -3,7 +3,7 @@ import type { FunnelStep } from "../../../state/report/funnel.js";
 import { count, percent } from "../parts/figures.js";
 import { OutcomeTag } from "../parts/outcome.js";
 
-/** Where rounds ended, in the order in which they can, with the reasons; the bar shows how many went on. */
+/** The outcomes of rounds, in the order of the checks, with reasons; the bar shows how many rounds continued. */
 export function Funnel({ funnel }: { funnel: readonly FunnelStep[] }) {
   const proposed = funnel.reduce((sum, step) => sum + step.count, 0);
   return (

@@ -2,7 +2,7 @@ import type { MatchSummary } from "../../api.js";
 import { linkTo } from "../data/route.js";
 import { Nothing } from "../parts/panel.js";
 
-/** Matches side by side, those in flight first: roles, points, and the step of the round that is played. */
+/** The matches, those in flight first: roles, points, and the current step of the round. */
 export function Matches({ matches }: { matches: readonly MatchSummary[] }) {
   if (matches.length === 0) return <Nothing />;
   const inFlight = matches.filter(({ playing }) => playing !== null);
@@ -16,7 +16,7 @@ export function Matches({ matches }: { matches: readonly MatchSummary[] }) {
   );
 }
 
-/** A long campaign has hundreds of matches; all their rounds stand in the rounds' table. */
+/** A long campaign has hundreds of matches; the table of rounds lists all their rounds. */
 const SHOWN = 24;
 
 function Match({ match: { match, roles, points, rounds, state, playing, lastDecision } }: { match: MatchSummary }) {

@@ -2,7 +2,7 @@ import type { PlayerPoints } from "../../../state/report/points.js";
 import { DataTable } from "../parts/data-table.js";
 import { count } from "../parts/figures.js";
 
-/** Who scored in which role: an accepted row is the Attacker's point, a solved question the Defender's. */
+/** Points by player and role: an accepted row is the Attacker's point, a solved question the Defender's. */
 export function Points({ points }: { points: readonly PlayerPoints[] }) {
   const of = ({ points: won, rounds }: { points: number; rounds: number }) => `${count(won)} of ${count(rounds)}`;
   return (

@@ -17,7 +17,7 @@ export function Spending({ spending }: { spending: Spent }) {
   const { byRole, byModel, total, perAccepted } = spending;
   return (
     <DataTable
-      caption="What was spent, by role and model"
+      caption="Spending by role and model"
       head={["Who", "Calls", "Tokens in", "Tokens out", "Cost"]}
       rows={[
         ...byRole.map((share) => row(share.name, share)),

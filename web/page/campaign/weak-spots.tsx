@@ -2,7 +2,7 @@ import type { WeakSpot } from "../../../state/report/weak-spots.js";
 import { percent } from "../parts/figures.js";
 import { Nothing } from "../parts/panel.js";
 
-/** How often each player missed what, surest weakness first: the share as a dot, its 95% interval as a line. */
+/** Each player's miss rates, most certain weakness first: the share as a dot, its 95% interval as a line. */
 export function WeakSpots({ spots }: { spots: readonly WeakSpot[] }) {
   if (spots.length === 0) return <Nothing>No valid question was answered yet.</Nothing>;
   return (

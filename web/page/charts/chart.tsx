@@ -8,13 +8,13 @@ import { type Colours, useColours } from "./colours.js";
 use([BarChart, LineChart, GridComponent, TooltipComponent, SVGRenderer]);
 
 interface ChartProps {
-  /** What is drawn, in a sentence with its figures, for those who do not see it. */
+  /** Text alternative: a sentence with the chart's figures. */
   label: string;
   height: number;
   draw: (colours: Colours) => EChartsCoreOption;
 }
 
-/** A chart in the page's colours, as wide as its place; it is drawn anew when either changes. */
+/** A chart in the page's colours, as wide as its container; it is redrawn when either changes. */
 export function Chart({ label, height, draw }: ChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<ReturnType<typeof init>>(null);

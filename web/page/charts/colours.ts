@@ -1,11 +1,11 @@
 import { useMemo, useSyncExternalStore } from "react";
 
-/** The page's colours in the reader's scheme, for what is drawn without style sheets. */
+/** The page's colours in the reader's scheme, for drawings that do not use the style sheets. */
 export type Colours = Record<"ink" | "dim" | "line" | "accent" | "good" | "panel", string>;
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
-/** The colours as the style sheet has them, also after the reader's scheme has changed. */
+/** The style sheet's colours, updated when the reader's scheme changes. */
 export function useColours(): Colours {
   const scheme = useSyncExternalStore(onSchemeChange, () => dark.matches);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the scheme decides what the style sheet says

@@ -4,7 +4,7 @@ import { Nothing } from "../parts/panel.js";
 import { Chart } from "./chart.js";
 import type { Colours } from "./colours.js";
 
-/** How many accepted rows fall into each class. */
+/** The number of accepted rows in each class. */
 export default function Histogram({ bins, name }: { bins: readonly Bin[]; name: string }) {
   const draw = useCallback(
     ({ dim, accent, ink, line }: Colours) => ({

@@ -1,7 +1,7 @@
 import type { Attempt } from "../../../state/records/attempt.js";
 import { Turn } from "./turn.js";
 
-/** One try of the Defender. `right` is null where it was not graded. */
+/** One attempt of the Defender. `right` is null if it was not graded. */
 export function AttemptTurn({ attempt, right, who }: { attempt: Attempt; right: boolean | null; who: string }) {
   const { status, problem, answer, reasoning } = attempt;
   return (

@@ -9,12 +9,12 @@ import { Rating } from "./rating.js";
 import { Turn } from "./turn.js";
 import { VerdictTurn } from "./verdict-turn.js";
 
-/** A round from the question to its end, in the order in which it was said. */
+/** A round's conversation from the question to its end, in order. */
 export function Conversation({ said }: { said: RoundConversation }) {
   const { input, challenge, nearest, verdicts, attempts, grades, quality, outcome, reason } = said;
   const isBefore = ({ purpose }: Verdict) => purpose === "validate";
   const turnsOf = (some: readonly Verdict[]) =>
-    // biome-ignore lint/suspicious/noArrayIndexKey: verdicts are told apart by their order
+    // biome-ignore lint/suspicious/noArrayIndexKey: verdicts are identified by their order
     some.map((verdict, index) => <VerdictTurn key={index} verdict={verdict} />);
   return (
     <div className="conversation">
@@ -26,13 +26,13 @@ export function Conversation({ said }: { said: RoundConversation }) {
         {challenge ? (
           <Question challenge={challenge} />
         ) : (
-          <Nothing>{outcome ? "No question was taken up." : "No question yet."}</Nothing>
+          <Nothing>{outcome ? "No question was accepted for checking." : "No question yet."}</Nothing>
         )}
       </Turn>
       {nearest && <Nearest nearest={nearest} />}
       {turnsOf(verdicts.filter(isBefore))}
       {attempts.map((attempt, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: tries are told apart by their order
+        // biome-ignore lint/suspicious/noArrayIndexKey: attempts are identified by their order
         <AttemptTurn key={index} attempt={attempt} right={grades[index] ?? null} who={input.roles.defender} />
       ))}
       {turnsOf(verdicts.filter((verdict) => !isBefore(verdict)))}

@@ -1,7 +1,7 @@
 import type { Nearest as Neighbour } from "../../../state/records/round.js";
 import { linkTo } from "../data/route.js";
 
-/** What a question lies nearest to among all that it must not repeat. */
+/** A question's nearest neighbour among the texts that it must not repeat. */
 export function Nearest({ nearest: { source, id, score, overlap } }: { nearest: Neighbour }) {
   return (
     <p className="aside dim">

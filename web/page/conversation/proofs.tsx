@@ -1,10 +1,10 @@
 import type { Proof, Source } from "../../../state/records/verdict.js";
 import { Code } from "../parts/code.js";
 
-/** Programs with what they printed. */
+/** Programs with their output. */
 export function ProofList({ proofs }: { proofs: readonly Proof[] }) {
   return proofs.map(({ program, stdout, proves, order }, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: proofs are told apart by their order
+    // biome-ignore lint/suspicious/noArrayIndexKey: proofs are identified by their order
     <details key={index} className="proof">
       <summary>
         Proof {index + 1} <span className="dim">of the {proves}</span>
@@ -16,7 +16,7 @@ export function ProofList({ proofs }: { proofs: readonly Proof[] }) {
   ));
 }
 
-/** Quotations, with the passages where they stand. */
+/** Quotations with their passages. */
 export function SourceList({ sources }: { sources: readonly Source[] }) {
   return sources.map(({ id, quote, offset }) => (
     <blockquote key={`${id} ${offset}`} className="text">

@@ -14,7 +14,7 @@ export function Question({
       {choices && (
         <ol className="choices">
           {choices.map((choice, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a choice is its place
+            // biome-ignore lint/suspicious/noArrayIndexKey: a choice is identified by its position
             <li key={index} className="text">
               <strong>{String.fromCharCode(65 + index)}</strong> {choice}
             </li>

@@ -1,10 +1,10 @@
 import type { Quality } from "../../../state/records/verdict.js";
 import { Turn } from "./turn.js";
 
-/** The rubric of quality. */
+/** The quality rating. */
 export function Rating({ quality: { clarity, necessity, soundness, overall, comment } }: { quality: Quality }) {
   return (
-    <Turn who="Judge" side="judge" title="How good is it?">
+    <Turn who="Judge" side="judge" title="Quality">
       <Figures quality={{ clarity, necessity, soundness, overall }} />
       <p className="text">{comment}</p>
     </Turn>

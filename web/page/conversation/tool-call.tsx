@@ -2,7 +2,7 @@ import type { Evidence } from "../../../state/records/verdict.js";
 import { Code } from "../parts/code.js";
 import { duration } from "../parts/figures.js";
 
-/** One call of a tool: what went in, what came out, how it ended. */
+/** One tool call: input, output and status. */
 export function ToolCall({ call: { tool, input, output, status, ms } }: { call: Evidence }) {
   return (
     <div className="tool-call">
@@ -16,7 +16,7 @@ export function ToolCall({ call: { tool, input, output, status, ms } }: { call: 
   );
 }
 
-/** The text under a key, with whatever else is there; or all of it as JSON. */
+/** The text under a key, with the other fields; otherwise everything as JSON. */
 function mainText(values: Record<string, unknown>, key: string): string {
   const { [key]: text, ...rest } = values;
   const others = Object.values(rest).some((value) => value !== "" && value !== null && value !== undefined);

@@ -8,7 +8,7 @@ interface TurnProps {
   children: ReactNode;
 }
 
-/** What one side said in a round. */
+/** One side's turn in a round. */
 export function Turn({ who, side, title, children }: TurnProps) {
   return (
     <article className={`turn ${side}`}>

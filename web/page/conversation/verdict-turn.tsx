@@ -12,7 +12,7 @@ const QUESTIONS: Record<VerdictPurpose, string> = {
 
 const TONES = { confirmed: "good", refuted: "bad", unproven: "warn", unscored: "warn" } as const;
 
-/** What the Judge found, and how: its tool calls whole, its proofs, its sources. */
+/** The Judge's finding, with its complete tool calls, proofs and sources. */
 export function VerdictTurn({ verdict }: { verdict: Verdict }) {
   const { purpose, finding, reason, method, evidence, proofs, sources, votes } = verdict;
   return (
@@ -31,7 +31,7 @@ export function VerdictTurn({ verdict }: { verdict: Verdict }) {
             {evidence.length} tool {evidence.length === 1 ? "call" : "calls"}
           </summary>
           {evidence.map((call, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: calls are told apart by their order
+            // biome-ignore lint/suspicious/noArrayIndexKey: calls are identified by their order
             <ToolCall key={index} call={call} />
           ))}
         </details>

@@ -1,19 +1,19 @@
-/** What to do with a stream's messages, by name, and when it is lost and found. */
+/** Handlers of a stream's messages, by name, and of its loss and recovery. */
 export interface Listener<Messages> {
   opened?: () => void;
   lost?: () => void;
   messages: { [Name in keyof Messages]: (message: Messages[Name]) => void };
 }
 
-/** How long to wait before the server is asked again, in milliseconds. */
+/** Delay before the next connection attempt, in milliseconds. */
 export const PATIENCE = 1000;
 
 /**
- * Listens to server-sent events until the returned function is called, also when the server stops and comes back. A
- * browser opens a stream again by itself after a lost connection, but gives up on one that was answered with an error.
+ * Listens to server-sent events until the returned function is called, across restarts of the server. A browser reopens
+ * a stream by itself after a lost connection, but not after an error response.
  *
- * A page that is not in front listens to nothing: a browser keeps six connections to one server, for all of its tabs,
- * and a stream holds one for as long as it is open.
+ * A hidden page does not listen: a browser allows six connections to a server, across all tabs, and an open stream
+ * occupies one.
  */
 export function listen<Messages>(address: string, { opened, lost, messages }: Listener<Messages>): () => void {
   let source: EventSource | undefined;

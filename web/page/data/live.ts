@@ -3,9 +3,9 @@ import type { CampaignMessages, CampaignView, MatchSummary, RoundSummary, Waitin
 import { listen, PATIENCE } from "./listen.js";
 import { api } from "./request.js";
 
-/** What the page knows of the campaign; fed by the server's stream, and read anew whenever it comes back. */
+/** The page's data about the campaign, updated by the server's stream and reloaded whenever the stream recovers. */
 export interface Live {
-  /** `away`: the server does not answer; the page tries again by itself. */
+  /** `away`: the server does not answer; the page retries by itself. */
   server: "asked" | "there" | "away";
   /** Null where `watch` was given no folder, and before the first answer. */
   campaign: CampaignView | null;
@@ -16,10 +16,10 @@ export interface Live {
 
 export const useLive = create<Live>(() => ({ server: "asked", campaign: null, rounds: [], waiting: [] }));
 
-/** Follows the campaign for as long as the page is open; where none is watched, there is nothing to follow. */
+/** Follows the watched campaign, if any, while the page is open. */
 export function followCampaign(): void {
-  // A fast campaign tells of hundreds of things a second: they are taken up together, once a frame. What is told while
-  // everything is read anew may be newer than the answer, and is taken up after it.
+  // A fast campaign sends hundreds of messages a second: they are applied together, once per frame. Messages received
+  // during a reload may be newer than its response, and are applied after it.
   const news = new Map<string, RoundSummary>();
   const steps = new Map<string, CampaignMessages["step"]>();
   let reading = false;
@@ -96,14 +96,14 @@ function withNews(rounds: readonly RoundSummary[], news: News, steps: Steps): Ro
   });
 }
 
-/** The match as it stands after the steps: one that was told of a round that is over by now stays as it is. */
+/** Applies steps to a match. A step of a round that is already over is ignored. */
 function withStep(match: MatchSummary, steps: Steps): MatchSummary {
   const { playing } = match;
   const step = playing && steps.get(playing.round);
   return step ? { ...match, playing: { round: step.round, step: step.step } } : match;
 }
 
-/** Runs again after a run where it was asked for meanwhile; what fails is tried again when the stream is back. */
+/** Serialises runs: a request during a run causes one more run. A failed run is repeated when the stream recovers. */
 function oneAtATime(task: () => Promise<void>): () => void {
   let running = false;
   let again = false;

@@ -16,7 +16,7 @@ import type {
   RoundView,
 } from "../../api.js";
 
-/** What the server refused, in its own words; status 0 where it could not be reached. */
+/** The server's error response; status 0 if the server could not be reached. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
@@ -43,7 +43,7 @@ async function request<Answer>(path: string, body?: unknown): Promise<Answer> {
 
 const named = encodeURIComponent;
 
-/** Everything that the page asks of its server. Each throws a {@link Refusal}. */
+/** All requests of the page to its server. Each throws a {@link Refusal}. */
 export const api = {
   campaign: () => request<CampaignView | null>("/api/campaign"),
   rounds: () => request<RoundSummary[]>("/api/rounds"),

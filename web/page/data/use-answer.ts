@@ -1,13 +1,13 @@
 import { useEffect, useState } from "react";
 import { Refusal } from "./request.js";
 
-/** An answer of the server: not there yet, there, or refused. What was there stays while it is asked for anew. */
+/** A server response: pending, present or failed. A present response stays while it is reloaded. */
 export interface Asked<Answer> {
   answer: Answer | null;
   problem: Refusal | null;
 }
 
-/** Asks when it is first needed, and again whenever the key has changed: what the answer depends on. */
+/** Requests on first use, and again whenever the key changes. The key holds everything the response depends on. */
 export function useAnswer<Answer>(ask: () => Promise<Answer>, key: string): Asked<Answer> {
   const [asked, setAsked] = useState<Asked<Answer>>({ answer: null, problem: null });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says what the answer depends on
@@ -24,6 +24,6 @@ export function useAnswer<Answer>(ask: () => Promise<Answer>, key: string): Aske
   return asked;
 }
 
-/** Anything that was thrown, as what a person is told. */
+/** Converts anything thrown to an error for display. */
 export const asRefusal = (problem: unknown): Refusal =>
   problem instanceof Refusal ? problem : new Refusal(0, String(problem), "");

@@ -1,4 +1,4 @@
-/** The arrows' heads, which the drawings' edges refer to. */
+/** The arrowheads used by the drawings' edges. */
 export function Arrows() {
   return (
     <svg className="unseen" aria-hidden="true">

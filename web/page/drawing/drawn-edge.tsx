@@ -4,7 +4,7 @@ import type { PlacedEdge } from "./lay-out.js";
 
 type Drawn = Edge<Pick<PlacedEdge, "label" | "conditional" | "points" | "middle"> & { isLit: boolean }>;
 
-/** An edge along the points that the layout gave it; dashed where it is one way of several. */
+/** An edge along the layout's points; dashed if it is one of several alternatives. */
 export const DrawnEdge = memo(function DrawnEdge({ id, data }: EdgeProps<Drawn>) {
   if (data === undefined) return null;
   const { points, conditional, isLit, label, middle } = data;
@@ -30,7 +30,7 @@ export const DrawnEdge = memo(function DrawnEdge({ id, data }: EdgeProps<Drawn>)
   );
 });
 
-/** A smooth line through the middles between the points, from the first to the last. */
+/** A smooth line through the midpoints, from the first point to the last. */
 function curve(points: PlacedEdge["points"]): string {
   const [first, ...rest] = points;
   const last = rest.pop();

@@ -4,7 +4,7 @@ import { isDot } from "./outline.js";
 
 type Drawn = Node<{ label: string; isGroup: boolean; state: "active" | "passed" | "plain" }>;
 
-/** A node: a box with its name, a frame where its inside is shown, or a dot where the graph begins and ends. */
+/** A node: a box with its name, a frame if its inner graph is shown, or a dot for the graph's start and end. */
 export const DrawnNode = memo(function DrawnNode({ data: { label, isGroup, state } }: NodeProps<Drawn>) {
   const dot = isDot({ label });
   const kind = dot ? "dot" : isGroup ? "group" : "box";

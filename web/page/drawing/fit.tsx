@@ -1,10 +1,10 @@
 import { useReactFlow, useStore } from "@xyflow/react";
 import { useEffect } from "react";
 
-/** Below this nothing can be read; what does not fit is then reached by dragging. */
+/** Below this zoom nothing is readable; a larger drawing is dragged instead. */
 const SMALLEST = 0.5;
 
-/** Shows a drawing in the middle whenever it, or its place, has another size: whole where it can be read so. */
+/** Centres a drawing whenever it or its container changes size, and shows it whole if it is then readable. */
 export function Fit({ width, height }: { width: number; height: number }) {
   const { setViewport } = useReactFlow();
   const room = useStore((store) => store.width);

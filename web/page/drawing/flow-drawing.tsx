@@ -10,23 +10,23 @@ import { lifted, outline, parentOf } from "./outline.js";
 
 interface FlowDrawingProps {
   graph: GraphView;
-  /** What is drawn, for those who do not see it. */
+  /** Text alternative. */
   label: string;
-  /** The nodes that were passed, in order. */
+  /** The nodes that ran, in order. */
   passed: readonly string[];
-  /** The node that runs, or comes next. */
+  /** The node that is running or next. */
   active: string | null;
-  /** Nodes whose inside is shown. */
+  /** Nodes whose inner graph is shown. */
   open: ReadonlySet<string>;
 }
 
 const nodeTypes = { drawn: DrawnNode };
 const edgeTypes = { drawn: DrawnEdge };
 
-/** Ways that few rounds take; they are drawn where one did, or a person asks. */
+/** Nodes that few rounds run; they are drawn if one did, or on request. */
 const isSeldom = (label: string) => isOutcome(label) || label.startsWith("review-") || label === "rounds-played";
 
-/** A graph with the way that was taken lit. It is moved by dragging, and zoomed by its buttons. */
+/** A graph with the taken path highlighted. It is moved by dragging and zoomed with its buttons. */
 export function FlowDrawing({ graph, label, passed, active, open }: FlowDrawingProps) {
   const [everyWay, setEveryWay] = useState(false);
   const lit = useMemo(() => new Set([...passed, ...(active ? [active] : [])]), [passed, active]);

@@ -3,7 +3,7 @@ import type { GraphView } from "../../api.js";
 import { isOutcome } from "../parts/outcome.js";
 import { isDot, type Layer } from "./outline.js";
 
-/** A node with its place: the upper left corner, within the node around it. */
+/** A node with its position: the upper left corner, relative to the containing node. */
 export interface PlacedNode {
   id: string;
   label: string;
@@ -15,7 +15,7 @@ export interface PlacedNode {
   isGroup: boolean;
 }
 
-/** An edge with the points that it passes, and the middle of its label, in the outermost graph's measure. */
+/** An edge with its points and the centre of its label, in the outermost graph's coordinates. */
 export interface PlacedEdge {
   id: string;
   from: string;
@@ -38,7 +38,7 @@ const LETTER = 7;
 const GAP = 12;
 const TITLE = 24;
 
-/** Finds a place for everything: each layer from its nodes' sizes, the inside of a node before what is around it. */
+/** Lays out all nodes and edges: inner graphs first, then the graphs that contain them. */
 export function layOut(layers: ReadonlyMap<string, Layer>, parent = ""): Layout {
   const layer = layers.get(parent) ?? { nodes: [], edges: [] };
   const insides = new Map(layer.nodes.map(({ id }) => [id, layers.has(id) ? layOut(layers, id) : null]));
@@ -71,7 +71,7 @@ export function layOut(layers: ReadonlyMap<string, Layer>, parent = ""): Layout 
   for (const edge of layer.edges) {
     const line = placed(edge, graph.edge(edge.from, edge.to));
     all.edges.push(line);
-    // The layout's own width is that of the nodes; a line around many of them may reach beyond.
+    // The layout's width covers only the nodes; an edge around many of them may extend beyond it.
     all.width = Math.max(all.width, ...line.points.map(({ x }) => x + GAP));
   }
   return all;
@@ -79,7 +79,7 @@ export function layOut(layers: ReadonlyMap<string, Layer>, parent = ""): Layout 
 
 const nameOf = (id: string) => id.split("/").at(-1) ?? id;
 
-/** The room that an edge's label takes up, a line an event. */
+/** The size of an edge's label, with one line per event. */
 function roomFor(label: string): { width: number; height: number } {
   if (label === "") return { width: 0, height: 0 };
   const lines = label.split("\n");

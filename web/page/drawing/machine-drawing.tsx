@@ -4,7 +4,7 @@ import { FlowDrawing } from "./flow-drawing.js";
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** A statechart with the state it stands in lit. */
+/** A statechart with its current state highlighted. */
 export function MachineDrawing({
   machine,
   state,

@@ -3,18 +3,18 @@ import type { GraphView } from "../../api.js";
 type Node = GraphView["nodes"][number];
 type Edge = GraphView["edges"][number];
 
-/** The node around a node; "" for those of the outermost graph. */
+/** The node that contains a node; "" in the outermost graph. */
 export const parentOf = (id: string): string => id.split("/").slice(0, -1).join("/");
 
-/** One graph of a drawing with what is seen of it: the nodes whose parent it is, and the edges between them. */
+/** The visible part of one graph: its child nodes, and the edges between them. */
 export interface Layer {
   nodes: Node[];
   edges: Edge[];
 }
 
 /**
- * What is seen of a graph, layer by layer, by the node around it: the inside of the open nodes, without those hidden.
- * A beginning or an end that nothing seen leads from or to is left out. An edge between the insides of two nodes is seen between the nodes themselves.
+ * The visible layers of a graph, by the containing node: the inner graphs of open nodes, without hidden nodes. A start
+ * or end without visible edges is left out. An edge between the inner graphs of two nodes is shown between the two nodes.
  */
 export function outline(
   { nodes, edges }: GraphView,
@@ -48,12 +48,12 @@ export function outline(
   return layers;
 }
 
-/** Where a graph begins or ends. */
+/** The start or end of a graph. */
 export const isDot = ({ label }: Pick<Node, "label">): boolean => label === "__start__" || label === "__end__";
 
 const hasEdge = ({ edges }: Layer, { id }: Node) => edges.some(({ from, to }) => from === id || to === id);
 
-/** The two nodes of one layer between which an edge leads, or within which it begins and ends. */
+/** The two nodes of one layer that an edge connects, or that contain its ends. */
 export function lifted({ from, to }: Pick<Edge, "from" | "to">): Pick<Edge, "from" | "to"> {
   const [left, right] = [from.split("/"), to.split("/")];
   const apart = left.findIndex((part, depth) => part !== right[depth]);

@@ -4,7 +4,7 @@ import { useAnswer } from "../data/use-answer.js";
 
 let known: Promise<GraphsView> | null = null;
 
-/** The graphs and statecharts, asked for once: they do not change. Null until they are there. */
+/** The graphs and statecharts, loaded once since they do not change. Null until loaded. */
 export function useGraphs(): GraphsView | null {
   return useAnswer(ask, "").answer;
 }

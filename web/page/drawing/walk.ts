@@ -2,8 +2,8 @@ import type { GraphView } from "../../api.js";
 import { lifted } from "./outline.js";
 
 /**
- * The shortest way through the outermost graph that passes these nodes in this order: what stands between two of them
- * is filled in from the graph's own edges. A node that no edge leads to is left out.
+ * The shortest path through the outermost graph that visits these nodes in order. Missing nodes between two of them are
+ * filled in from the graph's edges. A node that cannot be reached is left out.
  */
 export function walk({ edges }: GraphView, stops: readonly string[]): string[] {
   const next = new Map<string, Set<string>>();
@@ -21,7 +21,7 @@ export function walk({ edges }: GraphView, stops: readonly string[]): string[] {
   return way;
 }
 
-/** The nodes after `from` on the shortest way to `to`, which comes last; none where no way leads there. */
+/** The nodes after `from` on the shortest path to `to`, ending with `to`; empty if there is no path. */
 function between(next: ReadonlyMap<string, ReadonlySet<string>>, from: string, to: string): string[] {
   const ways: string[][] = [[from]];
   const seen = new Set([from]);

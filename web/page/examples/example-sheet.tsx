@@ -14,7 +14,7 @@ interface ExampleSheetProps {
   onChanged: (row: ExampleView) => void;
 }
 
-/** One row with everything that it stands on. */
+/** One row with all its evidence. */
 export function ExampleSheet({ view, all, onChanged }: ExampleSheetProps) {
   const { example } = view;
   const { verification, defender, provenance, difficulty, quality, usage } = example;
@@ -49,7 +49,7 @@ export function ExampleSheet({ view, all, onChanged }: ExampleSheetProps) {
         <details>
           <summary>All {verification.evidence.length} tool calls</summary>
           {verification.evidence.map((call, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: calls are told apart by their order
+            // biome-ignore lint/suspicious/noArrayIndexKey: calls are identified by their order
             <ToolCall key={index} call={call} />
           ))}
         </details>
@@ -57,7 +57,7 @@ export function ExampleSheet({ view, all, onChanged }: ExampleSheetProps) {
       <Panel title="Neighbours" aside={example.novelty.embedder}>
         <Neighbours example={example} all={all} />
       </Panel>
-      <Panel title="Where it comes from">
+      <Panel title="Origin">
         <dl className="pairs">
           {quality && <Pair name="quality" value={`${quality.overall.toFixed(2)}: ${quality.comment}`} />}
           {Object.entries(provenance.models).map(([name, model]) => (

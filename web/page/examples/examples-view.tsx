@@ -51,7 +51,7 @@ function Review({ review: { decision, note } }: Pick<ExampleView, "review">) {
   );
 }
 
-/** The accepted rows: a table to search, filter and sort, and beside it the row that was chosen, whole. */
+/** The accepted rows: a table to search, filter and sort, and beside it the selected row in full. */
 export function ExamplesView({ chosen }: { chosen: string | null }) {
   const { examples, problem, changed } = useExamples();
   const [words, setWords] = useState("");

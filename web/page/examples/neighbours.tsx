@@ -3,7 +3,7 @@ import type { ExampleView } from "../../api.js";
 import { linkTo } from "../data/route.js";
 import { Nothing } from "../parts/panel.js";
 
-/** The row that this one lay nearest to when it was accepted, and the rows that lay nearest to this one. */
+/** This row's nearest neighbour when it was accepted, and the rows whose nearest neighbour is this one. */
 export function Neighbours({ example, all }: { example: Example; all: readonly ExampleView[] }) {
   const { nearestId, score, threshold } = example.novelty;
   const nearest = all.find((other) => other.example.id === nearestId);

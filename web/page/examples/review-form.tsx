@@ -5,7 +5,7 @@ import { asRefusal } from "../data/use-answer.js";
 import { Problem } from "../parts/problem.js";
 import { useShortcut } from "../shell/shortcuts.js";
 
-/** A person's word on a row: keep, drop, and a note. It is recorded as an event, and honoured by export. */
+/** A person's review of a row: keep or drop, and a note. It is recorded as an event, and export respects it. */
 export function ReviewForm({ view, onChanged }: { view: ExampleView; onChanged: (row: ExampleView) => void }) {
   const { decision } = view.review;
   const [note, setNote] = useState(view.review.note);

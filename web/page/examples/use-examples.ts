@@ -7,13 +7,13 @@ import { type Asked, useAnswer } from "../data/use-answer.js";
 interface Examples extends Pick<Asked<ExampleView[]>, "problem"> {
   /** Null before the first answer. */
   examples: ExampleView[] | null;
-  /** Takes in a row that the server has changed. */
+  /** Updates a row from the server. */
   changed: (row: ExampleView) => void;
 }
 
 /**
- * The accepted rows; asked for anew when there is another, and, where nothing is played, when anything has happened:
- * the rows are megabytes, and a campaign that is played tells of something all the time.
+ * The accepted rows, reloaded when there is a new one and, if nothing is played, after any event. The rows are megabytes,
+ * and a running campaign has events all the time.
  */
 export function useExamples(): Examples {
   const state = useLive(

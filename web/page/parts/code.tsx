@@ -1,4 +1,4 @@
-/** Program text or output, as it stands. It scrolls by keyboard too. */
+/** Program text or output, unchanged. It can be scrolled by keyboard. */
 export function Code({ title, text }: { title: string; text: string }) {
   return (
     <figure className="code">

@@ -14,7 +14,7 @@ export function DataTable({
 }) {
   const kind = (column: number) => (column < words ? undefined : "number");
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard too
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be scrollable by keyboard
     <section className="scroll" tabIndex={0} aria-label={caption}>
       <table>
         <thead>
@@ -28,7 +28,7 @@ export function DataTable({
         </thead>
         <tbody>
           {rows.map((row, line) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows of figures have no identity but their place
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows of figures are identified by their position
             <tr key={line}>
               {row.map((cell, column) => (
                 <td key={head[column]} className={kind(column)}>

@@ -1,4 +1,4 @@
-/** Ends a form that edits: by its submission, which is blocked while the text means nothing, or without. */
+/** The buttons of an edit form: submit, disabled while the text is invalid, and back. */
 export function EditButtons({ submit, blocked, onBack }: { submit: string; blocked: boolean; onBack: () => void }) {
   return (
     <div className="buttons">

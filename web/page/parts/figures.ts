@@ -1,16 +1,16 @@
 const COUNT = new Intl.NumberFormat("en-US");
 const COMPACT = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
 
-/** A whole number with its thousands apart. */
+/** A whole number with thousands separators. */
 export const count = (value: number): string => COUNT.format(Math.round(value));
 
-/** A large number in few letters, like 12.3K. */
+/** A large number in short form, like 12.3K. */
 export const compact = (value: number): string => COMPACT.format(value);
 
 /** A share from 0 to 1. */
 export const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
-/** US dollars; an unknown price is unknown, never zero. */
+/** US dollars; an unknown price is shown as unknown, never as zero. */
 export function money(value: number | null): string {
   if (value === null) return "unknown";
   return `$${value >= 1 || value === 0 ? value.toFixed(2) : value.toPrecision(2)}`;

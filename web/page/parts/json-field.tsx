@@ -1,4 +1,4 @@
-/** What a text means as JSON, or why it means nothing. */
+/** A text parsed as JSON, or the parse error. */
 export function readJson(text: string): { value: unknown } | { problem: string } {
   try {
     return { value: JSON.parse(text) };
@@ -7,7 +7,7 @@ export function readJson(text: string): { value: unknown } | { problem: string }
   }
 }
 
-/** A field for a value as JSON, which says at once what is wrong with it. */
+/** An input field for a JSON value, which shows errors immediately. */
 export function JsonField({
   label,
   text,

@@ -1,4 +1,4 @@
-/** A model's reference in short: without the address at which it is asked, which is shown where one points. */
+/** A model's reference without its address, which is shown on hover. */
 export function ModelName({ reference }: { reference: string }) {
   return <span title={reference}>{reference.replace(/@.*/, "")}</span>;
 }

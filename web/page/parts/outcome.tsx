@@ -1,6 +1,6 @@
 import type { Outcome } from "../../../state/records/round.js";
 
-/** What each outcome means for the campaign: won, lost to the Defender, thrown away, or an accident. */
+/** Each outcome's meaning for the campaign: won, lost to the Defender, discarded, or an error. */
 const TONES: Record<Outcome, "good" | "plain" | "warn" | "bad"> = {
   accepted: "good",
   solved: "plain",
@@ -14,10 +14,10 @@ const TONES: Record<Outcome, "good" | "plain" | "warn" | "bad"> = {
   failed: "bad",
 };
 
-/** Whether a node of the round graph is an end of the round, or only now and then on its way. */
+/** True if a node of the round graph is an outcome. */
 export const isOutcome = (node: string): node is Outcome => node in TONES;
 
-/** How a round ended, or that it has not. */
+/** A round's outcome, or that it is still in flight. */
 export function OutcomeTag({ outcome }: { outcome: Outcome | null }) {
   if (outcome === null) return <span className="tag accent">in flight</span>;
   return <span className={`tag ${TONES[outcome]}`}>{outcome}</span>;

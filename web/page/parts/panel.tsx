@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from "react";
 
-/** A titled part of a view. */
+/** A section of a view with a title. */
 export function Panel({
   title,
   aside,
@@ -24,5 +24,5 @@ export function Panel({
   );
 }
 
-/** What stands where there is nothing to show. */
+/** Shown in place of missing content. */
 export const Nothing = ({ children = "Nothing yet." }: { children?: ReactNode }) => <p className="dim">{children}</p>;

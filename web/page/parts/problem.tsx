@@ -1,6 +1,6 @@
 import type { Refusal } from "../data/request.js";
 
-/** What the server refused and what to do about it. */
+/** A server error and its fix. */
 export function Problem({ problem }: { problem: Refusal | null }) {
   if (problem === null) return null;
   return (

@@ -3,7 +3,7 @@ import type { MatchView } from "../../api.js";
 import { useShortcut } from "../shell/shortcuts.js";
 import type { PlayedMatch } from "./use-match.js";
 
-/** What makes the match go on, stop, and begin another branch. */
+/** The controls that continue or pause the match and start another branch. */
 export function Controls({ view, act }: { view: MatchView; act: PlayedMatch["act"] }) {
   const [breaks, setBreaks] = useState("");
   const { busy } = view;

@@ -6,13 +6,13 @@ import { Panel } from "../parts/panel.js";
 import { Problem } from "../parts/problem.js";
 import { CallList } from "../rounds/call-list.js";
 
-/** The calls of models that the match needed: how many, and on demand every message. */
+/** The match's model calls: their number, and on demand every message. */
 export function MatchCalls({ view: { id, calls } }: { view: MatchView }) {
   const [open, setOpen] = useState(false);
   if (calls.length === 0) return null;
   if (open) return <Whole id={id} known={calls.length} />;
   return (
-    <Panel title="Calls of models" aside={String(calls.length)}>
+    <Panel title="Model calls" aside={String(calls.length)}>
       <button type="button" onClick={() => setOpen(true)}>
         Show every message
       </button>

@@ -5,7 +5,7 @@ import { MachineDrawing } from "../drawing/machine-drawing.js";
 import { parentOf } from "../drawing/outline.js";
 import { useGraphs } from "../drawing/use-graphs.js";
 
-/** The match graph with the round inside it, the node that stands next lit; and the referee's statechart. */
+/** The match graph with the round inside it and the next node highlighted, and the referee's statechart. */
 export function MatchDrawing({ view: { path, trail, machine } }: { view: MatchView }) {
   const graphs = useGraphs();
   const passed = useMemo(() => sinceReferee(trail.map((stop) => stop.path)), [trail]);
@@ -27,7 +27,7 @@ export function MatchDrawing({ view: { path, trail, machine } }: { view: MatchVi
   );
 }
 
-/** The nodes that ran since the referee last called a round; the last stop's stands next, and has not run. */
+/** The nodes that ran since the referee last called a round. The last stop's node is next, and has not run. */
 function sinceReferee(paths: readonly string[]): string[] {
   const ran = paths.slice(0, -1);
   const began = ran.lastIndexOf("referee");

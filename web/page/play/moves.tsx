@@ -3,13 +3,13 @@ import { ToolCall } from "../conversation/tool-call.js";
 import { Code } from "../parts/code.js";
 import { Nothing } from "../parts/panel.js";
 
-/** What ran since the stop before: each node with what it changed, and the tools that the Judge called. */
+/** The nodes that ran since the previous stop, each with its changes, and the tools that the Judge called. */
 export function Moves({ moves }: { moves: readonly MatchMove[] }) {
   if (moves.length === 0) return <Nothing>Nothing ran since the stop before.</Nothing>;
   return (
     <ul className="moves">
       {moves.map(({ path, changed, toolCalls }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: moves are told apart by their order
+        // biome-ignore lint/suspicious/noArrayIndexKey: moves are identified by their order
         <li key={index}>
           <p>
             <strong>{path}</strong> <span className="dim">{Object.keys(changed).join(", ") || "changed nothing"}</span>
@@ -21,7 +21,7 @@ export function Moves({ moves }: { moves: readonly MatchMove[] }) {
             </details>
           ))}
           {toolCalls.map((call, position) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: calls are told apart by their order
+            // biome-ignore lint/suspicious/noArrayIndexKey: calls are identified by their order
             <ToolCall key={position} call={call} />
           ))}
         </li>

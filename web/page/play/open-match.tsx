@@ -7,11 +7,11 @@ import { asRefusal, useAnswer } from "../data/use-answer.js";
 import { Nothing, Panel } from "../parts/panel.js";
 import { Problem } from "../parts/problem.js";
 
-/** The page imports types only; a domain that is missing here, or is none, does not compile. */
+/** The page imports types only; a missing or unknown domain does not compile. */
 const DOMAINS = Object.keys({ math: true, genomics: true, medicine: true } satisfies Record<BuiltInDomain, true>);
 const REVIEWS: readonly ReviewPoint[] = ["challenge", "verdict", "example"];
 
-/** Begins a match, or leads to one that is played already. */
+/** Starts a match, or links to an open one. */
 export function OpenMatch() {
   const [domain, setDomain] = useState("");
   const [seed, setSeed] = useState("1");
@@ -36,9 +36,9 @@ export function OpenMatch() {
       <h1 className="unseen">Play</h1>
       <Panel title="Play a match">
         <p className="dim">
-          It stops before every step: look at the state, change it, go back, take another way. Its players and its judge
-          are those of the campaign, or of the configuration that the server was started with; what their calls cost,
-          they cost here too. A round of the campaign can be stepped through again from its own sheet, at no cost.
+          The match stops before every step: inspect the state, edit it, go back, continue differently. Players and
+          judge come from the campaign, or from the server's configuration, and their calls cost the same here. To
+          replay a round of the campaign at no cost, open it from the table of rounds.
         </p>
         <form className="open-match" onSubmit={onSubmit}>
           <label>
@@ -89,7 +89,7 @@ function OpenMatches() {
   const { answer, problem } = useAnswer(api.matches, "");
   const matches = answer?.matches ?? [];
   return (
-    <Panel title="Being played">
+    <Panel title="Open matches">
       <Problem problem={problem} />
       {matches.length === 0 && <Nothing>No match is open.</Nothing>}
       <ul className="open-matches">

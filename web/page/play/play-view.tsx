@@ -1,7 +1,7 @@
-import { MatchBoard } from "./match-board.js";
+import { MatchPanel } from "./match-panel.js";
 import { OpenMatch } from "./open-match.js";
 
-/** Matches that are played on the page: the one that was chosen, or the way to begin one. */
+/** The selected match, or the form to start one. */
 export default function PlayView({ match }: { match: string | null }) {
-  return match === null ? <OpenMatch /> : <MatchBoard key={match} id={match} />;
+  return match === null ? <OpenMatch /> : <MatchPanel key={match} id={match} />;
 }

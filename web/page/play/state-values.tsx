@@ -10,7 +10,7 @@ interface Place {
   key: string;
 }
 
-/** The state of every graph that is being run, innermost first; each value can be changed while the match stands. */
+/** The state of every running graph, innermost first; each value can be edited while the match is stopped. */
 export function StateValues({ view, act }: { view: MatchView; act: PlayedMatch["act"] }) {
   const [edited, setEdited] = useState<Place | null>(null);
   const save = async (place: Place, value: unknown) => {

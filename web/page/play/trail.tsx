@@ -1,7 +1,7 @@
 import type { MatchView } from "../../api.js";
 import type { PlayedMatch } from "./use-match.js";
 
-/** Every stop of the session, latest first; each can be gone back to. Those that led here are marked. */
+/** Every stop of the session, latest first, with a button to go back to it. Those that led here are marked. */
 export function Trail({ view: { stops, trail, stop, busy }, act }: { view: MatchView; act: PlayedMatch["act"] }) {
   const led = new Set(trail.map(({ number }) => number));
   return (

@@ -4,18 +4,18 @@ import { listen } from "../data/listen.js";
 import { api, Refusal } from "../data/request.js";
 import { asRefusal } from "../data/use-answer.js";
 
-/** A match that is played on the page, and what can be done with it. */
+/** A match on the page, and the actions on it. */
 export interface PlayedMatch {
-  /** Null before the server has told of it. */
+  /** Null before the server's first message. */
   view: MatchView | null;
-  /** It was closed, or the server has begun anew since. */
+  /** It was closed, or the server has restarted. */
   gone: boolean;
   problem: Refusal | null;
-  /** Does something with the match; false where it was refused. */
+  /** Performs an action on the match; false if it was refused. */
   act: <Action extends MatchAction>(action: Action, body: MatchActionBody<Action>) => Promise<boolean>;
 }
 
-/** Follows a match as the server tells of it, so that every browser shows the same. */
+/** Follows a match through the server's stream, so that every browser shows the same. */
 export function useMatch(id: string): PlayedMatch {
   const [view, setView] = useState<MatchView | null>(null);
   const [gone, setGone] = useState(false);
@@ -54,7 +54,7 @@ export function useMatch(id: string): PlayedMatch {
   return { view, gone, problem, act };
 }
 
-/** Entering a graph runs nothing: until something has run, what ran before stays in sight. */
+/** Entering a graph runs no node: until one has run, the previous moves stay visible. */
 function withMoves(next: MatchView, before: MatchView | null): MatchView {
   const goesOn = before !== null && (next.stop === before.stop || next.stops.length > before.stops.length);
   const isEdited = next.trail.at(-1)?.edited != null;

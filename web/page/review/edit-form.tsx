@@ -13,7 +13,7 @@ interface EditFormProps {
 
 const FINDINGS: readonly Verdict["finding"][] = ["confirmed", "refuted", "unproven", "unscored"];
 
-/** What a person puts in place of what was shown: a whole question, a finding with its reason, or an explanation. */
+/** A person's replacement: a complete question, a finding with its reason, or an explanation. */
 export function EditForm({ request, onReply, onBack }: EditFormProps) {
   const [text, setText] = useState(textOf(request));
   const [finding, setFinding] = useState(request.review === "verdict" ? request.verdict.finding : "confirmed");

@@ -14,12 +14,12 @@ interface ReviewFormProps {
   answer: (reply: Reply) => Promise<unknown>;
 }
 
-/** What a person is asked in the middle of a round, and the three answers to it. */
+/** A review in the middle of a round, and its three possible answers. */
 export function ReviewForm({ request, answer }: ReviewFormProps) {
   return <Asked key={identityOf(request)} request={request} answer={answer} />;
 }
 
-/** Alike where a reply did not fit and the same is asked again: then what the person wrote stays. */
+/** The same if a question is repeated after an invalid reply, so that the person's text is kept. */
 function identityOf(request: WaitingReview["request"]): string {
   return JSON.stringify([request.review, request.round, request.challenge, "verdict" in request && request.verdict]);
 }

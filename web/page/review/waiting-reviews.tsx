@@ -2,7 +2,7 @@ import { useLive } from "../data/live.js";
 import { api } from "../data/request.js";
 import { ReviewForm } from "./review-form.js";
 
-/** The reviews that wait in a running campaign, on top of every view. */
+/** The waiting reviews of a running campaign, at the top of every view. */
 export function WaitingReviews() {
   const waiting = useLive((live) => live.waiting);
   const here = useLive(({ campaign }) => campaign?.here ?? false);

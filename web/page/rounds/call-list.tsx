@@ -6,14 +6,14 @@ import { Panel } from "../parts/panel.js";
 
 type Call = Pick<RoundCall, "step" | "role" | "model" | "ms" | "messages" | "reply">;
 
-/** Every call of a model: the exact messages, and the raw reply. */
+/** Every model call: the exact messages and the raw reply. */
 export function CallList({ calls }: { calls: readonly Call[] }) {
   if (calls.length === 0) return null;
   return (
-    <Panel title="Calls of models" aside={String(calls.length)}>
+    <Panel title="Model calls" aside={String(calls.length)}>
       <ol className="calls">
         {calls.map((call, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: calls are told apart by their order
+          // biome-ignore lint/suspicious/noArrayIndexKey: calls are identified by their order
           <li key={index}>
             <CallOf call={call} />
           </li>
@@ -33,7 +33,7 @@ function CallOf({ call: { step, role, model, ms, messages, reply } }: { call: Ca
         </span>
       </summary>
       {messages.map((message, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: messages are told apart by their order
+        // biome-ignore lint/suspicious/noArrayIndexKey: messages are identified by their order
         <Code key={index} title={message.role} text={message.content} />
       ))}
       <Code title="reply" text={reply.content} />

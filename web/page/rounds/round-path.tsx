@@ -6,7 +6,7 @@ import { MachineDrawing } from "../drawing/machine-drawing.js";
 import { useGraphs } from "../drawing/use-graphs.js";
 import { walk } from "../drawing/walk.js";
 
-/** The round graph with the way that a round took, and the match's statechart. */
+/** The round graph with a round's path, and the match's statechart. */
 export default function RoundPath({ view }: { view: RoundView }) {
   const graphs = useGraphs();
   if (graphs === null) return <div className="graph-place" />;

@@ -14,7 +14,7 @@ import { saidIn } from "./said-in.js";
 
 const RoundPath = lazy(() => import("./round-path.js"));
 
-/** One round: the way it took through the graph, and what was said. */
+/** One round: its path through the graph, and its conversation. */
 export function RoundSheet({ round }: { round: string }) {
   const summary = useLive(({ rounds }) => rounds.find((known) => known.round === round));
   const { answer, problem } = useAnswer(() => api.round(round), `${round} ${summary?.outcome} ${summary?.calls}`);
@@ -23,7 +23,7 @@ export function RoundSheet({ round }: { round: string }) {
     <>
       <Heading view={answer} />
       <div className="round">
-        <Panel title="The way it took">
+        <Panel title="Path">
           <Suspense fallback={<div className="graph-place" />}>
             <RoundPath view={answer} />
           </Suspense>

@@ -47,7 +47,7 @@ const COLUMNS: readonly Column<RoundSummary>[] = [
 
 const Step = ({ step }: { step: string }) => <span className="tag accent">{step}</span>;
 
-/** Every round: a table to search, filter and sort, and beside it the round that was chosen, whole. */
+/** All rounds: a table to search, filter and sort, and beside it the selected round in full. */
 export function RoundsView({ round }: { round: string | null }) {
   const rounds = useLive((live) => live.rounds);
   const [words, setWords] = useState("");

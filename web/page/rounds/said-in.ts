@@ -1,6 +1,6 @@
 import type { RoundConversation, RoundView } from "../../api.js";
 
-/** What was said in a campaign's round. A round in flight has recorded nothing of it yet but its calls. */
+/** The conversation of a campaign's round. A round in flight has recorded only its calls so far. */
 export function saidIn({ input, result }: RoundView): RoundConversation {
   return {
     input,

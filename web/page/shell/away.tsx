@@ -1,6 +1,6 @@
 import { useLive } from "../data/live.js";
 
-/** Says when the server does not answer; what stands on the page is then what was known last. */
+/** Shown when the server does not answer; the page then keeps its latest data. */
 export function Away() {
   const away = useLive(({ server }) => server === "away");
   return (

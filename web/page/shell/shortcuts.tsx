@@ -7,14 +7,14 @@ interface Shortcut {
   run: () => void;
 }
 
-/** The keys that mean something in what is shown now; a person can switch them off. */
+/** The shortcuts of the current view; a person can switch them off. */
 const useShortcuts = create<{ known: readonly Shortcut[]; on: boolean; open: boolean }>(() => ({
   known: [],
   on: localStorage.getItem("shortcuts") !== "off",
   open: false,
 }));
 
-/** Gives a key a meaning for as long as the component is shown; the help lists it. */
+/** Registers a shortcut while the component is shown; the help lists it. */
 export function useShortcut(key: string, does: string, run: () => void): void {
   const latest = useRef(run);
   useEffect(() => {
@@ -30,7 +30,7 @@ export function useShortcut(key: string, does: string, run: () => void): void {
 const writes = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.matches("input:not([type=checkbox], [type=radio]), textarea, select");
 
-/** Hears the keys wherever the focus is, except where a person writes. */
+/** Listens for keys wherever the focus is, except in input fields. */
 export function listenToKeys(): void {
   addEventListener("keydown", (event) => {
     const { known, on, open } = useShortcuts.getState();
@@ -45,7 +45,7 @@ export function listenToKeys(): void {
 /** Opens the list of keys. */
 export const showShortcuts = () => useShortcuts.setState({ open: true });
 
-/** The keys of what is shown now, and the switch that turns them off. */
+/** The list of the current view's shortcuts, and the switch that turns them off. */
 export function ShortcutHelp() {
   const { known, on, open } = useShortcuts();
   const dialog = useRef<HTMLDialogElement>(null);

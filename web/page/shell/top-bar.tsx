@@ -2,7 +2,7 @@ import { useLive } from "../data/live.js";
 import { linkTo, type Route, show, VIEWS, type View, viewNames } from "../data/route.js";
 import { showShortcuts, useShortcut } from "./shortcuts.js";
 
-/** What is watched, how far it is, and the way to each view. */
+/** The watched campaign, its progress, and links to the views. */
 export function TopBar({ route }: { route: Route }) {
   const campaign = useLive((live) => live.campaign);
   useShortcut("?", "this list", showShortcuts);
@@ -18,7 +18,7 @@ export function TopBar({ route }: { route: Route }) {
       </nav>
       <div className="state">
         {campaign && (
-          <span className="standing">
+          <span className="watched">
             {campaign.running && <span className="pulse" aria-hidden="true" />}
             <span className="folder dim">{campaign.folder}</span> {campaign.report.accepted}/{campaign.report.target}
           </span>
@@ -31,7 +31,7 @@ export function TopBar({ route }: { route: Route }) {
   );
 }
 
-/** A link to a view; its place in the navigation is its key too. */
+/** A link to a view; its position in the navigation is also its shortcut. */
 function ViewLink({ view, digit, isShown }: { view: View; digit: number; isShown: boolean }) {
   useShortcut(String(digit), VIEWS[view], () => show(view));
   return (

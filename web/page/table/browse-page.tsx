@@ -8,15 +8,15 @@ import { SearchField } from "./search-field.js";
 interface BrowsePageProps<Row> extends Omit<BrowseTableProps<Row>, "label" | "onChoose"> {
   view: View;
   title: string;
-  /** Rows there are, those that the search and the filters hide included. */
+  /** Total number of rows, including those hidden by search and filters. */
   total: number;
   search: { label: string; words: string; onChange: (words: string) => void };
   filters: ReactNode;
-  /** What was chosen, whole. */
+  /** The selected item in full. */
   sheet: ReactNode;
 }
 
-/** A table to search, filter and sort, and beside it what was chosen. */
+/** A table to search, filter and sort, and beside it the selected item. */
 export function BrowsePage<Row extends object>({
   view,
   title,

@@ -17,8 +17,8 @@ export interface BrowseTableProps<Row> {
 const ROW_HEIGHT = 38;
 
 /**
- * A table of any length: sorted by its heads, walked by arrow keys, only the rows in sight drawn. The keyboard's focus
- * stays on the table, which names the row that is marked.
+ * A table of any length: sorted by its column heads, navigated by arrow keys, with only the visible rows rendered. The
+ * keyboard focus stays on the table, which names the active row.
  */
 export function BrowseTable<Row extends object>({
   label,

@@ -1,4 +1,4 @@
-/** One of several values; null stands for all of them. */
+/** A choice of one value; null means all. */
 export function Choice<Value extends string>({
   label,
   all,
@@ -7,7 +7,7 @@ export function Choice<Value extends string>({
   onChange,
 }: {
   label: string;
-  /** Names the choice of all; without it there is none. */
+  /** Label of the option for all values; omitted if there is no such option. */
   all?: string;
   values: readonly Value[];
   value: Value | null;

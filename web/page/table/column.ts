@@ -1,20 +1,20 @@
 import { createSortedRowModel, rowSortingFeature, sortFn_alphanumeric, tableFeatures } from "@tanstack/react-table";
 import type { ReactNode } from "react";
 
-/** A column: what it is sorted by, and how it is shown where that is something else. */
+/** A column: its sort value, and its display if that differs. */
 export interface Column<Row> {
   title: string;
-  /** As in a grid template, like `6rem` or `minmax(0, 1fr)`. */
+  /** A grid template size, like `6rem` or `minmax(0, 1fr)`. */
   width: string;
-  /** Null stands last, whichever way the table is sorted. */
+  /** Null comes last in either sort direction. */
   value: (row: Row) => string | number | null;
   show?: (row: Row) => ReactNode;
-  /** Shown in a narrow place too. */
+  /** Also shown in a narrow layout. */
   always?: boolean;
   number?: boolean;
 }
 
-/** What the tables can do: they are sorted here, and narrowed before. */
+/** The tables' features: sorting happens here, filtering before. */
 export const features = tableFeatures({
   rowSortingFeature,
   sortedRowModel: createSortedRowModel(),

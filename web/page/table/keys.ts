@@ -1,4 +1,4 @@
-/** Where a key leads in a list: the index to go to; null where the key means something else. */
+/** The list index that a key moves to; null for other keys. */
 export function stepOf(
   { key, ctrlKey, metaKey, altKey }: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">,
   at: number,

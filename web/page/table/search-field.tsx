@@ -1,7 +1,7 @@
 import { useRef } from "react";
 import { useShortcut } from "../shell/shortcuts.js";
 
-/** A field that narrows a table; `/` leads to it. */
+/** A field that filters a table; `/` focuses it. */
 export function SearchField({
   label,
   value,

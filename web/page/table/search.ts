@@ -1,4 +1,4 @@
-/** The rows whose text holds every one of the words, in any order and case. */
+/** The rows whose text contains all the words, in any order and case. */
 export function searched<Row>(rows: readonly Row[], words: string, textOf: (row: Row) => string): readonly Row[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return rows;

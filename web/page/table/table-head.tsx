@@ -8,7 +8,7 @@ interface TableHeadProps<Row extends object> {
 
 const DIRECTIONS = { asc: "ascending", desc: "descending" } as const;
 
-/** The heads, by which the table is sorted. */
+/** The column heads, which sort the table. */
 export function TableHead<Row extends object>({ columns, headers }: TableHeadProps<Row>) {
   return (
     <div role="rowgroup" className="head">

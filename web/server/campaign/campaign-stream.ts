@@ -3,10 +3,10 @@ import type { Message, Outbox } from "../outbox.js";
 import type { Changes } from "./followed-files.js";
 import type { WatchedCampaign } from "./watched-campaign.js";
 
-/** How often a campaign that somebody watches is looked at. Milliseconds. */
+/** Polling interval of a watched campaign, in milliseconds. */
 const LOOK_MS = 250;
 
-/** Tells browsers what changes in a campaign. It looks only while one listens. */
+/** Sends a campaign's changes to browsers. It polls only while one listens. */
 export class CampaignStream {
   readonly #campaign: WatchedCampaign;
   readonly #outboxes = new Set<Outbox>();
@@ -17,11 +17,11 @@ export class CampaignStream {
   }
 
   /**
-   * Fills an outbox from now on, and first with what came after the first `since` events; null: nothing of the past.
-   * @returns how to stop
+   * Fills an outbox, starting with the changes after the first `since` events; null for future changes only.
+   * @returns a function that stops it
    */
   subscribe(outbox: Outbox, since: number | null): () => void {
-    // What changed while nobody listened is old news.
+    // Changes before the first listener are not sent.
     if (this.#outboxes.size === 0) this.#campaign.takeChanges();
     const past = since === null ? null : this.#campaign.changesSince(since);
     this.#put(outbox, past ?? { rounds: new Set(), steps: new Set(), events: true });
@@ -30,8 +30,8 @@ export class CampaignStream {
     return () => this.#outboxes.delete(outbox);
   }
 
-  /** Tells everybody something that does not stand in the files. */
-  tell<Event extends keyof CampaignMessages>(event: Event, data: CampaignMessages[Event]): void {
+  /** Sends all browsers a message about something that is not in the files. */
+  send<Event extends keyof CampaignMessages>(event: Event, data: CampaignMessages[Event]): void {
     for (const outbox of this.#outboxes) outbox.put(event, { event, data });
   }
 
@@ -43,7 +43,7 @@ export class CampaignStream {
 
   #look(): void {
     this.#timer ??= setTimeout(async () => {
-      // A file that cannot be read is told to whoever asks for it.
+      // An unreadable file is reported to the request that reads it.
       await this.#refresh().catch(() => undefined);
       this.#timer = undefined;
       if (this.#outboxes.size > 0) this.#look();
@@ -58,8 +58,8 @@ export class CampaignStream {
   }
 
   /**
-   * The id, the number of events, comes with the last message only: a browser that has seen it has seen all those
-   * before it.
+   * Only the last message carries the id, the number of events: a browser that has received it has received all
+   * earlier ones.
    */
   #put(outbox: Outbox, { rounds, steps, events }: Changes): void {
     for (const name of rounds) {

@@ -6,7 +6,7 @@ import { recordReview } from "../../../state/store/record-review.js";
 import type { ExampleReviewBody, ExampleView } from "../../api.js";
 import type { WatchedCampaign } from "./watched-campaign.js";
 
-/** Records what people say of rows: through the campaign where this process plays it, else in its folder. */
+/** Records reviews of rows: through the campaign if this process plays it, otherwise in its folder. */
 export class ExampleReviews {
   readonly #campaign: WatchedCampaign;
   readonly #handle: CampaignHandle | null;
@@ -17,7 +17,7 @@ export class ExampleReviews {
     this.#handle = handle;
   }
 
-  /** @throws NanofluxError NOT_FOUND, FOLDER_IN_USE where another process plays the campaign */
+  /** @throws NanofluxError NOT_FOUND, FOLDER_IN_USE if another process plays the campaign */
   async record(id: string, said: ExampleReviewBody): Promise<ExampleView> {
     await this.#campaign.refresh();
     const { example } = this.#campaign.example(id);

@@ -6,7 +6,7 @@ import { buildReport, type Report } from "../../../state/report/report.js";
 import { type PlayedRound, Rounds } from "../../../state/rounds.js";
 import type { ExampleView } from "../../api.js";
 
-/** A campaign kept up event by event, so that no request reads its log again. */
+/** A campaign updated event by event, so that requests do not reread its log. */
 export class LiveCampaign {
   readonly config: CampaignConfig;
   readonly rounds = new Rounds();
@@ -18,7 +18,7 @@ export class LiveCampaign {
     this.ledger = openLedger(config);
   }
 
-  /** Takes the next event in. @returns the round that it changed, if any */
+  /** Applies the next event. @returns the round that it changed, if any */
   record(event: CampaignEvent): PlayedRound | null {
     this.ledger = record(this.ledger, event);
     this.rounds.record(event, this.ledger);
@@ -35,7 +35,7 @@ export class LiveCampaign {
     return this.ledger.accepted.map((example) => this.#view(example));
   }
 
-  /** One row; null where there is none of that id. */
+  /** One row; null if there is none with that id. */
   example(id: string): ExampleView | null {
     const example = this.ledger.accepted.find((row) => row.id === id);
     return example ? this.#view(example) : null;

@@ -9,28 +9,28 @@ import type { ExampleReviews } from "./example-reviews.js";
 import type { ReviewDesk } from "./review-desk.js";
 import type { WatchedCampaign } from "./watched-campaign.js";
 
-/** What a campaign's page is served from. */
-export interface CampaignDesk {
+/** The sources of a campaign's routes. */
+export interface CampaignSources {
   campaign: WatchedCampaign;
   stream: CampaignStream;
   reviews: ExampleReviews;
-  /** Null where another process plays it, or none: then no review waits here. */
+  /** Null if this process does not play the campaign: then no review waits here. */
   questions: ReviewDesk | null;
 }
 
-/** A campaign under /api; without one there is nothing to see, which is no error. */
-export function campaignRoutes(desk: CampaignDesk | null): Hono<Env> {
+/** The campaign's routes under /api; without a campaign the answers are empty, not errors. */
+export function campaignRoutes(sources: CampaignSources | null): Hono<Env> {
   const routes = new Hono<Env>();
   const refreshed = async () => {
-    if (desk === null)
+    if (sources === null)
       throw notFound("No campaign is watched.", "Start `nanoflux watch DIR` with a campaign's folder.");
-    await desk.campaign.refresh();
-    if (desk.campaign.isRunning) await desk.campaign.refreshCalls();
-    return desk;
+    await sources.campaign.refresh();
+    if (sources.campaign.isRunning) await sources.campaign.refreshCalls();
+    return sources;
   };
 
   routes.get("/campaign", async (context) => {
-    if (desk === null) return context.json(null);
+    if (sources === null) return context.json(null);
     const { campaign, questions } = await refreshed();
     const view = campaign.view();
     const here = questions !== null && view.running;
@@ -79,7 +79,7 @@ export function campaignRoutes(desk: CampaignDesk | null): Hono<Env> {
   return routes;
 }
 
-/** Events that the browser knows of: by the id of the last message, or at first by what it has fetched; null: none. */
+/** The number of events the browser has: from the last message's id, or initially from its query; null for none. */
 function seenEvents(context: Context): number | null {
   const text = context.req.header("last-event-id") ?? context.req.query("since");
   const count = Number(text);

@@ -1,21 +1,21 @@
-import { appendFile, mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { appendFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { temporaryFolders } from "../../../test/temporary.js";
 import { Tail } from "./tail.js";
 
+const newFolder = temporaryFolders();
 let folder: string;
 let file: string;
 let lines: string[];
 let tail: Tail;
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nanoflux-tail-"));
+beforeEach(() => {
+  folder = newFolder();
   file = join(folder, "lines");
   lines = [];
   tail = new Tail(file, ({ text }) => lines.push(text));
 });
-afterEach(() => rm(folder, { recursive: true }));
 
 describe("a file that is followed", () => {
   it("gives each line once, in order, also where readings overlap", async () => {

@@ -4,10 +4,10 @@ import type { MatchSummary, RoundSummary } from "../../api.js";
 import type { CallIndex, Progress } from "./call-index.js";
 import type { LiveCampaign } from "./live-campaign.js";
 
-/** Characters of a question that a line of a table shows. */
+/** Characters of a question shown in a table row. */
 const QUESTION_CHARS = 200;
 
-/** A round in a line of a table. */
+/** A round as a table row. */
 export function summaryOf({ input, begunAt, settled }: PlayedRound, progress: Progress | null): RoundSummary {
   const { round, match, number, roles, aim } = input;
   const { result } = settled ?? {};
@@ -32,7 +32,7 @@ export function summaryOf({ input, begunAt, settled }: PlayedRound, progress: Pr
   };
 }
 
-/** The matches of a campaign, in the order in which they were begun. */
+/** The matches of a campaign, in the order in which they began. */
 export function matchesOf({ rounds }: LiveCampaign, calls: CallIndex): MatchSummary[] {
   return [...rounds.matches].map(([match, { value, context }]) => ({
     match,

@@ -1,7 +1,6 @@
-import { appendFile, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { appendFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { CampaignConfig } from "../../../state/config/config.js";
 import type { CampaignEvent } from "../../../state/records/events.js";
 import {
@@ -12,15 +11,16 @@ import {
 } from "../../../state/store/campaign-folder.js";
 import { recordReview } from "../../../state/store/record-review.js";
 import { acceptedRound, exampleOf, roundSettled, roundStarted, started } from "../../../test/hand-made-events.js";
+import { temporaryFolders } from "../../../test/temporary.js";
 import { WatchedCampaign } from "./watched-campaign.js";
 
+const newFolder = temporaryFolders();
 let base: string;
 let folder: string;
-beforeEach(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-watched-"));
+beforeEach(() => {
+  base = newFolder();
   folder = join(base, "campaign");
 });
-afterEach(() => rm(base, { recursive: true }));
 
 const match: CampaignEvent = {
   type: "match.started",
@@ -100,7 +100,7 @@ describe("a campaign that is watched", () => {
     expect(changed(0)).toEqual(["m1r1", "m1r2", "m1r3"]);
     expect(changed(5)).toEqual(["m1r2", "m1r3"]);
     expect(changed(7)).toEqual([]);
-    // Of another campaign, it seems: then all is news.
+    // Apparently of another campaign: then everything is new.
     expect(changed(99)).toEqual(["m1r1", "m1r2", "m1r3"]);
     expect([...watched.changesSince(7).steps]).toEqual(["m1r3"]);
   });
@@ -117,7 +117,7 @@ describe("a campaign that is watched", () => {
     ]);
   });
 
-  it("is another one where another stands under the same name", async () => {
+  it("changes when another campaign replaces it under the same name", async () => {
     await (await begin(roundStarted({ round: "m1r1" }), acceptedRound("m1r1"))).close();
     const watched = await WatchedCampaign.open(folder);
     await rm(folder, { recursive: true });
@@ -136,7 +136,7 @@ describe("a campaign that is watched", () => {
     expect(watched.examples()).toEqual([]);
   });
 
-  it("names a line that is no event, and goes on where it was mended", async () => {
+  it("names a line that is not an event, and continues after it is repaired", async () => {
     const played = await begin();
     const watched = await WatchedCampaign.open(folder);
     const { events } = campaignFiles(folder);

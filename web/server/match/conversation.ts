@@ -9,7 +9,7 @@ const Conversation = z.object({ input, challenge, nearest, verdicts, attempts, g
 const { next, latest, played } = MatchState.fields;
 const Match = z.object({ next, latest, played });
 
-/** What was said in the round that is played at a stop, or else in the latest one; null before the first. */
+/** The conversation of the round in flight at a stop, otherwise of the latest round; null before the first. */
 export function conversationIn({ levels: [match, round] }: Stop): RoundConversation | null {
   const playing = round && Conversation.safeParse(round.values).data;
   if (playing) return playing;
@@ -20,7 +20,7 @@ export function conversationIn({ levels: [match, round] }: Stop): RoundConversat
   return last ? toldBy(last) : null;
 }
 
-/** A round that is over, as it was told while it was played. */
+/** The conversation of a finished round, in the same form as during play. */
 const toldBy = ({ input, result }: z.infer<typeof PlayedRound>): RoundConversation => ({
   input,
   challenge: result.challenge ?? null,

@@ -7,10 +7,10 @@ import type { MatchCall, MatchMove, MatchStop, MatchView } from "../../api.js";
 import { shown } from "../campaign/call-index.js";
 import { conversationIn } from "./conversation.js";
 
-/** What a match's own state says of it; what its server knows besides is added there. */
+/** The part of a match's view that comes from its own state; the server adds the rest. */
 export type MatchStanding = Omit<MatchView, "id" | "busy" | "forked" | "problem">;
 
-/** A match as it stands. */
+/** The view of a match at its current stop. */
 export function standingOf(session: MatchDebugger): MatchStanding {
   const { stop, book, trail, stops } = session;
   const { ask, branch, levels, moves, number } = stop;
@@ -43,13 +43,13 @@ export function standingOf(session: MatchDebugger): MatchStanding {
   };
 }
 
-/** The node that stands next, like `play/validate/examine`; "" where the match is over. */
+/** The next node, like `play/validate/examine`; "" if the match is over. */
 export function pathOf(stop: Stop): string {
   const next = nextNode(stop);
   return next === null ? "" : [...(stop.levels.at(-1)?.path ?? []), next].join("/");
 }
 
-/** The calls of models until where the match stands, whole. */
+/** The complete model calls up to the current stop. */
 export const callsOf = ({ book, stop }: MatchDebugger): MatchCall[] =>
   book.calls.slice(0, stop.calls).map((call) => ({
     ...shown(call),

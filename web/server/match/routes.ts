@@ -7,7 +7,7 @@ import { readBody } from "../read-body.js";
 import type { Matches } from "./matches.js";
 import type { PlayedMatch } from "./played-match.js";
 
-/** The matches of the page, under /api/matches. */
+/** The routes of matches, under /api/matches. */
 export function matchRoutes(matches: Matches): Hono<Env> {
   const routes = new Hono<Env>();
 
@@ -53,7 +53,7 @@ export function matchRoutes(matches: Matches): Hono<Env> {
   on("over", matchActions.over, (match) => match.move("over"));
   on("out", matchActions.out, (match) => match.move("out"));
   on("reply", matchActions.reply, (match, { reply }) => match.move("into", { reply }));
-  // Not awaited: it may take a match's time, and is followed on the stream. It never rejects.
+  // Not awaited: it may take as long as a match, and the stream shows its progress. It never rejects.
   on(
     "continue",
     matchActions.continue,

@@ -4,24 +4,24 @@ import type { RoundParts } from "../graphs/parts.js";
 import { addUsage, noUsage, type Usage } from "../state/records/usage.js";
 import type { CallJournal, JournaledCall } from "../state/store/call-journal.js";
 
-/** A model call that was needed; `replayed` where a reply that was paid for before stood in for it. */
-export interface BookedCall extends JournaledCall {
+/** A model call of the session; `replayed` if an earlier paid reply was used. */
+export interface SessionCall extends JournaledCall {
   replayed: boolean;
 }
 
-/** What the graph's interrupt says where a replay meets a call that was never paid for. */
+/** Value of the graph's interrupt when a replay needs a call that was never made. */
 export interface LiveRequest {
   live: { round: string; step: string };
 }
 
 /**
- * Every model call of a debugger's session. A request that was answered before, in the campaign or in this session,
- * is answered alike and at no cost, whenever its node is run again. Until `live` is set, nothing is paid: the graph
- * stops where a reply is missing.
+ * Every model call of a debugger's session. A request that was answered before, in the campaign or in this session, gets
+ * the same reply at no cost when its node runs again. Until `live` is set no model is called: the graph stops where a
+ * reply is missing.
  */
-export class CallBook {
-  /** The calls in the order in which they were needed; rewinding leaves them. */
-  readonly calls: BookedCall[] = [];
+export class SessionCalls {
+  /** The calls in order; rewinding keeps them. */
+  readonly calls: SessionCall[] = [];
   readonly #known: JournaledCall[];
   live: boolean;
 
@@ -30,13 +30,13 @@ export class CallBook {
     this.live = live;
   }
 
-  /** What was paid in this session, and what the replayed calls once cost. */
+  /** Usage paid in this session, and the original usage of the replayed calls. */
   spent(): { paid: Usage; replayed: Usage } {
     const sum = (replayed: boolean) => this.calls.filter((call) => call.replayed === replayed).map(usageOf);
     return { paid: sum(false).reduce(addUsage, noUsage), replayed: sum(true).reduce(addUsage, noUsage) };
   }
 
-  /** Forgets the replies to the calls from this one on, so that they are asked for anew. */
+  /** Forgets the replies to the calls from index `from` on, so that the models are called again. */
   forget(from: number): void {
     for (const call of this.calls.slice(from)) {
       const place = this.#known.findIndex((known) => isSameRequest(known, call));
@@ -44,7 +44,7 @@ export class CallBook {
     }
   }
 
-  /** The book's side of `callModel`. A fresh meter for each node: run again, its calls are the same calls. */
+  /** The context for `callModel`. Each node gets a fresh meter, so that calls have the same numbers when it runs again. */
   readonly callContext: RoundParts["callContext"] = ({ signal, ...call }) => ({
     ...call,
     journal: this.#journal,
@@ -70,7 +70,7 @@ export class CallBook {
   };
 }
 
-/** The attempt's number is not compared: it counts calls of a whole round, which are not all run again. */
+/** Ignores the attempt's number: it counts calls of a whole round, and a rerun does not repeat them all. */
 const isSameRequest = (
   call: Pick<JournaledCall, "round" | "step" | "requestHash">,
   { round, step, requestHash }: Pick<JournaledCall, "round" | "step" | "requestHash">,

@@ -3,7 +3,7 @@ import { linkTo } from "../data/route.js";
 import { count, money } from "../parts/figures.js";
 
 /** The match in two lines: what comes next, who plays, who leads, what it has cost. */
-export function Standing({
+export function Score({
   view: { id, round, roles, points, path, spent, busy, machine, branch, forked },
 }: {
   view: MatchView;

@@ -8,13 +8,13 @@ import { Controls } from "./controls.js";
 import { MatchCalls } from "./match-calls.js";
 import { MatchDrawing } from "./match-drawing.js";
 import { Moves } from "./moves.js";
-import { Standing } from "./standing.js";
+import { Score } from "./score.js";
 import { StateValues } from "./state-values.js";
 import { Trail } from "./trail.js";
 import { type PlayedMatch, useMatch } from "./use-match.js";
 
-/** A match under a person's hands: where it stands, what was said, what its state holds, and every stop so far. */
-export function MatchBoard({ id }: { id: string }) {
+/** A match being stepped: its position, conversation, state, and every stop so far. */
+export function MatchPanel({ id }: { id: string }) {
   const match = useMatch(id);
   if (match.gone) {
     return (
@@ -23,13 +23,13 @@ export function MatchBoard({ id }: { id: string }) {
       </Nothing>
     );
   }
-  return match.view ? <Board view={match.view} match={match} /> : <Nothing>Asking the server…</Nothing>;
+  return match.view ? <LoadedMatch view={match.view} match={match} /> : <Nothing>Asking the server…</Nothing>;
 }
 
-function Board({ view, match: { problem, act } }: { view: MatchView; match: PlayedMatch }) {
+function LoadedMatch({ view, match: { problem, act } }: { view: MatchView; match: PlayedMatch }) {
   return (
     <>
-      <Standing view={view} />
+      <Score view={view} />
       <Controls view={view} act={act} />
       <Problem problem={problem} />
       {view.problem && (
@@ -41,7 +41,7 @@ function Board({ view, match: { problem, act } }: { view: MatchView; match: Play
         <p className="note">
           The journal holds no reply for {view.missing.step} of {view.missing.round}.{" "}
           <button type="button" onClick={() => act("live", {})}>
-            Ask the model, and pay
+            Call the model, at its cost
           </button>
         </p>
       )}
@@ -53,12 +53,12 @@ function Board({ view, match: { problem, act } }: { view: MatchView; match: Play
           }}
         />
       )}
-      <div className="board">
-        <Panel title="Where it stands">
+      <div className="match-panels">
+        <Panel title="Position">
           <MatchDrawing view={view} />
         </Panel>
         <div>
-          <Panel title="What just ran">
+          <Panel title="Last move">
             <Moves moves={view.moves} />
           </Panel>
           {view.conversation && (
