@@ -3,10 +3,11 @@ import { createAttackerGraph } from "../graphs/attacker.js";
 import { createDefenderGraph } from "../graphs/defender.js";
 import { createJudgeGraph } from "../graphs/judge.js";
 import type { RoundParts } from "../graphs/parts.js";
-import { endingByGrades, endingByQuality, endingByVerdict } from "../graphs/round/decisions.js";
+import { followGrades, followQuality, followVerdict } from "../graphs/round/decisions.js";
 import { createRoundNodes, type RoundNode } from "../graphs/round/nodes.js";
 import { RoundState } from "../graphs/round/state.js";
 import { StudioContext } from "../graphs/run-context.js";
+import { OUTCOMES, type Outcome } from "../state/records/round.js";
 
 /**
  * A round that makes every check of every question and decides at the end: what a campaign would pay without the
@@ -20,11 +21,10 @@ export function createUnorderedRound(parts: RoundParts) {
     judge: createJudgeGraph(partsOf),
   });
   const decide: RoundNode = async (state, config) => {
-    const verdicts = state.verdicts.map((verdict) => endingByVerdict({ verdicts: [verdict] }));
-    const endings = [...verdicts, endingByGrades(state, parts.config), endingByQuality(state, parts.config)];
-    const ending = endings.find((found) => found !== null);
+    const verdicts = state.verdicts.map((verdict) => followVerdict({ ...state, verdicts: [verdict] }));
+    const routes = [...verdicts, followGrades(state, parts.config), followQuality(state, parts.config)];
     if (state.ending) return { outcome: state.ending };
-    if (ending) return ending;
+    for (const { goto, because } of routes) if (isOutcome(goto)) return { outcome: goto, reason: because };
     const settled = await nodes.settle(state, config);
     return { ...settled, outcome: settled.ending ?? "failed" };
   };
@@ -61,3 +61,5 @@ const regardless =
       ? { ...update, challenge: state.challenge, ending: state.ending, reason: state.reason }
       : update;
   };
+
+const isOutcome = (node: string): node is Outcome => OUTCOMES.some((outcome) => outcome === node);

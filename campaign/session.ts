@@ -3,11 +3,12 @@ import { createRoundGraph } from "../graphs/round/graph.js";
 import type { Reviewer } from "../graphs/round/review/reviewer.js";
 import type { CampaignConfig } from "../state/config/config.js";
 import { recordConfig } from "../state/config/config-changes.js";
+import { type LimitChanges, raiseLimits } from "../state/config/raise-limits.js";
 import { type Ledger, openLedger, record } from "../state/ledger.js";
 import { packageVersion } from "../state/package-root.js";
 import type { CampaignEventOf } from "../state/records/events.js";
 import { type CallJournal, type OpenedJournal, openJournal } from "../state/store/call-journal.js";
-import { type CampaignFolder, openCampaign, readCampaignConfig } from "../state/store/campaign-folder.js";
+import { type CampaignFolder, openCampaign, readCampaignConfig, saveConfig } from "../state/store/campaign-folder.js";
 import { closeAll } from "../state/store/close-all.js";
 import { type LogRepair, repairLog } from "../state/store/repair-log.js";
 import { type CampaignIdentity, hashConfig } from "./build-example.js";
@@ -65,6 +66,8 @@ export interface ReopenOptions {
   repair?: boolean | undefined;
   /** Hears what a person should know before the campaign plays: what was repaired, who is waited for. */
   onNotice?: ((message: string) => void) | undefined;
+  /** What to change of target and limits; config.yaml is written anew with it. */
+  limits?: LimitChanges | undefined;
 }
 
 /** The beginning of a new campaign. */
@@ -78,11 +81,12 @@ export function beginCampaign(folder: CampaignFolder): OpenedCampaign {
  */
 export async function reopenCampaign(
   path: string,
-  { acceptChanges = false, repair = false, onNotice }: ReopenOptions = {},
+  { acceptChanges = false, repair = false, limits = {}, onNotice }: ReopenOptions = {},
 ): Promise<OpenedCampaign> {
   const repaired = repair ? await repairLog(path, { onWait: onNotice }) : null;
   if (repaired) onNotice?.(describeRepair(repaired));
-  const config = await readCampaignConfig(path);
+  const found = await readCampaignConfig(path);
+  const config = raiseLimits(found, limits);
   let ledger = openLedger(config);
   const played = new ConfigRecord();
   const journalStart = new JournalStart();
@@ -101,6 +105,7 @@ export async function reopenCampaign(
     onNotice?.(`The last line of events.jsonl was cut off by a crash: its ${torn.bytes} bytes are in ${torn.keptIn}.`);
   try {
     if (!acceptChanges) checkChanges(path, played.changes(config));
+    if (config !== found) await saveConfig(path, config);
   } catch (error) {
     await opened.close();
     throw error;

@@ -1,7 +1,14 @@
 import { Command } from "commander";
+import type { LimitChange } from "../state/config/raise-limits.js";
+import { limitChange } from "./flag-values.js";
 import { followCampaign } from "./follow-campaign.js";
 
 interface ResumeFlags {
+  target?: LimitChange;
+  maxRounds?: LimitChange;
+  maxMinutes?: LimitChange;
+  maxTokens?: LimitChange;
+  maxUsd?: LimitChange;
   acceptChanges?: boolean;
   repair?: boolean;
   json?: boolean;
@@ -13,14 +20,22 @@ export function resumeCommand(): Command {
   return new Command("resume")
     .description("go on with a campaign after any stop; a finished one says so")
     .argument("<folder>", "the campaign's folder")
+    .option("--target <rows>", "end with so many rows, or +N more", limitChange)
+    .option("--max-rounds <count>", "end after so many rounds, or +N more", limitChange)
+    .option("--max-minutes <minutes>", "end after so much time, or +N more", limitChange)
+    .option("--max-tokens <count>", "end after so many tokens, or +N more", limitChange)
+    .option("--max-usd <dollars>", "end after so much money, or +N more", limitChange)
     .option("--accept-changes", "go on although config.yaml has other players, another domain, … than the log")
     .option("--repair", "cut a broken events.jsonl after its last good line; a copy is kept")
     .option("--watch", "a page that shows it while it plays, and asks there what `review` wants asked")
     .option("--json", "one event a line on stdout")
-    .action(async (folder: string, { json = false, watch = false, acceptChanges, repair }: ResumeFlags) => {
+    .action(async (folder: string, flags: ResumeFlags) => {
+      const { json = false, watch = false, acceptChanges, repair } = flags;
       const { resumeCampaign } = await import("../campaign/campaign.js");
       const onNotice = (message: string) => process.stderr.write(`${message}\n`);
-      const options = { folder, acceptChanges, repair, onNotice };
+      const { target, maxRounds: rounds, maxMinutes: minutes, maxTokens: tokens, maxUsd: usd } = flags;
+      const limits = { target, rounds, minutes, tokens, usd };
+      const options = { folder, acceptChanges, repair, limits, onNotice };
       if (watch) {
         const { playWatched } = await import("./play-watched.js");
         return playWatched((reviewer) => resumeCampaign({ ...options, reviewer }), { json });

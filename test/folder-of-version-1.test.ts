@@ -57,9 +57,7 @@ describe.skipIf(!existsSync(sample))("a folder of version 1 (skipped where the p
     const shown = await nanoflux(["show", folder, "--json"]);
     expect([shown.code, shown.stderr]).toEqual([0, ""]);
     expect((await nanoflux(["verify", folder])).code).toBe(0);
-    expect(
-      (await nanoflux(["export", folder, "--format", "trl-conversational", "--out", join(base, "out")])).code,
-    ).toBe(0);
+    expect((await nanoflux(["export", folder, "--format", "trl-sft", "--out", join(base, "out")])).code).toBe(0);
     expect(await hashOf(join(folder, "events.jsonl"))).toBe(before);
   });
 

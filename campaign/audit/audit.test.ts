@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { loadDomain } from "../../domains/load.js";
 import { CampaignConfig } from "../../state/config/config.js";
 import { checkShape } from "../../state/rules/shape.js";
-import { loadDomain } from "../compose/domain.js";
 import { auditJudge } from "./audit-judge.js";
 import { AUDIT_KINDS, auditCases } from "./cases.js";
 import { expectedWrongShare } from "./expected-share.js";

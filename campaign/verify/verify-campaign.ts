@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import PQueue from "p-queue";
+import { loadDomain } from "../../domains/load.js";
 import type { CampaignConfig } from "../../state/config/config.js";
 import type { Example } from "../../state/records/example.js";
 import { readCampaign } from "../../state/store/read-campaign.js";
@@ -7,7 +8,6 @@ import { readDataset } from "../../state/store/read-dataset.js";
 import { createProver } from "../../tools/python/proof/prover.js";
 import { createPythonSandbox } from "../../tools/python/sandbox.js";
 import { createSearch } from "../../tools/search/tool.js";
-import { loadDomain } from "../compose/domain.js";
 import { type RowCheck, verifyExample } from "./verify-example.js";
 
 /** What a verification found; rows in the dataset's order. */

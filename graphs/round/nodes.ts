@@ -17,7 +17,7 @@ import type { createJudgeGraph } from "../judge.js";
 import { askPanel } from "../panel.js";
 import type { PartsSource } from "../parts.js";
 import type { StudioContext } from "../run-context.js";
-import { reasonOf } from "./decisions.js";
+import { followGrades, reasonOf } from "./decisions.js";
 import type { RoundStateUpdate, RoundStateValue } from "./state.js";
 
 /** The graphs that a round is composed of. */
@@ -141,15 +141,16 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
     return { quality: (await ask("rate", state, config)).quality };
   };
 
-  const settle: RoundNode = async ({ input, challenge }, { context }) => {
+  const settle: RoundNode = async (state, { context }) => {
+    const { input, challenge } = state;
     if (challenge === null) return end("malformed", "There is no question.");
-    const { accept } = await partsOf(context);
+    const { accept, config } = await partsOf(context);
     const { finding, nearest } = await accept(input.round, challenge);
     if (finding === "duplicate") {
       return { nearest, ...end("duplicate", `Too close to ${nearest?.id ?? "a row"}, accepted meanwhile.`) };
     }
     if (finding === "full") return end("declined", "The target was reached while this round was played.");
-    return { nearest, ...end("accepted", "Valid, proven, new, and missed by the Defender.") };
+    return { nearest, ...end("accepted", `Valid, proven and new. ${followGrades(state, config).because}`) };
   };
 
   /** Names the end, and why it came. */

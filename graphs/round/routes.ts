@@ -1,9 +1,8 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { ReviewPoint } from "../../state/config/config.js";
-import type { Outcome } from "../../state/records/round.js";
 import type { PartsSource } from "../parts.js";
 import type { StudioContext } from "../run-context.js";
-import { endingByGrades, endingByQuality, endingByVerdict } from "./decisions.js";
+import { followGrades, followQuality, followVerdict } from "./decisions.js";
 import type { RoundStateValue } from "./state.js";
 
 type Config = LangGraphRunnableConfig<StudioContext>;
@@ -25,7 +24,7 @@ export function createRoundRoutes(partsOf: PartsSource) {
 
     afterVerdict: async (state: RoundStateValue, config: Config) => {
       if (state.ending !== null) return state.ending;
-      return (await isReviewed("verdict", config)) ? "review-verdict" : followVerdict(state);
+      return (await isReviewed("verdict", config)) ? "review-verdict" : followVerdict(state).goto;
     },
 
     afterDefence: ({ ending }: RoundStateValue) => ending ?? "grade",
@@ -33,46 +32,15 @@ export function createRoundRoutes(partsOf: PartsSource) {
     afterGrade: async (state: RoundStateValue, config: Config) => {
       if (state.ending !== null) return state.ending;
       if (state.grades.length < state.attempts.length) return "grade";
-      return endingByGrades(state, await rulesOf(config))?.outcome ?? "check-hops";
+      return followGrades(state, await rulesOf(config)).goto;
     },
 
     afterRating: async (state: RoundStateValue, config: Config) => {
-      const ending = state.ending ?? endingByQuality(state, await rulesOf(config))?.outcome;
-      if (ending) return ending;
-      return (await isReviewed("example", config)) ? "review-example" : "settle";
+      if (state.ending !== null) return state.ending;
+      const { goto } = followQuality(state, await rulesOf(config));
+      return goto === "settle" && (await isReviewed("example", config)) ? "review-example" : goto;
     },
 
     afterSettling: ({ ending }: RoundStateValue) => ending ?? "failed",
   };
 }
-
-/**
- * Where the latest verdict leads. What the Defender missed is proven a second time; what was computed in the place of
- * the Attacker's results, once more.
- */
-export function followVerdict(state: RoundStateValue): Outcome | "defend" | "check-hops" | "prove-again" | "rate" {
-  const ending = endingByVerdict(state);
-  if (ending) return ending.outcome;
-  switch (state.verdicts.at(-1)?.purpose) {
-    case undefined:
-      return "unscored";
-    case "validate":
-      return "defend";
-    case "check-hops": {
-      const [first, second] = state.verdicts.filter(({ purpose }) => purpose === "check-hops");
-      if (first?.adopted && second === undefined) return "check-hops";
-      const isMissed = !state.grades.every((grade) => grade === true);
-      return isMissed || hasOtherAnswer(state) ? "prove-again" : "rate";
-    }
-    case "prove-again": {
-      const proofs = state.verdicts.filter(({ purpose }) => purpose === "prove-again").length;
-      return hasOtherAnswer(state) && proofs < 2 ? "prove-again" : "rate";
-    }
-    default:
-      return "rate";
-  }
-}
-
-/** Whether an answer was computed in the place of the claimed one. */
-const hasOtherAnswer = ({ verdicts }: RoundStateValue): boolean =>
-  verdicts.some(({ adopted }) => adopted !== undefined && "answer" in adopted);

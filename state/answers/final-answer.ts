@@ -119,7 +119,7 @@ function lastBox(text: string): Marked | null {
   return { at: box.start, answer };
 }
 
-const IS = String.raw`(?:is|are|was|would be|should be|must be|will be|=|:)`;
+const IS = `(?:is|are|was|would be|should be|must be|will be|=|:)`;
 const SAYING = new RegExp(
   String.raw`\b(?:answer|(?:correct|right|best) (?:option|choice)|final result)\b"?[*_]{0,3}(?:\s*\([^()\n]{0,40}\))?(?:\s+(?:to|for|of)\b[^\n.:=?]{0,60}?)?\s*[*_]{0,3}(?:(?:therefore|thus|then|so|hence|also|indeed),?\s+)?${IS}[\s:*_]*(?:(?:therefore|thus|then|so|hence)\b,?\s*)?`,
   "gi",

@@ -148,7 +148,7 @@ describe("the order of precedence", () => {
 describe("paths", () => {
   it("are resolved against the file's folder, and those in flags against the working directory", async () => {
     const config = await load(
-      "domain: ./ships.yaml\nseeds: [{file: data/seeds.csv, field: q}]\ntools: [./units.mjs, some-package]\nprompts: {judge: judge.md}\nsearch: {providers: [{type: corpus, folder: papers}, {type: wikipedia}]}\n",
+      "domain: ./ships.yaml\nseeds: [{file: data/seeds.csv, field: q}]\ntools: [./units.mjs, some-package]\nprompts: {validate: judge.md}\nsearch: {providers: [{type: corpus, folder: papers}, {type: wikipedia}]}\n",
       { decontaminate: [{ file: "bench.jsonl", field: "question" }] },
     );
     expect(config.domain).toBe(join(folder, "ships.yaml"));

@@ -15,10 +15,31 @@ const REPLACED_WHOLE = new Set(["players", "judge", "domain"]);
  * @throws NanofluxError FILE_NOT_FOUND, CONFIG_UNKNOWN_KEY, CONFIG_INVALID, quoting every problem with its line
  */
 export async function loadConfig(path: string | null, flags: CampaignConfigInput = {}): Promise<CampaignConfig> {
-  const fromFile =
-    path === null ? {} : absolutePaths(checked(CampaignConfig, await readYaml(path)), dirname(resolve(path)));
+  const fromFile = path === null ? {} : await readConfig(path);
   const value = merged(fromFile, absolutePaths(flags, process.cwd()));
   return checked(CampaignConfig, { name: path === null ? "The configuration" : `${path} with the flags`, value });
+}
+
+async function readConfig(path: string): Promise<CampaignConfig> {
+  const source = await readYaml(path);
+  return absolutePaths(
+    checked(CampaignConfig, { ...source, value: withPromptNames(source.value) }),
+    dirname(resolve(path)),
+  );
+}
+
+/** Names that prompts had in version 0.1.0; folders of that version hold them. */
+const PROMPT_NAMES: Readonly<Record<string, string>> = {
+  judge: "validate",
+  hops: "check-hops",
+  "second-proof": "prove-again",
+  quality: "rate",
+};
+
+function withPromptNames(value: unknown): unknown {
+  if (!isMapping(value) || !isMapping(value.prompts)) return value;
+  const prompts = Object.entries(value.prompts).map(([name, file]) => [PROMPT_NAMES[name] ?? name, file]);
+  return { ...value, prompts: Object.fromEntries(prompts) };
 }
 
 /** The configuration with all relative paths resolved against `folder`. */

@@ -4,10 +4,10 @@ import type { Quality } from "../records/verdict.js";
 
 /** A policy's word on a valid question: it may become a row, or the round ends as `outcome` for `reason`. */
 export type Decision =
-  | { accepted: true }
+  | { accepted: true; reason: string }
   | { accepted: false; outcome: Extract<Outcome, "solved" | "declined" | "unscored">; reason: string };
 
-const accepted: Decision = { accepted: true };
+const accept = (reason: string): Decision => ({ accepted: true, reason });
 const refuse = (outcome: "solved" | "declined" | "unscored", reason: string): Decision => ({
   accepted: false,
   outcome,
@@ -31,13 +31,14 @@ export function acceptByDefence(
   }
   const solved = scored.filter(Boolean).length;
   const figures = `The Defender solved ${solved} of ${scored.length} scored attempts`;
-  if (acceptance.policy === "any") return accepted;
-  if (acceptance.policy === "missed") return solved === 0 ? accepted : refuse("solved", `${figures}.`);
+  if (acceptance.policy === "any") return accept(`${figures}; acceptance.policy is any.`);
+  if (acceptance.policy === "missed")
+    return solved === 0 ? accept("The Defender missed it.") : refuse("solved", `${figures}.`);
   const rate = solved / scored.length;
   const { min, max } = acceptance.solveRate;
   if (rate > max) return refuse("solved", `${figures}; acceptance.solveRate.max is ${max}.`);
   if (rate < min) return refuse("declined", `${figures}; acceptance.solveRate.min is ${min}.`);
-  return accepted;
+  return accept(`${figures}, a share within acceptance.solveRate.`);
 }
 
 /** What the last acceptance rules look at. `quality` is null where the rubric was not asked or could not be read. */
@@ -64,10 +65,10 @@ export function qualityFloors(
 export function acceptByQuality({ hops, minHops, quality, minQuality }: QualityFacts): Decision {
   if (hops < minHops) return refuse("declined", `It has ${hops} hops; at least ${minHops} are asked for.`);
   const floors = qualityFloors(minQuality);
-  if (floors === null) return accepted;
+  if (floors === null) return accept("Hops and quality suffice.");
   if (quality === null) return refuse("unscored", "The Judge's rating of quality could not be read.");
   const low = RATED.filter((name) => quality[name] < floors[name]);
-  if (low.length === 0) return accepted;
+  if (low.length === 0) return accept("Hops and quality suffice.");
   const figures = low.map(
     (name) => `${name} is ${Number(quality[name].toFixed(2))}, at least ${floors[name]} is asked for`,
   );

@@ -52,6 +52,10 @@ export interface CampaignFolder {
   close(): Promise<void>;
 }
 
+/** Writes config.yaml, whole or not at all. @throws the file system's own error */
+export const saveConfig = (folder: string, config: CampaignConfig): Promise<void> =>
+  writeWhole(campaignFiles(folder).config, stringify(config, { aliasDuplicateObjects: false }), { mode: OWN_FILE });
+
 /** A campaign's folder before its first event. */
 export interface NewCampaignFolder extends CampaignFolder {
   /** Takes back all that was made, for a campaign that cannot begin; what was there before stays. */
@@ -66,7 +70,6 @@ export interface NewCampaignFolder extends CampaignFolder {
 export async function createCampaign(config: CampaignConfig, out?: string): Promise<NewCampaignFolder> {
   const made = await makeFolder(domainName(config.domain), out);
   const { path } = made;
-  const files = campaignFiles(path);
   const resolved = absolutePaths(config, process.cwd());
   await refuseExisting(path); // before the lock, which would leave a trace
   const lock = await lockFolder(path).catch(async (error: unknown) => {
@@ -78,7 +81,7 @@ export async function createCampaign(config: CampaignConfig, out?: string): Prom
   try {
     await refuseExisting(path);
     isOurs = true;
-    await writeWhole(files.config, stringify(resolved, { aliasDuplicateObjects: false }), { mode: OWN_FILE });
+    await saveConfig(path, resolved);
     const folder = await openLocked(path, resolved, lock, null, []);
     return {
       ...folder,

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { z } from "zod";
-import { loadDomain } from "../../campaign/compose/domain.js";
+import { loadDomain } from "../../domains/load.js";
 import { NanofluxError } from "../../state/errors.js";
 import { readRows } from "../../state/novelty/field-rows.js";
 import { campaignFiles } from "../../state/store/campaign-folder.js";

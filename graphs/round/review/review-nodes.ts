@@ -3,7 +3,7 @@ import type { Challenge } from "../../../state/records/challenge.js";
 import { checkShape } from "../../../state/rules/shape.js";
 import type { PartsSource, RoundParts } from "../../parts.js";
 import type { StudioContext } from "../../run-context.js";
-import { followVerdict } from "../routes.js";
+import { followVerdict } from "../decisions.js";
 import type { RoundStateUpdate, RoundStateValue } from "../state.js";
 import { askPerson } from "./ask-person.js";
 import { ChallengeReview, ExampleReview, VerdictReview } from "./request.js";
@@ -39,14 +39,14 @@ export function createReviewNodes(partsOf: PartsSource) {
       const how = `"accept", "reject", or {"decision": "edit", "verdict": {"finding": "confirmed", "reason": "…"}}`;
       const reply = askPerson(question, how, VerdictReview);
       if (reply.decision === "reject") return rejected("verdict", reply.reason);
-      if (reply.decision === "accept") return new Command({ goto: followVerdict(state) });
+      if (reply.decision === "accept") return new Command({ goto: followVerdict(state).goto });
       const { finding, reason } = reply.verdict;
       // What a person overruled is no longer proven by what the Judge ran.
       const overruled = finding === verdict.finding ? {} : { method: "judged" as const, proofs: [], sources: [] };
       const edited = { ...verdict, ...overruled, finding, reason: `A person: ${reason}` };
       const verdicts = [...state.verdicts.slice(0, -1), edited];
       return new Command({
-        goto: followVerdict({ ...state, verdicts }),
+        goto: followVerdict({ ...state, verdicts }).goto,
         update: { verdicts } satisfies RoundStateUpdate,
       });
     },

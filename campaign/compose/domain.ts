@@ -1,1 +1,0 @@
-export { loadDomain } from "../../domains/load.js";
