@@ -40,6 +40,7 @@ describe("stepping through a match", () => {
       "play/validate/examine",
       "play/validate/use-tools",
       "play/validate/examine",
+      "play/validate/prove",
       "play/validate/compare-texts",
       "play/validate/rule",
     ]);

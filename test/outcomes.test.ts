@@ -1,10 +1,9 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runCampaign } from "../campaign/campaign.js";
 import { loadDomain } from "../domains/load.js";
-import { faultOf } from "../simulated/server/faults.js";
 import { textbook } from "../simulated/textbook.js";
 import { CampaignConfig, type CampaignConfigInput } from "../state/config/config.js";
 import { createLocalEmbedder } from "../state/novelty/local-embedder.js";
@@ -41,8 +40,9 @@ beforeAll(async () => {
   domain = await loadDomain("math");
   const questions = (textbook.math ?? []).map((question) => `${JSON.stringify({ question })}\n`);
   await writeFile(join(base, "textbook.jsonl"), questions.join(""));
-  const refusing = numberWhere((seed) => faultOf(seed, 1, 1) === "server-error");
-  server = await simServe("--fault-rate", "1", "--fault-seed", String(refusing));
+  await mkdir(join(base, "library"));
+  await writeFile(join(base, "library", "tides.md"), "# Tides\n\nThe moon raises two tides a day.\n");
+  server = await simServe("--latency", "5000");
 });
 afterAll(async () => {
   await server.stop();
@@ -53,13 +53,20 @@ const honest = ({ planted }: ForeseenAttack) => planted === null;
 
 function planFor(outcome: Outcome): Plan {
   const books = [{ file: join(base, "textbook.jsonl"), field: "question" }];
-  const remote = (name: string) => ({ model: `openai:sim-${name}@${server.url}`, retries: 0 });
+  const remote = (name: string) => ({ model: `openai:sim-${name}@${server.url}`, retries: 0, timeoutSeconds: 0.3 });
   const plans: Record<Outcome, Plan> = {
     accepted: { when: (attack, defence) => honest(attack) && defence().missed === true },
     solved: { when: (attack, defence) => honest(attack) && defence().missed === false },
     declined: { when: ({ planted }, defence) => planted === "padding" && defence().missed === true },
     unscored: { when: (attack, defence) => honest(attack) && defence().ends === "length" },
-    unproven: { settings: { sandbox: { wallSeconds: 0.001, size: 1 } }, when: honest },
+    // A library that says nothing of the matter: nothing can be cited.
+    unproven: {
+      settings: {
+        domain: { ...domain, proof: "cited", tools: ["search"] },
+        search: { providers: [{ type: "corpus", folder: join(base, "library") }] },
+      },
+      when: honest,
+    },
     invalid: { when: ({ planted }) => planted === "wrongAnswer" },
     contaminated: { settings: { decontaminate: books }, when: ({ planted }) => planted === "textbook" },
     duplicate: {

@@ -172,12 +172,16 @@ describe("`nanoflux step DIR --round R`", () => {
 
   const hashes = async () =>
     Promise.all(
-      (await readdir(campaign)).sort().map(async (file) => [
-        file,
-        createHash("sha256")
-          .update(await readFile(join(campaign, file)))
-          .digest("hex"),
-      ]),
+      (await readdir(campaign, { withFileTypes: true }))
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => name)
+        .sort()
+        .map(async (file) => [
+          file,
+          createHash("sha256")
+            .update(await readFile(join(campaign, file)))
+            .digest("hex"),
+        ]),
     );
 
   it("replays every round to its recorded outcome, pays for nothing and writes nothing", async () => {
