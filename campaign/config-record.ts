@@ -19,7 +19,6 @@ export class ConfigRecord {
   /** Null where the log does not hold it: folders of version 0.1.0 hold its hash only. */
   #config: RecordedConfig | null = null;
   readonly #players = new Set<string>();
-  #row: Example | null = null;
 
   /** Takes the next event in. */
   record(event: CampaignEvent): void {
@@ -29,7 +28,6 @@ export class ConfigRecord {
       this.#config = event.config ?? this.#config;
     }
     if (event.type === "match.started") for (const player of Object.values(event.roles)) this.#players.add(player);
-    if (event.type === "round.settled" && event.example) this.#row = event.example;
   }
 
   /** The campaign's name, which stays whatever changes; null before its first event. */
@@ -42,13 +40,13 @@ export class ConfigRecord {
     return this.#config !== null;
   }
 
-  /** What is other than it was. Of a configuration that the log does not hold, what its events give away. */
-  changes(config: CampaignConfig): ConfigChange[] {
+  /** What is other than it was. Of a configuration that the log does not hold, what its events and `latest`, the last row, show. */
+  changes(config: CampaignConfig, latest: Example | undefined): ConfigChange[] {
     if (this.#config !== null) return configChanges(this.#config, config);
-    return this.#hash === null || this.#hash === hashConfig(config) ? [] : this.#givenAway(config);
+    return this.#hash === null || this.#hash === hashConfig(config) ? [] : this.#givenAway(config, latest);
   }
 
-  #givenAway(config: CampaignConfig): ConfigChange[] {
+  #givenAway(config: CampaignConfig, latest: Example | undefined): ConfigChange[] {
     const names = Object.keys(config.players);
     const changes: ConfigChange[] = [];
     const compare = (key: string, was: string | number, is: string | number) => {
@@ -57,8 +55,8 @@ export class ConfigRecord {
     if ([...this.#players].some((name) => !names.includes(name))) {
       compare("players", [...this.#players].join(", "), names.join(", "));
     }
-    if (this.#row === null) return changes;
-    const { domain, provenance } = this.#row;
+    if (latest === undefined) return changes;
+    const { domain, provenance } = latest;
     if (typeof config.domain !== "string" || /^[\w-]+$/.test(config.domain)) {
       compare("domain", domain, domainName(config.domain));
     }

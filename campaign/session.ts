@@ -4,9 +4,10 @@ import type { Reviewer } from "../graphs/round/review/reviewer.js";
 import type { CampaignConfig } from "../state/config/config.js";
 import { recordConfig } from "../state/config/config-changes.js";
 import { type LimitChanges, raiseLimits } from "../state/config/raise-limits.js";
-import { type Ledger, openLedger, record } from "../state/ledger.js";
+import { journalOffsetOf, type Ledger, openLedger, record } from "../state/ledger.js";
 import { packageVersion } from "../state/package-root.js";
 import type { CampaignEventOf } from "../state/records/events.js";
+import type { Example } from "../state/records/example.js";
 import { type CallJournal, type OpenedJournal, openJournal } from "../state/store/call-journal.js";
 import { type CampaignFolder, openCampaign, readCampaignConfig, saveConfig } from "../state/store/campaign-folder.js";
 import { closeAll } from "../state/store/close-all.js";
@@ -15,7 +16,6 @@ import { type CampaignIdentity, hashConfig } from "./build-example.js";
 import type { CallControl } from "./call-control.js";
 import { type Composition, compose } from "./compose/compose.js";
 import { ConfigRecord, checkChanges } from "./config-record.js";
-import { JournalStart } from "./journal-start.js";
 import { OpenQuestions } from "./open-questions.js";
 import type { RoundGraph } from "./play-round.js";
 import { checkReviewer } from "./preflight.js";
@@ -54,7 +54,7 @@ export interface OpenedCampaign {
   folder: CampaignFolder;
   ledger: Ledger;
   played: ConfigRecord;
-  /** Where to read the call journal from: see {@link JournalStart}. */
+  /** Where to read the call journal from, in bytes; null where no round is in flight. */
   journalFrom: number | null;
 }
 
@@ -89,14 +89,12 @@ export async function reopenCampaign(
   const config = raiseLimits(found, limits);
   let ledger = openLedger(config);
   const played = new ConfigRecord();
-  const journalStart = new JournalStart();
   const opened = await openCampaign(
     path,
     config,
     (event) => {
       ledger = record(ledger, event);
       played.record(event);
-      journalStart.record(event);
     },
     { onWait: onNotice },
   );
@@ -104,14 +102,14 @@ export async function reopenCampaign(
   if (torn)
     onNotice?.(`The last line of events.jsonl was cut off by a crash: its ${torn.bytes} bytes are in ${torn.keptIn}.`);
   try {
-    if (!acceptChanges) checkChanges(path, played.changes(config));
+    if (!acceptChanges) checkChanges(path, played.changes(config, ledger.accepted.at(-1)));
     if (config !== found) await saveConfig(path, config);
   } catch (error) {
     await opened.close();
     throw error;
   }
   // Rounds that were cut off the log are played again under their old names: their calls are paid already.
-  return { folder: opened, ledger, played, journalFrom: repaired ? 0 : journalStart.offset };
+  return { folder: opened, ledger, played, journalFrom: repaired ? 0 : journalOffsetOf(ledger) };
 }
 
 function describeRepair({ keptIn, lines, rounds, rows }: LogRepair): string {
@@ -153,7 +151,7 @@ export async function openSession(
     };
     const graph = createRoundGraph(async () => composition.parts);
     if (questions) graph.checkpointer = questions.checkpoints;
-    const news = { ...newsOf(played, config), ...(journal.wasCut && { journalOffset: 0 }) };
+    const news = { ...newsOf(played, config, ledger.accepted.at(-1)), ...(journal.wasCut && { journalOffset: 0 }) };
     return { config, folder, journal, composition, control, identity, graph, questions, ledger, news };
   } catch (error) {
     await closeAll([async () => journal?.close(), () => folder.close()]).catch(() => undefined);
@@ -161,8 +159,8 @@ export async function openSession(
   }
 }
 
-function newsOf(played: ConfigRecord, config: CampaignConfig): ResumeNews {
-  const changes = played.changes(config);
+function newsOf(played: ConfigRecord, config: CampaignConfig, latest: Example | undefined): ResumeNews {
+  const changes = played.changes(config, latest);
   if (changes.length === 0 && played.isKnown) return {};
   return { configHash: hashConfig(config), config: recordConfig(config), ...(changes.length > 0 && { changes }) };
 }

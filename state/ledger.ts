@@ -110,6 +110,12 @@ export const figuresOf = ({ campaign }: { campaign: CampaignSnapshot }): Campaig
 export const hasNotice = ({ notices }: Pick<Ledger, "notices">, code: string): boolean =>
   notices.some((notice) => notice.code === code);
 
+/** Bytes of calls.jsonl that belong to settled rounds: a resume reads what follows. Null where no round is in flight. */
+export function journalOffsetOf(ledger: Ledger): number | null {
+  const offsets = figuresOf(ledger).inFlight.map(({ journalOffset }) => journalOffset);
+  return offsets.length > 0 ? Math.min(...offsets) : null;
+}
+
 /** How the campaign ended, where a resume would change nothing: its target is reached, or a limit still holds. */
 export function endThatHolds(ledger: Ledger): CampaignEventOf<"campaign.ended"> | null {
   const { ended } = ledger;

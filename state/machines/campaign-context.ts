@@ -65,6 +65,8 @@ export function account(context: CampaignContext, event: CampaignEvent): Campaig
     case "campaign.ended":
       // A match whose round was left in flight stays open: a resume plays that round on.
       return { ...timed, open: timed.open.filter((match) => roundIn(timed, match) !== undefined) };
+    case "campaign.resumed":
+      return { ...timed, inFlight: timed.inFlight.map((begun) => readFrom(begun, event.journalOffset)) };
     case "round.started":
       return { ...timed, inFlight: [...without(timed, event.input.round), event] };
     case "round.settled":
@@ -73,6 +75,12 @@ export function account(context: CampaignContext, event: CampaignEvent): Campaig
       return timed;
   }
 }
+
+/** A journal that was found cut says where the rounds then in flight are to look for what they have paid. */
+const readFrom = (begun: CampaignContext["inFlight"][number], journalOffset = begun.journalOffset) => ({
+  ...begun,
+  journalOffset,
+});
 
 const without = ({ inFlight }: CampaignContext, round: string) => inFlight.filter(({ input }) => input.round !== round);
 const roundIn = ({ inFlight }: CampaignContext, match: string) => inFlight.find(({ input }) => input.match === match);

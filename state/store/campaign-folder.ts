@@ -7,6 +7,7 @@ import { NanofluxError } from "../errors.js";
 import { domainName } from "../records/domain.js";
 import type { CampaignEvent } from "../records/events.js";
 import type { Example } from "../records/example.js";
+import { settledRound } from "../rounds.js";
 import { closeAll } from "./close-all.js";
 import { DatasetFile } from "./dataset-file.js";
 import { EventsFile, readEvents, repairEvents, type TornTail } from "./events-file.js";
@@ -128,7 +129,8 @@ export async function openCampaign(
     const torn = written ? await repairEvents(files.events) : null;
     const accepted: Example[] = [];
     for await (const event of written ? readEvents(files.events) : []) {
-      if (event.type === "round.settled" && event.example) accepted.push(event.example);
+      const row = settledRound(event)?.example;
+      if (row) accepted.push(row);
       onEvent(event);
     }
     return await openLocked(path, config, lock, torn, accepted);
@@ -175,7 +177,8 @@ async function openLocked(
     assertHeld,
     async append(event) {
       await events.append(event);
-      if (event.type === "round.settled" && event.example) await dataset.append(event.example);
+      const row = settledRound(event)?.example;
+      if (row) await dataset.append(row);
     },
     close() {
       closed ??= close();
