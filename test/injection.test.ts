@@ -112,6 +112,9 @@ async function playAll(judge: string | null, challenges: Challenge[]) {
 /** What was found first, and how the round ended. */
 const verdictOf = ({ verdicts, outcome }: RoundStateValue) => ({ finding: verdicts[0]?.finding, outcome });
 
+/** How a ruling is answered that is sent back: a sentence of our own, which quotes no text and needs no fence. */
+const OWN_SENTENCE = /^[A-Z][^<>{}"]*$/;
+
 describe("hostile texts", { timeout: 300_000 }, () => {
   it("are many and of every kind", () => {
     expect(hostileTexts.length).toBeGreaterThanOrEqual(40);
@@ -165,7 +168,7 @@ describe("hostile texts", { timeout: 300_000 }, () => {
             hidden: hiddenIn(content),
             tokens: tokensIn(role === "system" ? "" : blocks(content)),
             codes: codesIn(content),
-            fenced: role !== "tool" || skeleton(content) === "<tool_answer>",
+            fenced: role !== "tool" || OWN_SENTENCE.test(content) || skeleton(content) === "<tool_answer>",
           }).toEqual({ name, where, hidden: [], tokens: [], codes: 0, fenced: true });
         }
       }

@@ -5,7 +5,7 @@ import type { RunProgram } from "./run-program.js";
 import { held, holdingOf, substitute } from "./substitute.js";
 
 /** Milliseconds for one changed program: another number must not cost what an endless loop costs. Ours. */
-export const DRAW_MS = 2000;
+export const DRAW_MS = 1000;
 
 /** A program that was read. */
 export interface ReadProgram extends AnswerProgram {
