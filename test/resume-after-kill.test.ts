@@ -64,8 +64,10 @@ beforeAll(async () => {
   await writeFile(config, JSON.stringify(settings(server.url)));
   const running = startNanoflux(["run", "--config", config, "--out", killed, "--json"]);
   await running.seen('"outcome":"accepted"');
-  // Each match is in its second round: what is in flight then began behind the journal's first byte.
-  for (const round of ["m1r2", "m2r2", "m3r2"]) await running.seen(`"round":"${round}"`);
+  // Durably in its second round each: what is in flight then began behind the journal's first byte.
+  const written = () => readFile(join(killed, "events.jsonl"), "utf8");
+  for (const round of ["m1r2", "m2r2", "m3r2"])
+    while (!(await written()).includes(`"round":"${round}"`)) await wait(10);
   while ((await stat(join(killed, "dataset.jsonl"))).size === 0) await wait(10); // until the row is durable
   running.process.kill("SIGKILL");
   expect((await running.ended).signal).toBe("SIGKILL");

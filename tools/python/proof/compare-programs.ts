@@ -6,7 +6,7 @@ import { drawGiven, reaches } from "../../../state/rules/draw-given.js";
 import { statedNumbers } from "../../../state/rules/givens.js";
 import { type OutputRelation, relateOutputs } from "../../../state/rules/output-agreement.js";
 import type { AskedQuestion, ProgramComparison, VariedGiven } from "./asked.js";
-import type { RunProgram } from "./run-program.js";
+import { type RunProgram, untilLate } from "./run-program.js";
 import { type ReadProgram, runVaried, type VariableGiven, variableGivens } from "./vary.js";
 
 /** Draws of each given by itself (of one among many fewer), and of all together; ours. */
@@ -34,7 +34,7 @@ export async function comparePrograms(
   const [one, other] = programs;
 
   /** One draw, tried again nearer where a program refuses it. */
-  async function draw(changed: readonly VariedGiven[]): Promise<Draw> {
+  async function draw(changed: readonly VariedGiven[], run: RunProgram): Promise<Draw> {
     for (const reach of reaches(random)) {
       const drawn = changed.flatMap(({ given, literals }) => {
         const value = drawGiven(given, reach, random);
@@ -59,9 +59,11 @@ export async function comparePrograms(
   /** The draws of one given by itself, in the way in which both programs hold it. */
   async function drawEach({ ways, certain }: VariableGiven): Promise<{ way: VariedGiven; own: Draw[] } | null> {
     let found: { way: VariedGiven; own: Draw[] } | null = null;
+    // A count that is late at another number will be late again: the given is left then.
+    const runOnce = untilLate(run);
     for (const way of ways) {
       const own: Draw[] = [];
-      for (let count = 0; count < drawsEach(variable.length); count += 1) own.push(await draw([way]));
+      for (let count = 0; count < drawsEach(variable.length); count += 1) own.push(await draw([way], runOnce));
       const counted = own.filter(({ relation }) => relation !== "unreadable");
       if (counted.length > 0 && counted.every(({ relation }) => relation === "same")) return { way, own };
       if (certain) found ??= { way, own };
@@ -85,7 +87,8 @@ export async function comparePrograms(
     followed.length > 0 ? followed : variable.filter(({ certain }) => certain).map(({ ways }) => ways[0]);
   let givens = followed.length;
   if (together.length > 1) {
-    for (let count = 0; count < DRAWS_TOGETHER; count += 1) draws.push(await draw(together));
+    const runOnce = untilLate(run);
+    for (let count = 0; count < DRAWS_TOGETHER; count += 1) draws.push(await draw(together, runOnce));
     if (draws.some(({ relation }) => relation !== "unreadable")) givens = together.length;
   }
   const found = concludeDraws(

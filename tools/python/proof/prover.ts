@@ -4,7 +4,6 @@ import type { AnswerProgram, AskedQuestion, ProgramComparison } from "./asked.js
 import { comparePrograms } from "./compare-programs.js";
 import { dependsOnQuestion } from "./depends.js";
 import { readProgram } from "./read-program.js";
-import type { RunProgram } from "./run-program.js";
 
 /** Finds out what a program proves. Every finding is made again alike from the same question and programs. */
 export interface Prover {
@@ -20,34 +19,18 @@ export interface Prover {
   ): Promise<ProgramComparison>;
 }
 
-/** Changed programs that may hit their time limit before no more are tried: with other numbers a count may never end. */
-const MOST_LATE = 2;
-
-/** Runs programs until too many of them were late; the rest are late without being run. */
-function withFewLate(run: RunProgram): RunProgram {
-  let late = 0;
-  return async (program, wallMs) => {
-    if (late >= MOST_LATE) return { status: "time", stdout: "", ms: 0 };
-    const result = await run(program, wallMs);
-    if (result.status === "time") late += 1;
-    return result;
-  };
-}
-
 /** A prover that works in this sandbox. */
 export function createProver(sandbox: PythonSandbox): Prover {
   return {
     alone: (program, signal) => sandbox.alone(program, signal),
     objectTo: (asked, proof, lines, signal) =>
-      sandbox.series(async (unlimited) => {
-        const run = withFewLate(unlimited);
+      sandbox.series(async (run) => {
         const reading = await readProgram(run, proof.program);
         if (reading === null) return "The program could not be read.";
         return dependsOnQuestion(run, asked, { ...proof, reading, lines });
       }, signal),
     compare: (asked, answer, [one, other], signal) =>
-      sandbox.series(async (unlimited) => {
-        const run = withFewLate(unlimited);
+      sandbox.series(async (run) => {
         const readings = [await readProgram(run, one.program), await readProgram(run, other.program)] as const;
         const [first, second] = readings;
         const same = first === null || second === null ? one.program === other.program : first.form === second.form;
