@@ -35,7 +35,7 @@ function fromFolderOf(file: string, domain: string): string {
 
 /** The JSON Schema as seen from the file: that of the installed package, never an address on the network. */
 function schemaFor(file: string): string | null {
-  const schema = join(packageRoot, "schema", "nanoflux.schema.json");
+  const schema = join(packageRoot, "docs", "schema", "nanoflux.schema.json");
   if (!existsSync(schema)) return null;
   const path = relative(dirname(resolve(file)), schema)
     .split(sep)

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import type { LimitChange } from "../state/config/raise-limits.js";
 import { limitChange } from "./flag-values.js";
 import { followCampaign } from "./follow-campaign.js";
+import { say } from "./output.js";
 
 interface ResumeFlags {
   target?: LimitChange;
@@ -32,7 +33,7 @@ export function resumeCommand(): Command {
     .action(async (folder: string, flags: ResumeFlags) => {
       const { json = false, watch = false, acceptChanges, repair } = flags;
       const { resumeCampaign } = await import("../campaign/campaign.js");
-      const onNotice = (message: string) => process.stderr.write(`${message}\n`);
+      const onNotice = say;
       const { target, maxRounds: rounds, maxMinutes: minutes, maxTokens: tokens, maxUsd: usd } = flags;
       const limits = { target, rounds, minutes, tokens, usd };
       const options = { folder, acceptChanges, repair, limits, onNotice };

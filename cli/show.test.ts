@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { beforeEach, expect, it, vi } from "vitest";
 import { CampaignConfig } from "../state/config/config.js";
 import { createCampaign } from "../state/store/campaign-folder.js";
-import { roundSettled, roundStarted, started } from "../test/hand-made-events.js";
+import { logOf } from "../test/hand-made-events.js";
 import { temporaryFolders } from "../test/temporary.js";
 import { showCommand } from "./show.js";
 
@@ -14,10 +14,8 @@ let out = "";
 beforeEach(async () => {
   folder = join(newFolder(), "campaign");
   const campaign = await createCampaign(CampaignConfig.parse({ target: 2 }), folder);
-  await campaign.append(started);
-  for (const made of [{ round: "r1" }, { round: "r2", outcome: "invalid" as const, reason: "3 is not 4" }]) {
-    await campaign.append(roundStarted(made));
-    await campaign.append(roundSettled(made));
+  for (const event of logOf({ round: "r1" }, { round: "r2", outcome: "invalid", reason: "3 is not 4" })) {
+    await campaign.append(event);
   }
   await campaign.close();
   out = "";

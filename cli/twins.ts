@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { NanofluxError } from "../state/errors.js";
 import { writeWhole } from "../state/store/write-whole.js";
 import { wholeNumber } from "./flag-values.js";
-import { printJson } from "./output.js";
+import { draw, print, printJson } from "./output.js";
 
 interface Flags {
   out?: string;
@@ -29,9 +29,9 @@ async function makeTwins(folder: string, { out, perRow, seed, json }: Flags): Pr
   const file = out ?? join(folder, "twins.jsonl");
   const live = process.stderr.isTTY && !json;
   const { twins, rows, without } = await twinsOfCampaign(folder, { perRow, seed }, (done, total) => {
-    if (live) process.stderr.write(`\r${done}/${total} rows`);
+    if (live) draw(`${done}/${total} rows`);
   });
-  if (live) process.stderr.write("\r\u001b[K");
+  if (live) draw("");
   if (twins.length === 0) {
     const reasons = Object.entries(without).map(([reason, count]) => `${count} × ${reason}`);
     const fix = "Twins need rows with number answers and two programs that hold the question's numbers as literals.";
@@ -49,7 +49,7 @@ async function makeTwins(folder: string, { out, perRow, seed, json }: Flags): Pr
     return;
   }
   const have = new Set(twins.map(({ twinOf }) => twinOf)).size;
-  process.stdout.write(`${twins.length} twins of ${have} of ${rows} rows: ${file}\n`);
-  for (const [reason, count] of Object.entries(without)) process.stdout.write(`  ${count} rows without: ${reason}\n`);
-  process.stdout.write(`Next: npx nanoflux eval --model MODEL --benchmark own --data ${file}\n`);
+  print(`${twins.length} twins of ${have} of ${rows} rows: ${file}`);
+  for (const [reason, count] of Object.entries(without)) print(`  ${count} rows without: ${reason}`);
+  print(`Next: npx nanoflux eval --model MODEL --benchmark own --data ${file}`);
 }

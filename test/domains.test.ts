@@ -75,7 +75,8 @@ describe("a domain of a user's own, with seeds and a prompt of the user's", () =
   it("shows the seeds to every Attacker as exemplars, and accepts no near-copy of one", () => {
     const attacks = files.calls.filter(({ role, attempt }) => role === "attacker" && attempt === 1);
     for (const { messages } of attacks)
-      for (const question of seeds) expect(messages[1]?.content.split("<exemplars>")[1]).toContain(question);
+      for (const question of seeds)
+        expect(messages[1]?.content.split(/<exemplars-[0-9a-f]{8}>/)[1]).toContain(question);
     for (const { novelty, question } of files.rows) {
       expect(novelty.score).toBeLessThan(novelty.threshold);
       expect(seeds).not.toContain(question);

@@ -90,7 +90,7 @@ describe("a judge whose first program forges what the second prints", () => {
   );
 
   it("leaves rows that are true, and that verify", async () => {
-    expect(honestRows.length).toBeGreaterThanOrEqual(5);
+    expect(honestRows.length).toBeGreaterThanOrEqual(2);
     const { differing, verified } = await verifyCampaign(join(base, "honest-author"));
     expect({ differing, verified }).toEqual({ differing: 0, verified: honestRows.length });
   });

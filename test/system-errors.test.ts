@@ -11,7 +11,7 @@ import { nanoflux } from "./command-line.js";
 import { makeCampaign } from "./hand-made-campaign.js";
 
 const program = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
-let base: string;
+let base = "";
 let campaign: string;
 beforeAll(async () => {
   base = await mkdtemp(join(tmpdir(), "nanoflux-system-"));

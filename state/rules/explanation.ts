@@ -2,12 +2,16 @@ import { readNumber } from "../answers/read-number.js";
 import type { Answer, Challenge } from "../records/challenge.js";
 import { explanationSoundness } from "./soundness.js";
 
+/** Characters of an explanation at most; ours. Those that teach something have a few thousand. */
+const MOST_CHARS = 20_000;
+
 /**
  * What code finds wrong with an explanation, with the place, in words for its author; null where it finds nothing. An
  * explanation must end in the answer, and no equation in it may be plainly false. Whether it explains is the Judge's to
  * say.
  */
 export async function explanationProblem(challenge: Pick<Challenge, "answer" | "choices" | "explanation">) {
+  if (challenge.explanation.length > MOST_CHARS) return `The explanation is longer than ${MOST_CHARS} characters.`;
   const { plainlyFalse } = await explanationSoundness(challenge.explanation);
   const [claim] = plainlyFalse;
   if (claim !== undefined) return `The explanation says "${claim}", which is false.`;
@@ -15,7 +19,7 @@ export async function explanationProblem(challenge: Pick<Challenge, "answer" | "
 }
 
 /** Numbers of a text, with the sign before them where it may be one. */
-const NUMBER = /(?<sign>(?:^|[\s(=:$€£])[-−–])?(?<digits>\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?)/gi;
+const NUMBER = /(?<sign>(?:^|[\s(=:$€£])(?:[-−–]|(?:minus|negative)\s))?(?<digits>\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?)/gi;
 
 function missedEnd({ answer, choices = [], explanation }: Pick<Challenge, "answer" | "choices" | "explanation">) {
   if (answer.kind === "text") return null;

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { Example } from "../records/example.js";
 import { asFolderFault } from "./folder-fault.js";
 import { AppendFile } from "./jsonl/append-file.js";
+import { OWN_FILE } from "./make-folder.js";
 import { writeWhole } from "./write-whole.js";
 
 /** One row as it is written to dataset.jsonl: fields in the schema's order, whoever built the example. */
@@ -78,7 +79,7 @@ async function openWith(path: string, rows: readonly string[], guard: () => void
     const wanted = rows.map((row) => `${row}\n`).join("");
     const found = await readFile(path, "utf8").catch(() => null);
     guard();
-    if (found !== wanted) await writeWhole(path, wanted);
+    if (found !== wanted) await writeWhole(path, wanted, { mode: OWN_FILE });
     return await AppendFile.open(path, { guard });
   } catch (error) {
     throw asFolderFault(path, error);

@@ -9,7 +9,7 @@ let asked = 0;
 serveChat(["author", "loser"], ({ model, messages }) => {
   if (model === "author") {
     // An author whose explanation was sent back insists on it.
-    if (!messages.at(-1)?.content?.includes("<flaw>")) asked += 1;
+    if (!messages.at(-1)?.content?.match(/<flaw\b/)) asked += 1;
     const next = handWritten[(asked - 1) % handWritten.length];
     return { content: JSON.stringify(next?.reply) };
   }

@@ -133,6 +133,10 @@ export const readWithCare: readonly HandWritten[] = [
         ["What does it show in °C then?", "minus 11"],
       ],
     }),
-    examination: { program: "print(-2 - 1.5 * 6)", hops: "print(1.5 * 6)\nprint(-2 - 1.5 * 6)" },
+    examination: {
+      program: "print(-2 - 1.5 * 6)",
+      hops: "print(1.5 * 6)\nprint(-2 - 1.5 * 6)",
+      again: "level = -2\nfor hour in range(6):\n    level -= 1.5\nprint(level)",
+    },
   },
 ];

@@ -46,7 +46,7 @@ export const wrongInSubstance: readonly HandWritten[] = [
         ["What does each get in dollars, rounded to two decimals?", "27.08"],
       ],
     }),
-    examination: { program: "print(round(298 / 11, 2))", hops: "print(260 + 38)\nprint(round(298 / 11, 2))" },
+    examination: { program: "print(round((260 + 38) / 11, 2))", hops: "print(260 + 38)\nprint(round(298 / 11, 2))" },
   },
   {
     name: "a price that falls and rises by the same percentage",

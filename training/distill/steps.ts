@@ -162,6 +162,8 @@ export async function evaluateStep(context: StepContext): Promise<StepOutcome> {
       const name = `${suite.benchmark}-${which}`;
       const asked = `${model}, ${suite.items.length} questions of ${suite.data.sha256}`;
       if (state.evaluations[name] === asked) continue;
+      // What another model, or another set of questions, gave there is void.
+      if (state.evaluations[name] !== undefined) await rm(out, { recursive: true, force: true });
       const { accuracy, counts, complete } = await evaluate({
         suite,
         model: modelSettings(model, config),

@@ -5,23 +5,23 @@ export const benchSteps: readonly Skill[] = [
   {
     name: "purification",
     topic: "amplification",
-    source: "Copies kept = copies × yield / 100",
-    slots: [slot("copies", "copies", 2000, 90000, 500, [50, 10000000]), slot("yield", "percent", 45, 95, 1)],
+    source: "Copies kept = copies × recovered share / 100",
+    slots: [slot("copies", "copies", 2000, 90000, 500, [50, 10000000]), slot("recovered", "percent", 45, 95, 1)],
     output: { kind: "copies", unit: "copies", places: 0 },
     takes: { copies: ["copies"] },
     wordings: [
       {
-        setup: "A column retains {copies} copies of an amplicon and gives back {yield} percent of them",
+        setup: "A column retains {copies} copies of an amplicon and gives back {recovered} percent of them",
         target: "the number of copies after the column",
       },
       {
-        setup: "With a yield of {yield} percent, {person} purifies {copies} copies of the {gene}",
+        setup: "With a yield of {recovered} percent, {person} purifies {copies} copies of the {gene}",
         target: "the number of copies after purification",
       },
     ],
     formula: (copies, share) => copies.mul(share).div(100),
     mistake: (copies, share) => share.neg().add(100).mul(copies).div(100),
-    python: "copies * yield / 100",
+    python: "copies * recovered / 100",
   },
   {
     name: "replicates",
@@ -69,23 +69,23 @@ export const benchSteps: readonly Skill[] = [
   {
     name: "gel-recovery",
     topic: "dilution",
-    source: "DNA recovered = DNA × yield / 100",
-    slots: [slot("mass", "nanograms", 300, 9000, 50, [20, 200000]), slot("yield", "percent", 40, 90, 1)],
+    source: "DNA recovered = DNA × recovered share / 100",
+    slots: [slot("mass", "nanograms", 300, 9000, 50, [20, 200000]), slot("recovered", "percent", 40, 90, 1)],
     output: { kind: "DNA mass", unit: "nanograms", places: 1 },
     takes: { mass: ["DNA mass"] },
     wordings: [
       {
-        setup: "Extraction from a gel recovers {yield} percent of {mass} nanograms of DNA",
+        setup: "Extraction from a gel recovers {recovered} percent of {mass} nanograms of DNA",
         target: "the DNA recovered, in nanograms",
       },
       {
-        setup: "{mass} nanograms of DNA go onto a gel, and {friend} gets {yield} percent back from the band",
+        setup: "{mass} nanograms of DNA go onto a gel, and {friend} gets {recovered} percent back from the band",
         target: "the DNA got back, in nanograms",
       },
     ],
     formula: (mass, share) => mass.mul(share).div(100),
     mistake: (mass, share) => share.neg().add(100).mul(mass).div(100),
-    python: "mass * yield / 100",
+    python: "mass * recovered / 100",
   },
   {
     name: "elution",
