@@ -231,8 +231,7 @@ export class CampaignRunner {
   #stop(): void {
     this.#session.questions?.leave();
     if (this.#ledger.campaign.value !== "running") return;
-    const message = `Stopped on request after ${figuresOf(this.#ledger).rounds} rounds.`;
-    this.#record({ type: "campaign.stopping", reason: "cancelled", message });
+    this.#record({ type: "campaign.stopping", reason: "cancelled", message: "Stopped on request." });
     this.#turn();
   }
 

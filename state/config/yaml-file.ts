@@ -28,7 +28,7 @@ export async function readYaml(path: string): Promise<Source> {
   const document = parseDocument(text, { lineCounter: lines });
   const [error] = document.errors;
   if (error !== undefined) {
-    throw new NanofluxError("CONFIG_INVALID", `${path} is not YAML: ${error.message}`, "Mend that line.", {
+    throw new NanofluxError("CONFIG_INVALID", `${path} is not YAML: ${error.message}`, "Fix that line.", {
       cause: error,
     });
   }
