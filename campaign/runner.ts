@@ -26,6 +26,9 @@ import { outageNotice } from "./outage-notice.js";
 import { playRound, RoundAborted } from "./play-round.js";
 import type { Session } from "./session.js";
 
+/** Events after which the ledger is kept beside the log again: what a resume after a kill has to read at most; ours. */
+const KEPT_EVERY = 1000;
+
 type Ended = CampaignEventOf<"campaign.ended"> | null;
 
 /**
@@ -282,6 +285,7 @@ export class CampaignRunner {
     const written = this.#session.folder.append(event);
     this.#ledger = record(this.#ledger, event);
     for (const listener of this.#listeners) listener(event, this.#ledger);
+    if (this.#ledger.events % KEPT_EVERY === 0) void this.#session.folder.keep(this.#ledger);
     return written;
   }
 
@@ -289,6 +293,7 @@ export class CampaignRunner {
     clearTimeout(this.#timer);
     this.#abortRounds("stopped");
     const { composition, journal, folder } = this.#session;
-    await closeAll([() => composition.close(), () => journal.close(), () => folder.close()]);
+    const keep = () => folder.keep(this.#ledger);
+    await closeAll([() => composition.close(), () => journal.close(), keep, () => folder.close()]);
   }
 }

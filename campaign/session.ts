@@ -4,18 +4,17 @@ import type { Reviewer } from "../graphs/round/review/reviewer.js";
 import type { CampaignConfig } from "../state/config/config.js";
 import { recordConfig } from "../state/config/config-changes.js";
 import { type LimitChanges, raiseLimits } from "../state/config/raise-limits.js";
-import { journalOffsetOf, type Ledger, openLedger, record } from "../state/ledger.js";
+import { journalOffsetOf, type Ledger, openLedger } from "../state/ledger.js";
 import { packageVersion } from "../state/package-root.js";
 import type { CampaignEventOf } from "../state/records/events.js";
-import type { Example } from "../state/records/example.js";
 import { type CallJournal, type OpenedJournal, openJournal } from "../state/store/call-journal.js";
 import { type CampaignFolder, openCampaign, readCampaignConfig, saveConfig } from "../state/store/campaign-folder.js";
 import { closeAll } from "../state/store/close-all.js";
 import { type LogRepair, repairLog } from "../state/store/repair-log.js";
 import { type CampaignIdentity, hashConfig } from "./build-example.js";
 import type { CallControl } from "./call-control.js";
+import { changesSince, checkChanges } from "./changed-config.js";
 import { type Composition, compose } from "./compose/compose.js";
-import { ConfigRecord, checkChanges } from "./config-record.js";
 import { OpenQuestions } from "./open-questions.js";
 import type { RoundGraph } from "./play-round.js";
 import { checkReviewer } from "./preflight.js";
@@ -53,7 +52,6 @@ export interface Cast {
 export interface OpenedCampaign {
   folder: CampaignFolder;
   ledger: Ledger;
-  played: ConfigRecord;
   /** Where to read the call journal from, in bytes; null where no round is in flight. */
   journalFrom: number | null;
 }
@@ -72,7 +70,7 @@ export interface ReopenOptions {
 
 /** The beginning of a new campaign. */
 export function beginCampaign(folder: CampaignFolder): OpenedCampaign {
-  return { folder, ledger: openLedger(folder.config), played: new ConfigRecord(), journalFrom: null };
+  return { folder, ledger: openLedger(folder.config), journalFrom: null };
 }
 
 /**
@@ -87,29 +85,19 @@ export async function reopenCampaign(
   if (repaired) onNotice?.(describeRepair(repaired));
   const found = await readCampaignConfig(path);
   const config = raiseLimits(found, limits);
-  let ledger = openLedger(config);
-  const played = new ConfigRecord();
-  const opened = await openCampaign(
-    path,
-    config,
-    (event) => {
-      ledger = record(ledger, event);
-      played.record(event);
-    },
-    { onWait: onNotice },
-  );
+  const { folder: opened, ledger } = await openCampaign(path, config, { onWait: onNotice });
   const { torn } = opened;
   if (torn)
     onNotice?.(`The last line of events.jsonl was cut off by a crash: its ${torn.bytes} bytes are in ${torn.keptIn}.`);
   try {
-    if (!acceptChanges) checkChanges(path, played.changes(config, ledger.accepted.at(-1)));
+    if (!acceptChanges) checkChanges(path, changesSince(ledger.played, config, ledger.accepted.at(-1)));
     if (config !== found) await saveConfig(path, config);
   } catch (error) {
     await opened.close();
     throw error;
   }
   // Rounds that were cut off the log are played again under their old names: their calls are paid already.
-  return { folder: opened, ledger, played, journalFrom: repaired ? 0 : journalOffsetOf(ledger) };
+  return { folder: opened, ledger, journalFrom: repaired ? 0 : journalOffsetOf(ledger) };
 }
 
 function describeRepair({ keptIn, lines, rounds, rows }: LogRepair): string {
@@ -121,7 +109,7 @@ function describeRepair({ keptIn, lines, rounds, rows }: LogRepair): string {
  * @throws NanofluxError as {@link compose} and {@link checkReviewer}, SANDBOX_UNAVAILABLE
  */
 export async function openSession(
-  { folder, ledger, played, journalFrom }: OpenedCampaign,
+  { folder, ledger, journalFrom }: OpenedCampaign,
   { reviewer, models }: Cast = {},
 ): Promise<Session> {
   const { config, path, files } = folder;
@@ -140,7 +128,7 @@ export async function openSession(
     });
     const configHash = hashConfig(config);
     const identity: CampaignIdentity = {
-      campaign: played.campaign ?? `${configHash}-${config.seed}`,
+      campaign: ledger.played.campaign ?? `${configHash}-${config.seed}`,
       configHash,
       promptHash: composition.promptHash,
       version: packageVersion,
@@ -151,7 +139,7 @@ export async function openSession(
     };
     const graph = createRoundGraph(async () => composition.parts);
     if (questions) graph.checkpointer = questions.checkpoints;
-    const news = { ...newsOf(played, config, ledger.accepted.at(-1)), ...(journal.wasCut && { journalOffset: 0 }) };
+    const news = { ...newsOf(ledger, config), ...(journal.wasCut && { journalOffset: 0 }) };
     return { config, folder, journal, composition, control, identity, graph, questions, ledger, news };
   } catch (error) {
     await closeAll([async () => journal?.close(), () => folder.close()]).catch(() => undefined);
@@ -159,8 +147,8 @@ export async function openSession(
   }
 }
 
-function newsOf(played: ConfigRecord, config: CampaignConfig, latest: Example | undefined): ResumeNews {
-  const changes = played.changes(config, latest);
-  if (changes.length === 0 && played.isKnown) return {};
+function newsOf({ played, accepted }: Ledger, config: CampaignConfig): ResumeNews {
+  const changes = changesSince(played, config, accepted.at(-1));
+  if (changes.length === 0 && played.config !== null) return {};
   return { configHash: hashConfig(config), config: recordConfig(config), ...(changes.length > 0 && { changes }) };
 }

@@ -1,3 +1,4 @@
+import { learnConfig, notPlayed, type PlayedConfig } from "./config/played-config.js";
 import { type CampaignActors, type MatchSnapshot, startActors, tell } from "./machines/actors.js";
 import type { CampaignSnapshot } from "./machines/campaign.js";
 import type { CampaignContext, CampaignSettings } from "./machines/campaign-context.js";
@@ -20,6 +21,8 @@ export interface RowReview {
 export interface Ledger extends CampaignActors {
   /** Events recorded so far. */
   readonly events: number;
+  /** The configuration that it was played with last. */
+  readonly played: PlayedConfig;
   /** When the campaign was begun, and how often it was begun or resumed. ISO 8601, UTC. */
   readonly startedAt: string | null;
   readonly sessions: number;
@@ -43,6 +46,7 @@ export function openLedger(settings: CampaignSettings): Ledger {
   return {
     ...startActors(settings),
     events: 0,
+    played: notPlayed,
     startedAt: null,
     sessions: 0,
     session: { milliseconds: 0, accepted: 0 },
@@ -60,7 +64,8 @@ export function openLedger(settings: CampaignSettings): Ledger {
  * @throws NanofluxError EVENTS_BROKEN where the event contradicts those before it; the ledger given is as it was
  */
 export function record(ledger: Ledger, event: CampaignEvent): Ledger {
-  const next = { ...ledger, ...tell(ledger, event), events: ledger.events + 1 };
+  const played = learnConfig(ledger.played, event);
+  const next = { ...ledger, ...tell(ledger, event), events: ledger.events + 1, played };
   switch (event.type) {
     case "campaign.started":
       return { ...next, ...beginSession(next), startedAt: event.at };

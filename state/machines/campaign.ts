@@ -115,7 +115,10 @@ export const campaignMachine = setup({
         ...recorded,
         "campaign.stopping": { target: "draining", actions: ["account", "stopAsAsked"] },
         "campaign.resumed": { actions: "account" },
-        "campaign.ended": { actions: "account", description: "under a limit that was raised since: it goes on" },
+        "campaign.ended": {
+          actions: ["account", "reopen"],
+          description: "under a limit that was raised since: it goes on",
+        },
       },
     },
     draining: {

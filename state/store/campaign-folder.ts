@@ -4,6 +4,7 @@ import { stringify } from "yaml";
 import type { CampaignConfig } from "../config/config.js";
 import { absolutePaths, loadConfig } from "../config/config-file.js";
 import { NanofluxError } from "../errors.js";
+import { type Ledger, openLedger, record } from "../ledger.js";
 import { domainName } from "../records/domain.js";
 import type { CampaignEvent } from "../records/events.js";
 import type { Example } from "../records/example.js";
@@ -12,6 +13,7 @@ import { closeAll } from "./close-all.js";
 import { DatasetFile } from "./dataset-file.js";
 import { EventsFile, readEvents, repairEvents, type TornTail } from "./events-file.js";
 import { asFolderFault, isSystemError } from "./folder-fault.js";
+import { LedgerSnapshot } from "./ledger-snapshot.js";
 import { type FolderLock, type LockOptions, lockFolder } from "./lock/folder-lock.js";
 import { LOCK_FOLDER } from "./lock/generations.js";
 import { type MadeFolder, makeFolder, OWN_FILE, unmakeFolder } from "./make-folder.js";
@@ -24,6 +26,7 @@ export function campaignFiles(folder: string) {
     events: join(folder, "events.jsonl"),
     calls: join(folder, "calls.jsonl"),
     dataset: join(folder, "dataset.jsonl"),
+    snapshot: join(folder, "ledger.snapshot"),
     report: join(folder, "report.html"),
   };
 }
@@ -41,6 +44,11 @@ export interface CampaignFolder {
    * @throws NanofluxError FOLDER_UNWRITABLE, FOLDER_IN_USE
    */
   append(event: CampaignEvent): Promise<void>;
+  /**
+   * Keeps the ledger beside the log, so that a resume need not read all of it; for one that includes all that was
+   * appended. Never throws.
+   */
+  keep(ledger: Ledger): Promise<void>;
   /**
    * Asked before anything is written to the folder's other files.
    * @throws NanofluxError FOLDER_IN_USE, FOLDER_UNWRITABLE where this process may write it no more
@@ -83,7 +91,9 @@ export async function createCampaign(config: CampaignConfig, out?: string): Prom
     await refuseExisting(path);
     isOurs = true;
     await saveConfig(path, resolved);
-    const folder = await openLocked(path, resolved, lock, null, []);
+    const { snapshot: file, events } = campaignFiles(path);
+    const snapshot = new LedgerSnapshot(file, events);
+    const folder = await openLocked({ path, config: resolved, lock, torn: null, snapshot }, []);
     return {
       ...folder,
       discard: () => closeAll([() => folder.close(), () => takeBack(made)]),
@@ -109,31 +119,31 @@ async function takeBack(made: MadeFolder): Promise<void> {
   await unmakeFolder(made);
 }
 
+/** A campaign's folder, opened to go on with it, and where its events have brought it. */
+export interface OpenedFolder {
+  folder: CampaignFolder;
+  ledger: Ledger;
+}
+
 /**
  * Opens a campaign, whose configuration was read from there, to go on with it: locks the folder, repairs a torn tail,
- * makes the dataset agree with the events, and hands every event to `onEvent`, oldest first. No event at all means that
- * it was killed before its first one.
+ * reads the log, and makes the dataset agree with it. A ledger without events means that it was killed before its first
+ * one.
  * @throws NanofluxError CAMPAIGN_VERSION, EVENTS_BROKEN, FOLDER_IN_USE, FOLDER_UNWRITABLE
  */
-export async function openCampaign(
-  path: string,
-  config: CampaignConfig,
-  onEvent: (event: CampaignEvent) => void,
-  options?: LockOptions,
-): Promise<CampaignFolder> {
+export async function openCampaign(path: string, config: CampaignConfig, options?: LockOptions): Promise<OpenedFolder> {
   const files = campaignFiles(path);
   const lock = await lockFolder(path, options);
   try {
     const written = await sizeOf(files.events);
     if (!written) await refuseLostLog(path);
     const torn = written ? await repairEvents(files.events) : null;
-    const accepted: Example[] = [];
-    for await (const event of written ? readEvents(files.events) : []) {
-      const row = settledRound(event)?.example;
-      if (row) accepted.push(row);
-      onEvent(event);
-    }
-    return await openLocked(path, config, lock, torn, accepted);
+    const snapshot = new LedgerSnapshot(files.snapshot, files.events);
+    const kept = written ? await snapshot.read(config) : null;
+    let ledger = kept?.ledger ?? openLedger(config);
+    const from = kept ? { bytes: kept.bytes, lines: ledger.events } : undefined;
+    for await (const event of written ? readEvents(files.events, from) : []) ledger = record(ledger, event);
+    return { folder: await openLocked({ path, config, lock, torn, snapshot }, ledger.accepted), ledger };
   } catch (error) {
     await lock.release().catch(() => undefined);
     throw asFolderFault(path, error);
@@ -153,12 +163,15 @@ async function refuseLostLog(path: string): Promise<void> {
   }
 }
 
+/** What a locked folder is opened with. */
+interface Locked extends Pick<CampaignFolder, "path" | "config" | "torn"> {
+  lock: FolderLock;
+  snapshot: LedgerSnapshot;
+}
+
 async function openLocked(
-  path: string,
-  config: CampaignConfig,
-  lock: FolderLock,
-  torn: TornTail | null,
-  accepted: Example[],
+  { path, config, lock, torn, snapshot }: Locked,
+  accepted: readonly Example[],
 ): Promise<CampaignFolder> {
   const files = campaignFiles(path);
   const assertHeld = () => lock.assertHeld();
@@ -179,6 +192,14 @@ async function openLocked(
       await events.append(event);
       const row = settledRound(event)?.example;
       if (row) await dataset.append(row);
+    },
+    async keep(ledger) {
+      const { end } = events;
+      const isDurable = await events.flush().then(
+        () => true,
+        () => false,
+      );
+      if (isDurable) await snapshot.save(ledger, end);
     },
     close() {
       closed ??= close();

@@ -28,6 +28,16 @@ export class EventsFile {
     await this.#file.append(JSON.stringify(CampaignEvent.parse(event)));
   }
 
+  /** Length of the file in bytes, events that wait to be written included. */
+  get end(): number {
+    return this.#file.end;
+  }
+
+  /** Resolves when all that was appended is durable. @throws NanofluxError FOLDER_UNWRITABLE, or what the guard throws */
+  async flush(): Promise<void> {
+    await this.#file.flush();
+  }
+
   async close(): Promise<void> {
     await this.#file.close();
   }
@@ -56,21 +66,28 @@ export interface EventLine {
   line: Line;
 }
 
+/** Where to read a log from: after so many bytes, which hold so many lines. */
+export interface LogPosition {
+  bytes: number;
+  lines: number;
+}
+
 /**
  * All events, oldest first, each checked whole against its schema (that costs less than parsing the JSON, so
  * nothing is left unchecked). A last line that is torn is passed over, since another process may be writing it.
  * Memory is that of one event. Events of folder version 1 are upgraded on the way.
  * @throws NanofluxError EVENTS_BROKEN naming the line; CAMPAIGN_VERSION for a folder of another version
  */
-export async function* readEvents(path: string): AsyncGenerator<CampaignEvent> {
-  for await (const { event } of readEventLines(path)) yield event;
+export async function* readEvents(path: string, from?: LogPosition): AsyncGenerator<CampaignEvent> {
+  for await (const { event } of readEventLines(path, from)) yield event;
 }
 
 /** As {@link readEvents}, with the lines. */
-export async function* readEventLines(path: string): AsyncGenerator<EventLine> {
+export async function* readEventLines(path: string, from?: LogPosition): AsyncGenerator<EventLine> {
   let unreadable: Line | null = null;
   const upgrade = eventUpgrade();
-  for await (const line of readLines(path)) {
+  for await (const read of readLines(path, from?.bytes)) {
+    const line = { ...read, number: read.number + (from?.lines ?? 0) };
     if (unreadable !== null) throw broken(path, unreadable, NOT_JSON);
     const value = jsonIn(line.text);
     if (value === undefined) unreadable = line;

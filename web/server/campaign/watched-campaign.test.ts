@@ -146,7 +146,7 @@ describe("a campaign that is watched", () => {
       message: expect.stringContaining("round.settled"),
     });
     await played.close();
-    await expect(openCampaign(folder, await readCampaignConfig(folder), () => undefined)).rejects.toMatchObject({
+    await expect(openCampaign(folder, await readCampaignConfig(folder))).rejects.toMatchObject({
       code: "EVENTS_BROKEN",
     });
   });
