@@ -17,6 +17,7 @@ import type { RoundInput } from "../state/records/round.js";
 import { addUsage, type Usage } from "../state/records/usage.js";
 import { whyNothing } from "../state/report/why-nothing.js";
 import { nextRound } from "../state/rules/next-round.js";
+import { KEPT_EVERY } from "../state/store/campaign-folder.js";
 import { closeAll } from "../state/store/close-all.js";
 import type { CampaignHandle, CampaignListener } from "./campaign-handle.js";
 import { EarlierReplies, hashQuestion } from "./earlier-replies.js";
@@ -25,9 +26,6 @@ import type { OpenQuestions } from "./open-questions.js";
 import { outageNotice } from "./outage-notice.js";
 import { playRound, RoundAborted } from "./play-round.js";
 import type { Session } from "./session.js";
-
-/** Events after which the ledger is kept beside the log again: what a resume after a kill has to read at most; ours. */
-const KEPT_EVERY = 1000;
 
 type Ended = CampaignEventOf<"campaign.ended"> | null;
 

@@ -19,6 +19,9 @@ import { LOCK_FOLDER } from "./lock/generations.js";
 import { type MadeFolder, makeFolder, OWN_FILE, unmakeFolder } from "./make-folder.js";
 import { writeWhole } from "./write-whole.js";
 
+/** Events after which a ledger is kept anew: what a resume after a kill reads at most; ours. */
+export const KEPT_EVERY = 1000;
+
 /** The files of a campaign's folder. */
 export function campaignFiles(folder: string) {
   return {
@@ -143,7 +146,9 @@ export async function openCampaign(path: string, config: CampaignConfig, options
     let ledger = kept?.ledger ?? openLedger(config);
     const from = kept ? { bytes: kept.bytes, lines: ledger.events } : undefined;
     for await (const event of written ? readEvents(files.events, from) : []) ledger = record(ledger, event);
-    return { folder: await openLocked({ path, config, lock, torn, snapshot }, ledger.accepted), ledger };
+    const folder = await openLocked({ path, config, lock, torn, snapshot }, ledger.accepted);
+    if (ledger.events - (from?.lines ?? 0) >= KEPT_EVERY) void folder.keep(ledger);
+    return { folder, ledger };
   } catch (error) {
     await lock.release().catch(() => undefined);
     throw asFolderFault(path, error);

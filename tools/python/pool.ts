@@ -5,11 +5,21 @@ import type { Child } from "./child-process.js";
 export interface Pool {
   /** A child: one that was given back, where there is one. `fresh` asks for one that has never run a program. */
   take(fresh?: boolean): Promise<Child>;
-  /** Takes back a child that was put back to where it stood at its start; it is never handed out as fresh again. */
-  giveBack(child: Child): void;
+  /**
+   * Puts a child back to the state of its start and hands it out again, never as fresh. Whoever needs no fresh one
+   * waits for it instead of using up another: starting a child takes ten times as long. Resolves when it is back or
+   * killed.
+   */
+  giveBack(child: Child): Promise<void>;
   /** Starts filling up without waiting for a first taker. */
   warm(): void;
   close(): Promise<void>;
+}
+
+interface Taker {
+  fresh: boolean;
+  resolve(child: Child): void;
+  reject(error: unknown): void;
 }
 
 /**
@@ -23,19 +33,30 @@ export function createPool(start: () => Child, size: number): Pool {
   /** Given back; ready for whoever does not ask for a fresh one. */
   const used: Child[] = [];
   const starting = new Set<Child>();
-  const takers: { fresh: boolean; resolve(child: Child): void; reject(error: unknown): void }[] = [];
+  /** Being put back. */
+  const returning = new Set<Child>();
+  const takers: Taker[] = [];
   let closed = false;
 
+  /** Takers for whom no child is on its way back. */
+  const unserved = (): Taker[] => {
+    const others = takers.filter(({ fresh }) => !fresh).slice(returning.size);
+    return takers.filter((taker) => taker.fresh || others.includes(taker));
+  };
+
   function refill(): void {
-    const atOnce = takers.length > 0 ? cores : Math.max(1, cores - 1);
-    const wanted = size + takers.length;
-    while (!closed && starting.size < atOnce && idle.length + starting.size < wanted) begin();
+    const waiting = unserved().length;
+    const atOnce = waiting > 0 ? cores : Math.max(1, cores - 1);
+    while (!closed && starting.size < atOnce && idle.length + starting.size < size + waiting) begin();
   }
 
-  function offer(child: Child): void {
-    const taker = takers.shift();
-    if (taker) taker.resolve(child);
-    else idle.push(child);
+  /** Hands a child to the one who has waited longest of these, if there is one. */
+  function serve(child: Child, waiting: readonly Taker[]): boolean {
+    const [taker] = waiting;
+    if (taker === undefined) return false;
+    takers.splice(takers.indexOf(taker), 1);
+    taker.resolve(child);
+    return true;
   }
 
   function begin(): void {
@@ -44,7 +65,7 @@ export function createPool(start: () => Child, size: number): Pool {
     child.ready.then(
       () => {
         starting.delete(child);
-        offer(child);
+        if (!serve(child, unserved())) idle.push(child);
         refill();
       },
       (error: unknown) => {
@@ -59,19 +80,37 @@ export function createPool(start: () => Child, size: number): Pool {
     take(fresh = false) {
       if (closed) return Promise.reject(new Error("the sandbox is closed"));
       const taken = new Promise<Child>((resolve, reject) => {
-        const ready = (fresh ? undefined : takeAlive(used)) ?? takeAlive(idle);
-        if (ready) resolve(ready);
-        else takers.push({ fresh, resolve, reject });
+        const taker = { fresh, resolve, reject };
+        takers.push(taker);
+        const ready = fresh ? undefined : takeAlive(used);
+        if (ready) serve(ready, [taker]);
+        else if (unserved().includes(taker)) {
+          const started = takeAlive(idle);
+          if (started) serve(started, [taker]);
+        }
       });
       refill();
       return taken;
     },
-    giveBack(child) {
-      const waiting = takers.findIndex(({ fresh }) => !fresh);
-      const [taker] = waiting < 0 ? [] : takers.splice(waiting, 1);
-      if (taker && !closed) taker.resolve(child);
-      else if (closed || used.length >= size) void child.kill();
-      else used.push(child);
+    async giveBack(child) {
+      returning.add(child);
+      const isBack = await child.reset();
+      returning.delete(child);
+      if (!isBack) {
+        // Whoever waited for it gets one that never ran.
+        const started = takeAlive(idle);
+        if (started && !serve(started, unserved())) idle.unshift(started);
+        refill();
+      } else if (closed) await child.kill();
+      else if (
+        !serve(
+          child,
+          takers.filter(({ fresh }) => !fresh),
+        )
+      ) {
+        if (used.length < size) used.push(child);
+        else await child.kill();
+      }
     },
     warm: refill,
     async close() {

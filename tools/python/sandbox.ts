@@ -114,7 +114,7 @@ export function createPythonSandbox(
   async function putAway(child: Child): Promise<void> {
     if (!config.reuse || !opened || isTired(child) || !child.alive()) return child.kill();
     const { pool } = await opened;
-    if (await child.reset()) pool.giveBack(child);
+    await pool.giveBack(child);
   }
 
   async function childOf(scope: Scope): Promise<Child> {
