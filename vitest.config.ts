@@ -4,10 +4,13 @@ import { defineConfig } from "vitest/config";
 process.env.NO_COLOR = "1";
 delete process.env.FORCE_COLOR;
 
+const EXCLUDED = ["node_modules/**", "dist/**", "campaigns/**"];
+
 export default defineConfig({
   test: {
     include: ["**/*.test.ts"],
-    exclude: ["node_modules/**", "dist/**", "campaigns/**"],
+    // What kills, waits for real time or attacks for long is a suite of its own: vitest.endurance.config.ts.
+    exclude: [...EXCLUDED, "test/endurance/**"],
     globalSetup: "test/temporary-folder.ts",
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { firstLineOf } from "../agents/models/fixtures/scripted-endpoint.js";
-import { runCampaign } from "../campaign/campaign.js";
-import { verifyCampaign } from "../campaign/verify/verify-campaign.js";
-import type { CampaignConfigInput } from "../state/config/config.js";
-import type { CampaignEventOf } from "../state/records/events.js";
+import { firstLineOf } from "../../agents/models/fixtures/scripted-endpoint.js";
+import { runCampaign } from "../../campaign/campaign.js";
+import { verifyCampaign } from "../../campaign/verify/verify-campaign.js";
+import type { CampaignConfigInput } from "../../state/config/config.js";
+import type { CampaignEventOf } from "../../state/records/events.js";
 
 let server: ChildProcess;
 let address: string;
@@ -17,7 +17,7 @@ beforeAll(async () => {
   base = await mkdtemp(join(tmpdir(), "nanoflux-second-"));
   const domain = "name: baking\ntitle: Baking\nguidance: Sums.\ntopics: [{ name: everyday sums, description: '' }]\n";
   await writeFile(join(base, "baking.yaml"), `${domain}answers: [number]\ntools: [python]\nproof: executed\n`);
-  const file = fileURLToPath(new URL("./hand-written/baker-server.ts", import.meta.url));
+  const file = fileURLToPath(new URL("../hand-written/baker-server.ts", import.meta.url));
   server = spawn(process.execPath, ["--import", "tsx", file], { stdio: ["pipe", "pipe", "inherit"] });
   address = await firstLineOf(server);
 });

@@ -6,12 +6,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CampaignConfig } from "../../state/config/config.js";
-import { addPackages } from "./packages.js";
-import type { PyodideLock } from "./pyodide.js";
-import { createPythonSandbox } from "./sandbox.js";
-import { listWheels, packagesFolder } from "./wheels.js";
+import { addPackages } from "../../tools/python/packages.js";
+import type { PyodideLock } from "../../tools/python/pyodide.js";
+import { createPythonSandbox } from "../../tools/python/sandbox.js";
+import { listWheels, packagesFolder } from "../../tools/python/wheels.js";
 
-const FIXTURES = fileURLToPath(new URL("./fixtures", import.meta.url));
+const FIXTURES = fileURLToPath(new URL("../../tools/python/fixtures", import.meta.url));
 const entry = (name: string, version: string, file: string, sha256: string, depends: string[] = []) => ({
   ...{ name, version, file_name: file, sha256, depends, imports: [name], package_type: "package" },
 });
@@ -49,7 +49,7 @@ let origin: string;
 beforeAll(async () => {
   cache = await mkdtemp(join(tmpdir(), "nanoflux-packages-"));
   process.env.NANOFLUX_CACHE = cache;
-  server = spawn(process.execPath, [fileURLToPath(new URL("./fixtures/serve.mjs", import.meta.url))], {
+  server = spawn(process.execPath, [fileURLToPath(new URL("../../tools/python/fixtures/serve.mjs", import.meta.url))], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [port] = server.stdout ? await once(server.stdout, "data") : [];

@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { resumeCampaign, startCampaign } from "../campaign/campaign.js";
-import { CampaignConfig } from "../state/config/config.js";
-import { figuresOf } from "../state/ledger.js";
-import { readCampaign } from "../state/store/read-campaign.js";
-import { readFiles } from "./campaign-files.js";
-import { nanoflux, type Running, type SimulatedServer, simServe, startNanoflux } from "./command-line.js";
+import { resumeCampaign, startCampaign } from "../../campaign/campaign.js";
+import { CampaignConfig } from "../../state/config/config.js";
+import { figuresOf } from "../../state/ledger.js";
+import { readCampaign } from "../../state/store/read-campaign.js";
+import { readFiles } from "../campaign-files.js";
+import { nanoflux, type Running, type SimulatedServer, simServe, startNanoflux } from "../command-line.js";
 
 let base: string;
 let server: SimulatedServer;

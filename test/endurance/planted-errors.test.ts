@@ -2,16 +2,16 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Composition, compose } from "../campaign/compose/compose.js";
-import { loadDomain } from "../domains/load.js";
-import { createRoundGraph } from "../graphs/round/graph.js";
-import type { PlantedError } from "../simulated/attacker.js";
-import { textbook } from "../simulated/textbook.js";
-import { CampaignConfig } from "../state/config/config.js";
-import type { Domain } from "../state/records/domain.js";
-import type { Outcome, RoundInput } from "../state/records/round.js";
-import { foreseeAttack, foreseeDefence, numberWhere } from "./foreseen-round.js";
-import { exampleOf } from "./hand-made-events.js";
+import { type Composition, compose } from "../../campaign/compose/compose.js";
+import { loadDomain } from "../../domains/load.js";
+import { createRoundGraph } from "../../graphs/round/graph.js";
+import type { PlantedError } from "../../simulated/attacker.js";
+import { textbook } from "../../simulated/textbook.js";
+import { CampaignConfig } from "../../state/config/config.js";
+import type { Domain } from "../../state/records/domain.js";
+import type { Outcome, RoundInput } from "../../state/records/round.js";
+import { foreseeAttack, foreseeDefence, numberWhere } from "../foreseen-round.js";
+import { exampleOf } from "../hand-made-events.js";
 
 /** How a round with a planted error may end, its likeliest end first; the Judge's own slips give the others. */
 const ENDS = {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CampaignConfig } from "../../state/config/config.js";
-import { ATTACKS } from "./attack/all.js";
-import { BRIDGE, FIND_BRIDGE } from "./attack/bridge.js";
-import { openTarget, type Target } from "./attack/target.js";
-import { createPythonSandbox, type PythonSandbox } from "./sandbox.js";
+import { ATTACKS } from "../../tools/python/attack/all.js";
+import { BRIDGE, FIND_BRIDGE } from "../../tools/python/attack/bridge.js";
+import { openTarget, type Target } from "../../tools/python/attack/target.js";
+import { createPythonSandbox, type PythonSandbox } from "../../tools/python/sandbox.js";
 
 let target: Target;
 let sandbox: PythonSandbox;

@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadDomain } from "../domains/load.js";
-import { textbook } from "../simulated/textbook.js";
-import { compareAnswers } from "../state/answers/compare-answers.js";
-import { type CampaignFiles, expectWhole, readFiles } from "./campaign-files.js";
-import { nanoflux } from "./command-line.js";
+import { loadDomain } from "../../domains/load.js";
+import { textbook } from "../../simulated/textbook.js";
+import { compareAnswers } from "../../state/answers/compare-answers.js";
+import { type CampaignFiles, expectWhole, readFiles } from "../campaign-files.js";
+import { nanoflux } from "../command-line.js";
 
 const TARGET = 3;
-const household = fileURLToPath(new URL("../docs/examples/domains/household-finance.yaml", import.meta.url));
+const household = fileURLToPath(new URL("../../docs/examples/domains/household-finance.yaml", import.meta.url));
 const seeds = (textbook.math ?? []).slice(0, 2);
 
 /** A prompt of a user's own: other words, the same placeholders. */

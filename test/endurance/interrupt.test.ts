@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { expectWhole, readFiles, settledRounds } from "./campaign-files.js";
-import { nanoflux, type SimulatedServer, simServe, startNanoflux } from "./command-line.js";
-import { startFaulty } from "./servers/faulty-start.js";
+import { expectWhole, readFiles, settledRounds } from "../campaign-files.js";
+import { nanoflux, type SimulatedServer, simServe, startNanoflux } from "../command-line.js";
+import { startFaulty } from "../servers/faulty-start.js";
 
 const TARGET = 3;
 let base: string;

@@ -2,9 +2,9 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { CampaignConfig } from "../../state/config/config.js";
-import { temporaryFolder } from "../../test/temporary.js";
-import { distill } from "./distill.js";
-import { type DistillSettings, distillFiles } from "./state.js";
+import { distill } from "../../training/distill/distill.js";
+import { type DistillSettings, distillFiles } from "../../training/distill/state.js";
+import { temporaryFolder } from "../temporary.js";
 
 const root = temporaryFolder();
 beforeAll(async () => {

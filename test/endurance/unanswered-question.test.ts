@@ -2,13 +2,13 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, it } from "vitest";
-import { sampleChallenge } from "../graphs/parts.js";
-import type { Reviewer } from "../graphs/round/review/reviewer.js";
-import type { CampaignConfigInput } from "../state/config/config.js";
-import { readFiles, settledRounds } from "../test/campaign-files.js";
-import { temporaryFolders } from "../test/temporary.js";
-import { resumeCampaign, startCampaign } from "./campaign.js";
-import { accepting, replying, reviewedConfig, uncomputed } from "./fixtures/reviewed.js";
+import { resumeCampaign, startCampaign } from "../../campaign/campaign.js";
+import { accepting, replying, reviewedConfig, uncomputed } from "../../campaign/fixtures/reviewed.js";
+import { sampleChallenge } from "../../graphs/parts.js";
+import type { Reviewer } from "../../graphs/round/review/reviewer.js";
+import type { CampaignConfigInput } from "../../state/config/config.js";
+import { readFiles, settledRounds } from "../campaign-files.js";
+import { temporaryFolders } from "../temporary.js";
 
 const newFolder = temporaryFolders();
 let folder: string;
@@ -55,7 +55,7 @@ describe("a question that is not answered", () => {
   });
 
   it("is the only one asked again after kill -9: earlier answers are kept, including edits and corrected replies", async () => {
-    const program = fileURLToPath(new URL("./fixtures/left-alone.ts", import.meta.url));
+    const program = fileURLToPath(new URL("../../campaign/fixtures/left-alone.ts", import.meta.url));
     const child = spawn(process.execPath, ["--import", "tsx", program, folder], {
       stdio: ["ignore", "pipe", "inherit"],
     });

@@ -2,16 +2,16 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { auditCases } from "../campaign/audit/cases.js";
-import { type HostileText, hostileTexts } from "../campaign/audit/hostile-texts.js";
-import { type Composition, compose } from "../campaign/compose/compose.js";
-import { loadDomain } from "../domains/load.js";
-import { sampleInput } from "../graphs/parts.js";
-import { createRoundGraph } from "../graphs/round/graph.js";
-import type { RoundStateValue } from "../graphs/round/state.js";
-import { CampaignConfig } from "../state/config/config.js";
-import type { Challenge } from "../state/records/challenge.js";
-import { type ScriptedModels, startScriptedModels } from "./servers/scripted-start.js";
+import { auditCases } from "../../campaign/audit/cases.js";
+import { type HostileText, hostileTexts } from "../../campaign/audit/hostile-texts.js";
+import { type Composition, compose } from "../../campaign/compose/compose.js";
+import { loadDomain } from "../../domains/load.js";
+import { sampleInput } from "../../graphs/parts.js";
+import { createRoundGraph } from "../../graphs/round/graph.js";
+import type { RoundStateValue } from "../../graphs/round/state.js";
+import { CampaignConfig } from "../../state/config/config.js";
+import type { Challenge } from "../../state/records/challenge.js";
+import { type ScriptedModels, startScriptedModels } from "../servers/scripted-start.js";
 
 /** A right question, and the wrong answer that every hostile text claims for it. */
 const right = auditCases(await loadDomain("medicine"), 40, 5).find(

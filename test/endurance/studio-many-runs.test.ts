@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Client } from "@langchain/langgraph-sdk";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { type Running, startNanoflux } from "./command-line.js";
+import { type Running, startNanoflux } from "../command-line.js";
 
 let server: Running;
 let folder: string;
