@@ -21,6 +21,15 @@ export class EarlierReplies {
     this.#left = replies;
   }
 
+  /** Answers a question as it was answered before, else by `ask`, which gets its hash. */
+  orElse(ask: (request: ReviewRequest, asked: string) => Promise<unknown>) {
+    return async (request: ReviewRequest): Promise<unknown> => {
+      const asked = hashQuestion(request);
+      const earlier = this.find(asked);
+      return earlier ? earlier.reply : ask(request, asked);
+    };
+  }
+
   /** The reply to this question; null if it had none. Replies to skipped questions are never used. */
   find(asked: string): Reply | null {
     const at = this.#left.findIndex((reply) => reply.asked === asked);

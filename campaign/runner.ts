@@ -1,6 +1,5 @@
 import type { OutageChange } from "../agents/models/outage.js";
 import { RoundLeft } from "../agents/models/round-left.js";
-import type { ReviewRequest } from "../graphs/round/review/request.js";
 import { recordConfig } from "../state/config/config-changes.js";
 import { figuresOf, hasNotice, type Ledger, record } from "../state/ledger.js";
 import { type CampaignEnd, endOf } from "../state/machines/campaign.js";
@@ -20,10 +19,11 @@ import { nextRound } from "../state/rules/next-round.js";
 import { KEPT_EVERY } from "../state/store/campaign-folder.js";
 import { closeAll } from "../state/store/close-all.js";
 import type { CampaignHandle, CampaignListener } from "./campaign-handle.js";
-import { EarlierReplies, hashQuestion } from "./earlier-replies.js";
+import { EarlierReplies } from "./earlier-replies.js";
 import { eventsWithoutPlayers } from "./missing-players.js";
 import type { OpenQuestions } from "./open-questions.js";
 import { outageNotice } from "./outage-notice.js";
+import { PlayClock } from "./play-clock.js";
 import { playRound, RoundAborted } from "./play-round.js";
 import type { Session } from "./session.js";
 
@@ -37,8 +37,7 @@ export class CampaignRunner {
   readonly #session: Session;
   readonly #listeners = new Set<CampaignListener>();
   readonly #playing = new Map<string, AbortController>();
-  /** Milliseconds of play before this session, and when it began on the monotonic clock. */
-  readonly #clock: { before: number; since: number };
+  readonly #clock: PlayClock;
   #ledger: Ledger;
   #timer: NodeJS.Timeout | undefined;
   #aborted = false;
@@ -48,7 +47,7 @@ export class CampaignRunner {
   constructor(session: Session) {
     this.#session = session;
     this.#ledger = session.ledger;
-    this.#clock = { before: figuresOf(session.ledger).milliseconds, since: performance.now() };
+    this.#clock = new PlayClock(figuresOf(session.ledger).milliseconds);
     session.control.admit = () => this.#admit();
     session.control.onOutage = (change) => this.#noticeOutage(change);
   }
@@ -184,17 +183,14 @@ export class CampaignRunner {
     this.#notice({ code: `endpoint-${change.state}-${number}`, message });
   }
 
-  /** Asks a person, unless the same was answered before the round was cut off. */
+  /** Asks a person, and records what they reply, unless the same was answered before the round was cut off. */
   #asking(questions: OpenQuestions, round: string, controller: AbortController) {
     const earlier = new EarlierReplies(this.#ledger.replies[round] ?? []);
-    return async (request: ReviewRequest): Promise<unknown> => {
-      const asked = hashQuestion(request);
-      const answered = earlier.find(asked);
-      if (answered) return answered.reply;
+    return earlier.orElse(async (request, asked) => {
       const reply = await questions.ask(request, controller);
       await this.#record({ type: "review.answered", round, asked, reply });
       return reply;
-    };
+    });
   }
 
   /**
@@ -216,7 +212,7 @@ export class CampaignRunner {
   }
 
   async #end(end: CampaignEnd): Promise<void> {
-    const event = this.#stamp({ type: "campaign.ended", ...end });
+    const event = this.#clock.stamp({ type: "campaign.ended", ...end });
     try {
       await this.#write(event);
       this.#finish(this.#ledger.ended);
@@ -258,23 +254,13 @@ export class CampaignRunner {
         this.#notice({ code: "time-spent", message });
         this.#turn();
       },
-      figuresOf(this.#ledger).milliseconds + left - this.#now() + 1,
+      figuresOf(this.#ledger).milliseconds + left - this.#clock.now() + 1,
     );
-  }
-
-  /** Milliseconds of play until now, over all sessions. The machine's clock may be set meanwhile: this one is not. */
-  #now(): number {
-    return Math.round(this.#clock.before + performance.now() - this.#clock.since);
-  }
-
-  #stamp(event: UnstampedEvent): CampaignEvent {
-    const stamp = { at: new Date().toISOString(), clock: this.#now() };
-    return { ...event, ...stamp };
   }
 
   /** Writes an event; a failure to write ends the campaign. */
   #record(event: UnstampedEvent): Promise<void> {
-    const written = this.#write(this.#stamp(event));
+    const written = this.#write(this.#clock.stamp(event));
     written.catch((error: unknown) => this.#fail(error));
     return written;
   }

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import colors from "picocolors";
 import type { CampaignHandle, CampaignListener } from "../campaign/campaign-handle.js";
 import type { Reviewer } from "../graphs/round/review/reviewer.js";
-import { ReviewDesk } from "../web/server/campaign/review-desk.js";
+import { PendingReviews } from "../web/server/campaign/pending-reviews.js";
 import { serveWatch } from "../web/server/serve.js";
 import { followCampaign } from "./follow-campaign.js";
 import { say } from "./output.js";
@@ -15,7 +15,7 @@ export async function playWatched(
   start: (reviewer: Reviewer) => Promise<CampaignHandle>,
   { json }: { json: boolean },
 ): Promise<void> {
-  const questions = new ReviewDesk();
+  const questions = new PendingReviews();
   const handle = await start(questions.reviewer);
   // It plays from the next turn on, while the page is still being set up.
   const early: Parameters<CampaignListener>[] = [];

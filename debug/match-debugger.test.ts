@@ -104,7 +104,7 @@ describe("an edit", () => {
     await stepTo(session, "play/attack");
     await edit("input.roles", { attacker: "ben", defender: "ada" });
     await stepTo(session, "referee");
-    const [call] = session.book.calls;
+    const [call] = session.calls.all;
     expect(call).toMatchObject({ role: "attacker", model: "sim:ben" });
     expect(value("played.0.input.roles")).toEqual({ attacker: "ben", defender: "ada" });
     expect(value("machine.context.roles")).toEqual({ attacker: "ada", defender: "ben" });
@@ -134,11 +134,11 @@ describe("going back", () => {
     session = await openMatch();
     await stepTo(session, "play/defend");
     const earlier = session.trail.find((stop) => pathOf(stop) === "play/validate");
-    const { calls } = session.book.spent().paid;
+    const { calls } = session.calls.spent().paid;
     if (earlier) await session.goTo(earlier);
     await stepTo(session, "play/defend");
-    expect(session.book.spent().paid.calls).toBe(calls);
-    expect(session.book.spent().replayed.calls).toBeGreaterThan(0);
+    expect(session.calls.spent().paid.calls).toBe(calls);
+    expect(session.calls.spent().replayed.calls).toBeGreaterThan(0);
     expect(session.stop.branch).toBe(2);
   });
 
@@ -150,11 +150,11 @@ describe("going back", () => {
     };
     await stepTo(session, "record");
     await stepTo(session, "play/attack");
-    const before = session.book.calls.length;
+    const before = session.calls.all.length;
     await goBackTo("play/defend");
     expect(await edit("challenge.question", "What is 17 plus 25? Give a whole number.")).toBeNull();
     await stepTo(session, "play/grade");
-    expect(session.book.calls.slice(before)).toMatchObject([{ round: "m1r1", step: "defend-1", replayed: false }]);
+    expect(session.calls.all.slice(before)).toMatchObject([{ round: "m1r1", step: "defend-1", replayed: false }]);
     await goBackTo("play/validate/use-tools");
     await session.advance();
     expect(pathOf(session.stop)).toBe("play/validate/examine");

@@ -18,7 +18,7 @@ type MatchGraph = ReturnType<typeof createMatchGraph>;
 export interface DebuggerOptions {
   /** Creates the parts. Called again after a rewind, which takes back rows accepted since. */
   compose: (accepted: readonly AcceptedRow[]) => Promise<Composition>;
-  book: SessionCalls;
+  calls: SessionCalls;
   /** Rows that were accepted outside of the match. */
   accepted: readonly AcceptedRow[];
   /** The initial state: the settings, and for a replay also the machine and the round to play next. */
@@ -30,7 +30,7 @@ export interface DebuggerOptions {
  * updates, and adds a record of all stops, so that a person can go back to any of them and continue differently.
  */
 export class MatchDebugger {
-  readonly book: SessionCalls;
+  readonly calls: SessionCalls;
   readonly #options: DebuggerOptions;
   readonly #graph: MatchGraph;
   readonly #stops = new StopTree();
@@ -47,7 +47,7 @@ export class MatchDebugger {
     this.#options = options;
     this.#composition = composition;
     this.#taken = keyOf(accepted);
-    this.book = options.book;
+    this.calls = options.calls;
     this.#graph = createMatchGraph(async () => this.parts);
     this.#graph.checkpointer = this.#checkpoints;
   }
@@ -67,7 +67,7 @@ export class MatchDebugger {
   }
 
   get parts(): RoundParts {
-    return { ...this.#composition.parts, callContext: this.book.callContext };
+    return { ...this.#composition.parts, callContext: this.calls.callContext };
   }
 
   /** The nodes of the graph inside these nodes, in the graph's order. */
@@ -127,7 +127,7 @@ export class MatchDebugger {
       moves: [],
       ask: null,
       askId: null,
-      calls: this.book.calls.length,
+      calls: this.calls.all.length,
       edited: keys.join("."),
     });
     return null;
@@ -185,7 +185,7 @@ export class MatchDebugger {
 
   async #read(moves: Move[]): Promise<Stop> {
     const snapshot = await this.#graph.getState(thread, { subgraphs: true });
-    const stop = { levels: levelsOf(snapshot), moves, ...readAsk(snapshot), calls: this.book.calls.length };
+    const stop = { levels: levelsOf(snapshot), moves, ...readAsk(snapshot), calls: this.calls.all.length };
     this.#taken = keyOf(this.#acceptedAt(stop));
     return this.#add({ ...stop, edited: null });
   }

@@ -10,8 +10,7 @@ import type { PlayedRound } from "../state/rounds.js";
 import { campaignFiles, readCampaignConfig } from "../state/store/campaign-folder.js";
 import { replayCampaign } from "../state/store/read-campaign.js";
 import { MatchDebugger } from "./match-debugger.js";
-import { recordedCalls } from "./recorded-calls.js";
-import { SessionCalls } from "./session-calls.js";
+import { recordedCalls, SessionCalls } from "./session-calls.js";
 
 /** Opens a new match at its first step. Its model calls are real, and cost what the models cost. `models`: for `own:`. */
 export async function debugMatch(
@@ -20,7 +19,7 @@ export async function debugMatch(
 ): Promise<MatchDebugger> {
   return MatchDebugger.open({
     compose: composing(config, models),
-    book: new SessionCalls([], true),
+    calls: new SessionCalls([], true),
     accepted: [],
     begin: { settings: settingsOf(config, "m1") },
   });
@@ -41,7 +40,7 @@ export async function debugRound(
   const { input, journalOffset } = found.round;
   return MatchDebugger.open({
     compose: composing(config, models),
-    book: new SessionCalls(await recordedCalls(campaignFiles(folder).calls, journalOffset, round), false),
+    calls: new SessionCalls(await recordedCalls(campaignFiles(folder).calls, journalOffset, round), false),
     // Rows of other matches; those of its own are in the match's state.
     accepted: found.accepted.filter(({ provenance }) => provenance.match !== input.match),
     begin: {

@@ -2,7 +2,8 @@ import { interrupt } from "@langchain/langgraph";
 import { UsageMeter } from "../agents/models/usage-meter.js";
 import type { RoundParts } from "../graphs/parts.js";
 import { addUsage, noUsage, type Usage } from "../state/records/usage.js";
-import type { CallJournal, JournaledCall } from "../state/store/call-journal.js";
+import { type CallJournal, JournaledCall } from "../state/store/call-journal.js";
+import { jsonIn, readLines } from "../state/store/jsonl/read-lines.js";
 
 /** A model call of the session; `replayed` if an earlier paid reply was used. */
 export interface SessionCall extends JournaledCall {
@@ -21,7 +22,7 @@ export interface LiveRequest {
  */
 export class SessionCalls {
   /** The calls in order; rewinding keeps them. */
-  readonly calls: SessionCall[] = [];
+  readonly all: SessionCall[] = [];
   readonly #known: JournaledCall[];
   live: boolean;
 
@@ -32,13 +33,13 @@ export class SessionCalls {
 
   /** Usage paid in this session, and the original usage of the replayed calls. */
   spent(): { paid: Usage; replayed: Usage } {
-    const sum = (replayed: boolean) => this.calls.filter((call) => call.replayed === replayed).map(usageOf);
+    const sum = (replayed: boolean) => this.all.filter((call) => call.replayed === replayed).map(usageOf);
     return { paid: sum(false).reduce(addUsage, noUsage), replayed: sum(true).reduce(addUsage, noUsage) };
   }
 
   /** Forgets the replies to the calls from index `from` on, so that the models are called again. */
   forget(from: number): void {
-    for (const call of this.calls.slice(from)) {
+    for (const call of this.all.slice(from)) {
       const place = this.#known.findIndex((known) => isSameRequest(known, call));
       if (place >= 0) this.#known.splice(place, 1);
     }
@@ -56,13 +57,13 @@ export class SessionCalls {
     offset: 0,
     find: (key) => {
       const known = this.#known.find((call) => isSameRequest(call, key));
-      if (known) this.calls.push({ ...known, replayed: true });
+      if (known) this.all.push({ ...known, replayed: true });
       else if (!this.live) interrupt({ live: { round: key.round, step: key.step } } satisfies LiveRequest);
       return known ?? null;
     },
     append: async (call) => {
       this.#known.push(call);
-      this.calls.push({ ...call, replayed: false });
+      this.all.push({ ...call, replayed: false });
     },
     settle: () => undefined,
     flush: async () => undefined,
@@ -82,3 +83,15 @@ const usageOf = ({ reply, costUsd }: JournaledCall): Usage => ({
   outputTokens: reply.usage?.outputTokens ?? 0,
   costUsd,
 });
+
+/** The calls that a campaign made for a round, as its journal holds them. A line that cannot be read is passed over. */
+export async function recordedCalls(file: string, fromOffset: number, round: string): Promise<JournaledCall[]> {
+  const calls: JournaledCall[] = [];
+  const prefix = `{"round":${JSON.stringify(round)},`;
+  for await (const { text, whole } of readLines(file, fromOffset)) {
+    if (!whole || !text.startsWith(prefix)) continue;
+    const { data } = JournaledCall.safeParse(jsonIn(text));
+    if (data) calls.push(data);
+  }
+  return calls;
+}

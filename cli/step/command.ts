@@ -4,7 +4,7 @@ import type { Move, Stop } from "../../debug/stop.js";
 import { NanofluxError } from "../../state/errors.js";
 
 /** The state of a stepping session that is not part of the match. */
-export interface Desk {
+export interface StepSession {
   session: MatchDebugger;
   breakpoints: Set<string>;
   /** Numbers of the stops at which the prompt was shown; `rewind N` counts these. */
@@ -25,8 +25,8 @@ export interface StepCommand {
   usage?: string;
   help: string;
   /** Completions for the word after the name. */
-  complete?: (desk: Desk) => string[];
-  run(desk: Desk, argument: string, signal?: AbortSignal): Answer | Promise<Answer>;
+  complete?: (steps: StepSession) => string[];
+  run(steps: StepSession, argument: string, signal?: AbortSignal): Answer | Promise<Answer>;
 }
 
 export const wrongUsage = (message: string, fix: string): NanofluxError => new NanofluxError("USAGE", message, fix);

@@ -1,6 +1,6 @@
 import { closest } from "fastest-levenshtein";
 import colors from "picocolors";
-import { type Answer, type Desk, type StepCommand, wrongUsage } from "./command.js";
+import { type Answer, type StepCommand, type StepSession, wrongUsage } from "./command.js";
 import { breakpointCommands } from "./commands/breakpoints.js";
 import { lookingCommands } from "./commands/looking.js";
 import { movingCommands } from "./commands/moving.js";
@@ -43,19 +43,19 @@ function find(name: string): StepCommand {
 }
 
 /** Executes one line of the prompt. @throws NanofluxError USAGE for an invalid line */
-export async function carryOut(desk: Desk, line: string, signal?: AbortSignal): Promise<Answer> {
+export async function carryOut(steps: StepSession, line: string, signal?: AbortSignal): Promise<Answer> {
   const [, name = "", argument = ""] = /^\s*(\S*)\s*(.*?)\s*$/s.exec(line) ?? [];
-  return find(name).run(desk, argument, signal);
+  return find(name).run(steps, argument, signal);
 }
 
 /** Completions of a line, for readline: commands first, then the command's own arguments. */
-export function complete(desk: Desk, line: string): [string[], string] {
+export function complete(steps: StepSession, line: string): [string[], string] {
   const [, name = "", space, word = ""] = /^\s*(\S*)(\s+)?(\S*)$/.exec(line) ?? [];
   if (space === undefined) {
     const names = commands.map((command) => command.name).filter((known) => known.startsWith(name));
     return [names, name];
   }
   const command = commands.find((known) => known.name === name || known.short === name);
-  const words = command?.complete?.(desk) ?? [];
+  const words = command?.complete?.(steps) ?? [];
   return [words.filter((known) => known.startsWith(word)), word];
 }

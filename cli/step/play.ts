@@ -5,14 +5,14 @@ import type { MatchDebugger } from "../../debug/match-debugger.js";
 import { type Move, nextNode } from "../../debug/stop.js";
 import { NanofluxError } from "../../state/errors.js";
 import { print, printError } from "../output.js";
-import type { Desk } from "./command.js";
+import type { StepSession } from "./command.js";
 import { carryOut, complete } from "./commands.js";
 import { drawStop } from "./draw.js";
 import { viewOf } from "./view.js";
 
 /** Shows where the match stands: for people, or as one JSON object a line. */
-function showStop(desk: Desk, line: string, moves: readonly Move[], json: boolean): void {
-  const { session, seen, last } = desk;
+function showStop(steps: StepSession, line: string, moves: readonly Move[], json: boolean): void {
+  const { session, seen, last } = steps;
   const depth = (last?.from.levels.length ?? 1) - 1;
   seen.add(session.stop.number);
   const view = viewOf(session, session.stop, [...moves]);
@@ -20,7 +20,7 @@ function showStop(desk: Desk, line: string, moves: readonly Move[], json: boolea
 }
 
 /** Carries out a line and shows what came of it. Returns false where the person leaves. */
-async function turn(desk: Desk, line: string, json: boolean): Promise<boolean> {
+async function turn(steps: StepSession, line: string, json: boolean): Promise<boolean> {
   const controller = new AbortController();
   // Every step of a long move listens to it.
   setMaxListeners(0, controller.signal);
@@ -28,9 +28,9 @@ async function turn(desk: Desk, line: string, json: boolean): Promise<boolean> {
     controller.abort(new NanofluxError("USAGE", "Interrupted.", "The match stands where it stood."));
   process.once("SIGINT", interrupt);
   try {
-    const answer = await carryOut(desk, line, controller.signal);
+    const answer = await carryOut(steps, line, controller.signal);
     if (answer === "quit") return false;
-    if ("moved" in answer) showStop(desk, line, answer.moved, json);
+    if ("moved" in answer) showStop(steps, line, answer.moved, json);
     else print(json ? JSON.stringify({ command: line, data: answer.data }) : answer.text);
     return true;
   } finally {
@@ -38,28 +38,33 @@ async function turn(desk: Desk, line: string, json: boolean): Promise<boolean> {
   }
 }
 
-const deskOf = (session: MatchDebugger): Desk => ({ session, breakpoints: new Set(), seen: new Set(), last: null });
+const openSteps = (session: MatchDebugger): StepSession => ({
+  session,
+  breakpoints: new Set(),
+  seen: new Set(),
+  last: null,
+});
 
 /**
  * Plays from written commands, one a line; what follows # is for people.
  * @throws NanofluxError at the first line that makes no sense: what follows it was written for another place
  */
 export async function playScript(session: MatchDebugger, lines: AsyncIterable<string>, json: boolean): Promise<void> {
-  const desk = deskOf(session);
-  showStop(desk, "", [], json);
+  const steps = openSteps(session);
+  showStop(steps, "", [], json);
   for await (const text of lines) {
     const line = text.replace(/(^|\s)#.*$/, "").trim();
     if (line === "") continue;
     if (!json) print(`\n${colors.bold(`> ${line}`)}`);
-    if (!(await turn(desk, line, json))) return;
+    if (!(await turn(steps, line, json))) return;
   }
 }
 
 /** Plays under a prompt. An empty line makes the last move again; Ctrl-C stops a move, Ctrl-D leaves. */
 export async function playPrompt(session: MatchDebugger): Promise<void> {
-  const desk = deskOf(session);
+  const steps = openSteps(session);
   let history: string[] = [];
-  showStop(desk, "", [], false);
+  showStop(steps, "", [], false);
   print(colors.dim("help lists the commands; Tab completes; an empty line steps on."));
   for (;;) {
     // Open only while a line is typed, so that an editor finds the terminal as it should be.
@@ -67,7 +72,7 @@ export async function playPrompt(session: MatchDebugger): Promise<void> {
       input: process.stdin,
       output: process.stdout,
       history,
-      completer: (line: string) => complete(desk, line),
+      completer: (line: string) => complete(steps, line),
     });
     terminal.on("history", (lines) => {
       history = [...lines];
@@ -82,7 +87,7 @@ export async function playPrompt(session: MatchDebugger): Promise<void> {
     terminal.close();
     if (line === null) return;
     try {
-      if (!(await turn(desk, line.trim() || (desk.last?.movement ?? "next"), false))) return;
+      if (!(await turn(steps, line.trim() || (steps.last?.movement ?? "next"), false))) return;
     } catch (error) {
       if (!NanofluxError.isInstance(error)) throw error;
       printError(error, false);

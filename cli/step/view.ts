@@ -10,7 +10,7 @@ export function viewOf(session: MatchDebugger, stop: Stop = session.stop, moves 
   const [match, round] = stop.levels;
   const machine = MachineState.safeParse(match?.values.machine).data ?? null;
   const input = RoundState.fields.input.safeParse(round?.values.input ?? match?.values.next).data ?? null;
-  const { paid, replayed } = session.book.spent();
+  const { paid, replayed } = session.calls.spent();
   return {
     stop: stop.number,
     branch: stop.branch,
@@ -31,7 +31,7 @@ export function viewOf(session: MatchDebugger, stop: Stop = session.stop, moves 
     toolCalls: moves.flatMap(toolCallsOf),
     ask: stop.ask,
     spent: { paid, replayed },
-    live: session.book.live,
+    live: session.calls.live,
   };
 }
 export type StopView = ReturnType<typeof viewOf>;

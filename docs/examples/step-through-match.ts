@@ -40,7 +40,7 @@ try {
   const [before] = session.trail.filter((stop) => nextNode(stop) === "validate");
   if (before) await session.goTo(before);
   await stepTo("match.record");
-  const { paid, replayed } = session.book.spent();
+  const { paid, replayed } = session.calls.spent();
   console.log(`ended: ${read("latest.outcome")}; ${paid.calls} calls made, ${replayed.calls} answered from memory`);
 } finally {
   await session.close();

@@ -9,7 +9,7 @@ import { packageRoot } from "../../state/package-root.js";
 import { createApp } from "./app.js";
 import { CampaignStream } from "./campaign/campaign-stream.js";
 import { ExampleReviews } from "./campaign/example-reviews.js";
-import type { ReviewDesk } from "./campaign/review-desk.js";
+import type { PendingReviews } from "./campaign/pending-reviews.js";
 import type { CampaignSources } from "./campaign/routes.js";
 import { WatchedCampaign } from "./campaign/watched-campaign.js";
 import { reachOf } from "./hosts.js";
@@ -18,7 +18,7 @@ import { Matches } from "./match/matches.js";
 /** A campaign played by this process, and its reviews that wait for an answer on the page. */
 export interface LiveCampaign {
   handle: CampaignHandle;
-  questions: ReviewDesk;
+  questions: PendingReviews;
 }
 
 /** Options of the page's server. */

@@ -1,10 +1,10 @@
 import { closest } from "fastest-levenshtein";
 import { breakpointsOf } from "../../../debug/moving.js";
-import { type Desk, type StepCommand, wrongUsage } from "../command.js";
+import { type StepCommand, type StepSession, wrongUsage } from "../command.js";
 
-const targets = ({ session }: Desk): string[] => breakpointsOf(session);
+const targets = ({ session }: StepSession): string[] => breakpointsOf(session);
 
-const listed = ({ breakpoints }: Desk) => ({
+const listed = ({ breakpoints }: StepSession) => ({
   text: breakpoints.size > 0 ? `Breakpoints: ${[...breakpoints].join(", ")}` : "No breakpoints.",
   data: { breakpoints: [...breakpoints] },
 });
@@ -16,14 +16,14 @@ export const breakpointCommands: StepCommand[] = [
     usage: "[NODE|OUTCOME|TOOL]",
     help: "stop before a node (gate, judge.examine), an outcome (solved, …) or a tool call; without a target, list all",
     complete: targets,
-    run: (desk, target) => {
-      const known = targets(desk);
-      if (target === "") return listed(desk);
+    run: (steps, target) => {
+      const known = targets(steps);
+      if (target === "") return listed(steps);
       if (!known.includes(target)) {
         throw wrongUsage(`There is no node, outcome or tool "${target}".`, `Did you mean ${closest(target, known)}?`);
       }
-      desk.breakpoints.add(target);
-      return listed(desk);
+      steps.breakpoints.add(target);
+      return listed(steps);
     },
   },
   {
@@ -31,12 +31,12 @@ export const breakpointCommands: StepCommand[] = [
     usage: "[NODE|OUTCOME|TOOL]",
     help: "remove a breakpoint; without a target, remove all",
     complete: ({ breakpoints }) => [...breakpoints],
-    run: (desk, target) => {
-      if (target === "") desk.breakpoints.clear();
-      else if (!desk.breakpoints.delete(target)) {
-        throw wrongUsage(`There is no breakpoint "${target}".`, listed(desk).text);
+    run: (steps, target) => {
+      if (target === "") steps.breakpoints.clear();
+      else if (!steps.breakpoints.delete(target)) {
+        throw wrongUsage(`There is no breakpoint "${target}".`, listed(steps).text);
       }
-      return listed(desk);
+      return listed(steps);
     },
   },
 ];

@@ -3,15 +3,15 @@ import { MachineState } from "../../../graphs/match/state.js";
 import { Message } from "../../../state/records/message.js";
 import { Evidence } from "../../../state/records/verdict.js";
 import { writeWhole } from "../../../state/store/write-whole.js";
-import { type Desk, type StepCommand, wrongUsage } from "../command.js";
+import { type StepCommand, type StepSession, wrongUsage } from "../command.js";
 import { drawMachine } from "../machine.js";
 import { viewOf } from "../view.js";
 
 /** The latest call on the way here. */
-const lastCall = ({ session }: Desk) => session.book.calls.slice(0, session.stop.calls).at(-1);
+const lastCall = ({ session }: StepSession) => session.calls.all.slice(0, session.stop.calls).at(-1);
 
 /** The messages that the next call sends, where the agent has them ready. */
-function pendingMessages({ session }: Desk): Message[] {
+function pendingMessages({ session }: StepSession): Message[] {
   const inner = session.stop.levels.at(-1);
   const isAboutToAsk = ["propose", "answer", "examine", "rate", "grade-text"].includes(inner?.next[0] ?? "");
   return isAboutToAsk ? (Message.array().safeParse(inner?.values.messages).data ?? []) : [];
@@ -21,9 +21,9 @@ export const lookingCommands: StepCommand[] = [
   {
     name: "prompt",
     help: "the exact messages that the next call sends; where none is next, those that the last call sent",
-    run: (desk) => {
-      const pending = pendingMessages(desk);
-      const messages = pending.length > 0 ? pending : lastCall(desk)?.messages;
+    run: (steps) => {
+      const pending = pendingMessages(steps);
+      const messages = pending.length > 0 ? pending : lastCall(steps)?.messages;
       if (!messages) throw wrongUsage("No model was asked yet.", "Step into an agent: into.");
       const text = messages.map((message) => `── ${message.role}\n${textOf(message)}`).join("\n");
       return { text, data: { messages } };
@@ -32,8 +32,8 @@ export const lookingCommands: StepCommand[] = [
   {
     name: "call",
     help: "the last call of a model: who was asked, its raw reply, tokens, cost",
-    run: (desk) => {
-      const call = lastCall(desk);
+    run: (steps) => {
+      const call = lastCall(steps);
       if (!call) throw wrongUsage("No model was asked yet.", "Step on: next.");
       const { messages: _, ...shown } = call;
       return { text: stringify(shown, { lineWidth: 0 }).trimEnd(), data: shown };
@@ -69,7 +69,7 @@ export const lookingCommands: StepCommand[] = [
       if (file === "") throw wrongUsage("Save where?", "Name a file: save FILE.");
       const state = session.stop.levels.map(({ graph, path, values }) => ({ graph, path, values }));
       const trail = session.trail.map((stop) => viewOf(session, stop));
-      const calls = session.book.calls;
+      const calls = session.calls.all;
       await writeWhole(file, `${JSON.stringify({ state, trail, calls }, null, 2)}\n`);
       return { text: `Wrote ${file}: ${trail.length} stops, ${calls.length} calls.`, data: { file } };
     },

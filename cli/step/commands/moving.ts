@@ -1,13 +1,13 @@
 import { parse } from "yaml";
 import { type Movement, move } from "../../../debug/moving.js";
-import type { Answer, Desk, StepCommand } from "../command.js";
+import type { Answer, StepCommand, StepSession } from "../command.js";
 import { wrongUsage } from "../command.js";
 
-async function go(desk: Desk, movement: Movement, signal?: AbortSignal, reply?: unknown): Promise<Answer> {
-  const { session, breakpoints } = desk;
+async function go(steps: StepSession, movement: Movement, signal?: AbortSignal, reply?: unknown): Promise<Answer> {
+  const { session, breakpoints } = steps;
   const from = session.stop;
   const moved = [];
-  desk.last = { movement, from };
+  steps.last = { movement, from };
   for await (const stop of move(session, movement, breakpoints, { reply, ...(signal ? { signal } : {}) })) {
     moved.push(...stop.moves);
   }
@@ -15,35 +15,35 @@ async function go(desk: Desk, movement: Movement, signal?: AbortSignal, reply?: 
 }
 
 /** Continues if no question is open; permission to pay, once given, lasts. */
-function goOn(desk: Desk, movement: Movement, signal?: AbortSignal): Promise<Answer> {
-  const { ask } = desk.session.stop;
-  if (ask === null) return go(desk, movement, signal);
+function goOn(steps: StepSession, movement: Movement, signal?: AbortSignal): Promise<Answer> {
+  const { ask } = steps.session.stop;
+  if (ask === null) return go(steps, movement, signal);
   if ("review" in ask) {
     throw wrongUsage(`A review of the ${ask.review} is waiting.`, "Answer it: accept, reject [REASON], or reply JSON.");
   }
-  if (!desk.session.book.live) {
+  if (!steps.session.calls.live) {
     throw wrongUsage(`The journal holds no reply for ${ask.live.step}.`, "Use `live` to call the models, or rewind.");
   }
-  return go(desk, movement, signal, "live");
+  return go(steps, movement, signal, "live");
 }
 
 const moving = (name: Movement, short: string, help: string): StepCommand => ({
   name,
   short,
   help,
-  run: (desk, _, signal) => goOn(desk, name, signal),
+  run: (steps, _, signal) => goOn(steps, name, signal),
 });
 
 const answering = (name: string, usage: string, help: string, replyOf: (argument: string) => unknown): StepCommand => ({
   name,
   usage,
   help,
-  run: (desk, argument, signal) => {
-    const { ask } = desk.session.stop;
+  run: (steps, argument, signal) => {
+    const { ask } = steps.session.stop;
     if (ask === null || !("review" in ask)) {
       throw wrongUsage("No review is waiting here.", "Set `review:` in the configuration, or --review, to be asked.");
     }
-    return go(desk, "next", signal, replyOf(argument));
+    return go(steps, "next", signal, replyOf(argument));
   },
 });
 
@@ -56,12 +56,12 @@ export const movingCommands: StepCommand[] = [
   {
     name: "retry",
     help: "go back to the start of the last move and repeat it, with fresh model replies",
-    run: async (desk, _, signal) => {
-      if (desk.last === null) throw wrongUsage("Nothing has run yet.", "Start with `next`.");
-      const { movement, from } = desk.last;
-      await desk.session.goTo(from);
-      desk.session.book.forget(from.calls);
-      return goOn(desk, movement, signal);
+    run: async (steps, _, signal) => {
+      if (steps.last === null) throw wrongUsage("Nothing has run yet.", "Start with `next`.");
+      const { movement, from } = steps.last;
+      await steps.session.goTo(from);
+      steps.session.calls.forget(from.calls);
+      return goOn(steps, movement, signal);
     },
   },
   answering("accept", "", "accept what a review shows", () => "accept"),
@@ -74,7 +74,7 @@ export const movingCommands: StepCommand[] = [
     name: "live",
     help: "in a replay: call the models from here on, at their cost",
     run: ({ session }) => {
-      session.book.live = true;
+      session.calls.live = true;
       return { text: "From here on models are called if the journal has no reply.", data: { live: true } };
     },
   },

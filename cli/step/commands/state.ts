@@ -1,13 +1,13 @@
 import { parse } from "yaml";
 import { findPlace, type Place, valueAt } from "../../../debug/place.js";
-import { type Desk, type StepCommand, wrongUsage } from "../command.js";
+import { type StepCommand, type StepSession, wrongUsage } from "../command.js";
 import { yamlOf } from "../difference.js";
 import { editText } from "../editor.js";
 
-const paths = ({ session }: Desk): string[] =>
+const paths = ({ session }: StepSession): string[] =>
   session.stop.levels.flatMap(({ graph, values }) => [...Object.keys(values), `${graph}.`]);
 
-function placeOf({ session }: Desk, path: string): Place {
+function placeOf({ session }: StepSession, path: string): Place {
   const place = findPlace(path, session.stop.levels);
   if (place) return place;
   const graphs = session.stop.levels.map(({ graph, values }) => `${graph}: ${Object.keys(values).join(", ")}`);
@@ -27,9 +27,9 @@ export const stateCommands: StepCommand[] = [
     usage: "[PATH]",
     help: "show the state at a path, like challenge.answer or match.machine.context; without a path, the whole state",
     complete: paths,
-    run: (desk, path) => {
-      const { levels } = desk.session.stop;
-      const value = path === "" ? levels.at(-1)?.values : valueAt(placeOf(desk, path), levels);
+    run: (steps, path) => {
+      const { levels } = steps.session.stop;
+      const value = path === "" ? levels.at(-1)?.values : valueAt(placeOf(steps, path), levels);
       return { text: yamlOf(value).trimEnd() || "(nothing)", data: { path, value: value ?? null } };
     },
   },
@@ -39,13 +39,13 @@ export const stateCommands: StepCommand[] = [
     usage: "PATH [VALUE]",
     help: "set a value in the state, checked against its schema; without a value, in $EDITOR",
     complete: paths,
-    run: async (desk, argument) => {
+    run: async (steps, argument) => {
       const [, path = "", text = ""] = /^(\S*)\s*(.*)$/s.exec(argument) ?? [];
-      const place = placeOf(desk, path);
-      const current = valueAt(place, desk.session.stop.levels);
+      const place = placeOf(steps, path);
+      const current = valueAt(place, steps.session.stop.levels);
       const written = text === "" ? await editText(yamlOf(current)) : text;
       const value = text === "" ? parse(written) : readValue(written, current);
-      const problem = await desk.session.edit(place, value);
+      const problem = await steps.session.edit(place, value);
       if (problem)
         throw wrongUsage(`Invalid value for ${path}: ${problem}`, "Give a valid value; `print` shows the current one.");
       return { moved: [] };

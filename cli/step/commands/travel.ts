@@ -1,8 +1,8 @@
 import { checkpointOf, nextNode, type Stop } from "../../../debug/stop.js";
-import { type Desk, type StepCommand, wrongUsage } from "../command.js";
+import { type StepCommand, type StepSession, wrongUsage } from "../command.js";
 
 /** The stop that `rewind` names. */
-function findStop({ session, seen }: Desk, argument: string): Stop {
+function findStop({ session, seen }: StepSession, argument: string): Stop {
   const before = session.trail.slice(0, -1);
   const [, target] = /^to\s+(\S+)$/.exec(argument) ?? [];
   if (target === undefined) {
@@ -39,8 +39,8 @@ export const travelCommands: StepCommand[] = [
     usage: "[N | to STOP|CHECKPOINT|NODE]",
     help: "go back N stops (1), or to a stop of any branch; later calls are repeated only if they differ",
     complete: () => ["to"],
-    run: async (desk, argument) => {
-      await desk.session.goTo(findStop(desk, argument));
+    run: async (steps, argument) => {
+      await steps.session.goTo(findStop(steps, argument));
       return { moved: [] };
     },
   },

@@ -31,7 +31,7 @@ describe("a review of the question", () => {
     const request = await ask(["challenge"]);
     expect(request).toMatchObject({ review: "challenge", round: "m1r1", roles: { attacker: "ada" }, problem: "" });
     expect(request.challenge.question).not.toBe("");
-    expect(session.book.calls.map(({ role }) => role)).toEqual(["attacker"]);
+    expect(session.calls.all.map(({ role }) => role)).toEqual(["attacker"]);
     await session.advance({ reply: "accept" });
     expect(pathOf(session.stop)).toBe("play/validate");
   });

@@ -6,7 +6,7 @@ import { readBody } from "../read-body.js";
 import { notFound } from "../refusal.js";
 import type { CampaignStream } from "./campaign-stream.js";
 import type { ExampleReviews } from "./example-reviews.js";
-import type { ReviewDesk } from "./review-desk.js";
+import type { PendingReviews } from "./pending-reviews.js";
 import type { WatchedCampaign } from "./watched-campaign.js";
 
 /** The sources of a campaign's routes. */
@@ -15,7 +15,7 @@ export interface CampaignSources {
   stream: CampaignStream;
   reviews: ExampleReviews;
   /** Null if this process does not play the campaign: then no review waits here. */
-  questions: ReviewDesk | null;
+  questions: PendingReviews | null;
 }
 
 /** The campaign's routes under /api; without a campaign the answers are empty, not errors. */

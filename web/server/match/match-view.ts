@@ -8,11 +8,11 @@ import { shown } from "../campaign/call-index.js";
 import { conversationIn } from "./conversation.js";
 
 /** The part of a match's view that comes from its own state; the server adds the rest. */
-export type MatchStanding = Omit<MatchView, "id" | "busy" | "forked" | "problem">;
+export type MatchState = Omit<MatchView, "id" | "busy" | "forked" | "problem">;
 
 /** The view of a match at its current stop. */
-export function standingOf(session: MatchDebugger): MatchStanding {
-  const { stop, book, trail, stops } = session;
+export function stateOf(session: MatchDebugger): MatchState {
+  const { stop, calls, trail, stops } = session;
   const { ask, branch, levels, moves, number } = stop;
   const [match, round] = levels;
   const machine = MachineState.safeParse(match?.values.machine).data ?? null;
@@ -33,10 +33,10 @@ export function standingOf(session: MatchDebugger): MatchStanding {
     conversation: conversationIn(stop),
     moves: moves.map(moveOf),
     calls: callsOf(session).map(({ messages: _, reply: __, ...call }) => call),
-    spent: book.spent(),
+    spent: calls.spent(),
     ask: ask !== null && "review" in ask ? ask : null,
     missing: ask !== null && "live" in ask ? ask.live : null,
-    live: book.live,
+    live: calls.live,
     trail: trail.map(stopOf),
     stops: stops.map(stopOf),
     branch,
@@ -50,8 +50,8 @@ export function pathOf(stop: Stop): string {
 }
 
 /** The complete model calls up to the current stop. */
-export const callsOf = ({ book, stop }: MatchDebugger): MatchCall[] =>
-  book.calls.slice(0, stop.calls).map((call) => ({
+export const callsOf = ({ calls, stop }: MatchDebugger): MatchCall[] =>
+  calls.all.slice(0, stop.calls).map((call) => ({
     ...shown(call),
     round: call.round,
     replayed: call.replayed,

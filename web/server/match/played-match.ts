@@ -6,7 +6,7 @@ import { nextNode } from "../../../debug/stop.js";
 import { Refusal } from "../../../http/refusal.js";
 import type { MatchCall, MatchView } from "../../api.js";
 import type { Outbox } from "../outbox.js";
-import { callsOf, standingOf } from "./match-view.js";
+import { callsOf, stateOf } from "./match-view.js";
 
 /** What a move may be told besides how far it goes. */
 interface MoveOptions {
@@ -36,7 +36,7 @@ export class PlayedMatch {
 
   view(): MatchView {
     const busy = this.#work !== null;
-    return { id: this.id, busy, ...standingOf(this.#session), forked: this.#forked, problem: this.#problem };
+    return { id: this.id, busy, ...stateOf(this.#session), forked: this.#forked, problem: this.#problem };
   }
 
   /** Every call of a model so far, whole. */
@@ -106,7 +106,7 @@ export class PlayedMatch {
   /** From here on models are asked where no reply is recorded. */
   goLive(): void {
     this.#expectRest();
-    this.#session.book.live = true;
+    this.#session.calls.live = true;
     this.#tell();
   }
 
@@ -159,7 +159,7 @@ export class PlayedMatch {
     }
     if (reply !== undefined) throw new Refusal(409, "MATCH_BUSY", "No review waits.", "Go on with a step.");
     if (ask === null) return undefined;
-    if (this.#session.book.live) return "live";
+    if (this.#session.calls.live) return "live";
     const message = `The journal holds no reply for ${ask.live.step}.`;
     throw new Refusal(409, "MATCH_BUSY", message, "Say `live` to let the models be asked and paid, or go back.");
   }

@@ -14,7 +14,7 @@ import { notFound } from "../refusal.js";
 const replies = { challenge: ChallengeReview, verdict: VerdictReview, example: ExampleReview };
 
 /** The questions of a campaign that is played in this process, until somebody on the page answers them. */
-export class ReviewDesk {
+export class PendingReviews {
   readonly #waiting = new Map<string, { request: ReviewRequest; answer(reply: unknown): void }>();
   readonly #listeners = new Set<() => void>();
   #asked = 0;
