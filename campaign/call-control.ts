@@ -4,6 +4,6 @@ import type { OutageChange } from "../agents/models/outage.js";
 export interface CallControl {
   /** Asked before each call that would be paid. Throws RoundLeft where a limit is reached. */
   admit(): void;
-  /** Hears when an endpoint goes away, and when it is back. Null before: nobody waits for an endpoint yet. */
+  /** Called when an endpoint becomes unreachable and when it answers again. Null until a campaign waits for endpoints. */
   onOutage: ((change: OutageChange) => void) | null;
 }

@@ -39,7 +39,7 @@ export class RoundsInFlight {
     return [...this.#entries.values()].reduce((sum, { meter }) => addUsage(sum, meter.total()), this.#left);
   }
 
-  /** The meter of a call that is about to be made. A round that is not in flight is metered for nobody. */
+  /** The meter of the next call. A round that is not in flight gets a meter that is not read. */
   meterFor({ round, node }: Pick<CallContext, "round" | "node">): UsageMeter {
     const entry = this.#entries.get(round);
     if (entry === undefined) return new UsageMeter();

@@ -63,7 +63,7 @@ export class CampaignRunner {
       isOver = true;
       return this.#close();
     });
-    // Those who await it are told of a failure; awaiting it is optional.
+    // Awaiting it is optional: a failure that no caller awaits must not end the process.
     finished.catch(() => undefined);
     // The caller subscribes first.
     setImmediate(() => this.#begin());
@@ -104,7 +104,7 @@ export class CampaignRunner {
     this.#turn();
   }
 
-  /** Ends what was to be played by players whom the configuration names no more. */
+  /** Ends the matches and rounds of players that the configuration no longer names. */
   #leaveMissingPlayers(): void {
     for (const event of eventsWithoutPlayers(this.#session.config, this.#ledger)) this.#record(event);
   }

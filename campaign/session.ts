@@ -42,7 +42,7 @@ export type ResumeNews = Omit<CampaignEventOf<"campaign.resumed">, "type" | "at"
 
 /** Who of a campaign's cast no configuration can hold: objects of the program that plays it. */
 export interface Cast {
-  /** Who is asked where the configuration says `review`; without that, nobody is. */
+  /** Asked for the reviews that the configuration lists under `review`. */
   reviewer?: Reviewer | undefined;
   /** Chat models of your own, by name: `own:NAME` in the configuration names them. */
   models?: OwnModels | undefined;

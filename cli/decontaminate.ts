@@ -16,15 +16,15 @@ interface Options {
   json?: true;
 }
 
-/** `nanoflux decontaminate`: which rows of a file stand in a benchmark? Exit status 1 where any does. */
+/** `nanoflux decontaminate`: which rows of a file are in a benchmark? Exit status 1 if any is. */
 export function decontaminateCommand(): Command {
   return new Command("decontaminate")
     .description(
-      "find the rows of a file that leak a benchmark: the same words, the same question with new numbers, or told anew",
+      "find the rows of a file that leak a benchmark: the same words, the same question with new numbers, or in other words",
     )
     .argument("<file>", "JSONL, JSON or CSV file to look through")
     .requiredOption("--field <name>", "its column with the text, or a dotted path")
-    .option("--answer <name>", "its column with the answer: with it a question told anew is found by its answer")
+    .option("--answer <name>", "its column with the answer: with it a reworded question is found by its answer")
     .requiredOption(
       "--against <file:question[:answer]>",
       "a benchmark, its text column and its column of answers; may be given several times",
@@ -87,7 +87,7 @@ function shortened(text: string): string {
   return line.length > 160 ? `${line.slice(0, 159)}…` : line;
 }
 
-/** The fields stand after the last colons, since a path may hold others; what ends like a data file ends the path. */
+/** The fields follow the last colons, since a path may contain colons; the path ends with a data file's extension. */
 function addBenchmark(value: string, before: BenchmarkFile[] = []): BenchmarkFile[] {
   const parts = /^(?<file>.+\.(?:jsonl|ndjson|json|csv)):(?<field>[^:]+)(?::(?<answer>[^:]+))?$/i.exec(value)?.groups;
   const [file = "", field = ""] = parts ? [parts.file, parts.field] : splitAtLastColon(value);

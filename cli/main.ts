@@ -41,12 +41,12 @@ for (const load of asked(process.argv[2])) program.addCommand(await load());
 
 exitInsteadOfThrowing(program);
 
-// Whoever reads our output, such as `head`, may have had enough: that is no fault. A campaign can be resumed.
+// A reader such as `head` may close our output early: that is not an error. A campaign can be resumed.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(error.code === "EPIPE" ? undefined : printError(error));
 });
 
-// Nor is it one of a campaign whose progress nobody reads: it goes on.
+// A closed stderr ends no campaign: progress is optional.
 process.stderr.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });

@@ -36,8 +36,8 @@ export function passOn(output: string): void {
 }
 
 /**
- * Says on stderr what went wrong and what mends it (one JSON object where the command was given --json), and returns
- * the exit code: 2 for what the user can mend, 1 for a fault of our own, which comes with its stack.
+ * Prints the error and its fix on stderr (as one JSON object with --json), and returns
+ * the exit code: 2 for what the user can fix, 1 for a bug of ours, which is printed with its stack.
  */
 export function printError(cause: unknown, json = process.argv.includes("--json")): number {
   const error = isOfSystem(cause) ? systemError(cause) : cause;

@@ -25,7 +25,11 @@ export function pythonAddCommand(): Command {
 
 async function addAndTry(names: string[], { from, trust, source, json }: Flags): Promise<void> {
   if (trust && from === undefined) {
-    throw new NanofluxError("USAGE", "--trust stands alone", "It goes with --from DIR: what you trust is that folder.");
+    throw new NanofluxError(
+      "USAGE",
+      "--trust is given without --from",
+      "It goes with --from DIR: what you trust is that folder.",
+    );
   }
   const { addPackages } = await import("../tools/python/packages.js");
   const onProgress = (message: string): void => {

@@ -88,7 +88,7 @@ async function startAgentServer(port: number) {
       nWorkers: WORKERS,
       cwd: process.cwd(),
       graphs: Object.fromEntries(studioGraphs.map((name) => [name, `${studioFile("graphs")}:${name}`])),
-      // Before everything else: nobody gets past it by claiming to be Studio.
+      // First of all handlers: a request that claims to be Studio must pass it too.
       auth: { path: `${studioFile("guard")}:auth`, disable_studio_auth: true },
       http: {
         app: `${studioFile("app")}:app`,

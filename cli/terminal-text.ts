@@ -1,9 +1,9 @@
 /**
  * Colours and weights that our own output is drawn with (picocolors, cli-table3); hidden and blinking text is not among
- * them. Whoever else writes one changes how a line looks, and nothing more.
+ * them. A text that contains one of them itself changes how its line looks, and nothing more.
  */
 const STYLE = String.raw`\u001b\[(?:[0-479]|2[23479]|[349][0-79]|10[0-7])m`;
-/** What a terminal acts on, or what makes a line read otherwise than it stands: control and bidirectional characters. */
+/** Characters that a terminal acts on or that change the order of a line: control and bidirectional characters. */
 const ACTIVE = String.raw`(?![\n\t])\p{Cc}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]`;
 const activeOrStyle = new RegExp(`${STYLE}|${ACTIVE}`, "gu");
 const active = new RegExp(ACTIVE, "gu");

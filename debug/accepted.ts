@@ -13,7 +13,7 @@ const MatchPart = z.object({
 });
 const RoundPart = z.object({ input: RoundInput, challenge: Challenge.nullable(), ending: Outcome.nullable() });
 
-/** The rows that the novelty gate has taken in where a match stands, those of a round that is not recorded yet too. */
+/** The rows that the novelty gate has accepted at a match's current stop, including those of a round not recorded yet. */
 export function acceptedIn(levels: readonly Pick<Level, "values">[]): AcceptedRow[] {
   const [match, round] = levels;
   const { data: whole } = MatchPart.safeParse(match?.values);

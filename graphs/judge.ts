@@ -57,7 +57,7 @@ const scopeOf = (state: Case) => `${state.input.round}/${caseName(state)}/${rand
 const fenceOf = ({ seed }: CampaignConfig, state: Case, part = "brief") =>
   fenceFor({ seed, round: state.input.round, step: `${caseName(state)}-${part}` });
 
-/** The judge that sits there, and for whom its call is made. */
+/** The judge with this number on the panel, and the purpose of its call. */
 function calling(parts: RoundParts, state: Case, step: string, signal: AbortSignal | undefined) {
   const { round } = state.input;
   const context = parts.callContext({ round, node: state.purpose, step, role: "judge", ...(signal ? { signal } : {}) });

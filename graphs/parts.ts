@@ -36,7 +36,7 @@ export interface RoundParts {
   toolbox: Toolbox;
   /** Finds out what a program of the Judge's proves. */
   prover: Prover;
-  /** What the Judge's model is told of the tools that the domain gives it; one array for a whole campaign. */
+  /** The descriptions of the domain's tools for the Judge's model; one array for the whole campaign. */
   toolSpecs: ToolSpec[];
   checkNovelty(challenge: Challenge): Promise<GateFinding>;
   /** Checks again and inserts, under one lock; the same round again is a success. */
@@ -47,7 +47,7 @@ export interface RoundParts {
 /** Yields the parts for a run: always the same in a campaign, by the run's configuration in Studio. */
 export type PartsSource = (context: unknown) => Promise<RoundParts>;
 
-/** What stands in for a round's input where a graph is started on its own. */
+/** The default round input when a graph is started on its own. */
 export const sampleInput: RoundInput = {
   round: "m1r1",
   match: "m1",
@@ -58,7 +58,7 @@ export const sampleInput: RoundInput = {
   exemplars: [],
 };
 
-/** What stands in for a challenge where a graph is started on its own: one that the simulated judge can prove. */
+/** The default challenge when a graph is started on its own: one that the simulated judge can prove. */
 export const sampleChallenge: Challenge = {
   topic: "percentages",
   question:

@@ -3,7 +3,7 @@ import { ReviewPoint } from "../state/config/config.js";
 
 /**
  * What can be chosen for a run of a graph on its own: Studio shows it as a panel. Every default works offline. Models,
- * domains and tools are names; what a name stands for is the business of whoever starts the server.
+ * domains and tools are names; what a name means is set when the server is started.
  */
 export const StudioContext = z.object({
   domain: z.string().default("math").describe("math, genomics, medicine, or one that the server was started with"),

@@ -43,7 +43,7 @@ export type ErrorCode =
   | "MATCH_BUSY"
   | "USAGE";
 
-/** What every error of this project carries: a code, what was wrong (with the bad value), and what mends it. */
+/** What every error of this project carries: a code, what was wrong (with the bad value), and the fix. */
 export class NanofluxError extends Error {
   readonly code: ErrorCode;
   /** One sentence that says what to do; shown under the message. */

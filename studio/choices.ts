@@ -16,7 +16,7 @@ export interface Choices {
 /** Judge tools that need no file. */
 const BUILT_IN_TOOLS = ["units", "statistics"];
 
-/** Where `nanoflux studio` leaves what it was told for the graphs, which the Agent Server loads by themselves. */
+/** The variable in which `nanoflux studio` passes its options to the graphs, which the Agent Server loads in modules of their own. */
 const VARIABLE = "NANOFLUX_STUDIO";
 
 /** What the person who starts the server names: the models, domains and tools of a configuration, and further ones. */
@@ -60,8 +60,8 @@ export function choices(): Choices {
 }
 
 /**
- * The configuration that a run's context stands for.
- * @throws NanofluxError CONFIG_INVALID where it names a model, domain or tool that nobody offered
+ * The configuration that a run's context selects.
+ * @throws NanofluxError CONFIG_INVALID where it names a model, domain or tool that the server does not offer
  */
 export function configOfContext(context: StudioContext, offered: Choices): CampaignConfig {
   const { ada, ben, judge, domain, tools, review, seed, minHops, maxHops, policy, attempts } = context;

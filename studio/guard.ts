@@ -40,7 +40,7 @@ function checkOrigin(request: Request): void {
 }
 
 /**
- * The guard, where the Agent Server asks who comes: before all of its own routes but `/info`. Whoever may come is the
+ * The guard, where the Agent Server authenticates: before all of its own routes but `/info`. An admitted client is the
  * same person.
  */
 export const auth = new Auth().authenticate((request) => {

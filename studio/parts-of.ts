@@ -18,7 +18,7 @@ export async function partsOf(context: unknown): Promise<RoundParts> {
   const composing = kept.get(key) ?? compose({ config, folder: null, journal: null, accepted: [], shared });
   kept.delete(key);
   kept.set(key, composing);
-  // What could not be put together may be mended and tried again.
+  // A failure may be fixed by the user, so the next run tries again.
   composing.catch(() => kept.delete(key));
   for (const oldest of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(oldest);
   return (await composing).parts;

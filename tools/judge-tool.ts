@@ -26,7 +26,7 @@ export interface JudgeTool<Input extends z.ZodObject = z.ZodObject, Output exten
   input: Input;
   output: Output;
   limits?: ToolLimits;
-  /** Its name and description come from a server, which nobody here has read. */
+  /** Its name and description come from a server and are not trusted. */
   isForeign?: boolean;
   run(input: z.output<Input>, context: ToolContext): Promise<z.input<Output>>;
   statusOf?(output: z.output<Output>): EvidenceStatus;

@@ -20,7 +20,7 @@ const Answer = z.object({
 
 /**
  * What an MCP server's answer says, as text: texts and the texts of resources as they are; what is no text by its kind
- * and size. Structured content stands for texts that only repeat it.
+ * and size. Structured content replaces texts that only repeat it.
  */
 export function mcpAnswer(result: unknown): { text: string; isError: boolean } {
   const { content, structuredContent, isError } = Answer.parse(result);
@@ -42,6 +42,6 @@ function blockText(block: unknown): string {
   return link ? `[${link.uri}]` : "[content of a kind that is not known]";
 }
 
-/** Base64 tells a model nothing. */
+/** Base64 is useless to a model. */
 const notShown = (kind: string, base64: string) =>
   `[${kind}, ${Buffer.from(base64, "base64").length} bytes, not shown]`;

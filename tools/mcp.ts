@@ -11,7 +11,7 @@ import { objectSchema } from "./object-schema.js";
 const SEPARATOR = "__";
 /** Characters of a tool's name at most, as models' providers take them. */
 const LONGEST_NAME = 64;
-/** Characters of a description that the Judge's model is told; ours. */
+/** Most characters of a description that the Judge's model gets; ours. */
 const LONGEST_DESCRIPTION = 4000;
 
 type OfferedTool = Awaited<ReturnType<McpConnection["tools"]>>[number];

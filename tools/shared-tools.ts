@@ -17,7 +17,7 @@ export function shareTools(): SharedTools {
     const key = JSON.stringify([folder, name]);
     const loading = loaded.get(key) ?? loadTools([name], folder);
     loaded.set(key, loading);
-    // The file may be mended and tried again.
+    // The file may be corrected before the next call.
     loading.catch(() => loaded.delete(key));
     return loading;
   };

@@ -59,7 +59,7 @@ export interface Composition {
   embedder: string;
   threshold: number;
   inFlight: RoundsInFlight;
-  /** What a person should be told once. */
+  /** Messages that the user should see once. */
   notices: { code: string; message: string }[];
   /** Finds out whether programs run here, where the Judge has Python. @throws NanofluxError as {@link checkSandbox} */
   checkSandbox(): Promise<void>;

@@ -77,5 +77,5 @@ async function checkAgreement(
 function checkSource({ id, quote, offset }: Source, passage: VerifyTools["passage"]): string | null {
   const text = passage(id);
   if (text === null) return `The passage ${id} is not known here: is the corpus, or search-cache.jsonl, still there?`;
-  return text.startsWith(quote, offset) ? null : `The quotation “${quote}” does not stand in ${id} at ${offset}.`;
+  return text.startsWith(quote, offset) ? null : `The quotation “${quote}” is not in ${id} at ${offset}.`;
 }

@@ -10,7 +10,7 @@ import { carryOut, complete } from "./commands.js";
 import { drawStop } from "./draw.js";
 import { viewOf } from "./view.js";
 
-/** Shows where the match stands: for people, or as one JSON object a line. */
+/** Shows the match's current stop: for people, or as one JSON object a line. */
 function showStop(steps: StepSession, line: string, moves: readonly Move[], json: boolean): void {
   const { session, seen, last } = steps;
   const depth = (last?.from.levels.length ?? 1) - 1;
@@ -24,8 +24,7 @@ async function turn(steps: StepSession, line: string, json: boolean): Promise<bo
   const controller = new AbortController();
   // Every step of a long move listens to it.
   setMaxListeners(0, controller.signal);
-  const interrupt = () =>
-    controller.abort(new NanofluxError("USAGE", "Interrupted.", "The match stands where it stood."));
+  const interrupt = () => controller.abort(new NanofluxError("USAGE", "Interrupted.", "The match is unchanged."));
   process.once("SIGINT", interrupt);
   try {
     const answer = await carryOut(steps, line, controller.signal);

@@ -13,7 +13,7 @@ import { RoundState } from "./state.js";
 
 /**
  * One round: attack → gate → validate → defend → grade → check-hops → prove-again → rate → settle, and every outcome
- * as a named end. Cheap checks stand first, so that nothing is paid for a question that will be thrown away.
+ * as a named end. Cheap checks come first, so that nothing is paid for a question that will be rejected.
  */
 export function createRoundGraph(partsOf: PartsSource) {
   const graphs = {

@@ -82,7 +82,7 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
     return { nearest, ...end("duplicate", `Too close to ${where}${why}.`) };
   };
 
-  /** A check with tools. Where it leads is read from the verdict that then stands last. */
+  /** A check with tools. The route after it depends on the last verdict. */
   const check =
     (purpose: "validate" | "check-hops" | "prove-again"): RoundNode =>
     async (state, config) => {

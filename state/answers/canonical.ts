@@ -4,7 +4,7 @@ import { sameUnit } from "./stated-unit.js";
 import { withoutUnit } from "./unit-in-text.js";
 import { type WrittenNumber, writtenNumber } from "./written-number.js";
 
-/** What may stand for a unit: a word or a few, a sign, powers and slashes; no sentence. Ours. */
+/** What is accepted as a unit: a few words, a sign, powers and slashes; no sentence. Ours. */
 const UNIT = /^[\p{L}%°‰µΩ\p{Sc}](?:[\p{L}\p{M}%°µΩ/·⋅×^.\d -]{0,24}[\p{L}%\d])?$/u;
 const UNIT_WORDS = 3;
 
@@ -37,7 +37,7 @@ function canonicalLetter(value: string, choices: readonly string[]): string {
 
 const bare = (text: string) => text.replace(/^[\s.,;:()[\]"'“”]+|[\s.,;:()[\]"'“”]+$/g, "");
 
-/** The unit that stands beside a number, empty where nothing does; null where it is no unit, or stands on both sides. */
+/** The unit beside a number, empty if there is none; null if the text is not a unit or is on both sides. */
 function besides({ before, after }: WrittenNumber): string | null {
   const [left, right] = [bare(before), bare(after)];
   if (left !== "" && right !== "") return null;

@@ -32,7 +32,7 @@ export function compareAnswers(answer: Answer, found: string, context: AnswerCon
     : different(`It names choice ${letter}, not ${claimed}.`);
 }
 
-/** Whether a hop's result that was found is the claimed one: numbers as in {@link compareAnswers}, other texts as they stand. */
+/** Whether a hop's result that was found is the claimed one: numbers as in {@link compareAnswers}, other texts literally. */
 export function compareResults(claimed: string, found: string, context: NumberContext): Comparison {
   if (fold(claimed) === fold(found)) return same(`It is ${found}.`);
   const [left, right] = [writtenNumber(claimed), writtenNumber(found)];

@@ -30,7 +30,7 @@ export function finalAnswer(reply: string, kind?: AnswerKind): string | null {
 export const hashMarked = (reply: string): string | null =>
   lastOn(linesOf(endOf(spokenPart(reply))), hashOn)?.answer ?? null;
 
-/** Answers stand at the end of a reply; in a longer one only this much of it is looked at, characters. */
+/** Answers are at the end of a reply; of a longer reply only this many characters are read. */
 const LONGEST_END = 20_000;
 const endOf = (text: string) => text.slice(-LONGEST_END);
 
@@ -65,7 +65,7 @@ interface Line {
   next: string | null;
 }
 
-/** A longer line is reasoning, wherever it stands; its end may hold an answer all the same. */
+/** A longer line is reasoning, wherever it is; its end may still contain an answer. */
 const LONGEST_LINE = 2000;
 
 function linesOf(text: string): Line[] {
@@ -85,7 +85,7 @@ function linesOf(text: string): Line[] {
 /** Headings that are no answers: `#### Step 4: Add the totals`. */
 const HEADING =
   /^[\s*_]*(?:step|part|case|stage|phase|section|problem|question|given|find|explanation|reasoning|calculations?|computing|compute|calculate|analysis|approach|method|check|verification|verify|summary|working|understanding|note|notes|let|details|background|overview|plan|first|second|third|next|finally|now|we|to find|how)\b(?![^\n]*=)/i;
-/** Headings under which an answer stands. */
+/** Headings above an answer. */
 const ANSWER_HEADING =
   /^[\s#*_>]*(?:the |my |your )?(?:final |correct |short )?(?:answer|result|conclusion|solution)s?[\s*_]*[:.]?[\s*_]*$/i;
 

@@ -1,6 +1,6 @@
-/** Stands where markup was: it separates as white space does, but never groups the digits of one number. */
+/** Replaces markup: it separates as white space does, but never groups the digits of one number. */
 export const GAP = "\u241f";
-/** Stands for what has no plain form. No number is read from a text that holds it. */
+/** Replaces what has no plain form. No number is read from a text that contains it. */
 export const OPAQUE = "\ufffd";
 
 const SYMBOLS = new Map([
@@ -44,7 +44,7 @@ const SYMBOLS = new Map([
   ["textdollar", "¤"],
 ]);
 
-/** Commands that only lay out what stands beside them. */
+/** Commands that only change the layout of their surroundings. */
 const LAYOUT = new Set(
   "left right big Big bigg Bigg displaystyle textstyle quad qquad bf rm it limits boldmath large Large huge".split(" "),
 );
@@ -67,7 +67,7 @@ function fraction(...[, topInBraces, topDigit, bottomInBraces, bottomDigit, next
   return plain && !next ? ` ${top}/${bottom}` : OPAQUE;
 }
 
-/** How many wrappers may stand in one another. */
+/** Most levels of nested wrappers. */
 const DEPTH = 6;
 
 /** LaTeX as plain text: wrappers opened, fractions with a slash, symbols as characters, layout as a gap. */
@@ -99,14 +99,14 @@ export function plainLatex(text: string): string {
     .replace(/[\\{}]/g, GAP);
 }
 
-/** A `\boxed{…}` or `\fbox{…}` in a text: where it begins and ends, and what stands in its braces. */
+/** A `\boxed{…}` or `\fbox{…}` in a text: where it begins and ends, and the text in its braces. */
 interface Box {
   start: number;
   end: number;
   inside: string;
 }
 
-/** What a box holds is short, and answers stand in the last ones: both bound the time that many open braces can cost. */
+/** A box's content is short, and answers are in the last boxes: both limits bound the time that many open braces can cost. */
 const LONGEST_BOX = 500;
 const MOST_BOXES = 20;
 

@@ -45,7 +45,7 @@ function setsAside(answer: string, remark: string): boolean {
   return /\p{L}/u.test(other.after) || [1, 100, 0.01].some((factor) => Math.abs(ratio - factor) < 1e-9 * factor);
 }
 
-/** What stands behind the last equals sign of one calculation; null where there are several, or another value before it. */
+/** The text after the last equals sign of one calculation; null if there are several, or another value before it. */
 function behindCalculation(answer: string): string | null {
   const sides = answer.split(/={1,2}/);
   const result = sides.pop();

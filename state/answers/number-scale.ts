@@ -29,7 +29,7 @@ export function scaleBehind(tokens: readonly Token[], end: number, paid: boolean
 
 const lower = (token: Token | undefined) => (token?.kind === "word" ? token.text.toLowerCase() : "");
 
-/** The power of ten of a letter (3k, $1.5M), 0 where none stands there, null where nobody can tell. */
+/** The power of ten of a letter (3k, $1.5M), 0 if there is none, null if it is ambiguous. */
 function letterScale(tokens: readonly Token[], end: number, paid: boolean): number | null {
   const token = tokens[end];
   if (token?.text === "MM") return paid ? 6 : null;

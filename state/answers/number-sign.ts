@@ -39,7 +39,7 @@ export function signBefore(tokens: readonly Token[], at: number): Sign | null {
 const begins = (previous: Token | undefined) =>
   previous === undefined || previous.kind === "money" || OPENS.test(previous.text);
 
-/** A currency may stand before the sign too: $-5. */
+/** A currency may precede the sign too: $-5. */
 function withMoney(tokens: readonly Token[], mark: number): number {
   let start = mark;
   while (tokens[start - 1]?.kind === "money") start -= 1;

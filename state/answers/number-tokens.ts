@@ -5,7 +5,7 @@ export interface Token {
   /** `name`: a word with digits of its own, such as CO2, IL-6, x_1, m^2. `money`: a currency's code or sign. */
   kind: "money" | "name" | "numeral" | "word" | "symbol";
   text: string;
-  /** White space stands before it. */
+  /** White space precedes it. */
   apart: boolean;
   /** How many brackets are open around it. */
   depth: number;
@@ -24,7 +24,7 @@ const PATTERN = new RegExp(
   "giu",
 );
 
-/** A plain text in pieces; white space is not one of them, but each piece says whether some stands before it. */
+/** A plain text in pieces; white space is not one of them, but each piece says whether some precedes it. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   let apart = true;

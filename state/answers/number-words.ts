@@ -28,7 +28,7 @@ export const MONEY_WORDS = new Set(
   words("usd eur gbp inr jpy chf cad aud dollar dollars euro euros pound pounds rupee rupees yen francs"),
 );
 
-/** Numbers in words. Beside a numeral they would change it ("42 and a half"), unless one of both stands in brackets. */
+/** Numbers in words. Beside a numeral they would change it ("42 and a half"), unless one of both is in brackets. */
 export const CARDINALS = new Set(
   words(
     `zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen

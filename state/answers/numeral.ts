@@ -18,7 +18,7 @@ const SPELLINGS: readonly RegExp[] = [
   /^[1-9]\d{0,2}(?:_\d{3})+(?:\.\d+)?$/,
 ];
 
-/** Digits as they stand in a text, such as `1,234.50` or `1.5e-3`; null where they are not one number. */
+/** Digits as written in a text, such as `1,234.50` or `1.5e-3`; null where they are not one number. */
 export function magnitudeOf(digits: string): Magnitude | null {
   const [mantissa = "", power] = digits.replaceAll("’", "'").split(/e/i);
   if (!SPELLINGS.some((spelling) => spelling.test(mantissa))) return null;

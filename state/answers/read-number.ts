@@ -6,7 +6,7 @@ import { writtenNumber } from "./written-number.js";
  *
  * - commas, spaces, apostrophes and underscores group digits and a point is decimal: `1,000` and `12,34,567` are read,
  *   `1.000` is 1, `3,14` and `1.234,5` are null
- * - a unit, currency or percent sign may stand beside it and is not converted: `12%` is 12
+ * - a unit, currency or percent sign may be beside it and is not converted: `12%` is 12
  * - `3/4`, `1 1/2`, `2.5 × 10^6`, `5 million`, `3k`, `2 dozen`, `\frac{3}{4}` and `\boxed{42}` are read, and digits of any
  *   script; every dash that can only be a minus sign is one, and so are `minus` and `negative`
  */

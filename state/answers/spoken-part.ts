@@ -2,12 +2,12 @@
 const THOUGHT = "think|thinking|thought|thoughts|reasoning|reflection|scratchpad|analysis|seed:think|antml:thinking";
 const THOUGHT_TAG = new RegExp(String.raw`<(/?)(?:${THOUGHT})>|[◁⟨](/?)think[▷⟩]|<\|(begin|end)_of_thought\|>`, "gi");
 
-/** Tokens with which a chat template ends a turn: what stands behind one is no part of the reply. */
+/** Tokens with which a chat template ends a turn: the text after one is not part of the reply. */
 const END_OF_TURN =
   /<\/s>|<\|(?:im_end|eot_id|eom_id|endoftext|end|return|end_of_text|user|im_start)\|>|<end_of_turn>|<｜end▁of▁sentence｜>|<EOT>|\[\/?INST\]/;
 
 /**
- * What a reply says aloud: without the model's thoughts and without what stands behind the end of its turn. Thoughts
+ * What a reply says aloud: without the model's thoughts and without the text after the end of its turn. Thoughts
  * whose opening tag is in the template end with their closing tag; thoughts that never end are all that there is.
  */
 export function spokenPart(reply: string): string {
@@ -22,7 +22,7 @@ function lastChannel(reply: string): string {
   return /^\s*(?:<\|start\|>assistant)?<\|channel\|>(?:analysis|commentary)/.test(reply) ? "" : reply;
 }
 
-/** More tags than these are noise, in which no answer stands; it bounds the time that they cost. */
+/** More tags than these are noise without an answer; the limit bounds the time that they cost. */
 const MOST_TAGS = 1000;
 
 function withoutThoughts(text: string): string {

@@ -87,7 +87,7 @@ const partsOf = (unit: string) =>
     .split(/[\s/·*⋅×()]+|(?=\^\d)/)
     .filter((part) => part !== "" && part !== "per" && part !== "of");
 
-/** Whether two spellings mean the same unit; null where one of them is not known, so that nobody can tell. */
+/** Whether two spellings mean the same unit; null where one of them is not known. */
 export function sameUnit(one: string, other: string): boolean | null {
   if (simple(one) === simple(other)) return true;
   const [left, right] = [partsOf(one), partsOf(other)];

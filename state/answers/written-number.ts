@@ -15,7 +15,7 @@ import { plainText } from "./plain-text.js";
 
 /** A number as a text states it: its canonical spelling (`-5`, `7.50`, `1.15e10`, `3/4`), sign and scale words in it. */
 export interface WrittenNumber extends Magnitude {
-  /** What stands before the number and behind it, currency and percent sign included. */
+  /** The text before the number and after it, currency and percent sign included. */
   before: string;
   after: string;
 }
@@ -24,7 +24,7 @@ export interface WrittenNumber extends Magnitude {
 const LONGEST = 1000;
 
 /**
- * The one number that a text states, with its precision and what stands around it; null where it states none, several,
+ * The one number that a text states, with its precision and the text around it; null where it states none, several,
  * a bound, a range, a date, an expression, or what can be read in two ways.
  */
 export function writtenNumber(text: string): WrittenNumber | null {
@@ -39,7 +39,7 @@ export function writtenNumber(text: string): WrittenNumber | null {
   return statesOtherThing(stated) ? null : oneNumber(tokensOf(stated), stated);
 }
 
-/** What stands behind the last equals sign, where no number stands before it. */
+/** The text after the last equals sign, if no number precedes it. */
 function rightSide(text: string): string {
   const at = Math.max(text.lastIndexOf("="), text.lastIndexOf("≈"));
   if (at < 0 || !/\d/.test(text.slice(at + 1))) return text;
@@ -105,7 +105,7 @@ function isPaid(tokens: readonly Token[], at: number, text: string): boolean {
 
 const ASIDE = /^[%‰°()[\]"'“”‘’«»,;:./#&=≈→_•·⋅×…—–!-]$|^\p{So}$/u;
 
-/** Whether something may stand in a text beside its number without changing it. */
+/** Whether a text beside a number leaves its value unchanged. */
 function standsAside(token: Token, numeral: Token, all: readonly Token[], index: number): boolean {
   const { kind, text, depth } = token;
   if (kind === "money") return true;

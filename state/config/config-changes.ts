@@ -16,7 +16,7 @@ type Json = z.infer<ReturnType<typeof z.json>>;
 const CREDENTIALS = /(https?:\/\/)[^/@\s]+@/g;
 
 /**
- * The configuration without what may be secret: the MCP servers, whose arguments may hold keys, stand as a hash, and
+ * The configuration without what may be secret: the MCP servers, whose arguments may contain keys, are hashed, and
  * addresses without their passwords.
  */
 export function recordConfig({ mcp, ...config }: CampaignConfig): RecordedConfig {

@@ -39,7 +39,7 @@ const ModelEntry = z.union([z.string().transform((model) => ModelConfig.parse({ 
 export const FieldOfFile = z.strictObject({ file: z.string(), field: z.string() });
 export type FieldOfFile = z.infer<typeof FieldOfFile>;
 
-/** A benchmark's questions and, where they are named, its answers: with them a question told anew is recognised. */
+/** A benchmark's questions and, where they are named, its answers: with them a reworded question is recognised. */
 export const BenchmarkFile = FieldOfFile.extend({
   answer: z.string().optional().describe("The column or path with the answer, such as GSM8K's `answer`"),
 });
@@ -158,7 +158,7 @@ export const CampaignConfig = z.strictObject({
     .array(ModelEntry)
     .default([])
     .describe("Further judges: where opinion counts a majority decides, and the first one proves answers again"),
-  student: z.string().nullable().default(null).describe("The player whom the dataset is for; only it defends"),
+  student: z.string().nullable().default(null).describe("The player that the dataset is for; only this one defends"),
   matches: z.number().int().positive().default(4).describe("Matches side by side"),
   match: MatchRules.prefault({}),
   hops: z

@@ -3,7 +3,7 @@ import { openUrl } from "./open-url.js";
 
 const timeoutSeconds = z.number().positive().max(600).default(30).describe("For one call of one of its tools");
 
-const startSeconds = z.number().positive().max(600).default(30).describe("Until it has started and told its tools");
+const startSeconds = z.number().positive().max(600).default(30).describe("Until it has started and listed its tools");
 
 const tools = z
   .array(z.string())
@@ -34,7 +34,7 @@ const Http = z.strictObject({
 
 /**
  * The servers whose tools become judge tools: what `mcp:` in nanoflux.yaml may say, by a name of your own. Secrets are
- * named by their environment variables and never stand here, since a campaign keeps its configuration.
+ * named by their environment variables and never written here, since a campaign keeps its configuration.
  */
 export const McpConfig = z.record(
   z.string().regex(/^[a-z][a-z0-9-]*$/, "lower-case letters, digits and dashes"),

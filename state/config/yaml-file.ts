@@ -49,11 +49,11 @@ function toValue(document: Document, path: string): unknown {
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     const message = `${path} cannot be read as YAML: ${why}`;
-    throw new NanofluxError("CONFIG_INVALID", message, "Write out what its aliases (*name) stand for.", { cause });
+    throw new NanofluxError("CONFIG_INVALID", message, "Replace its aliases (*name) by their values.", { cause });
   }
 }
 
-/** Where the key at a path stands, or else its nearest surroundings. */
+/** The position of the key at a path, or else of its nearest parent. */
 function rangeAt(root: unknown, path: readonly PropertyKey[]): Range | null {
   let node: unknown = root;
   let found: Range | null = null;
@@ -90,7 +90,7 @@ export function checked<Schema extends z.ZodType>(schema: Schema, source: Source
   const parsed = schema.safeParse(source.value);
   if (parsed.success) return parsed.data;
   const problems = problemsOf(schema, parsed.error.issues, source.value);
-  const told = problems.map(({ path, text }) => {
+  const lines = problems.map(({ path, text }) => {
     const line = source.lineOf?.(path) ?? null;
     return `  ${line === null ? "" : `line ${line}: `}${text}`;
   });
@@ -98,7 +98,7 @@ export function checked<Schema extends z.ZodType>(schema: Schema, source: Source
   const count = problems.length === 1 ? "a problem" : `${problems.length} problems`;
   throw new NanofluxError(
     unknown ? "CONFIG_UNKNOWN_KEY" : "CONFIG_INVALID",
-    `${source.name} has ${count}:\n${told.join("\n")}`,
-    unknown?.fix ?? problems[0]?.fix ?? "Mend it and try again.",
+    `${source.name} has ${count}:\n${lines.join("\n")}`,
+    unknown?.fix ?? problems[0]?.fix ?? "Correct it and try again.",
   );
 }

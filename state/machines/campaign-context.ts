@@ -103,7 +103,7 @@ function settle(context: CampaignContext, event: CampaignEventOf<"round.settled"
 }
 
 /**
- * What must be true of an event where it stands in the log.
+ * What must be true of an event at its place in the log.
  * @throws NanofluxError EVENTS_BROKEN where it contradicts the events before it
  */
 export function checkEvent(context: CampaignContext, event: CampaignEvent): void {

@@ -21,7 +21,7 @@ export type Tolerance = z.infer<typeof Tolerance>;
 export const Domain = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]*$/, "lower-case letters, digits and dashes"),
   title: z.string(),
-  guidance: z.string().describe("Told to the Attacker: what makes a good question here"),
+  guidance: z.string().describe("For the Attacker's prompt: what makes a good question here"),
   topics: z
     .array(z.strictObject({ name: z.string().min(1), description: z.string().default("") }))
     .min(1)
@@ -39,6 +39,6 @@ export type Domain = z.infer<typeof Domain>;
 export const DomainEntry = z.union([z.string(), Domain]);
 export type DomainEntry = z.infer<typeof DomainEntry>;
 
-/** What a configuration's domain is called, without reading it: a file's name stands for the domain in it. */
+/** What a configuration's domain is called, without reading it: a domain in a file is called by the file's name. */
 export const domainName = (domain: DomainEntry): string =>
   typeof domain === "string" ? basename(domain).replace(/\.ya?ml$/, "") : domain.name;

@@ -59,7 +59,7 @@ export const RoundStarted = z.object({
 });
 
 /**
- * A round's end, whole: who played for what, what came of it and what was spent. An accepted row stands in the same
+ * A round's end, whole: who played for what, what came of it and what was spent. An accepted row is in the same
  * line, so that acceptance is one durable append.
  */
 export const RoundSettled = z.object({

@@ -48,7 +48,7 @@ export const Nearest = z.object({
   source: z.string().describe("Where the neighbour comes from: `accepted`, or the benchmark's or seeds' file and row"),
   id: z.string().optional(),
   score: z.number(),
-  overlap: z.number().optional().describe("Share of 13-grams that stand in the neighbour too, 0 to 1"),
+  overlap: z.number().optional().describe("Share of 13-grams that the neighbour contains too, 0 to 1"),
 });
 export type Nearest = z.infer<typeof Nearest>;
 

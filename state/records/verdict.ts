@@ -27,7 +27,7 @@ export const Proof = z.object({
 });
 export type Proof = z.infer<typeof Proof>;
 
-/** A quotation that stands, character for character, at `offset` in the passage `id`. */
+/** A quotation that is found literally at `offset` in the passage `id`. */
 export const Source = z.object({ id: z.string(), quote: z.string(), offset: z.number().int().nonnegative() });
 export type Source = z.infer<typeof Source>;
 

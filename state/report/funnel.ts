@@ -16,7 +16,7 @@ export interface FunnelStep {
   reasons: ReasonCount[];
 }
 
-/** From proposed to accepted, in the order in which a round can end; every outcome stands there, also with 0. */
+/** From proposed to accepted, in the order in which a round can end; every outcome is listed, also with 0. */
 export function funnelOf(played: readonly SettledRound[]): FunnelStep[] {
   let left = played.length;
   return OUTCOMES.map((outcome) => {

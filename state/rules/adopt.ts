@@ -4,7 +4,7 @@ import type { Adopted } from "../records/verdict.js";
 
 /**
  * What a program printed, as the answer of a row: a plain number with the decimals of the claimed one, or the letter of
- * the row's own choice. Null where that cannot be told: free text, no number, or more decimals than are asked for where
+ * the row's own choice. Null where that is unclear: free text, no number, or more decimals than are asked for where
  * the claim has none.
  */
 export function answerToAdopt(
@@ -22,7 +22,7 @@ export function answerToAdopt(
 export const printedLetter = (line: string): number =>
   /^[A-Z](?:\)|$)/i.test(line) ? line.toUpperCase().charCodeAt(0) - 65 : -1;
 
-/** What a program printed, as the results of the hops; null where one cannot be told. */
+/** What a program printed, as the results of the hops; null where one is unclear. */
 export function hopsToAdopt(hops: readonly Hop[], stdout: string): string[] | null {
   const lines = stdout.split("\n").map((line) => line.trim());
   const values = lines.filter(Boolean).slice(-hops.length);

@@ -1,4 +1,4 @@
-/** A part of a text that arithmetic is written with; `gap` tells whether white space follows. */
+/** A part of a text that arithmetic is written with; `gap`: whether white space follows. */
 interface Token {
   kind: "number" | "operator" | "open" | "close" | "comma" | "name" | "equals" | "word" | "line" | "other";
   text: string;
@@ -11,7 +11,7 @@ export interface Claim {
   calculation: string;
   /** The stated result: its sign, its digits without separators, a percent sign. */
   stated: string;
-  /** As it stands in the text. */
+  /** As written in the text. */
   shown: string;
 }
 

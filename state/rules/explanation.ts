@@ -38,7 +38,7 @@ function endingsOf({ kind, value }: Answer, choices: readonly string[]) {
   return { words: chosen === undefined ? [] : [chosen, value.trim().toUpperCase()], value: readNumber(text), text };
 }
 
-/** The last sentence or line in which something stands that the pattern asks for; the last of all where none does. */
+/** The last sentence or line that matches the pattern; the last of all if none does. */
 function lastStatement(text: string, pattern: RegExp): string {
   const statements = text.split(/\n|(?<=[.!?;])\s/).map((statement) => statement.trim());
   return statements.findLast((statement) => pattern.test(statement)) ?? text.trim();
@@ -46,7 +46,7 @@ function lastStatement(text: string, pattern: RegExp): string {
 
 const folded = (text: string) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 
-/** Whether words stand in a text, not as part of longer ones; a single letter only in upper case. */
+/** Whether a text contains these words, not as part of longer ones; a single letter only in upper case. */
 function hasWords(text: string, words: string): boolean {
   const [place, wanted] = words.length === 1 ? [text, words] : [folded(text), folded(words)];
   for (let at = place.indexOf(wanted); at >= 0; at = place.indexOf(wanted, at + 1)) {

@@ -2,7 +2,7 @@
 export interface Given {
   /** Without commas and idle zeros, as a program's literals are compared: `1200`, `2.5`. */
   value: string;
-  /** As it stands in the question, from character `start` to before `end`. */
+  /** As written in the question, from character `start` to before `end`. */
   text: string;
   start: number;
   end: number;
@@ -14,7 +14,7 @@ export interface Given {
 
 /** What a question states in digits. */
 export interface StatedNumbers {
-  /** Numbers that stand once, and in no choice. */
+  /** Numbers that occur once, and in no choice. */
   givens: Given[];
   /** Every number's value, once. */
   values: string[];

@@ -12,7 +12,7 @@ export interface Printed {
 /**
  * How two programs' outputs relate where no claim says what is right:
  * - `near`: decimals that differ by less than one unit of the last place that the answer states, as rounding may
- * - `unreadable`: one of them printed no value of the wanted kind, so that nothing can be told
+ * - `unreadable`: one of them printed no value of the wanted kind, so that they cannot be compared
  */
 export type OutputRelation = "same" | "near" | "different" | "unreadable";
 

@@ -5,7 +5,7 @@ import { readNumber } from "../answers/read-number.js";
 import type { Challenge, Hop } from "../records/challenge.js";
 import type { Tolerance } from "../records/domain.js";
 
-/** What a finding says about a claim. `agrees` is null where that cannot be told. */
+/** What a finding says about a claim. `agrees` is null where that is unclear. */
 export const Agreement = z.object({ agrees: z.boolean().nullable(), reason: z.string().describe("For people") });
 export type Agreement = z.infer<typeof Agreement>;
 

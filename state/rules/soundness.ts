@@ -4,7 +4,7 @@ import { type Claim, claimsOf } from "./calculations.js";
 export interface Soundness {
   claims: number;
   sound: number;
-  /** The claims that do not hold as they are rounded, as they stand. */
+  /** The claims that are false at the precision at which they are rounded, as written. */
   wrong: string[];
   /** Those of them that no way of rounding explains. */
   plainlyFalse: string[];

@@ -43,7 +43,7 @@ export interface CampaignFolder {
   readonly torn: TornTail | null;
   /**
    * Records an event durably and, where it carries an accepted row, adds the row to the dataset. Calls may overlap;
-   * events and rows stand in the order of the calls.
+   * events and rows are written in the order of the calls.
    * @throws NanofluxError FOLDER_UNWRITABLE, FOLDER_IN_USE
    */
   append(event: CampaignEvent): Promise<void>;

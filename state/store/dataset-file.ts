@@ -6,7 +6,7 @@ import { AppendFile } from "./jsonl/append-file.js";
 import { OWN_FILE } from "./make-folder.js";
 import { writeWhole } from "./write-whole.js";
 
-/** One row as it is written to dataset.jsonl: fields in the schema's order, whoever built the example. */
+/** One row as it is written to dataset.jsonl: fields in the schema's order, however the example was built. */
 const rowOf = (example: Example): string => JSON.stringify(Example.parse(example));
 
 /** dataset.jsonl: the accepted rows in order of acceptance. It repeats the events and can be made again from them. */

@@ -19,7 +19,7 @@ export class EventsFile {
   }
 
   /**
-   * Appends one event; resolves when it is durable. Events stand in the order of the calls, and those that wait
+   * Appends one event; resolves when it is durable. Events are written in the order of the calls, and those that wait
    * together are made durable together.
    * @throws ZodError where the event is not one (a bug, caught before it is written)
    * @throws NanofluxError FOLDER_UNWRITABLE, or what the guard throws

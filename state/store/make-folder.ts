@@ -2,7 +2,7 @@ import { mkdir, rmdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { cannotWrite } from "./folder-fault.js";
 
-/** A campaign's folder and its files are their owner's: prompts and replies stand in them. Unix modes. */
+/** A campaign's folder and files are readable by their owner only, since they contain prompts and replies. Unix modes. */
 const OWN_FOLDER = 0o700;
 export const OWN_FILE = 0o600;
 

@@ -5,7 +5,7 @@ import { campaignFiles } from "./campaign-folder.js";
 import { jsonIn, readLines } from "./jsonl/read-lines.js";
 
 /**
- * Reads the rows of a campaign's dataset as they stand in dataset.jsonl, which a person may have changed, and which a
+ * Reads the rows of a campaign's dataset from dataset.jsonl, which a person may have changed, and which a
  * running campaign writes: a last line without its newline that is not JSON yet is not there yet.
  * @throws NanofluxError FILE_INVALID naming the first line that is no row
  */

@@ -4,7 +4,7 @@ import { EventsFile, repairEvents } from "./events-file.js";
 import { lockFolder } from "./lock/folder-lock.js";
 
 /**
- * Records a person's word on a row of a campaign that nobody plays. The folder is locked while it is written.
+ * Records a person's decision on a row of a campaign that is not being played. The folder is locked while it is written.
  * @throws NanofluxError FOLDER_IN_USE, FOLDER_UNWRITABLE
  */
 export async function recordReview(folder: string, review: CampaignEventOf<"example.reviewed">): Promise<void> {

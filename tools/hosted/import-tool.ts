@@ -18,7 +18,7 @@ const here = createRequire(import.meta.url);
  *   the default export is no tool.
  */
 export async function importTool(name: string, folder: string): Promise<JudgeTool> {
-  // No cache: jiti's own is a folder that all users of a machine share, and whoever makes it first can fill it.
+  // No cache: jiti's own is a folder shared by all users of a machine, and its first creator can fill it.
   const jiti = createJiti(pathToFileURL(`${folder}/`).href, {
     alias: aliases(folder),
     interopDefault: true,
@@ -57,7 +57,7 @@ async function imported(load: () => Promise<unknown>, name: string): Promise<unk
   } catch (cause) {
     if (NanofluxError.isInstance(cause)) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const fix = "Mend the file, and install what it imports beside it.";
+    const fix = "Correct the file, and install what it imports beside it.";
     throw new NanofluxError("TOOL_INVALID", `The tool "${name}" cannot be loaded: ${reason}`, fix, { cause });
   }
 }

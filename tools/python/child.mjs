@@ -1,5 +1,5 @@
 /**
- * The program that runs inside a sandbox child. Plain JavaScript, since Node starts it as it stands, from the
+ * The program that runs inside a sandbox child. Plain JavaScript, since Node starts it without a build, from the
  * sources and from `dist/` alike.
  *
  * What must stay true:
@@ -54,7 +54,7 @@ function sink(keep) {
       if (keep) {
         const kept = Buffer.from(chunk.subarray(0, room));
         printed.chunks.push(kept);
-        // Told at once: a child that is killed tells nothing any more.
+        // Sent at once: a child that is killed sends nothing any more.
         if (kept.length > 0) reply({ printed: kept.toString("base64") });
       }
       if (chunk.length > room) {

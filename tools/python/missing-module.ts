@@ -1,6 +1,6 @@
 import { pyodideLock } from "./pyodide.js";
 
-/** What the Judge is told when a program imports what is not there: the module, and the command that adds it. */
+/** The message for the Judge when a program imports a missing module: its name, and the command that adds it. */
 export function importAdvice(module: string): string {
   const top = module.split(".")[0] ?? "";
   if (!/^\w{1,80}$/.test(top)) return "ModuleNotFoundError: no such module.";

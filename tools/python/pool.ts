@@ -6,8 +6,8 @@ export interface Pool {
   /** A child: one that was given back, where there is one. `fresh` asks for one that has never run a program. */
   take(fresh?: boolean): Promise<Child>;
   /**
-   * Puts a child back to the state of its start and hands it out again, never as fresh. Whoever needs no fresh one
-   * waits for it instead of using up another: starting a child takes ten times as long. Resolves when it is back or
+   * Puts a child back to the state of its start and hands it out again, never as fresh. A caller that needs
+   * no fresh one waits for it instead of using up another: starting a child takes ten times as long. Resolves when it is back or
    * killed.
    */
   giveBack(child: Child): Promise<void>;
@@ -23,14 +23,14 @@ interface Taker {
 }
 
 /**
- * Keeps `size` children ready that have never run a program, and at most as many that have. While nobody waits, one
+ * Keeps `size` children ready that have never run a program, and at most as many that have. While no caller waits, one
  * core is left to programs that run: starting a child is half a second of CPU that must not slow them down. While
- * somebody waits, every core starts one.
+ * a caller waits, every core starts one.
  */
 export function createPool(start: () => Child, size: number): Pool {
   const cores = availableParallelism();
   const idle: Child[] = [];
-  /** Given back; ready for whoever does not ask for a fresh one. */
+  /** Given back; ready for callers that do not need a fresh one. */
   const used: Child[] = [];
   const starting = new Set<Child>();
   /** Being put back. */
@@ -38,7 +38,7 @@ export function createPool(start: () => Child, size: number): Pool {
   const takers: Taker[] = [];
   let closed = false;
 
-  /** Takers for whom no child is on its way back. */
+  /** Takers that no returning child will serve. */
   const unserved = (): Taker[] => {
     const others = takers.filter(({ fresh }) => !fresh).slice(returning.size);
     return takers.filter((taker) => taker.fresh || others.includes(taker));
@@ -69,7 +69,7 @@ export function createPool(start: () => Child, size: number): Pool {
         refill();
       },
       (error: unknown) => {
-        // No new try until somebody asks again: what fails once would fail without end.
+        // No new try until the next request: what fails once would fail without end.
         starting.delete(child);
         for (const taker of takers.splice(0)) taker.reject(error);
       },
@@ -97,7 +97,7 @@ export function createPool(start: () => Child, size: number): Pool {
       const isBack = await child.reset();
       returning.delete(child);
       if (!isBack) {
-        // Whoever waited for it gets one that never ran.
+        // A caller that waited for it gets a fresh one.
         const started = takeAlive(idle);
         if (started && !serve(started, unserved())) idle.unshift(started);
         refill();

@@ -4,7 +4,7 @@
  * docs/sandbox.md for what that means. Plain JavaScript, like child.mjs.
  */
 
-/** Remembers how things stand; the returned function restores it. Call both where no Python is running. */
+/** Remembers the current state; the returned function restores it. Call both where no Python is running. */
 export function rememberState(pyodide) {
   const { FS, memory } = pyodide._module;
   const { nameTable, streams } = FS;

@@ -20,7 +20,7 @@ export interface PythonRuntime {
 export interface SandboxOptions {
   /** False: none of the operating system's wrappers, as on a machine that has none (to attack what remains). */
   wrappers: boolean;
-  /** False: JavaScript's prototypes can be changed (to attack what stands behind that). */
+  /** False: JavaScript's prototypes can be changed (to attack the layers behind that). */
   frozen?: boolean;
 }
 

@@ -9,7 +9,7 @@ import { openRuntime, type PythonRuntime, type SandboxOptions } from "./runtime.
 
 export type { PythonResult } from "./child-process.js";
 
-/** Runs Python that nobody trusts. See docs/sandbox.md for what it holds against. */
+/** Runs untrusted Python. See docs/sandbox.md for what it holds against. */
 export interface PythonSandbox {
   /**
    * Runs a program. Programs of one scope (a verdict: one submission) share a child, each with fresh globals; two
@@ -79,7 +79,7 @@ export function createPythonSandbox(
         return { runtime, pool: createPool(runtime.start, size) };
       },
       (error: unknown) => {
-        // What was wrong may be mended by the next call.
+        // The cause may be fixed by the next call.
         opened = undefined;
         throw error;
       },

@@ -18,7 +18,7 @@ import {
 /** Before and after, step by step. Each writes down that it is done, and is not done again. */
 const STEPS = [campaignStep, exportStep, finetuneStep, trainStep, evaluateStep];
 
-/** A distillation: its folder, the campaign's configuration, and what is told now. */
+/** A distillation: its folder, the campaign's configuration, and the options given now. */
 export interface DistillOptions extends Pick<StepContext, "folder" | "config" | "say" | "stream" | "signal"> {
   config: CampaignConfig;
   settings: Partial<DistillSettings>;

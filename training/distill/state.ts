@@ -5,7 +5,7 @@ import { NanofluxError } from "../../state/errors.js";
 import { writeWhole } from "../../state/store/write-whole.js";
 import { requireEmptyFolder } from "../export/write-export.js";
 
-/** What a distillation is told. It is remembered, so that going on needs no flag again. */
+/** The options of a distillation. They are stored, so that going on needs no flag again. */
 export const DistillSettings = z.object({
   base: z.string().optional().describe("The model to train: a name on the hub, or a folder"),
   recipe: z.enum(["trl", "llama-factory"]).default("trl"),
@@ -44,16 +44,16 @@ export function distillFiles(folder: string) {
 }
 
 /**
- * The state that a folder holds, with what is told now over what was told before.
+ * The state in a folder; options given now replace stored ones.
  * @throws NanofluxError FILE_INVALID; FOLDER_NOT_EMPTY for a fresh folder that is not; USAGE where another base is named than the one that the recipe was written for
  */
-export async function readDistill(folder: string, told: Partial<DistillSettings>): Promise<DistillState> {
+export async function readDistill(folder: string, options: Partial<DistillSettings>): Promise<DistillState> {
   const { state: file } = distillFiles(folder);
   const text = await readFile(file, "utf8").catch(() => null);
   // A fresh folder must be empty: then all that is in it is ours, and a half-done step may be swept away.
   if (text === null) await requireEmptyFolder(folder);
   const before = text === null ? null : parsed(text, file);
-  const given = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   const settings = DistillSettings.parse({ ...before?.settings, ...given });
   if (before?.finetune && settings.base !== before.finetune.base)
     throw new NanofluxError(

@@ -19,7 +19,7 @@ const Page = z.object({
   rows: z.array(z.object({ row: z.record(z.string(), z.unknown()), truncated_cells: z.array(z.string()).default([]) })),
   num_rows_total: z.number().int(),
 });
-/** What stands beside a downloaded file, so that a changed one is seen. */
+/** Written beside a downloaded file, so that a changed one is noticed. */
 const Note = z.object({
   dataset: z.string(),
   config: z.string(),
@@ -77,7 +77,7 @@ export async function downloadBenchmark({ name, source }: Benchmark, download: D
   return file;
 }
 
-/** Stands in every result, so that two results on different rows are never compared. */
+/** Part of every result, so that two results on different rows are never compared. */
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 async function readNote(file: string) {

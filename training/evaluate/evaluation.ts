@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Usage } from "../../state/records/usage.js";
 
 /**
- * How a question ended. A reply that was cut off or refused is graded as it stands, so mostly wrong; `failed` means
+ * How a question ended. A reply that was cut off or refused is graded as it is, so mostly wrong; `failed` means
  * that no reply came at all: it is no wrong answer, and is asked again by the next run.
  */
 const ItemStatus = z.enum(["answered", "truncated", "refused", "failed"]);

@@ -13,7 +13,7 @@ const SYSTEM: Record<AnswerKind, string> = {
 /** The letter of the choice at a position. */
 export const letterAt = (position: number): string => String.fromCharCode(65 + position);
 
-/** Asks a question; choices stand below it, each on a line that begins with its letter. */
+/** Asks a question; choices follow it, each on a line that begins with its letter. */
 export function ask(kind: AnswerKind, question: string, choices: readonly string[] = []): Message[] {
   const options = choices.map((choice, position) => `${letterAt(position)}. ${choice}`);
   return [

@@ -15,7 +15,7 @@ const mean = (values: readonly number[]): number | null =>
   values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 const share = (flags: readonly boolean[]) => mean(flags.map(Number));
 
-/** Results that a reply stands behind. */
+/** Results that have a reply. */
 type Graded = ItemResult & { correct: boolean };
 const isGraded = (result: ItemResult): result is Graded => result.correct !== null;
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { checked, readYaml } from "../../state/config/yaml-file.js";
 import { NanofluxError } from "../../state/errors.js";
 
-/** How the final answer stands out, so that a grader finds it. */
+/** How the final answer is marked, so that a grader finds it. */
 export const AnswerMarker = z.enum(["####", "\\boxed{}", "<answer>"]);
 export type AnswerMarker = z.infer<typeof AnswerMarker>;
 
@@ -38,7 +38,7 @@ export const ExportTemplate = z.strictObject({
   target: text("target")
     .default("{explanation}\n\n{answer}")
     .describe(
-      "What the model shall write: the derivation first, in the form of `wrong`, so that form alone tells nothing",
+      "What the model shall write: the derivation first, in the form of `wrong`, so that form alone gives nothing away",
     ),
   wrong: text("wrong").default("{reasoning}\n\n{answer}").describe("The Defender's attempt, where a format rejects it"),
 });

@@ -8,9 +8,9 @@ import { probeProgram } from "./probe.js";
 /** How many of a row's hops its answer needs, and how that is known. */
 export interface HopNecessity {
   declared: number;
-  /** Hops that the answer needs: by running the proof with their results changed; by `uses` where that told nothing. */
+  /** Hops that the answer needs: by running the proof with their results changed; by `uses` where that is inconclusive. */
   necessary: number;
-  /** Hops of which running the proof told whether the answer changes with them. */
+  /** Hops for which running the proof showed whether the answer changes with them. */
   probed: number;
   /** Steps of the hops that the answer does not need. */
   idle: number[];
@@ -35,9 +35,9 @@ export async function necessaryHops(example: Example, sandbox: PythonSandbox): P
     const program = probeProgram(proof.program, numbers);
     const { status, stdout } = await sandbox.run(`${id}/necessary`, program);
     sandbox.release(`${id}/necessary`);
-    const told = status === "ok" ? Found.parse(JSON.parse(lastLine(stdout))) : [];
+    const probed = status === "ok" ? Found.parse(JSON.parse(lastLine(stdout))) : [];
     for (const [index, { step }] of numbers.entries()) {
-      const changes = told[index] ?? null;
+      const changes = probed[index] ?? null;
       if (changes !== null) found.set(step, changes);
     }
   }

@@ -1,5 +1,5 @@
 /**
- * A Python program that runs a proof again and again, each time with one hop's result changed, and tells by JSON on its
+ * A Python program that runs a proof again and again, each time with one hop's result changed, and reports in JSON on its
  * last line whether the last line that the proof prints changed with it.
  *
  * A hop's result is found by value: whatever the proof computes, assigns or returns, and equals the declared result within its `slack`.

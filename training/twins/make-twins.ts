@@ -17,7 +17,7 @@ const TRIES = 6;
 export type NoTwins = "not a number" | "no two programs" | "nothing varies cleanly" | "no draw held";
 
 /**
- * The same question with other numbers, up to `count` times. Only givens are exchanged that stand once in the text and
+ * The same question with other numbers, up to `count` times. Only givens are exchanged that occur once in the text and
  * that both programs follow without fail; the answer is what both print, each in a child of its own.
  * @param taken texts that a twin must not repeat; the twins found are added to it
  */

@@ -34,7 +34,7 @@ export const headers: MiddlewareHandler = secureHeaders({
   crossOriginResourcePolicy: "same-origin",
   crossOriginOpenerPolicy: "same-origin",
   referrerPolicy: "no-referrer",
-  // Told to a browser over http it means nothing, and over a person's own proxy it would bind all of their hosts.
+  // Over http a browser ignores it, and behind a user's own proxy it would apply to all of their hosts.
   strictTransportSecurity: false,
 });
 
@@ -68,7 +68,7 @@ export const knownVisitor =
     );
   };
 
-/** Compared by digest, in a time that tells nothing. */
+/** Compared by digest, in constant time. */
 function isSame(given: string, token: string): boolean {
   const digest = (text: string) => createHash("sha256").update(text).digest();
   return timingSafeEqual(digest(given), digest(token));

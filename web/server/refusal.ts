@@ -15,7 +15,7 @@ const STATUSES: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
   FOLDER_UNWRITABLE: 500,
 };
 
-/** An error as a browser is told it. */
+/** An error as it is sent to a browser. */
 export function errorAnswer(error: unknown): { status: ContentfulStatusCode; body: ErrorBody } {
   if (!NanofluxError.isInstance(error)) {
     const message = error instanceof Error ? error.message : String(error);

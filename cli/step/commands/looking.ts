@@ -64,7 +64,7 @@ export const lookingCommands: StepCommand[] = [
   {
     name: "save",
     usage: "FILE",
-    help: "write where the match stands, the way here and every call, as JSON",
+    help: "write the match's state, the steps so far and every call, as JSON",
     run: async ({ session }, file) => {
       if (file === "") throw wrongUsage("Save where?", "Name a file: save FILE.");
       const state = session.stop.levels.map(({ graph, path, values }) => ({ graph, path, values }));

@@ -25,7 +25,7 @@ export interface AppendOptions {
 /**
  * A file that only grows, line by line, in the order of the calls. Group commit: what is appended while one write is
  * under way goes out together with the next, under a single fdatasync.
- * After a failed write nothing more is written, since a line behind a torn one could not be told apart from it.
+ * After a failed write nothing more is written, since a line after a torn one would become part of it.
  */
 export class AppendFile {
   readonly #path: string;

@@ -20,7 +20,7 @@ import { lifeOf, type Owner, sharesClock, thisOwner } from "./owner.js";
 const SILENCE_MS = 10_000;
 /** How often an owner gives a sign of life. Milliseconds. */
 const BEAT_MS = 2_000;
-/** How often whoever waits looks again. Milliseconds. */
+/** How often a waiting process checks again. Milliseconds. */
 const LOOK_MS = 100;
 
 /** Held by the one process that may write a campaign's folder. */
@@ -36,7 +36,7 @@ export interface FolderLock {
 
 /** How a lock is taken. */
 export interface LockOptions {
-  /** Is told once, where the owner cannot be asked and its silence must be waited for. */
+  /** Called once, if the owner cannot be queried and its silence must be waited for. */
   onWait?: ((message: string) => void) | undefined;
   /** How long to wait for an owner who lives to let the folder go. Milliseconds; none by default. */
   patienceMs?: number;

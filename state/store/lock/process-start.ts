@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 const STARTTIME = 19;
 
 /**
- * What tells a process from a later one of the same number: when it started, in the system's own notation. Null where
+ * Distinguishes a process from a later one with the same number: when it started, in the system's own notation. Null where
  * that cannot be learned; "gone" for one that has ended, reaped or not.
  */
 export function processStart(pid: number): string | "gone" | null {

@@ -7,7 +7,7 @@ const asText = (text: string) =>
   /^[=+\-@\t\r＝＋－＠]/.test(text) && !/^-?\d+(?:\.\d+)?$/.test(text) ? `'${text}` : text;
 
 /**
- * One CSV file a split with a header (RFC 4180). Lists stand as JSON in their cell; what is absent is empty. A text that a
+ * One CSV file a split with a header (RFC 4180). Lists are written as JSON in their cell; what is absent is empty. A text that a
  * spreadsheet would take for a formula gets a `'` before it.
  */
 export const csv: ExportFormat = ({ splits }, template) =>

@@ -72,7 +72,7 @@ function proofs(examples: readonly Example[]): string {
     count: examples.filter(({ verification }) => verification.method === method).length,
   }));
   const what = { executed: "programs that anyone can run", cited: "literal quotations", judged: "a model's opinion" };
-  return `## How rows are proven\n\n| method | rows | what stands behind them |\n|---|---|---|\n${counts
+  return `## How rows are proven\n\n| method | rows | evidence |\n|---|---|---|\n${counts
     .map(({ method, count }) => `| ${method} | ${count} | ${what[method]} |`)
     .join("\n")}`;
 }
@@ -87,7 +87,7 @@ function novelty({ facts }: ExportSource, examples: readonly Example[]): string 
   return `## Novelty and contamination
 
 Embedder \`${facts.embedder}\`; a cosine of ${facts.threshold} or more counts as the same question; ${nearest}. Near-duplicates
-never stand in different splits. ${checked}`;
+are never in different splits. ${checked}`;
 }
 
 function limitations({ facts }: ExportSource, examples: readonly Example[]): string {

@@ -7,7 +7,7 @@ export type View = keyof typeof VIEWS;
 /** The names of the views, in the same order. */
 export const viewNames: readonly View[] = Object.keys(VIEWS).filter(isView);
 
-/** Which view is shown, and which of its things: a round, an example or a match. It stands in the address. */
+/** Which view is shown, and which of its things: a round, an example or a match. It is part of the address. */
 export interface Route {
   view: View;
   id: string | null;

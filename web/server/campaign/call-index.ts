@@ -11,7 +11,7 @@ export interface Progress {
   usage: Usage;
 }
 
-/** Where each round's calls stand in calls.jsonl; their texts stay in the file. */
+/** The positions of each round's calls in calls.jsonl; their texts stay in the file. */
 export class CallIndex {
   readonly #file: string;
   readonly #places = new Map<string, Pick<Line, "start" | "end">[]>();

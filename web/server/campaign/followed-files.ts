@@ -18,7 +18,7 @@ export interface Changes {
   events: boolean;
 }
 
-/** The files of one campaign, followed: each line is read once, whoever writes it. */
+/** The files of one campaign, followed: each line is read once, whichever process writes it. */
 export class FollowedFiles {
   readonly campaign: LiveCampaign;
   readonly calls: CallIndex;
@@ -35,7 +35,7 @@ export class FollowedFiles {
     this.#journal = new Tail(files.calls, (line) => this.#takeCall(line));
   }
 
-  /** Whether another campaign stands in the folder now. */
+  /** Whether the folder now contains another campaign. */
   isReplaced(): Promise<boolean> {
     return this.#events.isReplaced();
   }

@@ -13,13 +13,13 @@ import { notFound } from "../refusal.js";
 /** What may be replied to each kind of question. */
 const replies = { challenge: ChallengeReview, verdict: VerdictReview, example: ExampleReview };
 
-/** The questions of a campaign that is played in this process, until somebody on the page answers them. */
+/** The questions of a campaign that is played in this process, until a user of the page answers them. */
 export class PendingReviews {
   readonly #waiting = new Map<string, { request: ReviewRequest; answer(reply: unknown): void }>();
   readonly #listeners = new Set<() => void>();
   #asked = 0;
 
-  /** Asks whoever looks at the page; for `startCampaign`. */
+  /** Asks the page's users; for `startCampaign`. */
   readonly reviewer: Reviewer = (request, signal) => {
     this.#asked += 1;
     const id = `${request.round}-${request.review}-${this.#asked}`;

@@ -19,7 +19,7 @@ export class Tail {
     this.#take = take;
   }
 
-  /** Whether another file stands under the name now, or less of it than was read. */
+  /** Whether the file was replaced, or is shorter than what was read. */
   async isReplaced(): Promise<boolean> {
     if (this.#head.length === 0) return false;
     return (await this.#size()) < this.#offset || !(await this.#readHead(this.#head.length)).equals(this.#head);

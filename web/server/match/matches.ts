@@ -30,7 +30,7 @@ export class Matches {
   /** @throws NanofluxError of a wrong configuration; Refusal MATCH_BUSY where too many are open */
   async open(wanted: OpenMatchBody): Promise<PlayedMatch> {
     if (this.#open.size + this.#opening >= MOST_MATCHES) {
-      throw new Refusal(409, "MATCH_BUSY", `${MOST_MATCHES} matches are open.`, "Close one that nobody plays.");
+      throw new Refusal(409, "MATCH_BUSY", `${MOST_MATCHES} matches are open.`, "Close one that is not in use.");
     }
     this.#opening += 1;
     try {

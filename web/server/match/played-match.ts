@@ -8,14 +8,14 @@ import type { MatchCall, MatchView } from "../../api.js";
 import type { Outbox } from "../outbox.js";
 import { callsOf, stateOf } from "./match-view.js";
 
-/** What a move may be told besides how far it goes. */
+/** Options of a move besides how far it goes. */
 interface MoveOptions {
   breakpoints?: readonly string[];
   /** Answers the review that waits. */
   reply?: unknown;
 }
 
-/** A match on the page: one thing is done to it at a time, and every browser is told what came of it. */
+/** A match on the page: one action runs at a time, and every browser gets the result. */
 export class PlayedMatch {
   readonly id: string;
   readonly #session: MatchDebugger;
@@ -44,7 +44,7 @@ export class PlayedMatch {
     return callsOf(this.#session);
   }
 
-  /** Fills an outbox, first with how the match stands. Returns how to stop. */
+  /** Fills an outbox, first with the match's state. Returns a function that stops it. */
   subscribe(outbox: Outbox): () => void {
     outbox.put("view", { event: "view", data: this.view() });
     this.#outboxes.add(outbox);
@@ -52,9 +52,9 @@ export class PlayedMatch {
   }
 
   /**
-   * Goes on as far as the movement says. Resolves when the match stands again, also after an error: then the view
+   * Goes on as far as the movement says. Resolves when the match has paused, also after an error: then the view
    * says what it was.
-   * @throws Refusal at once, where the match cannot go on as it stands
+   * @throws Refusal at once, where the match cannot go on from here
    */
   move(movement: Movement, { breakpoints = [], reply }: MoveOptions = {}): Promise<void> {
     this.#expectRest();
@@ -121,7 +121,7 @@ export class PlayedMatch {
     }
   }
 
-  /** The one thing that is done now; what goes wrong in it is told in the view. */
+  /** The action in progress; its error is shown in the view. */
   #do(work: () => Promise<void>): Promise<void> {
     this.#isPausing = false;
     this.#problem = null;
@@ -144,7 +144,7 @@ export class PlayedMatch {
 
   #expectRest(): void {
     if (this.#work === null) return;
-    throw new Refusal(409, "MATCH_BUSY", "The match is being played.", "Pause it, or wait until it stands still.");
+    throw new Refusal(409, "MATCH_BUSY", "The match is being played.", "Pause it, or wait until it has paused.");
   }
 
   /** What the graph's question is answered with; undefined where it asks nothing. */
