@@ -1,43 +1,15 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { packageVersion } from "../state/package-root.js";
+import { askedCommands } from "./commands.js";
 import { printError } from "./output.js";
-
-/** Every command, loaded when it is the one that was asked for: most of them bring much with them. */
-const commands: Record<string, () => Promise<Command>> = {
-  run: async () => (await import("./run.js")).runCommand(),
-  resume: async () => (await import("./resume.js")).resumeCommand(),
-  show: async () => (await import("./show.js")).showCommand(),
-  verify: async () => (await import("./verify.js")).verifyCommand(),
-  audit: async () => (await import("./audit.js")).auditCommand(),
-  decontaminate: async () => (await import("./decontaminate.js")).decontaminateCommand(),
-  eval: async () => (await import("./eval.js")).evalCommand(),
-  distill: async () => (await import("./distill.js")).distillCommand(),
-  export: async () => (await import("./export.js")).exportCommand(),
-  finetune: async () => (await import("./finetune.js")).finetuneCommand(),
-  init: async () => (await import("./init.js")).initCommand(),
-  doctor: async () => (await import("./doctor.js")).doctorCommand(),
-  slice: async () => (await import("./slice.js")).sliceCommand(),
-  twins: async () => (await import("./twins.js")).twinsCommand(),
-  step: async () => (await import("./step.js")).stepCommand(),
-  studio: async () => (await import("./studio.js")).studioCommand(),
-  watch: async () => (await import("./watch.js")).watchCommand(),
-  tools: async () => (await import("./tools.js")).toolsCommand(),
-  python: async () => {
-    const { pythonAddCommand } = await import("./python-add.js");
-    return new Command("python").description("packages of the Judge's Python").addCommand(pythonAddCommand());
-  },
-  sim: async () => {
-    const { simServeCommand } = await import("./sim-serve.js");
-    return new Command("sim").description("the simulated models").addCommand(simServeCommand());
-  },
-};
 
 const program = new Command("nanoflux")
   .description("Two models play a match under a Judge; what one proves and the other misses becomes training rows.")
   .version(packageVersion)
   .showHelpAfterError("(--help shows what there is)");
-for (const load of asked(process.argv[2])) program.addCommand(await load());
+const [first, second] = process.argv.slice(2);
+for (const command of await askedCommands(first === "help" ? second : first)) program.addCommand(command);
 
 exitInsteadOfThrowing(program);
 
@@ -56,12 +28,6 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else process.exitCode = printError(error);
-}
-
-/** The command of that name; all of them where help lists them or a mistyped name is compared with them. */
-function asked(name: string | undefined): (() => Promise<Command>)[] {
-  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
-  return command ? [command] : Object.values(commands);
 }
 
 /** Wrong usage ends with exit code 2, in every subcommand. */
