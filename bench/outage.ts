@@ -10,7 +10,7 @@ import { startSimServer } from "./sim-server.js";
 /**
  * What an outage costs: the endpoint goes away after the first round has been settled, and comes back. To reach: no
  * round fails, and what waited goes on within 30 s of the end.
- * Arguments: seconds, matches, and `away` (nobody listens) or `503` (it answers, but not with replies).
+ * Arguments: seconds, matches, and `away` (connection refused) or `503` (it answers, but not with replies).
  */
 const [seconds = "30", matches = "12", how = "away"] = process.argv.slice(2);
 const say = (text: string) => process.stdout.write(`${text}\n`);

@@ -65,8 +65,8 @@ it("prints a line a row and a summary for people", async () => {
   expect(summary).toBe("1 of 2 rows contaminated, 0 more to look at");
 });
 
-it("finds a question told anew by its answer, and lists apart what a person should look at", async () => {
-  const [mine, theirs] = [join(folder, "told-anew.jsonl"), join(folder, "theirs.jsonl")];
+it("finds a reworded question by its answer, and lists separately what a person should look at", async () => {
+  const [mine, theirs] = [join(folder, "reworded.jsonl"), join(folder, "theirs.jsonl")];
   const lines = (rows: object[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join("");
   const pool =
     "Two pumps fill a swimming pool. The first alone needs 6 hours and the second alone needs 9 hours. The first pump is started at noon and the second joins in at 1 p.m. How many hours after noon is the pool full, rounded to two decimals?";

@@ -44,7 +44,7 @@ function expectClear({ code, stderr, stdout }: Ended, errorCode: string, says: s
   expect(code).toBe(2);
 }
 
-/** A configuration file, what is wrong with it, and what the message must say. `URL` stands for the server's address. */
+/** A configuration file, what is wrong with it, and what the message must say. `URL` is replaced by the server's address. */
 const configurations: [what: string, yaml: string, code: string, says: string][] = [
   ["an unknown simulated model", "judge: sim:eve", "MODEL_UNKNOWN", "sim:judge"],
   ["an unknown provider", "judge: nobody:gpt", "MODEL_UNKNOWN", "nobody"],
@@ -77,7 +77,7 @@ const configurations: [what: string, yaml: string, code: string, says: string][]
   ["a prompt without a placeholder", "prompts: { attacker: short.md }", "PROMPT_INVALID", "{hops}"],
   ["a prompt of one part", "prompts: { attacker: one-line.md }", "PROMPT_INVALID", "---"],
   ["an unknown embedder", "novelty: { embedder: globe }", "EMBEDDER_UNKNOWN", "write `local`"],
-  ["a review where nobody can be asked", "review: verdict", "CONFIG_INVALID", "--watch"],
+  ["a review that no person can answer", "review: verdict", "CONFIG_INVALID", "--watch"],
   ["fewer hops at most than at least", "hops: { min: 4, max: 2 }", "CONFIG_INVALID", "hops.min"],
   ["something that is no YAML", "players: [", "CONFIG_INVALID", "YAML"],
 ];

@@ -15,7 +15,7 @@ export const QUIET = [
   "--disable-sync",
 ];
 
-/** A headless browser that calls nobody. */
+/** A headless browser that makes no calls of its own. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM ?? undefined, args: QUIET });
 }

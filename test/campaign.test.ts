@@ -118,8 +118,8 @@ describe("a simulated campaign through the command line", () => {
     expect(resumed.stdout).toContain(`${TARGET} of ${TARGET} rows accepted`);
     expect(resumed.code).toBe(0);
     expect(await readFiles(folder)).toEqual(files);
-    const told = await nanoflux(["resume", folder, "--json"]);
-    expect(JSON.parse(told.stdout)).toMatchObject({ type: "campaign.ended", reason: "target-reached" });
+    const reported = await nanoflux(["resume", folder, "--json"]);
+    expect(JSON.parse(reported.stdout)).toMatchObject({ type: "campaign.ended", reason: "target-reached" });
   });
 
   it("names the rows that differ once the dataset was tampered with", async () => {

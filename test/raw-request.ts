@@ -7,7 +7,7 @@ export interface Raw {
   body?: string;
 }
 
-/** A request as it stands: no header or path of it is set right by a client library. */
+/** A raw request: no client library corrects its headers or path. */
 export function raw(
   { url }: { url: string },
   { method = "GET", path = "/api/campaign", headers = {}, body = "" }: Raw,

@@ -103,7 +103,7 @@ function beginnings({ source }: RegExp): string[] {
   return ["", ...new Set(plain.split(/\s+/).filter((word) => word !== "" && word.length < 20))].slice(0, 5);
 }
 
-/** Milliseconds of the fastest of some tries, as whoever uses it would: one match, or all of them. */
+/** Milliseconds of the fastest of some tries, as its user would call it: one match, or all of them. */
 function measure(use: (text: string) => unknown, text: string, enough: number): number {
   let least = Number.POSITIVE_INFINITY;
   for (let attempt = 0; attempt < 3 && least > enough; attempt++) {

@@ -118,7 +118,7 @@ describe("a request that another page could send", () => {
 describe("a run's context", () => {
   const run = async (context: object) => (await post(json, runBody(context))).body;
 
-  it("names no file: no tool of it is imported, and nothing of a domain is told", async () => {
+  it("names no file: no tool of it is imported, and nothing of a domain is shown", async () => {
     for (const name of ["evil.cjs", "./evil.cjs", join(folder, "evil.cjs"), "js-yaml"])
       expect(await run({ tools: [name] })).toContain("cannot choose the tool");
     expect(existsSync(trace())).toBe(false);
@@ -169,7 +169,7 @@ describe.skipIf(CHROMIUM === null)("in a real browser", () => {
     await page.goto(address);
     return page;
   };
-  /** What a script of the page gets: a status, or the error's name. `what` stands in for the arguments of `fetch`. */
+  /** What a script of the page gets: a status, or the error's name. `what` replaces the arguments of `fetch`. */
   const fetched = (page: Page, address: string, options: object) =>
     page.evaluate(
       `fetch(${JSON.stringify(address)}, ${JSON.stringify(options)}).then((answer) => answer.type === "opaque" ? "opaque" : answer.status, (error) => error.name)`,

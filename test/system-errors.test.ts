@@ -54,7 +54,7 @@ describe("what the system refuses", { timeout: 120_000 }, () => {
   );
 
   it.runIf(process.platform === "linux")(
-    "ends with 2 where the output goes to a full disk, and quietly where nobody reads it",
+    "ends with 2 where the output goes to a full disk, and quietly where its reader is gone",
     async () => {
       const shell = (line: string) =>
         promisify(execFile)("bash", ["-c", line]).then(

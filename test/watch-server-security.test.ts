@@ -8,7 +8,7 @@ import { acceptedRound, exampleOf, roundStarted, started } from "./hand-made-eve
 import { type Raw, raw } from "./raw-request.js";
 import { Watching } from "./watching.js";
 
-/** What a model may write, to whoever shows it. */
+/** What a model may write against those who display it. */
 const HOSTILE = [
   "<script>alert(1)</script>",
   '"><img src=x onerror=alert(1)>',
@@ -117,7 +117,7 @@ describe("a write", () => {
     expect((await write({ origin, ...json }, { body: '{"__proto__":{"decision":"drop"}}' })).status).toBe(422);
   });
 
-  it("that is too large is refused, with its length told or not", async () => {
+  it("that is too large is refused, with its length announced or not", async () => {
     const { origin } = watching;
     const note = "x".repeat(1 << 21);
     const body = JSON.stringify({ note });
@@ -201,9 +201,9 @@ describe("an answer", () => {
     expect(rows.map(({ example }) => example.topic)).toEqual(HOSTILE);
     const rounds = await watching.get("rounds");
     expect(rounds.body).toMatchObject(HOSTILE.map((reason) => ({ reason, question: reason.slice(0, 200) })));
-    const told = await watching.listen("stream?since=0", ({ event }) => event === "changed");
-    expect(told.map(({ event }) => event)).toEqual([...HOSTILE.map(() => "round"), "changed"]);
-    expect(told.slice(0, -1).map(({ data }) => data)).toMatchObject(HOSTILE.map((reason) => ({ reason })));
+    const heard = await watching.listen("stream?since=0", ({ event }) => event === "changed");
+    expect(heard.map(({ event }) => event)).toEqual([...HOSTILE.map(() => "round"), "changed"]);
+    expect(heard.slice(0, -1).map(({ data }) => data)).toMatchObject(HOSTILE.map((reason) => ({ reason })));
     const hostile = { decision: "drop", note: HOSTILE.join("\n") };
     const { body: reviewed } = await watching.post("examples/id-m1r2/review", hostile);
     expect(reviewed).toMatchObject({ review: hostile });

@@ -65,7 +65,7 @@ describe("the check before a campaign", () => {
     expect((await check("x")).served).toBe(true);
   });
 
-  it("an address where nobody listens is unreachable", async () => {
+  it("an address that refuses connections is unreachable", async () => {
     await expect(check("x", "http://127.0.0.1:9/v1")).rejects.toMatchObject({ code: "MODEL_UNREACHABLE" });
   });
 

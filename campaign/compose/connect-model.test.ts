@@ -29,7 +29,7 @@ describe("connecting", () => {
     ["sim:adda", "MODEL_UNKNOWN", "sim:ada"],
     ["anthropic:claude-sonnet-4-5", "MODEL_PACKAGE_MISSING", "npm install @langchain/anthropic"],
     ["openai:gpt-5-mini", "MODEL_KEY_REJECTED", "OPENAI_API_KEY"],
-  ])("%s is refused as %s, saying how to mend it", async (reference, code, fix) => {
+  ])("%s is refused as %s, with the fix", async (reference, code, fix) => {
     await expect(connect(reference)).rejects.toMatchObject({ code, fix: expect.stringContaining(fix) });
   });
 
@@ -102,7 +102,7 @@ describe("a chat model of the caller's", () => {
     expect((await callModel(model, request, context())).content).toBe(respond("ben", request).content);
   });
 
-  it("is told the schema, and asked for JSON, where it binds no tools", async () => {
+  it("gets the schema, and is asked for JSON, where it binds no tools", async () => {
     const model = await connectOwn("own:echo");
     expect(model.structured).toBe("jsonMode");
     const { content } = await callModel(model, request, context());

@@ -8,7 +8,7 @@ import { SimpleChatModel } from "@langchain/core/language_models/chat_models";
 import type { BaseMessage } from "@langchain/core/messages";
 import { runCampaign } from "nanoflux";
 
-/** A model that binds no tools is told the schema of the reply, and answers in JSON. */
+/** A model that binds no tools gets the reply's schema in its prompt, and answers in JSON. */
 class LastNumber extends SimpleChatModel {
   override _llmType(): string {
     return "last-number";

@@ -32,7 +32,7 @@ describe("the examples", () => {
     expect(printed).toMatch(/ended: \w+; \d+ calls made, [1-9]\d* answered from memory/);
   });
 
-  it("subscribe to events: what is told is what the folder keeps", async () => {
+  it("subscribe to events: they are what the folder keeps", async () => {
     const printed = await run("subscribe-to-events");
     const { events } = await readFiles(folderOf("subscribe-to-events"));
     for (const event of events) {

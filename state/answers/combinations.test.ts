@@ -81,7 +81,7 @@ const CHOICE_B = [
   "Metformin, not aspirin",
 ];
 
-/** What stands around an answer; other numbers and letters in it are reasoning, thoughts, or another turn. */
+/** What surrounds an answer; other numbers and letters in it are reasoning, thoughts, or another turn. */
 const REPLIES: readonly ((answer: string) => string)[] = [
   (answer) => answer,
   (answer) => `#### ${answer}`,

@@ -17,7 +17,7 @@ describe("the answer of a reply", () => {
     expect(finalAnswer("#### 12 mg (2 tablets)", "number")).toBe("12 mg");
   });
 
-  it("is none where thoughts never end, or where only reasoning stands", () => {
+  it("is none where thoughts never end, or where there is only reasoning", () => {
     for (const reply of ["<think>\nSo it is 5.", "First 3.\nThen 4.", "", "####", "<think>5</think>"])
       expect(finalAnswer(reply)).toBeNull();
   });

@@ -108,7 +108,7 @@ describe("files that are taken away while a campaign is played", () => {
   });
 });
 
-describe("a campaign whose progress nobody reads any more", () => {
+describe("a campaign whose progress is no longer read", () => {
   it("goes on to its end", async () => {
     const folder = join(base, "unread");
     const started = startNanoflux(["run", "--target", "1", "--out", folder, "--config", config]);
@@ -121,7 +121,7 @@ describe("a campaign whose progress nobody reads any more", () => {
 });
 
 describe("a full disk", () => {
-  /** A file system of so many bytes; null where this machine lets nobody mount one. */
+  /** A file system of so many bytes; null where this machine allows no mount. */
   async function smallDisk(name: string, kilobytes: number): Promise<string | null> {
     const place = join(base, name);
     await mkdir(place);

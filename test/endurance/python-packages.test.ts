@@ -78,7 +78,7 @@ describe("a package is refused", () => {
     expect(await readdir(await packagesFolder())).toEqual([".lock"]);
   });
 
-  it("when nobody knows it", async () => {
+  it("when no list has it", async () => {
     const adding = addPackages({ names: ["no-such-package"], lock });
     await expect(adding).rejects.toMatchObject({ code: "PACKAGE_UNKNOWN" });
   });
@@ -90,7 +90,7 @@ describe("a package is refused", () => {
     }
   });
 
-  it("when the folder has no such wheel, or another version that nobody said to trust", async () => {
+  it("when the folder has no such wheel, or another version that was not trusted", async () => {
     const other = structuredClone(lock);
     Object.assign(other.packages.words ?? {}, { version: "1.1", file_name: "words-1.1-py3-none-any.whl" });
     const adding = addPackages({ names: ["words"], from: FIXTURES, lock: other });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** How an endpoint goes wrong: not at all, nobody listens, or chat requests get this answer. */
+/** How an endpoint goes wrong: not at all, connections refused, or chat requests get this answer. */
 export const Fault = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("none") }),
   z.object({ kind: z.literal("away") }),

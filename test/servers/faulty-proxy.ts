@@ -3,7 +3,7 @@ import { z } from "zod";
 import { Fault, type Passed } from "./faulty-protocol.js";
 
 /**
- * Stands between the client and an endpoint (the argument), in a process of its own, and goes wrong as its parent says:
+ * Runs between the client and an endpoint (the argument), in a process of its own, and goes wrong as its parent says:
  * the port is closed, or chat requests are answered with something else. Counts the tokens of the replies that it passes on.
  */
 const Usage = z.object({ usage: z.object({ total_tokens: z.number() }) });

@@ -5,7 +5,7 @@ import type { z } from "zod";
 import { type Fault, Passed } from "./faulty-protocol.js";
 import { typescriptLoader } from "./loader.js";
 
-/** An endpoint that goes wrong when it is told to, in another process. */
+/** An endpoint that goes wrong on request, in another process. */
 export interface FaultyEndpoint {
   /** Ends in /v1. */
   url: string;

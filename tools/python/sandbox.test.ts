@@ -109,7 +109,7 @@ describe("a limit", () => {
     expect(await call("print('x' * 300_000)")).toMatchObject({ status: "output" });
     await wide.close();
   });
-  it("of JavaScript's event loop is told as it is", async () => {
+  it("of JavaScript's event loop is reported as it is", async () => {
     const { error } = await sandbox.run("loop", "import asyncio\nasync def main(): print(1)\nasyncio.run(main())");
     expect(error).toContain("asyncio cannot run here");
   });

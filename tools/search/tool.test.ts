@@ -30,8 +30,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** An address at which nobody listens. */
-const NOBODY = "http://127.0.0.1:1";
+/** An address that refuses connections. */
+const REFUSING = "http://127.0.0.1:1";
 
 const QUERY = { query: "haemoglobin" };
 
@@ -88,7 +88,7 @@ describe("the search tool", () => {
   });
 
   it("answers with what it has when a provider fails, and says which did", async () => {
-    const { call } = await openSearch({}, null, NOBODY);
+    const { call } = await openSearch({}, null, REFUSING);
     const answer = await call();
     expect(answer.status).toBe("ok");
     expect(ids(answer)).toEqual([expect.stringContaining("blood.txt#")]);
@@ -96,7 +96,7 @@ describe("the search tool", () => {
   });
 
   it("is evidence of an error when every provider fails", async () => {
-    const { call } = await openSearch({ providers: [{ type: "searxng", baseUrl: NOBODY }] });
+    const { call } = await openSearch({ providers: [{ type: "searxng", baseUrl: REFUSING }] });
     expect(await call()).toMatchObject({ status: "error", error: expect.stringContaining("No answer from") });
   });
 

@@ -38,7 +38,7 @@ const script = (...answers: Parameters<ScriptedEndpoint["script"]>) => endpoint.
 const asked = async () => (await endpoint.seen()).filter(({ path }) => path.endsWith("/chat/completions"));
 
 describe("an evaluation", () => {
-  it("tells calls that failed from wrong answers, and asks only these again", async () => {
+  it("distinguishes calls that failed from wrong answers, and asks only these again", async () => {
     const suite = await suiteOf(1, 2, 3, 4, 5);
     const out = join(folder, "out");
     await script(

@@ -60,7 +60,7 @@ describe.each(Object.entries(exportFormats))("%s", (name, format) => {
     }
   });
 
-  it("keeps the splits apart and tells of no address", () => {
+  it("keeps the splits apart and contains no address", () => {
     const held = JSON.stringify(rows[3]?.question).slice(1, -1);
     const train = files.filter(({ path }) => path.includes("train"));
     expect(train.length).toBeGreaterThan(0);

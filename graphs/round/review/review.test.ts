@@ -99,7 +99,7 @@ describe("reviews of one round", () => {
 });
 
 describe("a review of the row", () => {
-  it("lets a person mend the explanation, and nothing that the proofs rest on", async () => {
+  it("lets a person correct the explanation, and nothing that the proofs rest on", async () => {
     const request = await ask(["example"]);
     expect(request).toMatchObject({ review: "example", attempts: [{ status: "answered" }] });
     const refused = await reply({ decision: "edit", challenge: { ...request.challenge, question: "Another one?" } });

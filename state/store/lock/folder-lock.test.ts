@@ -61,7 +61,7 @@ const holder = () =>
 
 const generations = () => readdirSync(join(folder, ".lock"));
 
-/** A lock as an owner left it whom nobody here can ask, last seen so many milliseconds ago. */
+/** The lock of an owner that cannot be queried from here, last seen so many milliseconds ago. */
 function leftBehind(owner: Partial<ReturnType<typeof thisOwner>>, ago = 0): string {
   mkdirSync(join(folder, ".lock"));
   const file = join(folder, ".lock", "7");
