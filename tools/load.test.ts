@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { NanofluxError } from "../state/errors.js";
 import { temporaryFolder } from "../test/temporary.js";
 import type { JudgeTool } from "./judge-tool.js";
 import { loadTools } from "./load.js";
@@ -121,6 +122,24 @@ describe("a tool can also be", () => {
       export default tool(async ({ value }) => String(2 * value), { name: "double", description: "Doubles",
         schema: z.object({ value: z.number() }) });`;
     expect(await call(await load("langchain.mjs", source), { value: 21 })).toMatchObject({ output: { result: "42" } });
+  });
+
+  it("a tool of @langchain/community, by its entry", async () => {
+    const [calculator] = await loadTools(["community:tools/calculator"], folder);
+    if (calculator === undefined) throw new Error("nothing was loaded");
+    opened.push(calculator);
+    expect(await call(calculator, { input: "7 * (6 + 4)" })).toMatchObject({ status: "ok", output: { result: "70" } });
+  });
+
+  it.each([
+    ["community:tools/calculate", "TOOL_UNKNOWN", "has no tool or retriever"],
+    ["community:calculator", "TOOL_UNKNOWN", "tools/calculator"],
+    ["community:tools/calculator#Calc", "TOOL_INVALID", "Calculator"],
+    ["community:retrievers/vespa", "TOOL_INVALID", "cannot be used"],
+  ])("but not %s: %s", async (name, code, said) => {
+    const error = await loadTools([name], folder).catch((cause: unknown) => cause);
+    expect(error).toMatchObject({ code });
+    expect(error instanceof NanofluxError && `${error.message} ${error.fix}`).toContain(said);
   });
 
   it("a package", async () => {

@@ -58,7 +58,15 @@ export class McpServer {
 }
 
 async function connect(name: string, server: McpServerConfig): Promise<McpConnection> {
-  const adapters = await import("@langchain/mcp-adapters");
+  const adapters = await import("@langchain/mcp-adapters").catch((cause: unknown) => {
+    const fix = "Run: npm install @langchain/mcp-adapters";
+    throw new NanofluxError(
+      "TOOL_UNKNOWN",
+      "MCP servers need the package @langchain/mcp-adapters, which is not installed.",
+      fix,
+      { cause },
+    );
+  });
   const adapter = new adapters.MultiServerMCPClient({ mcpServers: { [name]: connectionOf(name, server) } });
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

@@ -25,8 +25,17 @@ const Pubmed = z.strictObject({
   email: z.email().optional().describe("NCBI asks heavy users to name one"),
 });
 
+const Community = z.strictObject({
+  type: z.literal("community"),
+  name: z
+    .string()
+    .regex(/^(tools|retrievers)\/[\w/]+(#\w+)?$/)
+    .describe("Of a retriever or tool in @langchain/community, as in its import: retrievers/tavily_search_api"),
+  options: z.record(z.string(), z.json()).default({}).describe("Passed to its constructor"),
+});
+
 /** Where search looks; the order is that of the answers. */
-export const SearchProviderConfig = z.discriminatedUnion("type", [Corpus, Wikipedia, Searxng, Pubmed]);
+export const SearchProviderConfig = z.discriminatedUnion("type", [Corpus, Wikipedia, Searxng, Pubmed, Community]);
 export type SearchProviderConfig = z.infer<typeof SearchProviderConfig>;
 
 /** The Judge's `search` tool: what `search:` in nanoflux.yaml may say. Without providers there is no such tool. */

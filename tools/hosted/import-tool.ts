@@ -3,21 +3,29 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { createJiti } from "jiti";
 import { NanofluxError } from "../../state/errors.js";
 import { assertJudgeTool } from "../check-tool.js";
+import { makeCommunityPart } from "../community.js";
 import { isLangChainTool } from "../is-langchain-tool.js";
 import type { JudgeTool } from "../judge-tool.js";
 
 const here = createRequire(import.meta.url);
 
+/** Before a name of @langchain/community: see {@link makeCommunityPart}. */
+const COMMUNITY = "community:";
+
 /**
  * Imports a judge tool from a file (TypeScript as it is) or a package: its default export, made with
- * defineJudgeTool or any LangChain StructuredTool.
+ * defineJudgeTool or any LangChain StructuredTool. Or makes a tool of @langchain/community.
  *
- * @param name an absolute path, or a package's name
+ * @param name an absolute path, a package's name, or `community:tools/calculator`
  * @param folder where a package is looked for
  * @throws NanofluxError TOOL_UNKNOWN where no such package is installed, TOOL_INVALID where the import fails or
  *   the default export is no tool.
  */
 export async function importTool(name: string, folder: string): Promise<JudgeTool> {
+  if (name.startsWith(COMMUNITY)) {
+    const made = await makeCommunityPart(name.slice(COMMUNITY.length), undefined, folder);
+    return toJudgeTool(made, name);
+  }
   // No cache: jiti's own is a folder shared by all users of a machine, and its first creator can fill it.
   const jiti = createJiti(pathToFileURL(`${folder}/`).href, {
     alias: aliases(folder),
@@ -32,7 +40,10 @@ export async function importTool(name: string, folder: string): Promise<JudgeToo
       `Write a path such as ./${name}.ts, or run: npm install ${name}`,
     );
   }
-  const exported = await imported(() => jiti.import(path, { default: true }), name);
+  return toJudgeTool(await imported(() => jiti.import(path, { default: true }), name), name);
+}
+
+async function toJudgeTool(exported: unknown, name: string): Promise<JudgeTool> {
   if (isLangChainTool(exported)) {
     // LangChain takes long to load: only a tool that needs it waits for it.
     const { fromLangChainTool } = await import("../langchain-tool.js");
@@ -44,7 +55,7 @@ export async function importTool(name: string, folder: string): Promise<JudgeToo
     if (!NanofluxError.isInstance(error)) throw error;
     throw new NanofluxError(
       "TOOL_INVALID",
-      `The default export of "${name}" is no judge tool: ${error.message}`,
+      `The default export of "${name}" is not a judge tool: ${error.message}`,
       error.fix,
     );
   }

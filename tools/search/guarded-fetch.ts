@@ -2,9 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import PQueue from "p-queue";
 import pRetry from "p-retry";
 import { NanofluxError } from "../../state/errors.js";
-import { type FetchRules, type HttpAnswer, sendRequest } from "./http-request.js";
+import { type FetchRules, type HttpAnswer, type HttpRequest, sendRequest } from "./http-request.js";
 
-/** The subset of `fetch` used by the search sources: requests without a body, and responses read completely. */
+/** The subset of `fetch` used by the search sources: bodies are texts, and responses are read completely. */
 export type GuardedFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 const MOST_REDIRECTS = 3;
@@ -60,17 +60,28 @@ export function createGuardedFetch(rules: FetchRules): GuardedFetch {
 async function follow(start: URL, init: RequestInit | undefined, rules: FetchRules): Promise<Response> {
   // Wikimedia rejects requests without a User-Agent.
   const headers = { ...Object.fromEntries(new Headers(init?.headers)), "user-agent": "nanoflux (judge's search tool)" };
+  let sent: HttpRequest = { method: init?.method ?? "GET", headers, body: textOf(init?.body) };
   let url = start;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-    const answer = await sendRequest(url, init?.method ?? "GET", headers, rules);
+    const answer = await sendRequest(url, sent, rules);
     const { status } = answer;
     if (status >= 200 && status < 300) return new Response(answer.body, { status, headers: contentType(answer) });
     const target = single(answer.headers.location);
-    if (status >= 300 && status < 400 && target !== undefined) url = new URL(target, url);
-    else if (status === 429 || status >= 500) throw new PassingStatus(status, retryAfter(answer));
+    if (status >= 300 && status < 400 && target !== undefined) {
+      url = new URL(target, url);
+      // As browsers do: only 307 and 308 send a body again.
+      if (status !== 307 && status !== 308 && sent.body !== null) sent = { ...sent, method: "GET", body: null };
+    } else if (status === 429 || status >= 500) throw new PassingStatus(status, retryAfter(answer));
     else throw noAnswer(url, `it answered ${status}`);
   }
   throw noAnswer(start, `it redirected more than ${MOST_REDIRECTS} times`);
+}
+
+/** @throws TypeError for a body that is not text */
+function textOf(body: RequestInit["body"]): string | null {
+  if (body === undefined || body === null) return null;
+  if (typeof body === "string" || body instanceof URLSearchParams) return body.toString();
+  throw new TypeError("only a text can be sent");
 }
 
 function contentType(answer: HttpAnswer): Record<string, string> {

@@ -14,16 +14,22 @@ export interface HttpAnswer {
   body: string;
 }
 
+/** What is sent beside the address. */
+export interface HttpRequest {
+  method: string;
+  headers: Record<string, string>;
+  body: string | null;
+}
+
 /**
- * Sends one request without a body, on its own connection, whose address is checked when it is made.
+ * Sends one request on its own connection, whose address is checked when it is made.
  *
  * @throws NanofluxError SEARCH_UNAVAILABLE for a forbidden address and for a response larger than `maxKb`; Error if the
  *   connection fails or takes longer than `timeoutSeconds`.
  */
 export async function sendRequest(
   url: URL,
-  method: string,
-  headers: Record<string, string>,
+  { method, headers, body }: HttpRequest,
   rules: FetchRules,
 ): Promise<HttpAnswer> {
   checkUrl(url, rules.privateHosts);
@@ -34,7 +40,7 @@ export async function sendRequest(
       const options = { method, headers, signal, agent: false as const, lookup: guardedLookup(rules.privateHosts) };
       const request = send(url, options, (response) => {
         readBody(response, rules.maxKb, url.host).then(
-          (body) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
+          (text) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }),
           (error: unknown) => {
             request.destroy();
             reject(error);
@@ -42,7 +48,7 @@ export async function sendRequest(
         );
       });
       request.on("error", reject);
-      request.end();
+      request.end(body ?? undefined);
     });
   } catch (error) {
     if (signal.aborted) throw new Error(`it took longer than ${rules.timeoutSeconds} s`, { cause: error });

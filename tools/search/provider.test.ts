@@ -40,6 +40,21 @@ const implementations: Record<string, () => Promise<unknown>> = {
   corpus: async () => ({ type: "corpus", folder }),
   wikipedia: async () => ({ type: "wikipedia", baseUrl: `${(await server("search-wikipedia")).url}/w/api.php` }),
   searxng: async () => ({ type: "searxng", baseUrl: (await server("search-searxng")).url }),
+  "community, a tool": async () => ({
+    type: "community",
+    name: "tools/wikipedia_query_run",
+    options: { baseUrl: `${(await server("search-wikipedia")).url}/w/api.php` },
+  }),
+  "community, a retriever": async () => ({
+    type: "community",
+    name: "retrievers/vespa",
+    options: {
+      url: (await server("search-vespa")).url,
+      auth: false,
+      query_body: { hits: 5 },
+      content_field: "content",
+    },
+  }),
   pubmed: async () => ({ type: "pubmed", baseUrl: `${(await server("search-pubmed")).url}/eutils` }),
 };
 

@@ -1,6 +1,7 @@
 import type { SearchConfig, SearchProviderConfig } from "../../state/config/search-config.js";
 import type { SearchCache } from "./cache.js";
 import { cachedProvider } from "./cached-provider.js";
+import { createCommunitySource } from "./community.js";
 import { createCorpusProvider } from "./corpus.js";
 import { createGuardedFetch, type GuardedFetch } from "./guarded-fetch.js";
 import type { NetworkSource, SearchProvider } from "./provider.js";
@@ -29,6 +30,8 @@ async function createSource(
   fetchGuarded: GuardedFetch,
 ): Promise<NetworkSource> {
   switch (provider.type) {
+    case "community":
+      return createCommunitySource({ ...provider, folder: process.cwd() }, passageChars, fetchGuarded);
     case "wikipedia":
       return createWikipediaSource(provider.baseUrl, passageChars, fetchGuarded);
     case "searxng":

@@ -1,53 +1,39 @@
 import { z } from "zod";
-import { withFetch } from "./fetch-scope.js";
+import { NanofluxError } from "../../state/errors.js";
 import type { GuardedFetch } from "./guarded-fetch.js";
 import { asResult } from "./passages.js";
 import type { NetworkSource } from "./provider.js";
 import { visibleText } from "./visible-text.js";
 
-/** The community tool's output for each hit; hits are separated by commas. */
-const Hits = z.array(z.object({ title: z.string(), link: z.string(), snippet: z.string() }));
+/** The used part of an instance's answer in JSON. */
+const Answer = z.object({
+  results: z.array(z.object({ title: z.string().default(""), url: z.string(), content: z.string().nullish() })),
+});
 
-/**
- * A SearXNG instance, through the tool of @langchain/community. The passage is the instance's extract: the pages
- * themselves are not fetched.
- */
-export async function createSearxngSource(
-  baseUrl: string,
-  passageChars: number,
-  fetchGuarded: GuardedFetch,
-): Promise<NetworkSource> {
-  const { SearxngSearch } = await import("@langchain/community/tools/searxng_search");
-
-  class Instance extends SearxngSearch {
-    constructor(numResults: number) {
-      super({ apiBase: baseUrl, params: { format: "json", numResults } });
-      // The environment variable SEARXNG_API_BASE would otherwise override the configuration.
-      this.apiBase = baseUrl.replace(/\/$/, "");
-    }
-  }
-
+/** A SearXNG instance. The passage is the instance's extract: the pages themselves are not fetched. */
+export function createSearxngSource(baseUrl: string, passageChars: number, fetchGuarded: GuardedFetch): NetworkSource {
   return {
     name: "searxng",
     baseUrl,
-    search: (query, limit) =>
-      withFetch(fetchGuarded, async () => {
-        const answer = await new Instance(limit)._call(query);
-        return hitsOf(answer)
-          .filter(({ snippet }) => snippet.trim() !== "")
-          .map(({ title, link, snippet }) => {
-            const text = visibleText(snippet).slice(0, passageChars);
-            return asResult({ document: { id: link, title: visibleText(title), text }, offset: 0, text }, []);
+    async search(query, limit) {
+      const parameters = new URLSearchParams({ q: query, format: "json" });
+      const answer = await fetchGuarded(`${baseUrl.replace(/\/$/, "")}/search?${parameters}`);
+      const { results } = await answer
+        .json()
+        .then((value: unknown) => Answer.parse(value))
+        .catch((cause: unknown) => {
+          const fix = "Check the searxng provider's baseUrl, and that the instance's settings allow the format json.";
+          throw new NanofluxError("SEARCH_UNAVAILABLE", `"${baseUrl}" does not answer as SearXNG does.`, fix, {
+            cause,
           });
-      }),
+        });
+      return results
+        .filter(({ content }) => (content ?? "").trim() !== "")
+        .slice(0, limit)
+        .map(({ title, url, content }) => {
+          const text = visibleText(content ?? "").slice(0, passageChars);
+          return asResult({ document: { id: url, title: visibleText(title), text }, offset: 0, text }, []);
+        });
+    },
   };
-}
-
-/** Without hits the tool answers in prose (infoboxes, suggestions), which cannot be cited. */
-function hitsOf(answer: string): z.infer<typeof Hits> {
-  try {
-    return Hits.parse(JSON.parse(`[${answer}]`));
-  } catch {
-    return [];
-  }
 }

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { NanofluxError } from "../../state/errors.js";
-import { withFetch } from "./fetch-scope.js";
 import type { GuardedFetch } from "./guarded-fetch.js";
 import type { SearchDocument } from "./passages.js";
 import type { NetworkSource } from "./provider.js";
@@ -13,39 +12,40 @@ const MOST_ARTICLES = 3;
 /** The used part of the MediaWiki API's `list=search`. */
 const Found = z.object({ query: z.object({ search: z.array(z.object({ title: z.string() })) }) });
 
+/** The used part of `prop=extracts`: pages by their number, one without text where it was deleted since. */
+const Extracts = z.object({
+  query: z.object({ pages: z.record(z.string(), z.object({ extract: z.string().optional() })) }),
+});
+
 /**
- * Wikipedia, or any MediaWiki with TextExtracts: a search names the articles, the reader of @langchain/community
- * fetches them completely, and their passages are ranked with BM25 for the query.
+ * Wikipedia, or any MediaWiki with TextExtracts: a search names the articles, their whole text is read, and their
+ * passages are ranked with BM25 for the query.
  */
-export async function createWikipediaSource(
+export function createWikipediaSource(
   baseUrl: string,
   passageChars: number,
   fetchGuarded: GuardedFetch,
-): Promise<NetworkSource> {
-  const { WikipediaQueryRun } = await import("@langchain/community/tools/wikipedia_query_run");
-  const reader = new WikipediaQueryRun({ baseUrl });
-
-  const titlesFor = async (query: string): Promise<string[]> => {
-    const parameters = {
-      action: "query",
-      list: "search",
-      srlimit: `${MOST_ARTICLES}`,
-      srsearch: query,
-      format: "json",
-    };
-    const answer = await fetchGuarded(`${baseUrl}?${new URLSearchParams(parameters)}`);
+): NetworkSource {
+  const ask = async <Reply>(reply: z.ZodType<Reply>, parameters: Record<string, string>): Promise<Reply> => {
+    const query = new URLSearchParams({ action: "query", format: "json", ...parameters });
+    const answer = await fetchGuarded(`${baseUrl}?${query}`);
     try {
-      return Found.parse(await answer.json()).query.search.map(({ title }) => title);
+      return reply.parse(await answer.json());
     } catch (cause) {
       const fix = "Check the wikipedia provider's baseUrl: it ends in /w/api.php.";
       throw new NanofluxError("SEARCH_UNAVAILABLE", `"${baseUrl}" does not answer as MediaWiki does.`, fix, { cause });
     }
   };
 
+  const titlesFor = async (query: string): Promise<string[]> => {
+    const found = await ask(Found, { list: "search", srlimit: `${MOST_ARTICLES}`, srsearch: query });
+    return found.query.search.map(({ title }) => title);
+  };
+
   const read = async (title: string): Promise<SearchDocument> => {
-    // A page that was deleted since it was indexed has no extract.
-    const text: string | undefined = await withFetch(fetchGuarded, () => reader.content(title));
-    return { id: articleUrl(baseUrl, title), title, text: visibleText(text ?? "") };
+    const { query } = await ask(Extracts, { prop: "extracts", explaintext: "true", redirects: "1", titles: title });
+    const [page] = Object.values(query.pages);
+    return { id: articleUrl(baseUrl, title), title, text: visibleText(page?.extract ?? "") };
   };
 
   return {
