@@ -126,6 +126,7 @@ function report(evidence: Evidence, { json }: Flags): void {
 
 /** Resolves a name to a file: a path, or a script of that name here. Your own tool takes precedence over a built-in one. */
 function fileOf(name: string): string | null {
+  if (name.startsWith("community:")) return name;
   if (/[/\\]|\.[cm]?[jt]s$/.test(name)) return resolve(name);
   const file = [".ts", ".mts", ".js", ".mjs"].map((ending) => resolve(`${name}${ending}`)).find(existsSync);
   return file ?? null;
