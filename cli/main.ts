@@ -13,6 +13,7 @@ const commands: Record<string, () => Promise<Command>> = {
   decontaminate: async () => (await import("./decontaminate.js")).decontaminateCommand(),
   eval: async () => (await import("./eval.js")).evalCommand(),
   distill: async () => (await import("./distill.js")).distillCommand(),
+  embedder: async () => (await import("./embedder.js")).embedderCommand(),
   export: async () => (await import("./export.js")).exportCommand(),
   finetune: async () => (await import("./finetune.js")).finetuneCommand(),
   init: async () => (await import("./init.js")).initCommand(),

@@ -65,7 +65,9 @@ export async function comparePrograms(
       const own: Draw[] = [];
       for (let count = 0; count < drawsEach(variable.length); count += 1) own.push(await draw([way], runOnce));
       const counted = own.filter(({ relation }) => relation !== "unreadable");
-      if (counted.length > 0 && counted.every(({ relation }) => relation === "same")) return { way, own };
+      // Of several ways, one that changes nothing is no way: its literals are not what the question's number is.
+      const tells = ways.length === 1 || counted.some(({ changed }) => changed);
+      if (tells && counted.length > 0 && counted.every(({ relation }) => relation === "same")) return { way, own };
       if (certain) found ??= { way, own };
     }
     return found;
@@ -80,7 +82,9 @@ export async function comparePrograms(
     const { way, own } = each;
     draws.push(...own);
     if (own.some(({ relation }) => relation !== "unreadable")) followed.push(way);
-    if (own.every(({ relation }) => relation === "same") && own.some(({ changed }) => changed)) clean.push(way);
+    // What may be a formula's constant is none of the question's numbers to exchange.
+    const isClean = own.every(({ relation }) => relation === "same") && own.some(({ changed }) => changed);
+    if (one.certain && isClean) clean.push(way);
   }
   // Where no given can be changed by itself, all may still be changed in proportion.
   const together =
