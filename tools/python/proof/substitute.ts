@@ -8,38 +8,32 @@ interface Change {
   value: string;
 }
 
-/** Numbers that formulas hold by themselves, apart from any question: small ones, and those of clock, circle and percent. */
-const isCommon = (value: string): boolean =>
-  Number(value) <= 10 || ["12", "24", "52", "60", "90", "100", "180", "360", "365", "1000", "3600"].includes(value);
+/** Numbers of clock, circle and percent, which formulas hold by themselves, apart from any question. */
+const CONVERSIONS = ["12", "24", "52", "60", "90", "100", "180", "360", "365", "1000", "3600"];
+/** These and the numbers of halves, squares, steps and decimals. */
+const isConstant = (value: string): boolean => ["1", "2", "10"].includes(value) || CONVERSIONS.includes(value);
 
-/** Sets of literals that are tried for one given in one program; ours. */
-const MOST_OPTIONS = 4;
-
-/** The literals that may hold a given in a program, and whether that is beyond doubt. */
+/** The literals that hold a given in a program. */
 export interface Holding {
-  /** Sets of literals to change, the likeliest first: one that is given to a name, all of these, all with its value. */
-  options: NumberLiteral[][];
+  literals: NumberLiteral[];
+  /** False where a constant may have the same value: then a difference between two programs proves nothing. */
   certain: boolean;
 }
 
 /**
- * Where a program holds a given: null where it does not. A number that formulas hold too (1, 60, 100) is the given for
- * certain only where it is given to a name, and to one name: `x / 100` says nothing of a dose of 100 mg, and a difference
- * between two programs then proves nothing.
+ * Where a program holds a given: null where it does not, or where that cannot be told. A number that formulas hold too
+ * must be given to a name, and to one name: `x / 100` says nothing of 100 mg. Even `percent = 100` may be no datum, so of
+ * conversions only agreement counts, as of a small number that stands in several places.
  */
 export function holdingOf(given: Given, { numbers }: ProgramReading): Holding | null {
-  const all = numbers.filter((literal) => holds(given, literal));
-  if (all.length === 0) return null;
-  if (!isCommon(given.value)) return { options: [all], certain: true };
-  const data = all.filter(({ datum }) => datum);
-  const alone = data.filter(({ value }) => value === given.value).map((literal) => [literal]);
-  const options = [...alone, data, all].filter((literals) => literals.length > 0);
-  return { options: distinct(options).slice(0, MOST_OPTIONS), certain: data.length === 1 };
+  const literals = numbers.filter((literal) => holds(given, literal));
+  if (literals.length === 0) return null;
+  const constant = isConstant(given.value);
+  if (!constant && (literals.length === 1 || Number(given.value) > 10)) return { literals, certain: true };
+  const data = literals.filter(({ datum }) => datum);
+  if (data.length === 1) return { literals: data, certain: !CONVERSIONS.includes(given.value) };
+  return constant ? null : { literals, certain: false };
 }
-
-const distinct = (options: readonly NumberLiteral[][]): NumberLiteral[][] => [
-  ...new Map(options.map((literals) => [literals.map(({ start }) => start).join(), literals])).values(),
-];
 
 /** Whether a literal has a given's value, or is the hundredth of its percentage. */
 export const holds = ({ value, percent }: Pick<Given, "value" | "percent">, literal: NumberLiteral): boolean =>
