@@ -3,6 +3,7 @@
  * rows' twins, under this machine's own CPython (`PYTHON`, or else `python3`).
  *
  *     npx tsx bench/labels.ts [--target 200] [--twins 50] [--seed 1] [--keep FOLDER] [math genomics medicine]
+ *     npx tsx bench/labels.ts --check FOLDER           (a campaign that was played before, with its first rows' twins)
  *
  * About a second of a core a row. Exit status 1 where a row or a twin is wrong.
  */
@@ -25,6 +26,7 @@ const { values, positionals } = parseArgs({
     twins: { type: "string", default: "50" },
     seed: { type: "string", default: "1" },
     keep: { type: "string" },
+    check: { type: "string" },
   },
 });
 const domains = positionals.length > 0 ? positionals : ["math", "genomics", "medicine"];
@@ -42,9 +44,10 @@ async function firstRows(folder: string, count: number): Promise<string> {
 
 const share = (part: number, whole: number) => `${part} of ${whole}`;
 
-function rowsText(domain: string, { ended, seconds }: { ended: string; seconds: number }, found: RowsFound): string {
+function rowsText(name: string, played: { ended: string; seconds: number } | null, found: RowsFound): string {
+  const how = played ? `, ${played.ended}, ${played.seconds.toFixed(0)} s` : "";
   return [
-    `${domain}: ${found.rows} rows, ${ended}, ${seconds.toFixed(0)} s, load ${loadavg()[0]?.toFixed(1)}`,
+    `${name}: ${found.rows} rows${how}, load ${loadavg()[0]?.toFixed(1)}`,
     `  wrong rows: ${share(found.wrong.length, found.rows)}${found.wrong.map((id) => ` ${id}`).join("")}`,
     `  programs with another output: ${share(found.otherOutput, found.programs)}`,
     `  rows with one program for the answer: ${found.single}; pairs of equal programs: ${found.equal}`,
@@ -59,19 +62,30 @@ const twinsText = (rows: number, without: object, found: TwinsFound) =>
     `  wrong twins, by their programs: ${share(found.wrong.length, found.twins)}; by their text read anew: ${share(found.parted.length, found.twins - found.unread)}, ${found.unread} not read`,
   ].join("\n");
 
-const base = values.keep ?? (await mkdtemp(join(tmpdir(), "nanoflux-labels-")));
-await mkdir(base, { recursive: true });
-console.log(`${await otherPython()}; ${cpus().length} cores; seed ${seed}`);
-for (const domain of domains) {
+async function play(domain: string, out: string): Promise<{ ended: string; seconds: number }> {
   const startedAt = performance.now();
-  const out = join(base, domain);
   const { ended } = await runCampaign({ config: { domain, target, seed }, out });
   const seconds = (performance.now() - startedAt) / 1000;
-  const rows = await checkRows(await readDataset(out));
-  console.log(rowsText(domain, { ended: `${ended?.reason}, ${ended?.rounds} rounds`, seconds }, rows));
-  const { twins, rows: used, without } = await twinsOfCampaign(await firstRows(out, wanted), { perRow: 1, seed });
+  return { ended: `${ended?.reason}, ${ended?.rounds} rounds`, seconds };
+}
+
+async function check(folder: string, name: string, played: { ended: string; seconds: number } | null): Promise<void> {
+  const rows = await checkRows(await readDataset(folder));
+  console.log(rowsText(name, played, rows));
+  const { twins, rows: used, without } = await twinsOfCampaign(await firstRows(folder, wanted), { perRow: 1, seed });
   const found = await checkTwins(twins);
   console.log(twinsText(used, without, found));
   if (rows.wrong.length + rows.equal + found.wrong.length + found.parted.length > 0) process.exitCode = 1;
+}
+
+const base = values.keep ?? (await mkdtemp(join(tmpdir(), "nanoflux-labels-")));
+await mkdir(base, { recursive: true });
+console.log(`${await otherPython()}; ${cpus().length} cores; seed ${seed}`);
+if (values.check !== undefined) {
+  const copy = join(base, "checked");
+  await cp(values.check, copy, { recursive: true });
+  await check(copy, values.check, null);
+} else {
+  for (const domain of domains) await check(join(base, domain), domain, await play(domain, join(base, domain)));
 }
 if (values.keep === undefined) await rm(base, { recursive: true, force: true });

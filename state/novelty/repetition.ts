@@ -36,18 +36,21 @@ export function questionReader(embedder: Embedder): QuestionReader {
   });
 }
 
-/** Whether one question is another one told anew, as far as answers, numbers, words and meaning show; null where not. */
+/**
+ * Whether one question is another one told anew, as far as answers, numbers and words show, and meaning where the
+ * embedder hears it; null where not.
+ */
 export function repetitionOf(one: Reading, other: Reading): Repetition | null {
-  if (one.asking === null || other.asking === null) {
-    if (!sharesAnswer(one.traits, other.traits)) return null;
-    const likeness = cosine(one.local, other.local);
-    return likeness >= SAME_ANSWER.cosine ? { sameAnswer: true, likeness } : null;
+  const words = () => cosine(one.local, other.local);
+  if (sharesAnswer(one.traits, other.traits)) {
+    const likeness = words();
+    if (likeness >= SAME_ANSWER.cosine) return { sameAnswer: true, likeness };
   }
+  if (one.asking === null || other.asking === null) return null;
   const likeness = cosine(one.vector, other.vector);
   if (likeness >= MEANING.cosine && sharesAnswer(one.traits, other.traits, MEANING.numbers)) {
     return { sameAnswer: true, likeness };
   }
-  const asksAlike =
-    cosine(one.asking, other.asking) >= MEANING.asking && cosine(one.local, other.local) >= MEANING.words;
+  const asksAlike = cosine(one.asking, other.asking) >= MEANING.asking && words() >= MEANING.words;
   return asksAlike ? { sameAnswer: false, likeness } : null;
 }

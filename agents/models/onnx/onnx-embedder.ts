@@ -2,7 +2,7 @@ import type { Embedder } from "../../../state/novelty/embedder.js";
 import { MODEL_FILE, readModelNote } from "./model-folder.js";
 import { openSentenceModel, type SentenceModel } from "./sentence-model.js";
 
-/** Cosine of all-MiniLM-L6-v2 from which texts without answers count as the same; from bench/novelty.ts. */
+/** Cosine from which texts without answers count as the same: all-MiniLM-L6-v2's, from bench/novelty.ts. */
 const THRESHOLD = 0.9;
 /** Cosine from which a question is a copy whatever is asked and answered. */
 const COPY_THRESHOLD = 0.97;
