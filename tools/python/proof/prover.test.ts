@@ -73,6 +73,14 @@ describe("what a program prints may be a proof", () => {
     expect(await objection("print(25)", { question })).not.toBeNull();
   });
 
+  it("where it is rounded to so small a number that it seldom changes", async () => {
+    // With all numbers changed a little, this one stays 1 in every draw.
+    const question =
+      "47 litres flow out of a tank in 41 minutes. How many litres a minute are that, rounded to a whole number?";
+    expect(await objection("print(round(47 / 41))", { question })).toBeNull();
+    expect(await objection("print(round(0 * 47 / 41) + 1)", { question })).not.toBeNull();
+  });
+
   it("where a percentage stands as a share", async () => {
     const question = "What is 15% of 260?";
     expect(await objection("print(0.15 * 260)", { question })).toBeNull();
