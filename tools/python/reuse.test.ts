@@ -77,10 +77,13 @@ describe("sandbox.reuse", () => {
   });
 
   it.runIf(process.platform === "linux").each([
-    { reuse: true, same: "the same process" },
-    { reuse: false, same: "another process" },
-  ])("$reuse gives the next submission $same", async ({ reuse }) => {
+    { reuse: true, process: "the same process" },
+    { reuse: false, process: "another process" },
+  ])("$reuse gives the next submission $process", async ({ reuse }) => {
     const own = createPythonSandbox({ ...config, reuse });
+    // Children start with the first program.
+    await own.run("first", "print(1)");
+    own.release("first");
     const pids = [await servedBy(own), await servedBy(own), await servedBy(own)];
     await own.close();
     expect(pids).not.toContain(undefined);
