@@ -66,5 +66,7 @@ export async function printParaphrases(folder: string | undefined): Promise<void
     const all = paraphrases.filter((pair) => pair.same === same);
     await addRow(name, same, all);
   }
-  console.log(`\nPairs that people made, ${[local, ...(model ? [model] : [])].map(({ name }) => name).join(" and ")}\n${table}`);
+  console.log(
+    `\nPairs that people made, ${[local, ...(model ? [model] : [])].map(({ name }) => name).join(" and ")}\n${table}`,
+  );
 }

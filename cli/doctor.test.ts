@@ -43,7 +43,10 @@ it("tries a sentence model of novelty, and says of one that is not there how to 
   const place = "novelty.embedder";
   const checks = (folder: string) => modelsOf({ novelty: { embedder: `onnx:${folder}` } });
   // Random weights hear nothing.
-  expect(find(await checks(TINY), place)).toMatchObject({ status: "missing", message: expect.stringMatching(/^tiny-random/) });
+  expect(find(await checks(TINY), place)).toMatchObject({
+    status: "missing",
+    message: expect.stringMatching(/^tiny-random/),
+  });
   expect(find(await checks("nowhere"), place)).toMatchObject({
     status: "missing",
     message: expect.stringContaining("FILE_NOT_FOUND"),

@@ -79,7 +79,9 @@ async function check(folder: string, { json }: Pick<Flags, "json">): Promise<voi
     return;
   }
   const { name, known, dimensions, rewrite, other, hearsMeaning, msPerText } = found;
-  print(`${name}: ${dimensions} dimensions, ${msPerText.toFixed(1)} ms a text${known ? "" : ", no model that NanoFlux knows"}`);
+  print(
+    `${name}: ${dimensions} dimensions, ${msPerText.toFixed(1)} ms a text${known ? "" : ", no model that NanoFlux knows"}`,
+  );
   print(`A rewrite has a cosine of ${rewrite.toFixed(3)}, another question ${other.toFixed(3)}.`);
   print(hearsMeaning ? "It hears meaning." : "It does not tell a rewrite from another question: do not use it.");
 }

@@ -3,7 +3,10 @@ import { CampaignConfig, type CampaignConfigInput } from "./config.js";
 import { checked, readYaml } from "./yaml-file.js";
 
 /** The parts of a configuration that name files. */
-type WithPaths = Pick<CampaignConfigInput, "domain" | "novelty" | "decontaminate" | "seeds" | "prompts" | "tools" | "search">;
+type WithPaths = Pick<
+  CampaignConfigInput,
+  "domain" | "novelty" | "decontaminate" | "seeds" | "prompts" | "tools" | "search"
+>;
 
 /** Parts that a flag replaces entirely: mixing the settings of two models would give neither. */
 const REPLACED_WHOLE = new Set(["players", "judge", "domain"]);

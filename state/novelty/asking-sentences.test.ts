@@ -3,7 +3,7 @@ import { askingSentences } from "./asking-sentences.js";
 
 it.each([
   [
-    "the one with a question mark, wherever it stands",
+    "the one with a question mark, wherever it is",
     "What is the dose? A child weighs 18 kg. Give it in mg.",
     "What is the dose?",
   ],
@@ -14,7 +14,11 @@ it.each([
   ],
   ["an order", "A field lies by a river. Find the largest area. Round to the nearest metre.", "Find the largest area."],
   ["an order to write it down, where nothing else asks", "Seven men dig. Give the days.", "Give the days."],
-  ["the last sentence, where nothing asks", "Seven men dig. Their number of days, please.", "Their number of days, please."],
+  [
+    "the last sentence, where nothing asks",
+    "Seven men dig. Their number of days, please.",
+    "Their number of days, please.",
+  ],
   ["all, where several ask", "Tea costs 3. What do two cost? And four?", "What do two cost? And four?"],
   ["the text itself, where it is one sentence", "days for seven men", "days for seven men"],
   ["of another language", "Se extraen dos cartas. ¿Cuál es la probabilidad?", "¿Cuál es la probabilidad?"],

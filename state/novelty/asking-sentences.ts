@@ -9,7 +9,7 @@ const ASKS =
 const ONLY_FORM = /^\W*(?:round|give|state|express|report|write|reduce|simplify)\b.{0,60}$/i;
 
 /**
- * The sentences that say what a question wants, in their order; the last sentence where none can be told. Two problems
+ * The sentences that say what a question wants, in their order; the last sentence where none is recognised. Two problems
  * with one opening differ here.
  */
 export function askingSentences(question: string): string {

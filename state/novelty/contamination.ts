@@ -70,7 +70,7 @@ export async function createContaminationCheck(options: ContaminationOptions): P
   const embedded = rows.length > 0 ? await embedder.embed(rows.map(({ text }) => text)) : [];
   for (const [at, vector] of embedded.entries()) vectors.add(String(at), vector);
   for (const [at, { text }] of rows.entries()) ngrams.add(String(at), text);
-  const toldAnew = openAnswers(rows, embedder.hearsMeaning ? vectors : null);
+  const sameAnswered = openAnswers(rows, embedder.hearsMeaning ? vectors : null);
 
   return {
     async check(question) {
@@ -80,7 +80,7 @@ export async function createContaminationCheck(options: ContaminationOptions): P
       const [inWords] = [...overlaps].sort(([, left], [, right]) => right - left);
       const isNear = inMeaning !== undefined && inMeaning.score >= threshold;
       const isCopied = inWords !== undefined && inWords[1] >= overlapLimit;
-      const again = isNear || isCopied ? null : await toldAnew(question, vector);
+      const again = isNear || isCopied ? null : await sameAnswered(question, vector);
       const id = isCopied && !isNear ? inWords[0] : (again?.id ?? inMeaning?.id);
       const row = id === undefined ? undefined : rows[Number(id)];
       const clean = { contaminated: false, sameAnswer: false, look: false, nearest: null, row: null };

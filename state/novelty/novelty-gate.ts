@@ -71,7 +71,7 @@ export async function openNoveltyGate(options: NoveltyGateOptions): Promise<Nove
   const settled = new Map<string, { text: string; result: NoveltyResult }>();
 
   /** The accepted row that a question repeats, whatever the cosine; the likest of them. */
-  function toldAnew(reading: Reading): { nearest: Nearest; sameAnswer: boolean } | null {
+  function repeatedRow(reading: Reading): { nearest: Nearest; sameAnswer: boolean } | null {
     let best: (Repetition & { id: string; row: Reading }) | null = null;
     for (const [id, row] of rows) {
       const found = repetitionOf(reading, row);
@@ -87,7 +87,7 @@ export async function openNoveltyGate(options: NoveltyGateOptions): Promise<Nove
     const seed = nearestIn(ofSeeds, reading.vector, (at) => ({ source: seeds[Number(at)]?.source ?? "" }));
     if (row && row.score >= copyThreshold) return { novel: false, nearest: row, sameAnswer: false };
     if (seed && seed.score >= seedThreshold) return { novel: false, nearest: seed, sameAnswer: false };
-    const again = toldAnew(reading);
+    const again = repeatedRow(reading);
     if (again) return { novel: false, ...again };
     const nearest = row && (!seed || row.score >= seed.score) ? row : seed;
     return { novel: true, nearest, sameAnswer: false };

@@ -37,7 +37,7 @@ export function questionReader(embedder: Embedder): QuestionReader {
 }
 
 /**
- * Whether one question is another one told anew, as far as answers, numbers and words show, and meaning where the
+ * Whether one question repeats another one, as far as answers, numbers and words show, and meaning where the
  * embedder hears it; null where not.
  */
 export function repetitionOf(one: Reading, other: Reading): Repetition | null {

@@ -5,7 +5,7 @@ const givenValues = (question: string, choices?: string[]) =>
   statedNumbers(question, choices).givens.map(({ value }) => value);
 
 describe("the givens of a question", () => {
-  it("are the numbers that stand in it once, with their place, decimals and percent sign", () => {
+  it("are the numbers that occur in it once, with their place, decimals and percent sign", () => {
     const question = "Of 1,250 mL at $3.50 each, 12% are lost; 7 per cent more leak.";
     const { givens } = statedNumbers(question);
     expect(givens.map(({ start, end }) => question.slice(start, end))).toEqual(["1,250", "3.50", "12", "7"]);
@@ -18,8 +18,12 @@ describe("the givens of a question", () => {
   });
 
   it.each([
-    ["that stand twice, in whatever spelling", "It has 40 rows of 40.0 seats and 3 doors.", ["3"]],
-    ["that say how to round", "Divide 17 by 6, rounded to 2 decimals, to 3 significant digits, to the nearest 100.", ["17", "6"]],
+    ["that occur twice, in whatever spelling", "It has 40 rows of 40.0 seats and 3 doors.", ["3"]],
+    [
+      "that say how to round",
+      "Divide 17 by 6, rounded to 2 decimals, to 3 significant digits, to the nearest 100.",
+      ["17", "6"],
+    ],
     ["that a word multiplies", "A town of 2 million and 3 dozen shops spends 5k on 12 lamps.", ["12"]],
     ["zero, and numbers with a leading zero", "From 0 to 007 there are 8.", ["8"]],
     ["ordinals, names, powers and parts of longer numbers", "The 3rd of B12 has x_1 and 2^5, 1.2.3 and 4.", ["2", "4"]],
@@ -27,7 +31,7 @@ describe("the givens of a question", () => {
     expect(givenValues(question)).toEqual(values);
   });
 
-  it("are not those that stand in a choice", () => {
+  it("are not those of a choice", () => {
     expect(givenValues("A dose of 6 mg per kg for 18 kg?", ["96 mg", "18 mg"])).toEqual(["6"]);
   });
 

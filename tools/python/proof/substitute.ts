@@ -21,9 +21,9 @@ export interface Holding {
 }
 
 /**
- * Where a program holds a given: null where it does not, or where that cannot be told. A number that formulas hold too
+ * Where a program holds a given: null where it does not, or where that is not certain. A number that formulas hold too
  * must be given to a name, and to one name: `x / 100` says nothing of 100 mg. Even `percent = 100` may be no datum, so of
- * conversions only agreement counts, as of a small number that stands in several places.
+ * conversions only agreement counts, as of a small number that occurs in several places.
  */
 export function holdingOf(given: Given, { numbers }: ProgramReading): Holding | null {
   const literals = numbers.filter((literal) => holds(given, literal));

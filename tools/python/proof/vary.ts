@@ -32,7 +32,9 @@ export function variableGivens(
   });
   // 7 percent and 0.07 may be one literal: then it is nobody's.
   const isShared = (one: VariableGiven) =>
-    found.some((rival) => rival !== one && rival.literals.flat().some((literal) => one.literals.flat().includes(literal)));
+    found.some(
+      (rival) => rival !== one && rival.literals.flat().some((literal) => one.literals.flat().includes(literal)),
+    );
   return found.filter((given) => !isShared(given));
 }
 
