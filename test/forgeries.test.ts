@@ -96,5 +96,5 @@ describe("a judge whose first program forges what the second prints", () => {
     expect(honestRows).toHaveLength(forgeries.length - 1);
     const { differing, verified } = await verifyCampaign(join(base, "honest-author"));
     expect({ differing, verified }).toEqual({ differing: 0, verified: honestRows.length });
-  });
+  }, 300_000);
 });

@@ -11,7 +11,7 @@ interface Change {
 /** Numbers of clock, circle and percent, which formulas hold by themselves, apart from any question. */
 const CONVERSIONS = ["12", "24", "52", "60", "90", "100", "180", "360", "365", "1000", "3600"];
 /** These and the numbers of halves, squares, steps and decimals. */
-const isConstant = (value: string): boolean => ["1", "2", "10"].includes(value) || CONVERSIONS.includes(value);
+const isConstant = (value: string): boolean => ["0.5", "1", "2", "10"].includes(value) || CONVERSIONS.includes(value);
 
 /** The literals that hold a given in a program. */
 export interface Holding {
