@@ -50,6 +50,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./distill.js")).distillCommand(),
   },
   {
+    name: "embedder",
+    about: "fetch, import or check a sentence model for novelty",
+    load: async () => (await import("./embedder.js")).embedderCommand(),
+  },
+  {
     name: "export",
     about: "write the rows as fine-tuning tools expect them",
     load: async () => (await import("./export.js")).exportCommand(),

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { TINY } from "../agents/models/onnx/fixtures/tiny-model.js";
 import { CampaignConfig, type CampaignConfigInput } from "../state/config/config.js";
 import type { Check } from "./doctor/check.js";
 import { machineChecks } from "./doctor/machine.js";
@@ -36,6 +37,21 @@ it("runs a Python program in the sandbox, loads the index, and knows this Node",
 it("finds nothing missing for the defaults, which need no network and no key", async () => {
   const checks = await diagnose(CampaignConfig.parse({}));
   expect(checks.filter(({ status }) => status === "missing")).toEqual([]);
+});
+
+it("tries a sentence model of novelty, and says of one that is not there how to bring it", async () => {
+  const place = "novelty.embedder";
+  const checks = (folder: string) => modelsOf({ novelty: { embedder: `onnx:${folder}` } });
+  // Random weights hear nothing.
+  expect(find(await checks(TINY), place)).toMatchObject({
+    status: "missing",
+    message: expect.stringMatching(/^tiny-random/),
+  });
+  expect(find(await checks("nowhere"), place)).toMatchObject({
+    status: "missing",
+    message: expect.stringContaining("FILE_NOT_FOUND"),
+    fix: expect.stringContaining("embedder fetch"),
+  });
 });
 
 describe("a configured model", () => {

@@ -39,7 +39,7 @@ export function createRemoteEmbedder(reference: string, limiters: EndpointLimite
     throw new NanofluxError(
       "EMBEDDER_UNKNOWN",
       `novelty.embedder: "${reference}" is no embedder`,
-      "Write `local`, openai:text-embedding-3-small, or openai:NAME@BASE_URL.",
+      "Write `local`, onnx:FOLDER, openai:text-embedding-3-small, or openai:NAME@BASE_URL.",
     );
   const parsed = parseModelReference(reference);
   const { concurrency, retries, timeoutSeconds } = ModelConfig.parse({ model: reference });
@@ -87,6 +87,7 @@ export function createRemoteEmbedder(reference: string, limiters: EndpointLimite
     },
     threshold: THRESHOLDS.get(parsed.name)?.threshold ?? DEFAULT_THRESHOLD,
     copyThreshold: THRESHOLDS.get(parsed.name)?.copyThreshold ?? DEFAULT_THRESHOLD,
+    hearsMeaning: false,
     embed: async (texts) => {
       const batches = Array.from({ length: Math.ceil(texts.length / BATCH) }, (_, index) =>
         texts.slice(index * BATCH, (index + 1) * BATCH),

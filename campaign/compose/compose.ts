@@ -12,6 +12,7 @@ import type { CampaignConfig, ModelConfig } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
 import { createContaminationCheck } from "../../state/novelty/contamination.js";
 import { readFieldRows } from "../../state/novelty/field-rows.js";
+import { createLocalEmbedder } from "../../state/novelty/local-embedder.js";
 import { type NoveltyGate, openNoveltyGate } from "../../state/novelty/novelty-gate.js";
 import { type SeedTopics, sortSeeds } from "../../state/novelty/seed-topics.js";
 import type { Domain } from "../../state/records/domain.js";
@@ -99,7 +100,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const contamination = await createContaminationCheck({
     benchmarks: config.decontaminate,
     // Whether or not other numbers make a question new: they do not make a benchmark's row another one.
-    embedder: openEmbedder({ ...config.novelty, maskNumbers: true }, limiters),
+    embedder: config.novelty.embedder === "local" ? createLocalEmbedder({ maskNumbers: true }) : embedder,
     threshold: config.novelty.leakThreshold,
     overlap: config.novelty.overlap,
   });

@@ -1,5 +1,6 @@
-import { openEmbedder } from "../../agents/models/embedder.js";
+import { modelFolderOf, openEmbedder } from "../../agents/models/embedder.js";
 import { EndpointLimiters } from "../../agents/models/limiters.js";
+import { checkModel } from "../../agents/models/onnx/check-model.js";
 import { parseModelReference } from "../../agents/models/reference.js";
 import { checkEndpoint } from "../../campaign/compose/check-endpoint.js";
 import { type CampaignConfig, ModelConfig } from "../../state/config/config.js";
@@ -22,7 +23,17 @@ export async function modelChecks(config: CampaignConfig): Promise<Check[]> {
 async function embedderChecks({ novelty }: CampaignConfig): Promise<Check[]> {
   openEmbedder(novelty, new EndpointLimiters());
   if (novelty.embedder === "local") return [];
+  const folder = modelFolderOf(novelty.embedder);
+  if (folder !== null) return [await sentenceModelCheck(folder)];
   return endpointChecks("novelty.embedder", ModelConfig.parse({ model: novelty.embedder }));
+}
+
+async function sentenceModelCheck(folder: string): Promise<Check> {
+  const { name, hearsMeaning, dimensions, msPerText } = await checkModel(folder);
+  const place = "novelty.embedder";
+  if (hearsMeaning) return ok(place, `${name}: ${dimensions} dimensions, ${msPerText.toFixed(1)} ms a text`);
+  const message = `${name} does not tell a rewrite from another question.`;
+  return missing(place, message, "Bring a model that does: npx nanoflux embedder fetch");
 }
 
 async function endpointChecks(place: string, model: ModelConfig): Promise<Check[]> {

@@ -148,13 +148,14 @@ describe("the order of precedence", () => {
 describe("paths", () => {
   it("are resolved against the file's folder, and those in flags against the working directory", async () => {
     const config = await load(
-      "domain: ./ships.yaml\nseeds: [{file: data/seeds.csv, field: q}]\ntools: [./units.mjs, some-package]\nprompts: {validate: judge.md}\nsearch: {providers: [{type: corpus, folder: papers}, {type: wikipedia}]}\n",
+      "domain: ./ships.yaml\nseeds: [{file: data/seeds.csv, field: q}]\ntools: [./units.mjs, some-package]\nprompts: {validate: judge.md}\nnovelty: {embedder: 'onnx:minilm'}\nsearch: {providers: [{type: corpus, folder: papers}, {type: wikipedia}]}\n",
       { decontaminate: [{ file: "bench.jsonl", field: "question" }] },
     );
     expect(config.domain).toBe(join(folder, "ships.yaml"));
     expect(config.seeds[0]?.file).toBe(join(folder, "data/seeds.csv"));
     expect(config.tools).toEqual([join(folder, "units.mjs"), "some-package"]);
     expect(config.search.providers[0]).toEqual({ type: "corpus", folder: join(folder, "papers") });
+    expect(config.novelty.embedder).toBe(`onnx:${join(folder, "minilm")}`);
     expect(config.prompts.validate).toBe(join(folder, "judge.md"));
     expect(config.decontaminate[0]?.file).toBe(join(process.cwd(), "bench.jsonl"));
   });

@@ -3,7 +3,10 @@ import { CampaignConfig, type CampaignConfigInput } from "./config.js";
 import { checked, readYaml } from "./yaml-file.js";
 
 /** The parts of a configuration that name files. */
-type WithPaths = Pick<CampaignConfigInput, "domain" | "decontaminate" | "seeds" | "prompts" | "tools" | "search">;
+type WithPaths = Pick<
+  CampaignConfigInput,
+  "domain" | "novelty" | "decontaminate" | "seeds" | "prompts" | "tools" | "search"
+>;
 
 /** Parts that a flag replaces entirely: mixing the settings of two models would give neither. */
 const REPLACED_WHOLE = new Set(["players", "judge", "domain"]);
@@ -47,6 +50,8 @@ export function absolutePaths<Config extends WithPaths>(config: Config, folder: 
   const absolute = (file: string) => resolve(folder, file);
   const paths: WithPaths = {};
   if (typeof config.domain === "string") paths.domain = isPath(config.domain) ? absolute(config.domain) : config.domain;
+  const model = /^onnx:(.+)$/s.exec(config.novelty?.embedder ?? "")?.[1];
+  if (model !== undefined) paths.novelty = { ...config.novelty, embedder: `onnx:${absolute(model)}` };
   if (config.decontaminate)
     paths.decontaminate = config.decontaminate.map((at) => ({ ...at, file: absolute(at.file) }));
   if (config.seeds) paths.seeds = config.seeds.map((at) => ({ ...at, file: absolute(at.file) }));

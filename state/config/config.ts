@@ -102,7 +102,10 @@ export type Acceptance = z.infer<typeof Acceptance>;
 const Cosine = z.number().min(-1).max(1).nullable().default(null);
 
 const Novelty = z.strictObject({
-  embedder: z.string().default("local").describe("`local`, or openai:MODEL[@BASE_URL] for an embeddings endpoint"),
+  embedder: z
+    .string()
+    .default("local")
+    .describe("`local`, onnx:FOLDER for a sentence model, or openai:MODEL[@BASE_URL] for an embeddings endpoint"),
   threshold: Cosine.describe(
     "Cosine from which a question is not new, whatever its answer; null: the embedder's calibrated one",
   ),

@@ -7,7 +7,15 @@ import { type FieldRow, readFieldRows } from "./field-rows.js";
 import { createLocalEmbedder } from "./local-embedder.js";
 import { NgramIndex } from "./ngram-index.js";
 import { roundScore } from "./round-score.js";
-import { type AnsweredQuestion, answerOf, SAME_ANSWER, sharesAnswer, type Traits, traitsOf } from "./same-question.js";
+import {
+  type AnsweredQuestion,
+  answerOf,
+  MEANING,
+  SAME_ANSWER,
+  sharesAnswer,
+  type Traits,
+  traitsOf,
+} from "./same-question.js";
 
 /** The setting's default, ours: half of the 13-grams of the shorter text. */
 const DEFAULT_OVERLAP = 0.5;
@@ -62,7 +70,7 @@ export async function createContaminationCheck(options: ContaminationOptions): P
   const embedded = rows.length > 0 ? await embedder.embed(rows.map(({ text }) => text)) : [];
   for (const [at, vector] of embedded.entries()) vectors.add(String(at), vector);
   for (const [at, { text }] of rows.entries()) ngrams.add(String(at), text);
-  const toldAnew = await openAnswers(rows);
+  const sameAnswered = openAnswers(rows, embedder.hearsMeaning ? vectors : null);
 
   return {
     async check(question) {
@@ -72,7 +80,7 @@ export async function createContaminationCheck(options: ContaminationOptions): P
       const [inWords] = [...overlaps].sort(([, left], [, right]) => right - left);
       const isNear = inMeaning !== undefined && inMeaning.score >= threshold;
       const isCopied = inWords !== undefined && inWords[1] >= overlapLimit;
-      const again = isNear || isCopied ? null : await toldAnew(question);
+      const again = isNear || isCopied ? null : await sameAnswered(question, vector);
       const id = isCopied && !isNear ? inWords[0] : (again?.id ?? inMeaning?.id);
       const row = id === undefined ? undefined : rows[Number(id)];
       const clean = { contaminated: false, sameAnswer: false, look: false, nearest: null, row: null };
@@ -90,19 +98,32 @@ export async function createContaminationCheck(options: ContaminationOptions): P
   };
 }
 
-/** Finds the row with a question's answer and half of its numbers; `isLike` tells whether some of its words are there too. */
-async function openAnswers(rows: readonly FieldRow[]) {
+/**
+ * Finds the row with a question's answer and its numbers; `isLike` tells whether some of its words are there too, or,
+ * where `meanings` holds the rows' vectors in meaning, whether the two are near in meaning.
+ */
+function openAnswers(rows: readonly FieldRow[], meanings: ExactIndex | null) {
   const local = createLocalEmbedder();
   const known: { id: string; text: string; traits: Traits }[] = rows.flatMap(({ text, answer }, at) =>
     answer === undefined ? [] : [{ id: String(at), text, traits: traitsOf({ text, answer: answerOf(answer) }) }],
   );
-  return async ({ text, answer, choices }: Asked): Promise<{ id: string; isLike: boolean } | null> => {
+  return async (
+    { text, answer, choices }: Asked,
+    vector: Float32Array,
+  ): Promise<{ id: string; isLike: boolean } | null> => {
     if (answer === undefined || known.length === 0) return null;
     const traits = traitsOf({ text, answer, choices });
     const alike = known.filter((row) => sharesAnswer(traits, row.traits));
     const [own = new Float32Array(), ...others] = await local.embed([text, ...alike.map((row) => row.text)]);
     const scored = alike.map(({ id }, at) => ({ id, score: cosine(own, others[at] ?? new Float32Array()) }));
     const [best] = scored.sort((left, right) => right.score - left.score);
-    return best ? { id: best.id, isLike: best.score >= SAME_ANSWER.cosine } : null;
+    if (best && best.score >= SAME_ANSWER.cosine) return { id: best.id, isLike: true };
+    const inMeaning = known
+      .filter((row) => meanings !== null && sharesAnswer(traits, row.traits, MEANING.numbers))
+      .map(({ id }) => ({ id, score: meanings?.scoreOf(vector, id) ?? 0 }))
+      .filter(({ score }) => score >= MEANING.cosine);
+    const [nearest] = inMeaning.sort((left, right) => right.score - left.score);
+    if (nearest) return { id: nearest.id, isLike: true };
+    return best ? { id: best.id, isLike: false } : null;
   };
 }

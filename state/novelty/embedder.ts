@@ -8,5 +8,7 @@ export interface Embedder {
   readonly threshold: number;
   /** Cosine from which a question is a copy whatever its answer, where both answers are known; a setting overrides it. */
   readonly copyThreshold: number;
+  /** A sentence model, whose cosine says how near two texts are in meaning: then {@link MEANING} decides beside it. */
+  readonly hearsMeaning: boolean;
   embed(texts: string[]): Promise<Float32Array[]>;
 }

@@ -94,6 +94,7 @@ export function createLocalEmbedder({ maskNumbers = true }: { maskNumbers?: bool
     dimensions: DIMENSIONS,
     threshold: maskNumbers ? THRESHOLD.masked : THRESHOLD.unmasked,
     copyThreshold: COPY_THRESHOLD,
+    hearsMeaning: false,
     embed: async (texts) => texts.map((text) => embed(text, maskNumbers)),
   };
 }

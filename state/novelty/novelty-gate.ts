@@ -3,11 +3,10 @@ import type { Nearest } from "../records/round.js";
 import { cosine } from "./cosine.js";
 import type { Embedder } from "./embedder.js";
 import type { FieldRow } from "./field-rows.js";
-import { createLocalEmbedder } from "./local-embedder.js";
 import { openVectorIndex } from "./open-vector-index.js";
-import { rememberRecent } from "./recent-embeddings.js";
+import { questionReader, type Reading, type Repetition, repetitionOf } from "./repetition.js";
 import { roundScore } from "./round-score.js";
-import { type AnsweredQuestion, SAME_ANSWER, sharesAnswer, type Traits, traitsOf } from "./same-question.js";
+import type { AnsweredQuestion } from "./same-question.js";
 import type { VectorIndex } from "./vector-index.js";
 
 /** An accepted question, under the round that brought it. */
@@ -55,13 +54,6 @@ export interface NoveltyGate {
   accept(question: AcceptedQuestion): Promise<NoveltyResult>;
 }
 
-/** A question as it is compared: by the campaign's embedder, by the local one, and by its answer. */
-interface Reading {
-  vector: Float32Array;
-  local: Float32Array;
-  traits: Traits;
-}
-
 /** Opens a gate: embeds what is there already, so that an unreachable embedder is found out before anything is paid. */
 export async function openNoveltyGate(options: NoveltyGateOptions): Promise<NoveltyGate> {
   const { embedder, seeds = [], accepted = [] } = options;
@@ -74,28 +66,20 @@ export async function openNoveltyGate(options: NoveltyGateOptions): Promise<Nove
   const { index: ofRows, notice } = await openVectorIndex(dimensions);
   const { index: ofSeeds } = await openVectorIndex(dimensions);
   const rows = new Map<string, Reading>();
-  const vectorOf = rememberRecent(embedder);
-  const localOf = rememberRecent(createLocalEmbedder());
+  const read = questionReader(embedder);
   const lock = new Mutex();
   const settled = new Map<string, { text: string; result: NoveltyResult }>();
 
-  const read = async (question: AnsweredQuestion): Promise<Reading> => ({
-    vector: await vectorOf(question.text),
-    local: await localOf(question.text),
-    traits: traitsOf(question),
-  });
-  const rowOf = (id: string, score: number): Nearest => ({ source: "accepted", id, score: roundScore(score) });
-
-  /** The accepted row that has the same answer, from the same numbers, in some of the same words; the likest of them. */
-  function toldAnew({ vector, local, traits }: Reading): Nearest | null {
-    let best: { nearest: Nearest; likeness: number } | null = null;
+  /** The accepted row that a question repeats, whatever the cosine; the likest of them. */
+  function repeatedRow(reading: Reading): { nearest: Nearest; sameAnswer: boolean } | null {
+    let best: (Repetition & { id: string; row: Reading }) | null = null;
     for (const [id, row] of rows) {
-      if (!sharesAnswer(traits, row.traits)) continue;
-      const likeness = cosine(local, row.local);
-      if (likeness < SAME_ANSWER.cosine || likeness <= (best?.likeness ?? -1)) continue;
-      best = { nearest: rowOf(id, cosine(vector, row.vector)), likeness };
+      const found = repetitionOf(reading, row);
+      if (found && found.likeness > (best?.likeness ?? -1)) best = { ...found, id, row };
     }
-    return best?.nearest ?? null;
+    if (best === null) return null;
+    const score = roundScore(cosine(reading.vector, best.row.vector));
+    return { nearest: { source: "accepted", id: best.id, score }, sameAnswer: best.sameAnswer };
   }
 
   function compare(reading: Reading): NoveltyResult {
@@ -103,8 +87,8 @@ export async function openNoveltyGate(options: NoveltyGateOptions): Promise<Nove
     const seed = nearestIn(ofSeeds, reading.vector, (at) => ({ source: seeds[Number(at)]?.source ?? "" }));
     if (row && row.score >= copyThreshold) return { novel: false, nearest: row, sameAnswer: false };
     if (seed && seed.score >= seedThreshold) return { novel: false, nearest: seed, sameAnswer: false };
-    const again = toldAnew(reading);
-    if (again) return { novel: false, nearest: again, sameAnswer: true };
+    const again = repeatedRow(reading);
+    if (again) return { novel: false, ...again };
     const nearest = row && (!seed || row.score >= seed.score) ? row : seed;
     return { novel: true, nearest, sameAnswer: false };
   }
@@ -115,11 +99,9 @@ export async function openNoveltyGate(options: NoveltyGateOptions): Promise<Nove
     ofRows.add(id, reading.vector);
   }
 
-  for (const [at, vector] of vectors.entries()) {
-    if (at < seeds.length) ofSeeds.add(String(at), vector);
-    const question = accepted[at - seeds.length];
-    if (question === undefined) continue;
-    const reading = { vector, local: await localOf(question.text), traits: traitsOf(question) };
+  for (const [at] of seeds.entries()) ofSeeds.add(String(at), vectors[at] ?? new Float32Array(dimensions));
+  for (const [at, question] of accepted.entries()) {
+    const reading = await read(question, vectors[seeds.length + at]);
     store(question, reading, { ...compare(reading), novel: true, sameAnswer: false });
   }
 

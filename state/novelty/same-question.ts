@@ -17,6 +17,19 @@ export const SAME_ANSWER = {
   cosine: 0.1,
 };
 
+/**
+ * The same where a sentence model says how near two questions are in meaning: with the same answer, less must be shared;
+ * and words are enough where what is asked means the same, whatever the answers are. From bench/novelty.ts.
+ */
+export const MEANING = {
+  /** With the same answer: least share of the numbers, and least cosine of the whole questions in meaning. */
+  numbers: 0.2,
+  cosine: 0.5,
+  /** With any answer: least cosine of the local embedder, and least cosine of the asking sentences in meaning. */
+  words: 0.65,
+  asking: 0.8,
+};
+
 /** An answer as a file has it: what follows GSM8K's `####`, or all of it. */
 export function answerOf(text: string): Answer {
   const value = text
@@ -53,9 +66,9 @@ export function traitsOf({ text, answer, choices }: AnsweredQuestion): Traits {
   };
 }
 
-/** Whether two questions have the same answer and share half of their numbers. */
-export function sharesAnswer(left: Traits, right: Traits): boolean {
-  return sameAnswers(left, right) && sharedNumbers(left, right) >= SAME_ANSWER.numbers;
+/** Whether two questions have the same answer and share their numbers: half of them where nothing else is said. */
+export function sharesAnswer(left: Traits, right: Traits, least: number = SAME_ANSWER.numbers): boolean {
+  return sameAnswers(left, right) && sharedNumbers(left, right) >= least;
 }
 
 /** Numbers are the same where they differ by rounding alone, to three digits or more; words where they are equal. */

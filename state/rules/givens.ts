@@ -23,12 +23,12 @@ export interface StatedNumbers {
 const NUMBER =
   /(?<![\p{L}\d_^]|\d[.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d_]|[.,]\d|e[-+]?\d|(?:st|nd|rd|th)\b)/giu;
 const ROUNDING = /^\s*(?:decimals?|decimal places?|places?|digits?|significant)\b/i;
-const SCALE = /^\s*(?:hundred|thousand|million|billion|trillion|dozen|[kKmM]\b(?!\w))/;
+const SCALE = /^(?:\s*(?:hundred|thousand|million|billion|trillion|dozen)|[kKM]\b)/;
 const PERCENT = /^\s*(?:%|per ?cent\b)/i;
 
 /**
- * The numbers of a question. What says how to round is no datum, and neither is one that a word multiplies (`2 million`)
- * or zero: these are stated, but not changed.
+ * The numbers of a question. What says how to round is no datum, and neither is one that a word or letter multiplies (`2 million`,
+ * `5k`) or zero: these are stated, but not changed.
  */
 export function statedNumbers(question: string, choices: readonly string[] = []): StatedNumbers {
   const found = [...question.matchAll(NUMBER)].flatMap(({ 0: text, index }) => {
@@ -38,7 +38,7 @@ export function statedNumbers(question: string, choices: readonly string[] = [])
     const places = text.split(".")[1]?.length ?? 0;
     const percent = PERCENT.test(after);
     const given: Given = { value: plainValue(text), text, start: index, end: index + text.length, places, percent };
-    const fixed = /^0\d/.test(text) || given.value === "0" || (SCALE.test(after) && /^\s*[a-z]{3}/.test(after));
+    const fixed = /^0\d/.test(text) || given.value === "0" || SCALE.test(after);
     return [{ given, fixed }];
   });
   const inChoices = new Set(choices.flatMap((choice) => (choice.match(NUMBER) ?? []).map(plainValue)));

@@ -15,8 +15,8 @@ serveChat(["author", "honest-author", "loser", "forger"], ({ model, messages, re
   if (model.endsWith("author")) {
     const at = asked.get(model) ?? 0;
     asked.set(model, at + 1);
-    const { question = "", forged = "", honest = "" } = forgeries[at % forgeries.length] ?? {};
-    const answer = model === "author" ? forged : honest;
+    const { question = "", forged = "", honest = "", claim = honest } = forgeries[at % forgeries.length] ?? {};
+    const answer = model === "author" ? forged : claim;
     return { content: JSON.stringify(written({ question, answer, hops: [[question, answer]] })) };
   }
   if (model === "loser") return { content: JSON.stringify({ reasoning: "I have no idea.", answer: "-1" }) };

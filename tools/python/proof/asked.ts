@@ -29,6 +29,6 @@ export interface ProgramComparison {
   agreement: FunctionAgreement | null;
   /** True where they are two different functions that only happen to meet at the question's own numbers. */
   disagrees: boolean;
-  /** Numbers of the question that can be changed at will: both programs follow, and agree. */
+  /** Numbers of the question that can be changed at will: both programs hold them for certain, follow, and agree. */
   clean: VariedGiven[];
 }

@@ -9,8 +9,8 @@ import type { AskedQuestion, ProgramComparison, VariedGiven } from "./asked.js";
 import { type RunProgram, untilLate } from "./run-program.js";
 import { type ReadProgram, runVaried, type VariableGiven, variableGivens } from "./vary.js";
 
-/** Draws of each given by itself (of one among many fewer), and of all together; ours. */
-const drawsEach = (givens: number): number => (givens <= 4 ? 2 : 1);
+/** Draws of each given by itself (more of an only one, fewer among many), and of all together; ours. */
+const drawsEach = (givens: number): number => (givens === 1 ? 4 : givens <= 4 ? 2 : 1);
 const DRAWS_TOGETHER = 4;
 
 /** What one changed question gave. */
@@ -56,40 +56,39 @@ export async function comparePrograms(
     return { relation: "unreadable", changed: false };
   }
 
-  /** The draws of one given by itself, in the way in which both programs hold it. */
-  async function drawEach({ ways, certain }: VariableGiven): Promise<{ way: VariedGiven; own: Draw[] } | null> {
-    let found: { way: VariedGiven; own: Draw[] } | null = null;
+  /** The draws of one given by itself. */
+  async function drawEach(one: VariableGiven): Promise<Draw[]> {
     // A count that is late at another number will be late again: the given is left then.
     const runOnce = untilLate(run);
-    for (const way of ways) {
-      const own: Draw[] = [];
-      for (let count = 0; count < drawsEach(variable.length); count += 1) own.push(await draw([way], runOnce));
-      const counted = own.filter(({ relation }) => relation !== "unreadable");
-      if (counted.length > 0 && counted.every(({ relation }) => relation === "same")) return { way, own };
-      if (certain) found ??= { way, own };
-    }
-    return found;
+    const own: Draw[] = [];
+    const wanted = one.certain ? drawsEach(variable.length) : 2;
+    for (let count = 0; count < wanted; count += 1) own.push(await draw([one], runOnce));
+    return own;
   }
 
   const draws: Draw[] = [];
-  const followed: VariedGiven[] = [];
+  const followed: VariableGiven[] = [];
   const clean: VariedGiven[] = [];
   for (const one of variable) {
-    const each = await drawEach(one);
-    if (each === null) continue;
-    const { way, own } = each;
+    const own = await drawEach(one);
+    const counted = own.filter(({ relation }) => relation !== "unreadable");
+    const agrees = counted.every(({ relation }) => relation === "same") && counted.some(({ changed }) => changed);
+    if (counted.length === 0 || !(one.certain || agrees)) continue;
     draws.push(...own);
-    if (own.some(({ relation }) => relation !== "unreadable")) followed.push(way);
-    if (own.every(({ relation }) => relation === "same") && own.some(({ changed }) => changed)) clean.push(way);
+    followed.push(one);
+    // What may be a formula's constant is none of the question's numbers to exchange.
+    if (one.certain && agrees && counted.length === own.length) clean.push(one);
   }
+  const certain = followed.filter((one) => one.certain);
   // Where no given can be changed by itself, all may still be changed in proportion.
-  const together =
-    followed.length > 0 ? followed : variable.filter(({ certain }) => certain).map(({ ways }) => ways[0]);
+  const together = certain.length > 0 ? certain : variable.filter((one) => one.certain);
   let givens = followed.length;
   if (together.length > 1) {
     const runOnce = untilLate(run);
-    for (let count = 0; count < DRAWS_TOGETHER; count += 1) draws.push(await draw(together, runOnce));
-    if (draws.some(({ relation }) => relation !== "unreadable")) givens = together.length;
+    const all: Draw[] = [];
+    for (let count = 0; count < DRAWS_TOGETHER; count += 1) all.push(await draw(together, runOnce));
+    draws.push(...all);
+    if (all.some(({ relation }) => relation !== "unreadable")) givens = Math.max(givens, together.length);
   }
   const found = concludeDraws(
     draws.map(({ relation }) => relation),

@@ -8,7 +8,7 @@ import type { RunProgram } from "./run-program.js";
 import { held, holds, substitute } from "./substitute.js";
 import { DRAW_MS } from "./vary.js";
 
-/** Changed programs that are run before one is called constant; ours. */
+/** Changed programs that are run, with all numbers changed, before each number is changed by itself; ours. */
 const DRAWS = 6;
 
 /**
@@ -50,12 +50,18 @@ export async function dependsOnQuestion(
   }
   const random = seededRandom(0, "depends", question);
   let answered = 0;
-  for (let draw = 0; draw < DRAWS; draw += 1) {
-    const reach = reaches(random)[draw % 3] ?? "wide";
-    const changes = used.flatMap(({ given, literals }) => {
+  const all = Array.from({ length: DRAWS }, (_, draw) => ({
+    changed: used,
+    reach: reaches(random)[draw % 3] ?? "wide",
+  }));
+  // A small whole answer may stay while everything changes a little: each number by itself, to its triple.
+  const each = used.map((one) => ({ changed: [one], reach: { times: 3 } }));
+  for (const { changed, reach } of [...all, ...each]) {
+    const changes = changed.flatMap(({ given, literals }) => {
       const drawn = drawGiven(given, reach, random);
       return drawn === null ? [] : literals.map((literal) => ({ literal, value: held(given, literal, drawn) }));
     });
+    if (changes.length === 0) continue;
     const result = await run(substitute(program, changes), DRAW_MS);
     if (result.status === "time") break;
     if (result.status !== "ok") continue;

@@ -3,7 +3,9 @@
  * - `form`: a digest that stays the same when names, layout, comments, types, the order of independent lines, the way
  *   of importing, or the order of summands and factors change;
  * - `numbers`: the number literals (also those that are written as text, `Decimal("2.5")`), with their place in
- *   characters, and whether each is given to a name by itself (`price = 12`) and is so a datum rather than a constant;
+ *   characters, and whether each is given to a name by itself (`price = 12`) and is so a datum rather than a constant.
+ *   A name that is given other values later counts on (`product = 1`) and is no datum. What says how exactly to compute or
+ *   to round is none of them (`getcontext().prec = 100`, `round(x, 2)`, `x.quantize(Decimal("0.01"))`);
  * - `texts`: its other texts, where a list of data may stand in words;
  * - `computes`: whether it does anything but print what was typed in.
  *
@@ -17,6 +19,7 @@ from decimal import Decimal
 
 ROUNDS = 6
 MOST_NODES = 20000
+ROUNDING = {'quantize', 'scaleb', 'Context', 'localcontext'}
 NUMBER_TYPES = {'int', 'float', 'str', 'Decimal', 'Fraction', 'decimal.Decimal', 'fractions.Fraction'}
 
 def digest(value):
@@ -232,19 +235,26 @@ def read(source):
             if isinstance(value, ast.UnaryOp): value = value.operand
             elif isinstance(value, ast.Call) and len(value.args) == 1 and full(value.func) in NUMBER_TYPES: value = value.args[0]
             else: return value
+    stores = [node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
     def mark(target, value):
         if isinstance(value, (ast.Tuple, ast.List)) and isinstance(target, (ast.Tuple, ast.List)) and len(value.elts) == len(target.elts):
             for one, part in zip(target.elts, value.elts): mark(one, part)
+        elif isinstance(target, ast.Name) and stores.count(target.id) > 1: return
         elif isinstance(value, (ast.Tuple, ast.List)):
-            data.update(id(datum(part)) for part in value.elts)
+            for part in value.elts: mark(value, part)
         elif isinstance(value, ast.Dict):
-            data.update(id(datum(part)) for part in value.values)
+            for part in value.values: mark(value, part)
         else: data.add(id(datum(value)))
+    def leave_out(node):
+        formatted.update(id(part) for part in ast.walk(node) if isinstance(part, ast.Constant))
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
             for part in ast.walk(node):
                 if isinstance(part, ast.FormattedValue) and part.format_spec is not None: formatted.update(id(one) for one in ast.walk(part.format_spec))
             formatted.update(id(part) for part in node.values if isinstance(part, ast.Constant))
+        elif isinstance(node, ast.Call) and (node.func.attr if isinstance(node.func, ast.Attribute) else full(node.func)) in ROUNDING: leave_out(ast.Tuple(elts=[*node.args, *(one.value for one in node.keywords)]))
+        elif isinstance(node, ast.Call) and full(node.func) == 'round' and len(node.args) == 2: leave_out(node.args[1])
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute) and node.targets[0].attr == 'prec': leave_out(node.value)
         elif isinstance(node, ast.Assign) and len(node.targets) == 1: mark(node.targets[0], node.value)
         elif isinstance(node, ast.AnnAssign) and node.value is not None: mark(node.target, node.value)
         elif isinstance(node, ast.arguments):
@@ -262,7 +272,7 @@ def read(source):
     computes = any(
         isinstance(node, (ast.BinOp, ast.Compare, ast.BoolOp, ast.comprehension, ast.Subscript, ast.AugAssign))
         or (isinstance(node, (ast.For, ast.While)))
-        or (isinstance(node, ast.Call) and full(node.func) not in NUMBER_TYPES | {'print'})
+        or (isinstance(node, ast.Call) and (full(node.func) not in NUMBER_TYPES | {'print'} or full(node.func).split('.')[-1] == 'Fraction' and len(node.args) == 2))
         for node in ast.walk(tree))
     return {'form': Form(tree).digest(), 'numbers': numbers[:200], 'texts': texts[:50], 'computes': computes}
 

@@ -73,6 +73,14 @@ describe("what a program prints may be a proof", () => {
     expect(await objection("print(25)", { question })).not.toBeNull();
   });
 
+  it("where it is rounded to so small a number that it seldom changes", async () => {
+    // With all numbers changed a little, this one stays 1 in every draw.
+    const question =
+      "47 litres flow out of a tank in 41 minutes. How many litres a minute are that, rounded to a whole number?";
+    expect(await objection("print(round(47 / 41))", { question })).toBeNull();
+    expect(await objection("print(round(0 * 47 / 41) + 1)", { question })).not.toBeNull();
+  });
+
   it("where a percentage stands as a share", async () => {
     const question = "What is 15% of 260?";
     expect(await objection("print(0.15 * 260)", { question })).toBeNull();
@@ -165,4 +173,43 @@ it("what runs alone meets nothing that ran before it, and leaves nothing behind"
     { stdout: "42\n" },
   ]);
   sandbox.release("submission");
+});
+
+describe("a number that formulas hold too", () => {
+  const number = (value: string): Answer => ({ kind: "number", value });
+  const share: AskedQuestion = {
+    question: "In 100 mL of blood there are 15 g of a protein, of which 40% are bound. How many g are bound?",
+  };
+
+  it("is not taken for the question's where one program only computes with it", async () => {
+    const found = await compare(share, number("6"), ["percent = 40\nprint(15 * percent / 100)", "print(15 * 2 / 5)"]);
+    expect(found.disagrees).toBe(false);
+    const both = await compare(share, number("6"), [
+      "from decimal import Decimal, getcontext\ngetcontext().prec = 100\nprint(Decimal(15) * 40 / 100)",
+      "volume = 100\nbound = 15 * 0.4\nprint(bound * volume / volume)",
+    ]);
+    expect(both.disagrees).toBe(false);
+    expect(both.agreement?.givens).toBeGreaterThan(0);
+  });
+
+  it("is not taken for the question's where it is where a search or a product begins", async () => {
+    const asked = { question: "1 tablet holds 20 mg. How many mg do 3 tablets hold?" };
+    const found = await compare(asked, number("60"), [
+      "tablets = 1\nmg = 20\nprint(mg * 3 / tablets)",
+      "total = 1\nfor part in (20, 3):\n    total *= part\nprint(total)",
+    ]);
+    expect(found.disagrees).toBe(false);
+  });
+
+  it("is still the question's where both programs give it to a name, and parts two functions", async () => {
+    const asked = { question: "A square tile has an edge of 2 inches. What is its area?" };
+    const found = await compare(asked, number("4"), ["edge = 2\nprint(edge ** 2)", "edge = 2\nprint(edge + edge)"]);
+    expect(found.disagrees).toBe(true);
+  });
+
+  it("is exchanged in no twin where it may be a constant", async () => {
+    const found = await compare(share, number("6"), ["print(15 * 40 / 100)", "print(15 / 100 * 40)"]);
+    expect(found.disagrees).toBe(false);
+    expect(found.clean.map(({ given }) => given.value)).toEqual(["15", "40"]);
+  });
 });

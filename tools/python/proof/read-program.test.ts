@@ -92,6 +92,28 @@ describe("the numbers of a program", () => {
     ]);
   });
 
+  it("are data where they are given to a name for good, also in lists within lists", async () => {
+    const data = async (program: string) => {
+      const [reading] = await read(program);
+      return reading?.numbers
+        .filter(({ datum }) => datum)
+        .map(({ value }) => value)
+        .sort();
+    };
+    expect(await data("rows = [(3, [4, '5']), {'x': 6}]\nprint(rows[0][0] * 7)")).toEqual(["3", "4", "5", "6"]);
+    expect(await data("product = 1\nfor n in (2, 3):\n    product *= n\nprint(product)")).toEqual([]);
+  });
+
+  it.each([
+    "from decimal import getcontext\ngetcontext().prec = 100\nprint(3)",
+    "print(round(3 / 1, 2))",
+    "from decimal import Decimal as D\nprint(D('3').quantize(D('0.01')))",
+    "from decimal import Decimal as D\nprint(D('3').scaleb(-2))",
+  ])("are not what says how to round or how exactly to compute: %s", async (program) => {
+    const [reading] = await read(program);
+    expect(reading?.numbers.map(({ value }) => value).filter((value) => value !== "1")).toEqual(["3"]);
+  });
+
   it("are not the width of a format", async () => {
     const [reading] = await read('x = 3\nprint(f"{x:.2f} of 4")');
     expect(reading?.numbers.map(({ value }) => value)).toEqual(["3"]);
@@ -103,6 +125,8 @@ it.each([
   ["import math\nanswer = -42.0\nprint(str(answer))", false],
   ["print(40 + 2)", true],
   ["print(sum([40, 2]))", true],
+  ["from fractions import Fraction as F\nprint(F(84, 2))", true],
+  ["from fractions import Fraction as F\nprint(F('42'))", false],
 ])("whether a program computes anything: %s", async (program, computes) => {
   expect((await read(program))[0]?.computes).toBe(computes);
 });

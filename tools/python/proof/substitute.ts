@@ -8,24 +8,31 @@ interface Change {
   value: string;
 }
 
-/** Numbers that formulas hold by themselves, apart from any question: small ones, and those of clock, circle and percent. */
-const isCommon = (value: string): boolean =>
-  Number(value) <= 10 || ["12", "24", "52", "60", "90", "100", "180", "360", "365", "1000", "3600"].includes(value);
+/** Numbers of clock, circle and percent, which formulas hold by themselves, apart from any question. */
+const CONVERSIONS = ["12", "24", "52", "60", "90", "100", "180", "360", "365", "1000", "3600"];
+/** These and the numbers of halves, squares, steps and decimals. */
+const isConstant = (value: string): boolean => ["0.5", "1", "2", "10"].includes(value) || CONVERSIONS.includes(value);
 
-/** The literals that may hold a given in a program, and whether that is beyond doubt. */
+/** The literals that hold a given in a program. */
 export interface Holding {
-  /** Sets of literals to change, the likeliest first: the one that is given to a name, or all with its value. */
-  options: NumberLiteral[][];
+  literals: NumberLiteral[];
+  /** False where a constant may have the same value: then a difference between two programs proves nothing. */
   certain: boolean;
 }
 
-/** Where a program holds a given: null where it does not. */
+/**
+ * Where a program holds a given: null where it does not, or where that is not certain. A number that formulas hold too
+ * must be given to a name, and to one name: `x / 100` says nothing of 100 mg. Even `percent = 100` may be no datum, so of
+ * conversions only agreement counts, as of a small number that occurs in several places.
+ */
 export function holdingOf(given: Given, { numbers }: ProgramReading): Holding | null {
-  const all = numbers.filter((literal) => holds(given, literal));
-  if (all.length === 0) return null;
-  if (all.length === 1 || !isCommon(given.value)) return { options: [all], certain: true };
-  const data = all.filter(({ datum }) => datum);
-  return data.length === 1 ? { options: [data, all], certain: true } : { options: [all], certain: false };
+  const literals = numbers.filter((literal) => holds(given, literal));
+  if (literals.length === 0) return null;
+  const constant = isConstant(given.value);
+  if (!constant && (literals.length === 1 || Number(given.value) > 10)) return { literals, certain: true };
+  const data = literals.filter(({ datum }) => datum);
+  if (data.length === 1) return { literals: data, certain: !CONVERSIONS.includes(given.value) };
+  return constant ? null : { literals, certain: false };
 }
 
 /** Whether a literal has a given's value, or is the hundredth of its percentage. */

@@ -12,10 +12,8 @@ export interface ReadProgram extends AnswerProgram {
   reading: ProgramReading;
 }
 
-/** A given and all ways in which two programs may hold it. */
-export interface VariableGiven {
-  given: Given;
-  ways: readonly [VariedGiven, ...VariedGiven[]];
+/** A given that two programs hold. */
+export interface VariableGiven extends VariedGiven {
   /** False where a constant may have the same value: then a difference proves nothing. */
   certain: boolean;
 }
@@ -28,18 +26,15 @@ export function variableGivens(
   const found = givens.flatMap((given) => {
     const [left, right] = [holdingOf(given, one.reading), holdingOf(given, other.reading)];
     if (left === null || right === null) return [];
-    const ways = left.options.flatMap((first) =>
-      right.options.map((second): VariedGiven => ({ given, literals: [first, second] })),
-    );
-    const [likeliest, ...rest] = ways;
-    if (likeliest === undefined) return [];
-    const variable: VariableGiven = { given, ways: [likeliest, ...rest], certain: left.certain && right.certain };
+    const certain = left.certain && right.certain;
+    const variable: VariableGiven = { given, literals: [left.literals, right.literals], certain };
     return [variable];
   });
   // 7 percent and 0.07 may be one literal: then it is nobody's.
-  const literalsOf = ({ ways }: VariableGiven) => ways.flatMap(({ literals }) => literals.flat());
   const isShared = (one: VariableGiven) =>
-    found.some((rival) => rival !== one && literalsOf(rival).some((literal) => literalsOf(one).includes(literal)));
+    found.some(
+      (rival) => rival !== one && rival.literals.flat().some((literal) => one.literals.flat().includes(literal)),
+    );
   return found.filter((given) => !isShared(given));
 }
 
