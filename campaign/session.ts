@@ -8,7 +8,7 @@ import { journalOffsetOf, type Ledger, openLedger, record } from "../state/ledge
 import { packageVersion } from "../state/package-root.js";
 import type { CampaignEventOf } from "../state/records/events.js";
 import type { Example } from "../state/records/example.js";
-import { type CallJournal, type OpenedJournal, openJournal } from "../state/store/call-journal.js";
+import { type OpenedJournal, openJournal } from "../state/store/call-journal.js";
 import { type CampaignFolder, openCampaign, readCampaignConfig, saveConfig } from "../state/store/campaign-folder.js";
 import { closeAll } from "../state/store/close-all.js";
 import { type LogRepair, repairLog } from "../state/store/repair-log.js";
@@ -24,7 +24,7 @@ import { checkReviewer } from "./preflight.js";
 export interface Session {
   config: CampaignConfig;
   folder: CampaignFolder;
-  journal: CallJournal;
+  journal: OpenedJournal;
   composition: Composition;
   /** For the runner to fill in. */
   control: CallControl;
@@ -131,7 +131,7 @@ export async function openSession(
     const questions = reviewer && config.review.length > 0 ? new OpenQuestions(reviewer) : null;
     const guard = () => folder.assertHeld();
     journal = await openJournal({ file: files.calls, fromOffset: journalFrom, guard });
-    const control: CallControl = { admit: () => undefined, onOutage: null };
+    const control: CallControl = { admit: () => undefined, onOutage: null, onNews: null };
     const { accepted } = ledger;
     const composition = await compose({ config, folder: path, journal, guard, accepted, models, control });
     await composition.checkSandbox().catch(async (error: unknown) => {
