@@ -10,8 +10,10 @@ const coded = /<[a-z_]+(-[0-9a-f]{8})>/;
 export function readAll(messages: readonly Message[], tag: string): string[] {
   return messages.flatMap(({ role, content }) => {
     if (role !== "user") return [];
-    const name = `${tag}${coded.exec(content)?.[1] ?? ""}`;
-    const start = content.indexOf(`<${name}>`);
+    const code = coded.exec(content)?.[1] ?? "";
+    const name = `${tag}${code}`;
+    // Instructions that stand in the user's message name the tags before the text comes.
+    const start = code === "" ? content.indexOf(`<${name}>`) : content.lastIndexOf(`<${name}>`);
     const end = content.indexOf(`</${name}>`, start);
     return start >= 0 && end > start ? [content.slice(start + name.length + 2, end).trim()] : [];
   });

@@ -1,5 +1,6 @@
+import { z } from "zod";
 import { schemaInWords } from "../schema-in-words.js";
-import { type ChatBody, foldSystem, instruct, isSystem, mergeTurns, repeatsARole } from "./chat-body.js";
+import { ChatBody, foldSystem, instruct, isSystem, mergeTurns, repeatsARole } from "./chat-body.js";
 
 /** A way to ask for the same without something that an endpoint refuses. */
 export interface Way {
@@ -83,6 +84,20 @@ const foldedSystem: Way = {
   says: "takes no system message: instructions stand in the first user message (`systemRole: user`)",
 };
 
+const hasPatterns = (body: ChatBody): boolean =>
+  /"(?:pattern|format)":"/.test(JSON.stringify([body.response_format ?? null, body.tools ?? null]));
+
+/** Without the regular expressions in schemas: replies are checked here all the same. */
+function withoutPatterns(body: ChatBody): ChatBody {
+  const { messages, ...rest } = body;
+  const bare: unknown = JSON.parse(
+    JSON.stringify(rest, (key, value: unknown) =>
+      (key === "pattern" || key === "format") && typeof value === "string" ? undefined : value,
+    ),
+  );
+  return ChatBody.parse({ ...z.record(z.string(), z.unknown()).parse(bare), messages });
+}
+
 /**
  * What endpoints are known to refuse, and the way round it, in the order in which ways are taken together: a schema has
  * to be in the system message before that is folded into the user's.
@@ -94,6 +109,13 @@ export const WAYS: readonly Way[] = [
     isSent: isStrict,
     bend: unstrict,
     says: "knows no `strict` schemas: it is asked without",
+  },
+  {
+    name: "no-patterns",
+    blames: /\bpatterns?\b|regex|regular expression/i,
+    isSent: hasPatterns,
+    bend: withoutPatterns,
+    says: "knows no patterns in schemas: it is asked without",
   },
   jsonMode,
   schemaInPrompt,
