@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import type { RoundOutcome } from "../records/round.js";
-import { FIRST_ROUNDS, noValidQuestion } from "./no-valid-question.js";
+import { FIRST_ROUNDS, type FirstRound, noValidQuestion } from "./no-valid-question.js";
 
-const round = (outcome: RoundOutcome["outcome"], reason: string, reply: string | null = null) => ({
+const round = (outcome: RoundOutcome["outcome"], reason: string, reply: string | null = null): FirstRound => ({
   result: { outcome, reason, verdicts: [], attempts: [], grades: [] },
   reply,
 });
