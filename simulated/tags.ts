@@ -1,7 +1,10 @@
 import type { Message } from "../state/records/message.js";
 
-/** Our prompts' tags carry a code; whoever asks by hand may leave it out. */
-const coded = /<[a-z_]+(-[0-9a-f]{8})>/;
+/**
+ * Our prompts' tags carry a code; whoever asks by hand may leave it out. The code of the example in the instructions is
+ * nobody's: they stand in the user's message where a model takes no system message.
+ */
+const coded = /<[a-z_]+(-(?!0a1b2c3d)[0-9a-f]{8})>/;
 
 /**
  * The texts between tags of this name in the user messages, in order. A message's first code counts: a tag that stands
@@ -10,10 +13,8 @@ const coded = /<[a-z_]+(-[0-9a-f]{8})>/;
 export function readAll(messages: readonly Message[], tag: string): string[] {
   return messages.flatMap(({ role, content }) => {
     if (role !== "user") return [];
-    const code = coded.exec(content)?.[1] ?? "";
-    const name = `${tag}${code}`;
-    // Instructions that stand in the user's message name the tags before the text comes.
-    const start = code === "" ? content.indexOf(`<${name}>`) : content.lastIndexOf(`<${name}>`);
+    const name = `${tag}${coded.exec(content)?.[1] ?? ""}`;
+    const start = content.indexOf(`<${name}>`);
     const end = content.indexOf(`</${name}>`, start);
     return start >= 0 && end > start ? [content.slice(start + name.length + 2, end).trim()] : [];
   });

@@ -33,7 +33,7 @@ afterAll(async () => {
 beforeEach(() => {
   through.length = 0;
   vi.stubEnv("NO_PROXY", "");
-  vi.stubEnv("no_proxy", "");
+  vi.stubEnv("no_proxy", undefined);
 });
 afterEach(() => vi.unstubAllEnvs());
 const { ask } = callsTo(() => endpoint);

@@ -30,20 +30,21 @@ export interface ChatAddress {
 export async function postChat(address: ChatAddress, body: ChatBody, signal?: AbortSignal | null): Promise<unknown> {
   const { ways, never } = address;
   const wanted: ChatBody = streamed(body, address.streams);
-  const tried = new Set<Way>(never);
   const found = new Set<Way>();
   for (;;) {
-    const sent = bend(wanted, new Set([...ways.all, ...found]));
+    // As they are known now: other calls may find out more while this one is under way.
+    const taken = new Set([...ways.all, ...found]);
+    const sent = bend(wanted, taken);
     try {
       const completion = await exchange(address, sent, signal);
-      ways.learn(found);
-      for (const way of found) if (way !== jsonMode || !found.has(schemaInPrompt)) address.tell(way);
+      const news = [...found].filter((way) => !ways.all.has(way));
+      ways.learn(news);
+      for (const way of news) if (way !== jsonMode || !found.has(schemaInPrompt)) address.tell(way);
       return completion;
     } catch (error) {
       if (isFiltered(error)) return refusal(error.said);
-      const way = error instanceof EndpointError ? wayRound(error, sent, new Set([...tried, ...ways.all])) : null;
+      const way = error instanceof EndpointError ? wayRound(error, sent, new Set([...never, ...taken])) : null;
       if (way === null) throw error;
-      tried.add(way);
       found.add(way);
     }
   }
