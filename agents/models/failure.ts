@@ -13,6 +13,10 @@ export interface Target {
   endpoint: string;
 }
 
+/** The model and its address, which most references hold. */
+export const nameOf = ({ reference, endpoint }: Target): string =>
+  reference.includes(endpoint) ? reference : `${reference} at ${endpoint}`;
+
 /**
  * What a failure means:
  * `unreachable`: nobody listens there, or there is no such host; every other call would fare the same.
@@ -53,7 +57,7 @@ export class CallFailure extends Error {
     cause?: unknown,
   ) {
     const { target, said, code, fix, retryAfterMs, wasted = null } = about;
-    const reported = new NanofluxError(code, `${target.reference} at ${target.endpoint}: ${said}`, fix, { cause });
+    const reported = new NanofluxError(code, `${nameOf(target)}: ${said}`, fix, { cause });
     super(reported.message, { cause: reported });
     this.name = "CallFailure";
     this.kind = kind;

@@ -1,5 +1,5 @@
 import PQueue from "p-queue";
-import { CallFailure } from "./failure.js";
+import { CallFailure, nameOf } from "./failure.js";
 import type { TellNews } from "./news.js";
 import { FIRST_PROBE, LONGEST_PROBE, leftAsAway, type OutagePatience, troubleOf } from "./outage.js";
 
@@ -235,11 +235,10 @@ export class EndpointLimiter {
       this.#queue.concurrency = Math.max(1, Math.min(half, answered));
     }
     this.#silences += 1;
-    const { reference, endpoint } = target;
     const width = `${this.#queue.concurrency} ${this.#queue.concurrency === 1 ? "call" : "calls"} at once from now on`;
     this.#tell({
-      code: `silent ${endpoint} ${this.#silences}`,
-      message: `${reference} at ${endpoint}: ${said}; ${width}. ${reported.fix}`,
+      code: `silent ${target.endpoint} ${this.#silences}`,
+      message: `${nameOf(target)}: ${said}; ${width}. ${reported.fix}`,
     });
   }
 
