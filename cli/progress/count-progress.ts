@@ -47,17 +47,17 @@ function drawn(what: string): CountProgress {
 }
 
 function plain(what: string): CountProgress {
-  let latest = `0 ${what} so far`;
+  let latest = "";
   let said = 0;
   const startedAt = performance.now();
   const tell = (line: string) => {
     say(line);
     timer.refresh();
   };
-  const timer = setInterval(
-    () => say(`${latest}; waiting, ${formatDuration((performance.now() - startedAt) / 1000)} since the start`),
-    QUIET,
-  ).unref();
+  const timer = setInterval(() => {
+    const waiting = `waiting, ${formatDuration((performance.now() - startedAt) / 1000)} since the start`;
+    say([latest, waiting].filter(Boolean).join("; "));
+  }, QUIET).unref();
   return {
     show: (done, total, text = "") => {
       latest = [`${done}/${total} ${what}`, text].filter(Boolean).join(", ");
