@@ -1,3 +1,4 @@
+import type { TellNews } from "../agents/models/news.js";
 import type { OutageChange } from "../agents/models/outage.js";
 
 /** What a campaign has to do with the calls that its rounds make. The runner fills it in when it begins to play. */
@@ -6,4 +7,6 @@ export interface CallControl {
   admit(): void;
   /** Called when an endpoint becomes unreachable and when it answers again. Null until a campaign waits for endpoints. */
   onOutage: ((change: OutageChange) => void) | null;
+  /** Hears what is found out about endpoints. Null before. */
+  onNews: TellNews | null;
 }

@@ -4,6 +4,7 @@ import { endThatHolds } from "../state/ledger.js";
 import type { CampaignEvent, CampaignEventOf } from "../state/records/events.js";
 import type { Example } from "../state/records/example.js";
 import { createCampaign } from "../state/store/campaign-folder.js";
+import { checkKnownJudge } from "./audit/judge-record.js";
 import type { CampaignHandle } from "./campaign-handle.js";
 import { checkReviewer, preflight } from "./preflight.js";
 import { CampaignRunner } from "./runner.js";
@@ -21,6 +22,8 @@ export interface StartOptions extends Cast {
   config: CampaignConfig;
   /** Its folder; a fresh one under ./campaigns/ otherwise. */
   out?: string | undefined;
+  /** Play also with a judge that `nanoflux doctor` found to rule wrongly too often. */
+  weakJudge?: boolean | undefined;
 }
 
 /** What a campaign is resumed with. A question that had no reply is asked again. */
@@ -31,14 +34,18 @@ export interface ResumeOptions extends Cast, ReopenOptions {
 /**
  * Starts a new campaign. Everything that can be wrong is found out before the first call is paid, and a campaign that
  * cannot begin leaves no folder behind.
- * @throws NanofluxError for a wrong configuration, an endpoint that does not answer, a folder that holds a campaign
+ * @throws NanofluxError for a wrong configuration, an endpoint that does not answer, a judge that is known to be weak, a
+ *   folder that holds a campaign
  */
-export async function startCampaign({ config, out, ...cast }: StartOptions): Promise<CampaignHandle> {
+export async function startCampaign({ config, out, weakJudge, ...cast }: StartOptions): Promise<CampaignHandle> {
   checkReviewer(config, cast.reviewer);
   await preflight(config, cast.models);
+  const ofJudge = await checkKnownJudge(config, { weakJudge });
   const folder = await createCampaign(config, out);
   try {
-    return new CampaignRunner(await openSession(beginCampaign(folder), cast)).start();
+    const session = await openSession(beginCampaign(folder), cast);
+    if (ofJudge) session.composition.notices.push(ofJudge);
+    return new CampaignRunner(session).start();
   } catch (error) {
     await folder.discard().catch(() => undefined);
     throw error;
@@ -82,6 +89,7 @@ async function reportEnd(
 export interface RunCampaignOptions extends Cast {
   config: CampaignConfigInput;
   out?: string;
+  weakJudge?: boolean;
   onEvent?: (event: CampaignEvent) => void;
   signal?: AbortSignal;
 }

@@ -1,3 +1,4 @@
+import type { News } from "../agents/models/news.js";
 import type { OutageChange } from "../agents/models/outage.js";
 import { RoundLeft } from "../agents/models/round-left.js";
 import { recordConfig } from "../state/config/config-changes.js";
@@ -12,8 +13,9 @@ import {
   FOLDER_VERSION,
   type UnstampedEvent,
 } from "../state/records/events.js";
-import type { RoundInput } from "../state/records/round.js";
+import type { RoundInput, RoundOutcome } from "../state/records/round.js";
 import { addUsage, type Usage } from "../state/records/usage.js";
+import { FIRST_ROUNDS, type FirstRound, noValidQuestion } from "../state/report/no-valid-question.js";
 import { whyNothing } from "../state/report/why-nothing.js";
 import { nextRound } from "../state/rules/next-round.js";
 import { KEPT_EVERY } from "../state/store/campaign-folder.js";
@@ -37,6 +39,8 @@ export class CampaignRunner {
   readonly #session: Session;
   readonly #listeners = new Set<CampaignListener>();
   readonly #playing = new Map<string, AbortController>();
+  /** The campaign's first rounds. */
+  readonly #first: FirstRound[] = [];
   readonly #clock: PlayClock;
   #ledger: Ledger;
   #timer: NodeJS.Timeout | undefined;
@@ -50,6 +54,7 @@ export class CampaignRunner {
     this.#clock = new PlayClock(figuresOf(session.ledger).milliseconds);
     session.control.admit = () => this.#admit();
     session.control.onOutage = (change) => this.#noticeOutage(change);
+    session.control.onNews = (news) => this.#noticeNews(news);
   }
 
   /** Begins, or takes up the rounds that were in flight; returns at once. */
@@ -141,10 +146,12 @@ export class CampaignRunner {
       const ask = questions && this.#asking(questions, input.round, controller);
       const settled = await playRound({ graph, identity, inFlight, signal, ask }, input);
       this.#playing.delete(input.round);
+      const reply = journal.latestReply(input.round, "attack");
       journal.settle(input.round);
       const written = this.#record(settled);
       inFlight.end(input.round);
       this.#adviseOnYield();
+      this.#adviseOnFirstRounds(settled.result, reply);
       this.#turn();
       this.#finishIfLeft();
       await written;
@@ -183,6 +190,10 @@ export class CampaignRunner {
     this.#notice({ code: `endpoint-${change.state}-${number}`, message });
   }
 
+  #noticeNews({ code, message }: News): void {
+    this.#notice({ code: `${code} in session ${this.#ledger.sessions}`, message });
+  }
+
   /** Asks a person, and records what they reply, unless the same was answered before the round was cut off. */
   #asking(questions: OpenQuestions, round: string, controller: AbortController) {
     const earlier = new EarlierReplies(this.#ledger.replies[round] ?? []);
@@ -209,6 +220,14 @@ export class CampaignRunner {
   #adviseOnYield(): void {
     const advice = whyNothing(figuresOf(this.#ledger).outcomes);
     if (advice) this.#notice({ code: `why-nothing-${advice.outcome}`, message: advice.message });
+  }
+
+  /** Only where every round was seen: a resume knows nothing of the replies before it. */
+  #adviseOnFirstRounds(result: RoundOutcome, reply: string | null): void {
+    if (figuresOf(this.#ledger).rounds > FIRST_ROUNDS) return;
+    this.#first.push({ result, reply });
+    const message = noValidQuestion(this.#first);
+    if (message !== null) this.#notice({ code: "no-valid-question", message });
   }
 
   async #end(end: CampaignEnd): Promise<void> {

@@ -7,7 +7,7 @@ import { type LimitChanges, raiseLimits } from "../state/config/raise-limits.js"
 import { journalOffsetOf, type Ledger, openLedger } from "../state/ledger.js";
 import { packageVersion } from "../state/package-root.js";
 import type { CampaignEventOf } from "../state/records/events.js";
-import { type CallJournal, type OpenedJournal, openJournal } from "../state/store/call-journal.js";
+import { type OpenedJournal, openJournal } from "../state/store/call-journal.js";
 import { type CampaignFolder, openCampaign, readCampaignConfig, saveConfig } from "../state/store/campaign-folder.js";
 import { closeAll } from "../state/store/close-all.js";
 import { type LogRepair, repairLog } from "../state/store/repair-log.js";
@@ -23,7 +23,7 @@ import { checkReviewer } from "./preflight.js";
 export interface Session {
   config: CampaignConfig;
   folder: CampaignFolder;
-  journal: CallJournal;
+  journal: OpenedJournal;
   composition: Composition;
   /** For the runner to fill in. */
   control: CallControl;
@@ -119,7 +119,7 @@ export async function openSession(
     const questions = reviewer && config.review.length > 0 ? new OpenQuestions(reviewer) : null;
     const guard = () => folder.assertHeld();
     journal = await openJournal({ file: files.calls, fromOffset: journalFrom, guard });
-    const control: CallControl = { admit: () => undefined, onOutage: null };
+    const control: CallControl = { admit: () => undefined, onOutage: null, onNews: null };
     const { accepted } = ledger;
     const composition = await compose({ config, folder: path, journal, guard, accepted, models, control });
     await composition.checkSandbox().catch(async (error: unknown) => {

@@ -4,7 +4,8 @@ import { loadConfig } from "../state/config/config-file.js";
 import { BUILT_IN_DOMAINS } from "../state/records/domain.js";
 import { auditText, expectedRow, percent } from "./audit/text.js";
 import { numberBetween, wholeNumber } from "./flag-values.js";
-import { draw, print, printJson } from "./output.js";
+import { print, printJson } from "./output.js";
+import { countProgress } from "./progress/count-progress.js";
 
 interface Flags {
   judge?: string;
@@ -45,17 +46,15 @@ export function auditCommand(): Command {
 async function audit(flags: Flags): Promise<void> {
   const config = await loadConfig(flags.config ?? null, { judge: flags.judge, seed: flags.seed });
   const { auditJudge } = await import("../campaign/audit/audit-judge.js");
-  const live = process.stderr.isTTY && !flags.json;
+  const progress = countProgress("challenges", flags);
   const domains = flags.domain === undefined ? BUILT_IN_DOMAINS : [flags.domain];
   const { results, summary, usage } = await auditJudge({
     config,
     domains,
     count: flags.n,
-    onCase: (done, total) => {
-      if (live) draw(`${done}/${total} challenges`);
-    },
-  });
-  if (live) draw("");
+    onCase: (done, total) => progress.show(done, total),
+    onNews: ({ message }) => progress.note(message),
+  }).finally(() => progress.end());
   const failed = summary.falseAccept.low > flags.threshold;
   process.exitCode = failed ? 1 : 0;
   const expected = flags.wrong.flatMap((wrongLabels) =>

@@ -13,6 +13,9 @@ const LONG_MODEL = ` A model can be a reference, or a mapping with more settings
      structured: jsonSchema        # or functionCalling, jsonMode
      concurrency: 8
      apiKeyEnv: MY_KEY             # the variable's name, never the key
+     headers: {X-Tenant: TENANT}   # header: the variable that holds its value
+     timeoutSeconds: 600           # longest silence of a call
+     extraBody: {chat_template_kwargs: {enable_thinking: false}}   # goes into each request as it is
      prices: {input: 0.25, output: 2.00}   # US dollars per million tokens`;
 
 /** Commented examples for the parts that are empty by default. */

@@ -13,7 +13,7 @@ export function formatEstimate(estimate: CampaignEstimate & { folder: string }):
   row("input tokens", estimate.inputTokens, whole);
   row("output tokens", estimate.outputTokens, whole);
   if (estimate.costUsd) row("cost", estimate.costUsd, (value) => `$${value.toFixed(2)}`);
-  else table.push(["cost", "unknown", "no prices configured"]);
+  else table.push(["cost", "unknown", "not every model has prices"]);
   row("time", estimate.seconds, formatDuration);
   const played = `${estimate.rounds} rounds were played and brought ${estimate.accepted} rows; the target is ${estimate.target}.`;
   return `${played}\n${table.toString()}\nGo on with it: npx nanoflux resume ${estimate.folder}`;

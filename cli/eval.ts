@@ -3,7 +3,8 @@ import { Command } from "commander";
 import { loadConfig } from "../state/config/config-file.js";
 import { NanofluxError } from "../state/errors.js";
 import { numberBetween, wholeNumber } from "./flag-values.js";
-import { draw, print, printJson, say } from "./output.js";
+import { print, printJson, say } from "./output.js";
+import { countProgress } from "./progress/count-progress.js";
 import { formatUsage } from "./progress/format.js";
 
 interface Flags {
@@ -55,16 +56,17 @@ async function runEvaluation(flags: Flags): Promise<void> {
   const { modelSettings } = await import("../training/evaluate/model-settings.js");
   const { evaluate } = await import("../training/evaluate/evaluate.js");
   const { evaluationText } = await import("../training/evaluate/report.js");
-  const live = process.stderr.isTTY && !flags.json;
-  const show = (line: string) => live && draw(line);
+  const downloading = countProgress("rows downloaded", flags);
   const { temperature, maxTokens } = flags;
   const known = modelSettings(reference, flags.config === undefined ? null : await loadConfig(flags.config));
   const model = { ...known, ...(temperature !== undefined && { temperature }), ...(maxTokens && { maxTokens }) };
   const ids = flags.heldOut === undefined ? undefined : await heldOutIds(flags.heldOut);
   const suite = await loadSuite(
     { ...flags, benchmark, ids },
-    { onProgress: (rows, total) => show(`downloaded ${rows} of ${total} rows`) },
+    { onProgress: (rows, total) => downloading.show(rows, total) },
   );
+  downloading.end();
+  const asking = countProgress("asked", flags);
   const stopping = new AbortController();
   const stop = () => stopping.abort(new Error("Stopped. Nothing is lost: the same command goes on."));
   process.once("SIGINT", stop);
@@ -76,10 +78,13 @@ async function runEvaluation(flags: Flags): Promise<void> {
       seeds: flags.seeds ?? suite.seeds,
       folder: flags.out ?? join("evaluations", `${benchmark}-${fileName(model.model)}`),
       signal: stopping.signal,
-      onProgress: ({ done, total, correct, usage }) =>
-        show(`${done}/${total} asked, ${correct} right; ${formatUsage(usage)}`),
+      onProgress: ({ done, total, correct, failed, usage }) => {
+        const without = failed === 0 ? "" : `, ${failed} without a reply`;
+        asking.show(done, total, `${correct} right${without}; ${formatUsage(usage)}`);
+      },
+      onNews: ({ message }) => asking.note(message),
     });
-    show("");
+    asking.end();
     if (flags.json) printJson(evaluation);
     else print(evaluationText(evaluation));
     process.exitCode = evaluation.complete ? 0 : 1;
@@ -88,6 +93,8 @@ async function runEvaluation(flags: Flags): Promise<void> {
     say("\nStopped. Nothing is lost: the same command goes on where it was.");
     process.exitCode = 1;
   } finally {
+    asking.end();
+    downloading.end();
     process.off("SIGINT", stop);
     process.off("SIGTERM", stop);
   }

@@ -3,7 +3,8 @@ import colors from "picocolors";
 import type { RowCheck } from "../campaign/verify/verify-example.js";
 import { type ExportFormatName, exportFormats } from "../training/export/formats/formats.js";
 import { wholeNumber } from "./flag-values.js";
-import { draw, print, printJson } from "./output.js";
+import { print, printJson } from "./output.js";
+import { countProgress } from "./progress/count-progress.js";
 
 interface Flags {
   format: ExportFormatName;
@@ -57,12 +58,11 @@ export function printRefused(refused: readonly RowCheck[]): void {
   }
 }
 
-/** Shows on a terminal how many rows were checked. */
-export function checkedRows(): ((check: RowCheck, done: number, total: number) => void) | undefined {
-  if (!process.stderr.isTTY) return undefined;
+/** Shows how many rows were checked. */
+export function checkedRows(): (check: RowCheck, done: number, total: number) => void {
+  const progress = countProgress("rows checked");
   return (_check, done, total) => {
-    draw(done < total ? `checking ${done}/${total} rows` : "");
+    progress.show(done, total);
+    if (done === total) progress.end();
   };
 }
-
-/** A flag's whole number from 0 on. */

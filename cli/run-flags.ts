@@ -23,6 +23,7 @@ export interface RunFlags {
   out?: string;
   estimate?: boolean;
   watch?: boolean;
+  weakJudge?: boolean;
   json?: boolean;
 }
 

@@ -13,13 +13,15 @@ export function runCommand(): Command {
     .option("-o, --out <folder>", "the campaign's folder; a fresh one under ./campaigns otherwise")
     .option("--estimate", "play a few rounds, then say what the whole campaign would take, and stop")
     .option("--watch", "a page that shows it while it plays, and asks there what `review` wants asked")
+    .option("--weak-judge", "play also with a judge that `nanoflux doctor` found to be wrong too often")
     .option("--json", "one event a line on stdout")
     .action(async (flags: RunFlags) => {
       const config = await loadConfig(flags.config ?? null, configOfFlags(flags));
+      const { weakJudge } = flags;
       const { startCampaign } = await import("../campaign/campaign.js");
       if (flags.estimate) {
         const { estimateCampaign } = await import("../campaign/estimate-campaign.js");
-        const estimate = await estimateCampaign({ config, out: flags.out });
+        const estimate = await estimateCampaign({ config, out: flags.out, weakJudge });
         if (flags.json) printJson(estimate);
         else print(formatEstimate(estimate));
         return;
@@ -27,8 +29,8 @@ export function runCommand(): Command {
       const { json = false, out } = flags;
       if (flags.watch) {
         const { playWatched } = await import("./play-watched.js");
-        return playWatched((reviewer) => startCampaign({ config, out, reviewer }), { json });
+        return playWatched((reviewer) => startCampaign({ config, out, weakJudge, reviewer }), { json });
       }
-      await followCampaign(() => startCampaign({ config, out }), { json });
+      await followCampaign(() => startCampaign({ config, out, weakJudge }), { json });
     });
 }

@@ -77,6 +77,7 @@ function evaluation(right: number, sha256 = "same"): Evaluation {
     settings: { temperature: 0, maxTokens: 1024, seeds: 1 },
     data: { files: [], rows: 100, sha256 },
     missing: [],
+    askedOtherwise: [],
     extras: {},
     perSeed: [right / 100],
     tasks: {},

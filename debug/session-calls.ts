@@ -1,5 +1,5 @@
 import { interrupt } from "@langchain/langgraph";
-import { UsageMeter } from "../agents/models/usage-meter.js";
+import { UsageMeter, usageOf as usageOfReply } from "../agents/models/usage-meter.js";
 import type { RoundParts } from "../graphs/parts.js";
 import { addUsage, noUsage, type Usage } from "../state/records/usage.js";
 import { type CallJournal, JournaledCall } from "../state/store/call-journal.js";
@@ -77,12 +77,7 @@ const isSameRequest = (
   { round, step, requestHash }: Pick<JournaledCall, "round" | "step" | "requestHash">,
 ) => call.round === round && call.step === step && call.requestHash === requestHash;
 
-const usageOf = ({ reply, costUsd }: JournaledCall): Usage => ({
-  calls: 1,
-  inputTokens: reply.usage?.inputTokens ?? 0,
-  outputTokens: reply.usage?.outputTokens ?? 0,
-  costUsd,
-});
+const usageOf = ({ reply, costUsd }: JournaledCall): Usage => usageOfReply(reply.usage, costUsd);
 
 /** The calls that a campaign made for a round, as its journal holds them. A line that cannot be read is passed over. */
 export async function recordedCalls(file: string, fromOffset: number, round: string): Promise<JournaledCall[]> {

@@ -9,6 +9,7 @@ import { type Persona, personaNamed, personas } from "./personas.js";
 import { gradeText, rateQuality } from "./quality.js";
 import { randomFrom } from "./random.js";
 import { readTag } from "./tags.js";
+import { trialReply } from "./trial.js";
 
 /** The persona names for `sim:NAME` and `respond`. */
 export const simulatedNames: readonly string[] = [...personas.keys()];
@@ -96,7 +97,7 @@ function reply(name: string, persona: Persona, request: ModelRequest): Reply {
   if (task === "rate") return structured(name, request, task, rateQuality(request));
   if (task === "grade") return structured(name, request, task, gradeText(request));
   const content = "I am a simulated player: ask me to attack, to defend, or to judge.";
-  return chat(name, persona, request) ?? { content, toolCalls: [], finish: "stop" };
+  return chat(name, persona, request) ?? trialReply(request) ?? { content, toolCalls: [], finish: "stop" };
 }
 
 const tokens = (text: string) => Math.ceil(text.length / charactersPerToken);

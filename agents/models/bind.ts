@@ -1,6 +1,7 @@
 import { NanofluxError } from "../../state/errors.js";
 import type { Message, ModelRequest, ReplyFormat, ToolSpec } from "../../state/records/message.js";
 import type { Answerer, ConnectedModel } from "./connected-model.js";
+import { schemaInWords } from "./schema-in-words.js";
 
 /** A bound model, the messages to send to it, and how to read its reply. */
 interface Binding {
@@ -59,7 +60,7 @@ function bindTools({ chat, reference }: ConnectedModel, tools: ToolSpec[], force
 
 /** JSON mode guarantees JSON but no shape, so the schema is appended to the first system message. */
 function tellSchema(messages: Message[], { schema }: ReplyFormat): Message[] {
-  const instruction = `Reply with one JSON object and nothing else. It must fit this JSON Schema:\n${JSON.stringify(schema)}`;
+  const instruction = schemaInWords(schema);
   const [first, ...rest] = messages;
   return first?.role === "system"
     ? [{ ...first, content: `${first.content}\n\n${instruction}` }, ...rest]

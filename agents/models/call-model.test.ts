@@ -95,9 +95,25 @@ describe("a call that succeeds", () => {
     expect(set?.body).toMatchObject({ temperature: 0.3, max_tokens: 77 });
   });
 
-  it("reports no usage as unknown", async () => {
-    await endpoint.script({ usage: null });
-    expect((await ask()).usage).toBeNull();
+  it("estimates the usage that is not reported, and marks it", async () => {
+    await endpoint.script({ usage: null, content: "x".repeat(400) });
+    const meter = new UsageMeter();
+    const { usage } = await ask(hello, { prices: { input: 1e6, output: 1e6 } }, { meter });
+    expect(usage).toEqual({ inputTokens: 2, outputTokens: 100, estimated: true });
+    expect(meter.total()).toEqual({
+      ...{ calls: 1, inputTokens: 2, outputTokens: 100, costUsd: 102, estimatedTokens: 102 },
+    });
+  });
+
+  it.each([
+    ["a reply that broke off", { drop: "middle", content: "x".repeat(400) }],
+    ["a reply that came too late", { delayMs: 500 }],
+  ] as const)("counts %s too, since it is billed", async (_name, fault) => {
+    await endpoint.script(fault, { content: "at last" });
+    const meter = new UsageMeter();
+    await ask(hello, { timeoutSeconds: 0.25 }, { meter });
+    expect(meter.total()).toMatchObject({ calls: 2, estimatedTokens: expect.any(Number) });
+    expect(meter.total().inputTokens).toBe(12);
   });
 
   it("sends the key of the named variable, and a placeholder to a local server that needs none", async () => {

@@ -2,15 +2,19 @@ import type { ModelReply, ModelRequest } from "../../state/records/message.js";
 import { answererFor } from "./bind.js";
 import type { CallContext } from "./call-context.js";
 import type { ConnectedModel } from "./connected-model.js";
-import { asCallFailure } from "./failure.js";
+import { silenceOf } from "./endpoint.js";
+import { estimateUsage } from "./estimate-tokens.js";
+import { asCallFailure, CallFailure } from "./failure.js";
 import { fromLangChain, toLangChain } from "./messages.js";
+import { leftAsRefused } from "./outage.js";
 import { repeat } from "./repeat.js";
 import { hashRequest } from "./request-hash.js";
 import { costOf } from "./usage-meter.js";
 
 /**
  * The one door to every model. Waits for a place at the endpoint, calls, repeats what may succeed later, journals what
- * was paid and meters it. A call that the journal holds already is answered from there, without paying.
+ * was paid and meters it. A call that the journal holds already is answered from there, without paying. Tokens that the
+ * endpoint does not report are estimated; replies that came too late or cut are metered too, since they are billed.
  * @throws NanofluxError MODEL_UNREACHABLE, MODEL_KEY_REJECTED, MODEL_NOT_SERVED, MODEL_CALL_FAILED, FOLDER_UNWRITABLE
  * @throws RoundLeft where `admit` says so, and in a campaign where the endpoint refuses or stays away
  * @throws the signal's reason when it aborts
@@ -29,12 +33,21 @@ export async function callModel(
     return paid.reply;
   }
 
+  const { prices } = model.config;
   const patience = { limiter: model.limiter, retries: model.config.retries, signal };
-  const { reply, ms } = await repeat(patience, () => {
+  const { reply, ms } = await repeat(patience, async () => {
     admit?.();
-    return answer(model, request, signal);
+    try {
+      return await answer(model, request, signal);
+    } catch (error) {
+      if (!(error instanceof CallFailure)) throw error;
+      const wasted = wastedUsage(model, request, error);
+      if (wasted) meter.add(role, model.reference, wasted, costOf(wasted, prices));
+      if (model.limiter.isPatient && model.record.isLasting(request, error)) throw leftAsRefused(error);
+      throw error;
+    }
   });
-  const costUsd = costOf(reply.usage, model.config.prices);
+  const costUsd = costOf(reply.usage, prices);
   meter.add(role, model.reference, reply.usage, costUsd);
   const { messages } = request;
   await journal?.append({
@@ -53,6 +66,14 @@ export async function callModel(
   return reply;
 }
 
+/** What a try that came to nothing is likely to cost; null where nothing is billed. */
+function wastedUsage(model: ConnectedModel, request: ModelRequest, { wasted }: CallFailure): ModelReply["usage"] {
+  if (wasted === null) return null;
+  const usage = estimateUsage(request, wasted);
+  // Of a reply that comes whole nothing is seen before its end, but it was written.
+  return wasted === "" ? { ...usage, outputTokens: model.record.usualOutput } : usage;
+}
+
 interface Answer {
   reply: ModelReply;
   ms: number;
@@ -62,20 +83,23 @@ interface Answer {
 async function answer(model: ConnectedModel, request: ModelRequest, signal?: AbortSignal): Promise<Answer> {
   signal?.throwIfAborted();
   const { answerer, messages, formatTool } = answererFor(model, request);
-  const { timeoutSeconds } = model.config;
+  const timeoutSeconds = model.knowsSilence ? null : silenceOf(model.config, model.endpoint);
   // Not AbortSignal.any: a campaign's signal outlives thousands of calls, and each must leave nothing behind on it.
   const controller = new AbortController();
   const abort = () => controller.abort(signal?.reason);
   signal?.addEventListener("abort", abort, { once: true });
   let timedOut = false;
-  const timer = setTimeout(() => {
+  const giveUp = () => {
     timedOut = true;
     controller.abort();
-  }, timeoutSeconds * 1000);
+  };
+  const timer = timeoutSeconds === null ? undefined : setTimeout(giveUp, timeoutSeconds * 1000);
   const startedAt = performance.now();
   try {
     const message = await answerer.invoke(toLangChain(messages), { signal: controller.signal });
-    return { reply: fromLangChain(message, formatTool), ms: Math.round(performance.now() - startedAt) };
+    const reply = withUsage(fromLangChain(message, formatTool), request);
+    model.record.answered(request, reply.usage?.outputTokens ?? 0);
+    return { reply, ms: Math.round(performance.now() - startedAt) };
   } catch (error) {
     signal?.throwIfAborted();
     throw asCallFailure(error, model, timedOut ? timeoutSeconds : null);
@@ -83,4 +107,10 @@ async function answer(model: ConnectedModel, request: ModelRequest, signal?: Abo
     clearTimeout(timer);
     signal?.removeEventListener("abort", abort);
   }
+}
+
+function withUsage(reply: ModelReply, request: ModelRequest): ModelReply {
+  if (reply.usage !== null) return reply;
+  const calls = reply.toolCalls.length > 0 ? JSON.stringify(reply.toolCalls) : "";
+  return { ...reply, usage: estimateUsage(request, `${reply.content}${calls}`) };
 }

@@ -31,7 +31,8 @@ it.each([
   ["cut off in the middle of its JSON", '{"choices":[{"message":{"content":"hal', "no JSON"],
   ["a number", "17", "no choice"],
   ["null", "null", "no choice"],
-  ["an event stream that nobody asked for", 'data: {"choices":[]}\n\ndata: [DONE]\n', "no JSON"],
+  ["an event stream without a choice", 'data: {"choices":[]}\n\ndata: [DONE]\n', "no choice"],
+  ["an event stream without its end", 'data: {"choices":[{"delta":{"content":"hal"}}]}\n\n', "broke off"],
 ])("a 200 that is %s is asked again, and shows no fault of our own", async (_name, body, says) => {
   await endpoint.script({ body }, { content: "at last" });
   expect((await ask(hello, { retries: 1 })).content).toBe("at last");

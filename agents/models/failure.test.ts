@@ -36,10 +36,15 @@ describe("a failure's cause", () => {
     expect(failure).toMatchObject({ retryable: false, reported: { code: "MODEL_CALL_FAILED" } });
   });
 
+  it("names the address once, where the reference holds it, and always", () => {
+    const elsewhere = { reference: "openai:x", endpoint: "https://api.openai.com/v1" };
+    expect(asCallFailure(new Error("no"), elsewhere, null).message).toBe("openai:x at https://api.openai.com/v1: no");
+  });
+
   it("is reported with its innermost reason, the model and the address", () => {
     const error = new Error("Connection error.", { cause: new Error("connect ECONNREFUSED 127.0.0.1:9") });
     expect(asCallFailure(error, target, null).message).toBe(
-      "openai:x@http://h/v1 at http://h/v1: Connection error. (connect ECONNREFUSED 127.0.0.1:9)",
+      "openai:x@http://h/v1: Connection error. (connect ECONNREFUSED 127.0.0.1:9)",
     );
   });
 });

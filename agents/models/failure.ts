@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { type ErrorCode, NanofluxError } from "../../state/errors.js";
+import { EndpointError } from "./endpoint-error.js";
+import { remedyFor } from "./remedies.js";
+import { CutReplyError, SilenceError } from "./wire/silence.js";
 
 /** A Retry-After longer than this many milliseconds is not waited for. */
 const LONGEST_PAUSE = 10 * 60_000;
@@ -9,6 +12,10 @@ export interface Target {
   reference: string;
   endpoint: string;
 }
+
+/** The model and its address, which most references hold. */
+export const nameOf = ({ reference, endpoint }: Target): string =>
+  reference.includes(endpoint) ? reference : `${reference} at ${endpoint}`;
 
 /**
  * What a failure means:
@@ -34,14 +41,23 @@ export class CallFailure extends Error {
   readonly reported: NanofluxError;
   /** Milliseconds that the endpoint asked to wait; undefined where it named none. */
   readonly retryAfterMs: number | undefined;
+  /** What had come of a reply that a provider bills although it is of no use; null where nothing is billed. */
+  readonly wasted: string | null;
 
   constructor(
     kind: FailureKind,
-    about: { target: Target; said: string; code: ErrorCode; fix: string; retryAfterMs?: number | undefined },
+    about: {
+      target: Target;
+      said: string;
+      code: ErrorCode;
+      fix: string;
+      retryAfterMs?: number | undefined;
+      wasted?: string | null;
+    },
     cause?: unknown,
   ) {
-    const { target, said, code, fix, retryAfterMs } = about;
-    const reported = new NanofluxError(code, `${target.reference} at ${target.endpoint}: ${said}`, fix, { cause });
+    const { target, said, code, fix, retryAfterMs, wasted = null } = about;
+    const reported = new NanofluxError(code, `${nameOf(target)}: ${said}`, fix, { cause });
     super(reported.message, { cause: reported });
     this.name = "CallFailure";
     this.kind = kind;
@@ -49,6 +65,7 @@ export class CallFailure extends Error {
     this.said = said;
     this.reported = reported;
     this.retryAfterMs = retryAfterMs;
+    this.wasted = wasted;
   }
 
   /** Another try may help. */
@@ -67,21 +84,25 @@ const HttpError = z.object({
 
 /** Turns whatever a chat model threw into a named failure. `timedOutAfter`: our own limit, in seconds, was hit. */
 export function asCallFailure(error: unknown, target: Target, timedOutAfter: number | null): CallFailure {
+  const wasted = wastedBy(error, timedOutAfter !== null);
   const failure = (kind: FailureKind, code: ErrorCode, fix: string, said = firstLine(error), retryAfterMs?: number) =>
-    new CallFailure(kind, { target, said, code, fix, retryAfterMs }, error);
-  if (timedOutAfter !== null)
+    new CallFailure(kind, { target, said, code, fix, retryAfterMs, wasted }, error);
+  const silent = causesOf(error).find((cause) => cause instanceof SilenceError);
+  if (silent || timedOutAfter !== null)
     return failure(
       "slow",
       "MODEL_CALL_FAILED",
-      "Raise timeoutSeconds of this model.",
-      `no reply within ${timedOutAfter} s`,
+      "Raise timeoutSeconds of this model, or lower its concurrency to what the server answers at once.",
+      silent?.message ?? `no reply within ${timedOutAfter} s`,
     );
 
   const found = causesOf(error).find((cause) => HttpError.safeParse(cause).success);
   if (found === undefined) {
     const isRunning = "Is the server running, and is the address right?";
+    if (tells(error, CERTIFICATE)) return failure("unreachable", "MODEL_UNREACHABLE", TRUST);
     if (tells(error, UNREACHABLE)) return failure("unreachable", "MODEL_UNREACHABLE", isRunning);
-    if (tells(error, TRANSPORT)) return failure("trouble", "MODEL_UNREACHABLE", isRunning);
+    if (causesOf(error).some((cause) => cause instanceof CutReplyError) || tells(error, TRANSPORT))
+      return failure("trouble", "MODEL_UNREACHABLE", isRunning);
     return failure("request", "MODEL_CALL_FAILED", "Is this an address of the kind that the provider speaks?");
   }
   const http = HttpError.parse(found);
@@ -92,8 +113,7 @@ export function asCallFailure(error: unknown, target: Target, timedOutAfter: num
     return failure("refused", "MODEL_CALL_FAILED", "Add credit or raise the account's quota, then resume.", said);
   if (status === 401 || status === 403)
     return failure("refused", "MODEL_KEY_REJECTED", "Check the key in the variable that apiKeyEnv names.", said);
-  if (status === 404)
-    return failure("refused", "MODEL_NOT_SERVED", "Name a model that the endpoint lists under /models.", said);
+  if (status === 404) return failure("refused", "MODEL_NOT_SERVED", notServed(target), said);
   if (status === 429) {
     const retryAfterMs = retryAfterOf(http.headers);
     const tooLong = retryAfterMs !== undefined && retryAfterMs > LONGEST_PAUSE;
@@ -106,11 +126,26 @@ export function asCallFailure(error: unknown, target: Target, timedOutAfter: num
     return failure(
       "trouble",
       "MODEL_CALL_FAILED",
-      "Look at the server's log, or at the provider's status page.",
+      "Look at the server's log, or at the provider's status page; raise `retries` of this model.",
       said,
       retryAfterOf(http.headers),
     );
-  return failure("request", "MODEL_CALL_FAILED", "Check the model's settings, `structured` above all.", said);
+  return failure("request", "MODEL_CALL_FAILED", remedyFor(said), said);
+}
+
+/** Servers answer 404 for a path that they do not have as well as for a model. */
+function notServed({ endpoint }: Target): string {
+  const model = "Name a model that the endpoint lists under /models.";
+  return /\/v\d+\w*(?:\/|\?|$)/.test(endpoint) ? model : `${model} Or the address lacks its end: most end in /v1.`;
+}
+
+/** What had come of a reply that was paid for in vain; null where none was begun, as far as is known. */
+function wastedBy(error: unknown, timedOut: boolean): string | null {
+  for (const cause of causesOf(error)) {
+    if (cause instanceof SilenceError || cause instanceof CutReplyError) return cause.received;
+    if (cause instanceof EndpointError) return cause.received === "" ? null : cause.received;
+  }
+  return timedOut ? "" : null;
 }
 
 /** OpenAI and Azure also send the wait in milliseconds, which is the finer of the two. */
@@ -131,6 +166,9 @@ export function parseRetryAfter(header: string | null, now: number): number | un
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
+/** Of a certificate that this machine does not trust. */
+const CERTIFICATE = /SELF_SIGNED|self-signed|UNABLE_TO_(?:VERIFY|GET)|CERT_|certificate/;
+const TRUST = "Name the certificate's authority: export NODE_EXTRA_CA_CERTS=FILE.pem.";
 /** Of an address where nobody answers at all. */
 const UNREACHABLE = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|CONNECT_TIMEOUT/;
 /** The clients' connection errors differ in class, but name the fault in their name, code or message. */

@@ -1,5 +1,6 @@
 import PQueue from "p-queue";
-import { CallFailure } from "./failure.js";
+import { CallFailure, nameOf } from "./failure.js";
+import type { TellNews } from "./news.js";
 import { FIRST_PROBE, LONGEST_PROBE, leftAsAway, type OutagePatience, troubleOf } from "./outage.js";
 
 /** Milliseconds that an endpoint rests after a 429 without Retry-After; doubles with each until one call succeeds. */
@@ -22,7 +23,9 @@ interface Outage {
 /**
  * One endpoint's requests at once, shared by every model behind it. Additive increase, multiplicative decrease
  * (Chiu and Jain, 1989): a 429 halves the number at once and rests the whole endpoint, so that waiting calls do not
- * run into it too; as many successes in a row as there are places add one place, up to the configured number.
+ * run into it too; as many successes in a row as there are places add one place, up to the configured number. A call that
+ * was silent for too long narrows it as well, to no more than were answered meanwhile: the others waited in the server's
+ * own queue.
  *
  * While an endpoint is away, everything that wants it waits here, and one call at a time, each time the next in line,
  * finds out whether it is back.
@@ -30,6 +33,7 @@ interface Outage {
 export class EndpointLimiter {
   readonly #queue: PQueue;
   readonly #patience: () => OutagePatience | null;
+  readonly #tell: TellNews;
   #most: number;
   #successes = 0;
   #rest = FIRST_REST;
@@ -41,6 +45,9 @@ export class EndpointLimiter {
   /** Calls under way. */
   #running = 0;
   #answeredLast = Number.NEGATIVE_INFINITY;
+  /** When calls were answered, the latest last; as many as may run at once. */
+  #answers: number[] = [];
+  #silences = 0;
   /** What every call gets from now on, unasked. */
   #refusal: (() => Error) | null = null;
   readonly #closing = new AbortController();
@@ -48,10 +55,16 @@ export class EndpointLimiter {
   /**
    * @param patience how an outage is sat out now; null: a failure is the call's, whatever it is, and nobody waits for
    *   the endpoint to come back
+   * @param tell hears of each call that was silent for too long
    */
-  constructor(concurrency: number, patience: () => OutagePatience | null = () => null) {
+  constructor(
+    concurrency: number,
+    patience: () => OutagePatience | null = () => null,
+    tell: TellNews = () => undefined,
+  ) {
     this.#most = concurrency;
     this.#patience = patience;
+    this.#tell = tell;
     this.#queue = new PQueue({ concurrency });
   }
 
@@ -138,12 +151,14 @@ export class EndpointLimiter {
 
   #succeeded(startedAt: number): void {
     this.#answeredLast = Math.max(this.#answeredLast, startedAt);
+    this.#answers = [...this.#answers, performance.now()].slice(-this.#most);
     if (this.#outage === null) this.#widen();
     else if (startedAt >= this.#outage.since) this.#comeBack(this.#outage);
   }
 
   #failed(failure: CallFailure, startedAt: number): void {
     const outage = this.#outage;
+    if (failure.kind === "slow") this.#noteSilence(failure, startedAt);
     if (outage === null) {
       if (failure.kind === "rate-limit") this.#narrow(failure.retryAfterMs, startedAt);
       return;
@@ -208,6 +223,23 @@ export class EndpointLimiter {
       this.#rest = Math.min(LONGEST_REST, this.#rest * 2);
     }
     if (retryAfterMs !== undefined) this.#restFor(retryAfterMs);
+  }
+
+  #noteSilence({ target, said, reported }: CallFailure, startedAt: number): void {
+    this.#successes = 0;
+    // As with 429s, those that were under way at the last narrowing tell nothing new.
+    if (this.#outage === null && startedAt >= this.#narrowedAt) {
+      this.#narrowedAt = performance.now();
+      const answered = this.#answers.filter((at) => at > startedAt).length;
+      const half = Math.floor(this.#queue.concurrency / 2);
+      this.#queue.concurrency = Math.max(1, Math.min(half, answered));
+    }
+    this.#silences += 1;
+    const width = `${this.#queue.concurrency} ${this.#queue.concurrency === 1 ? "call" : "calls"} at once from now on`;
+    this.#tell({
+      code: `silent ${target.endpoint} ${this.#silences}`,
+      message: `${nameOf(target)}: ${said}; ${width}. ${reported.fix}`,
+    });
   }
 
   #restFor(milliseconds: number): void {

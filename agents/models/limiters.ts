@@ -1,14 +1,18 @@
 import { EndpointLimiter } from "./limiter.js";
+import type { TellNews } from "./news.js";
 import type { OutagePatience } from "./outage.js";
 
 /** The limiters of one campaign, one an endpoint. */
 export class EndpointLimiters {
   readonly #limiters = new Map<string, EndpointLimiter>();
   readonly #patience: () => OutagePatience | null;
+  /** Hears what is found out about endpoints: silence, and what they refuse. */
+  readonly tell: TellNews;
 
   /** @param patience how outages are sat out now; null, as while no campaign is played: they fail the call */
-  constructor(patience: () => OutagePatience | null = () => null) {
+  constructor(patience: () => OutagePatience | null = () => null, tell: TellNews = () => undefined) {
     this.#patience = patience;
+    this.tell = tell;
   }
 
   /** The endpoint's limiter, made at first use; `concurrency` can only make it narrower afterwards. */
@@ -18,7 +22,7 @@ export class EndpointLimiters {
       known.atMost(concurrency);
       return known;
     }
-    const limiter = new EndpointLimiter(concurrency, this.#patience);
+    const limiter = new EndpointLimiter(concurrency, this.#patience, this.tell);
     this.#limiters.set(endpoint, limiter);
     return limiter;
   }

@@ -1,21 +1,44 @@
 import { AIMessage } from "@langchain/core/messages";
 import { ChatOpenAI, ChatOpenAICompletions, type OpenAIClient } from "@langchain/openai";
+import { z } from "zod";
 import type { ModelConfig } from "../../state/config/config.js";
 import type { ChatModel } from "./connected-model.js";
-import type { Endpoint } from "./endpoint.js";
-import { fetchReply } from "./fetch-reply.js";
+import { type Endpoint, isLocal, silenceOf, withPath } from "./endpoint.js";
+import type { TellNews } from "./news.js";
+import { ChatBody } from "./wire/chat-body.js";
+import { tidyCompletion } from "./wire/completion.js";
+import { waysOf } from "./wire/known-ways.js";
+import { type ChatAddress, postChat } from "./wire/post-chat.js";
+import { systemInUser } from "./wire/ways.js";
 
 type Streaming = OpenAIClient.Chat.ChatCompletionCreateParamsStreaming;
 type Whole = OpenAIClient.Chat.ChatCompletionCreateParamsNonStreaming;
 type Chunk = OpenAIClient.Chat.Completions.ChatCompletionChunk;
 type Completion = OpenAIClient.Chat.Completions.ChatCompletion;
 
+const CompletionLike = z.custom<Completion>(
+  (value) => z.looseObject({ choices: z.array(z.unknown()).min(1) }).safeParse(value).success,
+);
+
+/** What is asked for in all requests of a model, beside what LangChain knows. */
+type Further = Pick<ModelConfig, "extraBody" | "reasoningEffort">;
+
 /**
- * ChatOpenAI sends requests with a json_schema through the client's `.parse`, which throws on finish_reason `length`
- * and `content_filter` and on broken JSON, and loses the reply with its usage; and it drops a message's `refusal`.
- * Here replies come back as they are: what they are worth is decided in one place, for every provider.
+ * Sends requests by itself: the client of OpenAI knows one shape of errors, takes any 200 for a reply, and with a
+ * json_schema throws on finish_reason `length` and `content_filter`, which loses the reply with its usage. And LangChain
+ * drops a message's `refusal`. Here replies come back as they are: what they are worth is decided in one place, for every
+ * provider.
  */
 class WholeReplies extends ChatOpenAICompletions {
+  readonly #address: ChatAddress;
+  readonly #further: Further;
+
+  constructor(fields: ConstructorParameters<typeof ChatOpenAICompletions>[0], address: ChatAddress, further: Further) {
+    super(fields);
+    this.#address = address;
+    this.#further = further;
+  }
+
   override completionWithRetry(
     request: Streaming,
     options?: OpenAIClient.RequestOptions,
@@ -25,8 +48,15 @@ class WholeReplies extends ChatOpenAICompletions {
     request: Streaming | Whole,
     options?: OpenAIClient.RequestOptions,
   ): Promise<AsyncIterable<Chunk> | Completion> {
-    const sent = this._getClientOptions({ ...options, maxRetries: 0 });
-    return this.client.chat.completions.create(request, sent);
+    if (request.stream) return super.completionWithRetry(request, options);
+    const { extraBody, reasoningEffort } = this.#further;
+    const { stream: _, ...asked } = request;
+    const body = ChatBody.parse({
+      ...withoutUndefined(asked),
+      ...(reasoningEffort !== undefined && { reasoning_effort: reasoningEffort }),
+      ...extraBody,
+    });
+    return CompletionLike.parse(tidyCompletion(await postChat(this.#address, body, options?.signal)));
   }
 
   protected override _convertCompletionsMessageToBaseMessage(
@@ -54,6 +84,9 @@ class WholeReplies extends ChatOpenAICompletions {
   }
 }
 
+const withoutUndefined = (fields: object) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
 function isJson(text: string): boolean {
   try {
     JSON.parse(text);
@@ -63,24 +96,47 @@ function isJson(text: string): boolean {
   }
 }
 
-/** A chat model behind anything that speaks the OpenAI protocol. Retries, limits and timeouts are ours, not its. */
-export function connectOpenAI(name: string, endpoint: Endpoint, config: ModelConfig): ChatModel {
+/** Where a model is, what it is called there and in the configuration, and who hears what is found out about it. */
+export interface OpenAIModel {
+  reference: string;
+  name: string;
+  endpoint: Endpoint;
+  tell: TellNews;
+}
+
+/** A chat model behind anything that speaks the OpenAI protocol. Retries, limits and timeouts are ours. */
+export function connectOpenAI({ reference, name, endpoint, tell }: OpenAIModel, config: ModelConfig): ChatModel {
+  const { baseUrl, apiKey, headers } = endpoint;
+  const { systemRole, stream } = config;
+  const ways = waysOf(baseUrl, name);
+  if (systemRole === "user") ways.learn(systemInUser);
+  const address: ChatAddress = {
+    url: withPath(baseUrl, "chat/completions"),
+    headers,
+    silence: silenceOf(config, baseUrl),
+    streams: stream === "on" || (stream === "auto" && isLocal(baseUrl)),
+    ways,
+    never: systemRole === "system" ? systemInUser : [],
+    tell: (way) =>
+      tell({ code: `asked-otherwise ${reference} ${way.name}`, message: `${reference}: the endpoint ${way.says}.` }),
+  };
   const fields = {
     model: name,
-    apiKey: endpoint.apiKey,
-    configuration: { baseURL: endpoint.baseUrl, fetch: fetchReply },
+    apiKey,
+    configuration: { baseURL: baseUrl },
     maxRetries: 0,
     // A watcher such as Studio must not turn calls into streams: LangChain loses a stream's finish_reason and refusal.
     disableStreaming: true,
-    // Ours, which covers a reply's body as well, comes first.
-    timeout: config.timeoutSeconds * 1000 + 1000,
     ...(config.temperature !== undefined && { temperature: config.temperature }),
+    ...(config.topP !== undefined && { topP: config.topP }),
     ...(config.maxTokens !== undefined && { maxTokens: config.maxTokens }),
   };
-  const chat = new ChatOpenAI({ ...fields, completions: new WholeReplies(fields) });
+  const chat = new ChatOpenAI({ ...fields, completions: new WholeReplies(fields, address, config) });
   return {
     chat,
     structured: "jsonSchema",
+    knowsSilence: true,
+    refuses: (name) => ways.has(name),
     replyIn: ({ name: formatName, schema }, method) =>
       chat.withConfig({
         response_format:

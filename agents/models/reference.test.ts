@@ -27,6 +27,16 @@ describe("a model reference", () => {
     );
   });
 
+  it.each([
+    ["openai:sim-ben@gpubox:8000/v1", "openai:sim-ben@http://gpubox:8000/v1"],
+    ["openai:qwen3-4b@localhost:11434", "openai:qwen3-4b@http://localhost:11434 (most end in /v1)"],
+    ["openai:qwen3:4b@192.168.1.7/v1", "openai:qwen3:4b@http://192.168.1.7/v1"],
+  ])("%s: the address without http:// is refused, not taken for a name", (text, written) => {
+    expect(() => parseModelReference(text)).toThrowError(
+      expect.objectContaining({ code: "MODEL_UNKNOWN", fix: expect.stringContaining(written) }),
+    );
+  });
+
   it("shows how to write a served simulated model", () => {
     expect(() => parseModelReference("sim:ada@http://h:1/v1")).toThrowError(
       expect.objectContaining({ fix: expect.stringContaining("openai:sim-ada@http://h:1/v1") }),

@@ -14,6 +14,10 @@ export interface ModelReference {
 
 const SHAPE = /^(?<provider>[a-z][a-z0-9_-]*):(?<name>[^@].*?)(?:@(?<baseUrl>https?:\/\/\S+))?$/;
 
+/** An address at the end of a name: HOST:PORT, localhost or an IPv4 address, with or without a path. */
+const BARE_ADDRESS =
+  /@(?<address>(?:[\w.-]+:\d{2,5}|localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:]+\](?::\d+)?)(?:\/\S*)?)$/i;
+
 /**
  * Takes a reference apart; says nothing yet about whether the provider or the model exists.
  * @throws NanofluxError MODEL_UNKNOWN where it is not of the form PROVIDER:NAME or PROVIDER:NAME@BASE_URL
@@ -23,6 +27,13 @@ export function parseModelReference(text: string): ModelReference {
   const { provider, name, baseUrl } = parts ?? {};
   if (provider === undefined || name === undefined || /\s/.test(name)) throw unknownShape(text);
   if (baseUrl !== undefined && !URL.canParse(baseUrl)) throw unknownShape(text);
+  const bare = baseUrl === undefined ? BARE_ADDRESS.exec(name)?.groups?.address : undefined;
+  if (bare !== undefined)
+    throw new NanofluxError(
+      "MODEL_UNKNOWN",
+      `model reference "${text}": the address ${bare} lacks its http:// or https://`,
+      `Write ${provider}:${name.slice(0, -bare.length - 1)}@http://${bare}${/\/v\d/.test(bare) ? "" : " (most end in /v1)"}.`,
+    );
   if (baseUrl !== undefined && hasCredentials(new URL(baseUrl)))
     throw new NanofluxError(
       "MODEL_UNKNOWN",

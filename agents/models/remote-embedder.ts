@@ -2,7 +2,7 @@ import { ModelConfig } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
 import type { Embedder } from "../../state/novelty/embedder.js";
 import { createLocalEmbedder } from "../../state/novelty/local-embedder.js";
-import { endpointOf } from "./endpoint.js";
+import { endpointOf, silenceOf } from "./endpoint.js";
 import { asCallFailure, type Target } from "./failure.js";
 import { fetchReply } from "./fetch-reply.js";
 import type { EndpointLimiters } from "./limiters.js";
@@ -42,8 +42,10 @@ export function createRemoteEmbedder(reference: string, limiters: EndpointLimite
       "Write `local`, onnx:FOLDER, openai:text-embedding-3-small, or openai:NAME@BASE_URL.",
     );
   const parsed = parseModelReference(reference);
-  const { concurrency, retries, timeoutSeconds } = ModelConfig.parse({ model: reference });
-  const endpoint = endpointOf(parsed, undefined);
+  const config = ModelConfig.parse({ model: reference });
+  const { concurrency, retries } = config;
+  const endpoint = endpointOf(parsed, config);
+  const silence = silenceOf(config, endpoint.baseUrl);
   const limiter = limiters.for(endpoint.baseUrl, concurrency);
   // Imported at the first call: a campaign with the local embedder never loads the client.
   const makeClient = async () => {
@@ -55,16 +57,17 @@ export function createRemoteEmbedder(reference: string, limiters: EndpointLimite
         baseURL: endpoint.baseUrl,
         // The client takes no signal with a call; closing the campaign ends what it has under way.
         fetch: (url, init) =>
-          fetchReply(url, {
-            ...init,
-            signal: AbortSignal.any([limiter.closed, ...(init?.signal ? [init.signal] : [])]),
-          }),
+          fetchReply(
+            url,
+            { ...init, signal: AbortSignal.any([limiter.closed, ...(init?.signal ? [init.signal] : [])]) },
+            silence,
+          ),
       },
       batchSize: BATCH,
       // The client asks for base64 where nothing is said, and misreads servers that send numbers all the same.
       encodingFormat: "float",
       maxRetries: 0,
-      timeout: timeoutSeconds * 1000,
+      timeout: silence * 1000 + 1000,
     });
   };
   let client: ReturnType<typeof makeClient> | undefined;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { ModelConfig } from "../../state/config/config.js";
 import type { Message, ModelRequest } from "../../state/records/message.js";
 import type { ConnectedModel } from "./connected-model.js";
 
@@ -11,12 +12,18 @@ export function hashRequest(
   { messages, tools, format }: ModelRequest,
 ): string {
   const canonical = JSON.stringify([
-    [reference, config.temperature ?? null, config.maxTokens ?? null, structured],
+    [reference, config.temperature ?? null, config.maxTokens ?? null, structured, ...furtherSettings(config)],
     messages.map(asList),
     tools?.map(({ name, description, parameters }) => [name, description, parameters]) ?? null,
     format ? [format.name, format.schema] : null,
   ]);
   return createHash("sha256").update(canonical).digest("hex");
+}
+
+/** Only where there are any, so that the hashes of replies journaled before these settings existed still hold. */
+function furtherSettings({ topP, reasoningEffort, extraBody }: ModelConfig): unknown[] {
+  const further = { topP, reasoningEffort, extraBody };
+  return Object.values(further).some((value) => value !== undefined) ? [further] : [];
 }
 
 function asList(message: Message): unknown[] {

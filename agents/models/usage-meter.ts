@@ -2,10 +2,22 @@ import type { ModelConfig } from "../../state/config/config.js";
 import type { ModelReply } from "../../state/records/message.js";
 import { addUsage, noUsage, type Role, type RoleUsage, type Usage } from "../../state/records/usage.js";
 
-/** US dollars for one reply; null if prices are not configured or the endpoint reported no tokens. */
+/** US dollars for one reply; null if prices are not configured or its tokens are unknown. */
 export function costOf(usage: ModelReply["usage"], prices: ModelConfig["prices"]): number | null {
   if (!usage || !prices) return null;
   return (usage.inputTokens * prices.input + usage.outputTokens * prices.output) / 1e6;
+}
+
+/** One reply's usage. Tokens that are estimated are counted as such too. */
+export function usageOf(reply: ModelReply["usage"], costUsd: number | null): Usage {
+  const { inputTokens, outputTokens, estimated } = reply ?? { inputTokens: 0, outputTokens: 0 };
+  return {
+    calls: 1,
+    inputTokens,
+    outputTokens,
+    costUsd,
+    ...(estimated && { estimatedTokens: inputTokens + outputTokens }),
+  };
 }
 
 /** One round's spending, and the number of calls made by each of its steps. A replayed round gets a new meter. */
@@ -20,16 +32,10 @@ export class UsageMeter {
     return attempt;
   }
 
-  /** Counts one answered call. Calls replayed from the journal count too. */
+  /** Counts one call that is paid for. Calls replayed from the journal count too. */
   add(role: Role, model: string, usage: ModelReply["usage"], costUsd: number | null): void {
     const key = `${role} ${model}`;
-    const one: Usage = {
-      calls: 1,
-      inputTokens: usage?.inputTokens ?? 0,
-      outputTokens: usage?.outputTokens ?? 0,
-      costUsd,
-    };
-    this.#roles.set(key, { role, model, ...addUsage(this.#roles.get(key) ?? noUsage, one) });
+    this.#roles.set(key, { role, model, ...addUsage(this.#roles.get(key) ?? noUsage, usageOf(usage, costUsd)) });
   }
 
   /** By role and model, in the order of their first calls. */

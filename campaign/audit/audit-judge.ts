@@ -1,4 +1,5 @@
 import PQueue from "p-queue";
+import type { TellNews } from "../../agents/models/news.js";
 import { createJudgeGraph } from "../../graphs/judge.js";
 import { askPanel } from "../../graphs/panel.js";
 import type { CampaignConfig } from "../../state/config/config.js";
@@ -18,6 +19,8 @@ export interface AuditOptions {
   /** Cases, all domains together. */
   count: number;
   onCase?: (done: number, total: number) => void;
+  /** Hears at once what is found out about the endpoint. */
+  onNews?: TellNews;
 }
 
 /** An audit's results, case by case and in figures. */
@@ -31,13 +34,22 @@ export interface Audit {
  * Plays challenges whose truth is known past a judge, through the same graph and tools as in a campaign.
  * @throws NanofluxError as `startCampaign`, and USAGE for a domain whose truths no program knows
  */
-export async function auditJudge({ config, domains, count, onCase = () => undefined }: AuditOptions): Promise<Audit> {
+export async function auditJudge({
+  config,
+  domains,
+  count,
+  onCase = () => undefined,
+  onNews,
+}: AuditOptions): Promise<Audit> {
   await preflight(config);
   const found: Examined[] = [];
   let done = 0;
   for (const [index, domain] of domains.entries()) {
     const share = Math.floor((count * (index + 1)) / domains.length) - Math.floor((count * index) / domains.length);
-    const composition = await compose({ config: { ...config, domain }, folder: null, journal: null, accepted: [] });
+    const composition = await compose({
+      ...{ config: { ...config, domain }, folder: null, journal: null, accepted: [] },
+      onNews,
+    });
     try {
       assertExecuted(composition);
       const queue = new PQueue({ concurrency: config.matches });

@@ -31,6 +31,10 @@ describe("the check before a campaign", () => {
   it.each([
     ["has no list", { status: 404 }],
     ["is busy", { status: 429 }],
+    [
+      "answers with a web page",
+      { body: "<html><title>Gateway</title></html>", headers: { "content-type": "text/html" } },
+    ],
   ])("cannot tell where the endpoint %s", async (_name, answer) => {
     await endpoint.script(answer);
     expect((await check("x")).served).toBeNull();

@@ -1,10 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
-import { type Endpoint, endpointOf } from "../../agents/models/endpoint.js";
+import { type Endpoint, endpointOf, withPath } from "../../agents/models/endpoint.js";
+import { readJson } from "../../agents/models/error-words.js";
 import { asCallFailure, CallFailure } from "../../agents/models/failure.js";
 import { EndpointLimiters } from "../../agents/models/limiters.js";
 import type { OwnModels } from "../../agents/models/own.js";
 import { type ModelReference, parseModelReference } from "../../agents/models/reference.js";
+import { modelFetch } from "../../agents/models/wire/model-fetch.js";
+import { readAnswer } from "../../agents/models/wire/read-answer.js";
+import { listen } from "../../agents/models/wire/silence.js";
 import type { ModelConfig } from "../../state/config/config.js";
 import { nearestOf } from "../../state/config/nearest.js";
 import { NanofluxError } from "../../state/errors.js";
@@ -23,6 +27,9 @@ export interface EndpointCheck {
   served: true | null;
 }
 
+/** Of an endpoint without a list of models, or too busy to give it. Some want POST only, some ask for more than a key. */
+const WITHOUT_A_LIST = new Set([400, 404, 405, 422, 429, 501]);
+
 const ModelList = z.object({
   data: z.array(z.object({ id: z.string(), owned_by: z.string().optional().catch(undefined) })),
 });
@@ -33,7 +40,7 @@ const ModelList = z.object({
  */
 export async function checkEndpoint(config: ModelConfig, own: OwnModels = {}): Promise<EndpointCheck> {
   const reference = parseModelReference(config.model);
-  if (reference.provider === "openai") return checkListed(reference, endpointOf(reference, config.apiKeyEnv));
+  if (reference.provider === "openai") return checkListed(reference, endpointOf(reference, config));
   const { endpoint } = await connectModel(config, new EndpointLimiters(), own);
   const isHere = reference.provider === "sim" || reference.provider === "own";
   return { reference: reference.text, endpoint, served: isHere ? true : null };
@@ -63,30 +70,26 @@ async function checkListed(reference: ModelReference, endpoint: Endpoint): Promi
 const namesAFolder = ({ name }: ModelReference) => /^\.{0,2}\//.test(name);
 
 /** What GET /models lists; null where the endpoint has no such list, or is too busy to tell. */
-async function listModels(reference: ModelReference, { baseUrl, apiKey }: Endpoint) {
+async function listModels(reference: ModelReference, { baseUrl, headers }: Endpoint) {
   const target = { reference: reference.text, endpoint: baseUrl };
   for (let tries = 1; ; tries += 1) {
     try {
-      const response = await fetch(`${baseUrl}/models`, {
-        headers: { authorization: `Bearer ${apiKey}` },
-        signal: AbortSignal.timeout(PATIENCE_SECONDS * 1000),
-      });
-      if (response.status === 404 || response.status === 405 || response.status === 429) return null;
+      const { answer, body } = await listen(
+        (signal) => modelFetch(withPath(baseUrl, "models"), { method: "GET", headers, signal }),
+        { seconds: PATIENCE_SECONDS },
+      );
+      if (WITHOUT_A_LIST.has(answer.status)) return null;
       // Without a hub's cache `transformers serve` answers 500 to this, and serves a folder all the same.
-      if (response.status === 500 && namesAFolder(reference)) return null;
-      if (!response.ok) throw asCallFailure(await statusError(response), target, null);
-      return ModelList.safeParse(await response.json()).data?.data ?? null;
+      if (answer.status === 500 && namesAFolder(reference)) return null;
+      if (!answer.ok) readAnswer(answer, body);
+      // A web page is no list: gateways have one at any path.
+      return ModelList.safeParse(readJson(body)).data?.data ?? null;
     } catch (error) {
       const failure = error instanceof CallFailure ? error : asCallFailure(error, target, null);
       if (!failure.retryable || tries === TRIES) throw unreachable(failure, target.reference);
       await wait(100 * tries);
     }
   }
-}
-
-async function statusError(response: Response) {
-  const said = (await response.text()).slice(0, 200);
-  return Object.assign(new Error(`${response.status} ${said}`), { status: response.status, headers: response.headers });
 }
 
 /** Before a campaign, an endpoint in lasting trouble is as good as unreachable. */

@@ -3,6 +3,7 @@ import { Mutex } from "async-mutex";
 import type { ConnectedModel } from "../../agents/models/connected-model.js";
 import { openEmbedder } from "../../agents/models/embedder.js";
 import { EndpointLimiters } from "../../agents/models/limiters.js";
+import type { News, TellNews } from "../../agents/models/news.js";
 import type { OwnModels } from "../../agents/models/own.js";
 import { fenceTool } from "../../agents/prompt/fence-tool.js";
 import { hashPrompts, loadPrompts } from "../../agents/prompt/prompts.js";
@@ -43,6 +44,8 @@ export interface ComposeOptions {
   shared?: SharedTools | undefined;
   /** The campaign that the calls are made for; without it no outage is waited for, and there is no limit. */
   control?: CallControl | undefined;
+  /** Hears what is found out about endpoints, outside of a campaign. */
+  onNews?: TellNews | undefined;
 }
 
 /** What must be known of a row so that none like it is accepted again. */
@@ -79,8 +82,10 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const prompts = await loadPrompts(config.prompts);
   const seeds = (await Promise.all(config.seeds.map(readFieldRows))).flat();
   const { control } = options;
-  const limiters = new EndpointLimiters(() =>
-    control?.onOutage ? { ms: config.limits.outageMinutes * 60_000, tell: control.onOutage } : null,
+  const early: News[] = [];
+  const limiters = new EndpointLimiters(
+    () => (control?.onOutage ? { ms: config.limits.outageMinutes * 60_000, tell: control.onOutage } : null),
+    options.onNews ?? ((news) => (control?.onNews ? control.onNews(news) : early.push(news))),
   );
   const connect = (model: ModelConfig) => connectModel(model, limiters, options.models);
   const players = new Map<string, ConnectedModel>();
@@ -168,7 +173,11 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     embedder: gate.embedder,
     threshold: gate.threshold,
     inFlight,
-    notices: [...(gate.notice ? [{ code: "exact-search", message: gate.notice }] : []), ...judgesThatPlay(config)],
+    notices: [
+      ...early,
+      ...(gate.notice ? [{ code: "exact-search", message: gate.notice }] : []),
+      ...judgesThatPlay(config),
+    ],
     checkSandbox: async () => {
       if (hasPython) await checkSandbox(sandbox);
     },

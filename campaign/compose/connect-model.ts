@@ -1,6 +1,8 @@
+import { CallRecord } from "../../agents/models/call-record.js";
 import type { ChatModel, ConnectedModel } from "../../agents/models/connected-model.js";
 import { endpointOf } from "../../agents/models/endpoint.js";
 import type { EndpointLimiters } from "../../agents/models/limiters.js";
+import type { TellNews } from "../../agents/models/news.js";
 import { connectOwn, type OwnModels } from "../../agents/models/own.js";
 import { type ModelReference, parseModelReference } from "../../agents/models/reference.js";
 import type { ModelConfig } from "../../state/config/config.js";
@@ -17,7 +19,7 @@ export async function connectModel(
   own: OwnModels = {},
 ): Promise<ConnectedModel> {
   const reference = parseModelReference(config.model);
-  const { model, endpoint } = await load(reference, config, own);
+  const { model, endpoint } = await load(reference, config, { own, tell: limiters.tell });
   return {
     ...model,
     reference: reference.text,
@@ -25,6 +27,7 @@ export async function connectModel(
     config,
     structured: config.structured ?? model.structured,
     limiter: limiters.for(endpoint, config.concurrency),
+    record: new CallRecord(),
     bound: new Map(),
   };
 }
@@ -33,7 +36,7 @@ export async function connectModel(
 async function load(
   reference: ModelReference,
   config: ModelConfig,
-  own: OwnModels,
+  { own, tell }: { own: OwnModels; tell: TellNews },
 ): Promise<{ model: ChatModel; endpoint: string }> {
   if (reference.provider === "own") return { model: connectOwn(reference, own), endpoint: reference.text };
   if (reference.provider === "sim") {
@@ -41,9 +44,10 @@ async function load(
     return { model: connectSimulated(reference.name), endpoint: "sim" };
   }
   if (reference.provider === "openai") {
-    const endpoint = endpointOf(reference, config.apiKeyEnv);
+    const endpoint = endpointOf(reference, config);
     const { connectOpenAI } = await import("../../agents/models/openai.js");
-    return { model: connectOpenAI(reference.name, endpoint, config), endpoint: endpoint.baseUrl };
+    const { text, name } = reference;
+    return { model: connectOpenAI({ reference: text, name, endpoint, tell }, config), endpoint: endpoint.baseUrl };
   }
   const { connectUniversal } = await import("../../agents/models/universal.js");
   return { model: await connectUniversal(reference, config), endpoint: reference.baseUrl ?? reference.provider };

@@ -10,15 +10,23 @@ export function formatDuration(seconds: number): string {
   return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
 
-/** A cost as text; "unknown" if a price is not configured. */
+/** A cost as text; "unknown" if a price is not configured, of any model. */
 export function formatCost(costUsd: number | null): string {
-  return costUsd === null ? "cost unknown (no prices configured)" : `$${costUsd.toFixed(costUsd < 1 ? 4 : 2)}`;
+  return costUsd === null ? "cost unknown (not every model has prices)" : `$${costUsd.toFixed(costUsd < 1 ? 4 : 2)}`;
 }
 
-export function formatUsage({ calls, inputTokens, outputTokens, costUsd }: Usage): string {
-  const tokens = (inputTokens + outputTokens).toLocaleString("en-US");
+export function formatUsage({ calls, inputTokens, outputTokens, costUsd, estimatedTokens = 0 }: Usage): string {
   if (calls === 0) return "no calls yet";
-  return `${calls.toLocaleString("en-US")} ${calls === 1 ? "call" : "calls"}, ${tokens} tokens, ${formatCost(costUsd)}`;
+  const tokens = formatTokens(inputTokens + outputTokens, estimatedTokens);
+  return `${calls.toLocaleString("en-US")} ${calls === 1 ? "call" : "calls"}, ${tokens}, ${formatCost(costUsd)}`;
+}
+
+/** Tokens as text: `12,000 tokens`, `12,000 tokens (3,000 estimated)`, `about 12,000 tokens (estimated)`. */
+export function formatTokens(tokens: number, estimated: number): string {
+  const count = tokens.toLocaleString("en-US");
+  if (estimated === 0) return `${count} tokens`;
+  if (estimated >= tokens) return `about ${count} tokens (estimated)`;
+  return `${count} tokens (${estimated.toLocaleString("en-US")} estimated)`;
 }
 
 /** The outcomes that occurred, in the funnel's order: `12 solved · 3 invalid`. */

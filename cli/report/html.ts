@@ -81,9 +81,10 @@ function pointsHtml({ points }: Report): string {
 }
 
 function spendingHtml({ spending }: Report): string {
-  const row = (name: string, { calls, inputTokens, outputTokens, costUsd }: Usage) => [
+  const row = (name: string, { calls, inputTokens, outputTokens, costUsd, estimatedTokens }: Usage) => [
     name,
-    ...[calls, inputTokens, outputTokens].map(formatCount),
+    formatCount(calls),
+    ...[inputTokens, outputTokens].map((count) => `${estimatedTokens === undefined ? "" : "~"}${formatCount(count)}`),
     formatMoney(costUsd),
   ];
   const shares = [...spending.byRole, ...spending.byModel].map((share) => row(share.name, share));

@@ -125,10 +125,15 @@ function spendingText({ spending }: Report): string {
     ["", "calls", "input tokens", "output tokens", "cost"],
     ["left", "right", "right", "right", "right"],
   );
-  const add = (name: string, { calls, inputTokens, outputTokens, costUsd }: Usage) =>
-    table.push([name, ...[calls, inputTokens, outputTokens].map(formatCount), formatMoney(costUsd)]);
+  const add = (name: string, { calls, inputTokens, outputTokens, costUsd, estimatedTokens }: Usage) => {
+    const mark = estimatedTokens === undefined ? "" : "~";
+    const tokens = [inputTokens, outputTokens].map((count) => `${mark}${formatCount(count)}`);
+    table.push([name, formatCount(calls), ...tokens, formatMoney(costUsd)]);
+  };
   for (const share of [...spending.byRole, ...spending.byModel]) add(share.name, share);
   add(colors.bold("all"), spending.total);
   if (spending.perAccepted) add("per accepted row", spending.perAccepted);
-  return table.toString();
+  const { estimatedTokens } = spending.total;
+  const note = estimatedTokens === undefined ? "" : `\n~: ${formatCount(estimatedTokens)} tokens of them are estimated`;
+  return `${table.toString()}${note}`;
 }

@@ -4,6 +4,7 @@ import { RoundLeft } from "../../agents/models/round-left.js";
 import { compareAnswers } from "../../state/answers/compare-answers.js";
 import { gradeOf } from "../../state/answers/comparison.js";
 import type { CampaignConfig } from "../../state/config/config.js";
+import { NanofluxError } from "../../state/errors.js";
 import type { Challenge } from "../../state/records/challenge.js";
 import type { Outcome } from "../../state/records/round.js";
 import { qualityFloors } from "../../state/rules/acceptance.js";
@@ -172,6 +173,12 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
   };
 }
 
+/** What went wrong, and what to do about it. */
+function saidOf(error: unknown): string {
+  if (NanofluxError.isInstance(error)) return `${error.message}. ${error.fix}`;
+  return error instanceof Error ? error.message : String(error);
+}
+
 /**
  * Turns an error into the end of the round. Interrupts, cancellation, what leaves a round in flight, and a folder that
  * cannot be written pass through: with the last the campaign stops, so that nothing more is paid and lost.
@@ -183,7 +190,7 @@ function failing(node: RoundNode): RoundNode {
     } catch (error) {
       const passes = isGraphBubbleUp(error) || error instanceof RoundLeft || isFolderFault(error);
       if (passes || config.signal?.aborted) throw error;
-      return end("failed", error instanceof Error ? error.message : String(error));
+      return end("failed", saidOf(error));
     }
   };
 }

@@ -43,7 +43,7 @@ export function configChanges(recorded: RecordedConfig, config: CampaignConfig):
 const FREE = [
   /^(target|matches|estimateRounds)$/,
   /^(limits|sandbox)\./,
-  /^(players\.[^.]+|judge|panel\.\d+)\.(concurrency|timeoutSeconds|retries|apiKeyEnv|structured|prices\.\w+)$/,
+  /^(players\.[^.]+|judge|panel\.\d+)\.(concurrency|timeoutSeconds|retries|apiKeyEnv|structured|stream|systemRole|headers\..+|prices\.\w+)$/,
   /^search\.(timeoutSeconds|retries|pauseMs|maxKb)$/,
 ];
 

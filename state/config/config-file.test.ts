@@ -140,7 +140,10 @@ describe("the order of precedence", () => {
         players: { ada: "sim:ada", ben: "openai:c" },
       },
     );
-    expect(config.judge).toEqual({ model: "openai:b", concurrency: 32, timeoutSeconds: 120, retries: 5 });
+    expect(config.judge).toEqual({
+      ...{ model: "openai:b", concurrency: 32, retries: 5 },
+      ...{ stream: "auto", systemRole: "auto" },
+    });
     expect(Object.keys(config.players)).toEqual(["ada", "ben"]);
   });
 });

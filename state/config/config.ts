@@ -12,7 +12,30 @@ export const ModelConfig = z.strictObject({
     .string()
     .describe("PROVIDER:NAME, PROVIDER:NAME@BASE_URL, sim:NAME, or own:NAME for one that your program hands over"),
   temperature: z.number().min(0).max(2).optional().describe("Left to the endpoint when absent"),
+  topP: z.number().gt(0).max(1).optional().describe("Left to the endpoint when absent"),
   maxTokens: z.number().int().positive().optional().describe("Most tokens in one reply"),
+  reasoningEffort: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("How long a reasoning model thinks, in its provider's words: minimal, low, medium, high, …"),
+  systemRole: z
+    .enum(["auto", "system", "user"])
+    .default("auto")
+    .describe("user: instructions go into the first user message; auto: where the model takes no system message"),
+  extraBody: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe("Further fields of each request, such as vLLM's chat_template_kwargs: {enable_thinking: false}"),
+  headers: z
+    .record(
+      z.string().regex(/^[A-Za-z0-9-]+$/, "a header's name has letters, digits and hyphens only"),
+      z
+        .string()
+        .regex(/^[A-Za-z_]\w*$/, "must be the name of an environment variable that holds the value, not the value"),
+    )
+    .optional()
+    .describe("Further headers of each request: {X-Tenant: TENANT_VARIABLE}; the variable holds the value"),
   structured: z
     .enum(["jsonSchema", "functionCalling", "jsonMode"])
     .optional()
@@ -20,7 +43,19 @@ export const ModelConfig = z.strictObject({
       "How structured replies are asked for; default: jsonSchema for openai and sim, functionCalling elsewhere",
     ),
   concurrency: z.number().int().positive().default(32).describe("Most requests at once to this endpoint"),
-  timeoutSeconds: z.number().positive().default(120).describe("For one call; time in our own queue does not count"),
+  timeoutSeconds: z
+    .number()
+    .positive()
+    .optional()
+    .describe(
+      "Longest silence of a call: without any reply or, where the reply is streamed, without a further piece of it; default: 600 at an address of this machine or a private network, else 120. Time in our own queue does not count",
+    ),
+  stream: z
+    .enum(["auto", "on", "off"])
+    .default("auto")
+    .describe(
+      "Whether replies come in pieces; auto: from addresses of this machine or a private network. Never those with tool calls",
+    ),
   retries: z.number().int().nonnegative().default(5).describe("For rate limits, 5xx and dropped connections"),
   apiKeyEnv: z
     .string()
@@ -141,6 +176,14 @@ const ProofRules = z.strictObject({
 
 const Judge = z.strictObject({
   toolRounds: z.number().int().positive().default(6).describe("Most replies with tool calls before a ruling is due"),
+  minRight: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.8)
+    .describe(
+      "Least share of right rulings in `nanoflux doctor`'s audit of the judge; below it `run` needs --weak-judge",
+    ),
 });
 
 /** Where a round may stop to ask a person. */

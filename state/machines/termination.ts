@@ -49,17 +49,22 @@ const timeSpent = (minutes: number): TerminationRule => ({
 
 const tokensOf = ({ inputTokens, outputTokens }: Usage) => inputTokens + outputTokens;
 
+/** Where endpoints reported no tokens. */
+const estimatedIn = ({ estimatedTokens = 0 }: Usage) =>
+  estimatedTokens === 0 ? "" : ` (${estimatedTokens} tokens of them estimated)`;
+
 const tokensSpent = (limit: number): TerminationRule => ({
   reason: "tokens-spent",
   isMet: ({ usage }) => tokensOf(usage) >= limit,
-  explain: ({ usage }) => `${tokensOf(usage)} tokens are spent; limits.tokens is ${limit}.`,
+  explain: ({ usage }) => `${tokensOf(usage)} tokens are spent${estimatedIn(usage)}; limits.tokens is ${limit}.`,
 });
 
 /** An unknown cost is never compared: the rule holds only where every model has its prices. */
 const moneySpent = (limit: number): TerminationRule => ({
   reason: "money-spent",
   isMet: ({ usage }) => usage.costUsd !== null && usage.costUsd >= limit,
-  explain: ({ usage }) => `${usage.costUsd?.toFixed(2)} US dollars are spent; limits.usd is ${limit}.`,
+  explain: ({ usage }) =>
+    `${usage.costUsd?.toFixed(2)} US dollars are spent${estimatedIn(usage)}; limits.usd is ${limit}.`,
 });
 
 const failing = (limit: number): TerminationRule => ({

@@ -37,11 +37,17 @@ export interface ModelRequest {
   format?: ReplyFormat;
 }
 
-/** A model's raw reply, before validation. `usage` is null if the endpoint reported none. */
+/** A model's raw reply, before validation. `usage` is null where it is not known, and marked where it is estimated. */
 export const ModelReply = z.object({
   content: z.string(),
   toolCalls: z.array(ToolCallRequest).default([]),
   finish: z.enum(["stop", "length", "refusal"]),
-  usage: z.object({ inputTokens: z.number().int(), outputTokens: z.number().int() }).nullable(),
+  usage: z
+    .object({
+      inputTokens: z.number().int(),
+      outputTokens: z.number().int(),
+      estimated: z.literal(true).optional(),
+    })
+    .nullable(),
 });
 export type ModelReply = z.infer<typeof ModelReply>;

@@ -6,6 +6,12 @@ export const Usage = z.object({
   inputTokens: z.number().int().nonnegative(),
   outputTokens: z.number().int().nonnegative(),
   costUsd: z.number().nonnegative().nullable(),
+  estimatedTokens: z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe("Of these tokens, those that no endpoint has reported: estimated from the length of the texts"),
 });
 export type Usage = z.infer<typeof Usage>;
 
@@ -14,11 +20,13 @@ export const noUsage: Usage = { calls: 0, inputTokens: 0, outputTokens: 0, costU
 
 /** Adds two usages; an unknown cost makes the sum's cost unknown. */
 export function addUsage(left: Usage, right: Usage): Usage {
+  const estimatedTokens = (left.estimatedTokens ?? 0) + (right.estimatedTokens ?? 0);
   return {
     calls: left.calls + right.calls,
     inputTokens: left.inputTokens + right.inputTokens,
     outputTokens: left.outputTokens + right.outputTokens,
     costUsd: left.costUsd === null || right.costUsd === null ? null : left.costUsd + right.costUsd,
+    ...(estimatedTokens > 0 && { estimatedTokens }),
   };
 }
 
@@ -31,9 +39,4 @@ export const RoleUsage = Usage.extend({ role: Role, model: z.string() });
 export type RoleUsage = z.infer<typeof RoleUsage>;
 
 /** The sum over several roles. */
-export const totalOf = (spent: readonly Usage[]): Usage =>
-  spent.reduce<Usage>(
-    (sum, { calls, inputTokens, outputTokens, costUsd }) =>
-      addUsage(sum, { calls, inputTokens, outputTokens, costUsd }),
-    noUsage,
-  );
+export const totalOf = (spent: readonly Usage[]): Usage => spent.reduce<Usage>(addUsage, noUsage);

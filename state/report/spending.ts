@@ -26,12 +26,13 @@ export function spendingOf(played: readonly SettledRound[], accepted: number): S
   };
 }
 
-function divided({ calls, inputTokens, outputTokens, costUsd }: Usage, parts: number): Usage {
+function divided({ calls, inputTokens, outputTokens, costUsd, estimatedTokens }: Usage, parts: number): Usage {
   return {
     calls: calls / parts,
     inputTokens: inputTokens / parts,
     outputTokens: outputTokens / parts,
     costUsd: costUsd === null ? null : costUsd / parts,
+    ...(estimatedTokens !== undefined && { estimatedTokens: estimatedTokens / parts }),
   };
 }
 

@@ -69,6 +69,10 @@ const ADVICE: Record<Exclude<Outcome, "accepted">, Advice> = {
   },
 };
 
+/** What to change where rounds end so. */
+export const adviceOn = (outcome: Outcome): string =>
+  outcome === "accepted" ? "nothing needs to change" : ADVICE[outcome].advice;
+
 /**
  * Explains why many rounds have yielded little or nothing; null if too few were played, or enough were accepted. Works
  * for finished and running campaigns: pass the counts of all rounds so far, or of the latest ones.

@@ -52,6 +52,8 @@ export interface CallJournal {
 export interface OpenedJournal extends CallJournal {
   /** Whether the file was shorter than it had been: lost in part or whole, so that it was read from its beginning. */
   readonly wasCut: boolean;
+  /** The text of the last reply to a step whose name begins so, in a round that has not settled; null where there is none. */
+  latestReply(round: string, step: string): string | null;
 }
 
 /** Which journal, and who may write it. */
@@ -89,6 +91,10 @@ export async function openJournal({ file, fromOffset, guard }: JournalPlace): Pr
     },
     wasCut,
     find: (key) => replies.get(key.round)?.get(keyOf(key)) ?? null,
+    latestReply: (round, step) => {
+      const ofStep = [...(replies.get(round) ?? [])].filter(([key]) => key.startsWith(step));
+      return ofStep.at(-1)?.[1].reply.content ?? null;
+    },
     append: (call) => {
       remember(call);
       return journal.append(JSON.stringify(call));

@@ -8,6 +8,15 @@ import { Fault, type Passed } from "./faulty-protocol.js";
  */
 const Usage = z.object({ usage: z.object({ total_tokens: z.number() }) });
 
+/** The tokens of a reply, whole or in pieces, of which the last ones say it. */
+function tokensIn(body: string): number {
+  const pieces = body.startsWith("data:") ? body.split("\n").map((line) => line.replace(/^data: ?/, "")) : [body];
+  const used = pieces.flatMap((piece) =>
+    piece.startsWith("{") ? (Usage.safeParse(JSON.parse(piece)).data ?? []) : [],
+  );
+  return used.at(-1)?.usage.total_tokens ?? 0;
+}
+
 const endpoint = new URL(process.argv[2] ?? "");
 let fault: Fault = { kind: "none" };
 let port = 0;
@@ -24,7 +33,7 @@ function passOn(incoming: IncomingMessage, outgoing: ServerResponse): void {
     for await (const chunk of reply) chunks.push(Buffer.from(chunk));
     const body = Buffer.concat(chunks);
     if (path.endsWith("/chat/completions")) {
-      const used = Usage.safeParse(JSON.parse(body.toString())).data?.usage.total_tokens ?? 0;
+      const used = tokensIn(body.toString());
       calls += 1;
       tokens += used;
       mostTokens = Math.max(mostTokens, used);

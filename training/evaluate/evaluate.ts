@@ -4,6 +4,7 @@ import { z } from "zod";
 import { callModel } from "../../agents/models/call-model.js";
 import type { ConnectedModel } from "../../agents/models/connected-model.js";
 import { EndpointLimiters } from "../../agents/models/limiters.js";
+import type { TellNews } from "../../agents/models/news.js";
 import { UsageMeter } from "../../agents/models/usage-meter.js";
 import { checkEndpoint } from "../../campaign/compose/check-endpoint.js";
 import { connectModel } from "../../campaign/compose/connect-model.js";
@@ -30,7 +31,9 @@ export interface EvaluateOptions {
   model: ModelConfig;
   seeds: number;
   folder: string;
-  onProgress?: (progress: { done: number; total: number; correct: number; usage: Usage }) => void;
+  onProgress?: (progress: { done: number; total: number; correct: number; failed: number; usage: Usage }) => void;
+  /** Hears at once what is found out about the endpoint: silence, and what it refuses. */
+  onNews?: TellNews;
   signal?: AbortSignal;
 }
 
@@ -50,7 +53,7 @@ export function evaluationFiles(folder: string) {
  * @throws the signal's reason when it aborts
  */
 export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
-  const { suite, seeds, folder, onProgress, signal } = options;
+  const { suite, seeds, folder, onProgress, onNews, signal } = options;
   const { temperature = suite.sampling.temperature, maxTokens = suite.sampling.maxTokens } = options.model;
   const config = { ...options.model, temperature, maxTokens };
   await checkEndpoint(config);
@@ -65,7 +68,11 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     await lock.release();
     throw error;
   });
-  const limiters = new EndpointLimiters();
+  const askedOtherwise: string[] = [];
+  const limiters = new EndpointLimiters(undefined, (news) => {
+    if (news.code.startsWith("asked-otherwise")) askedOtherwise.push(news.message);
+    onNews?.(news);
+  });
   try {
     const model = await connectModel(config, limiters);
     const stop = new AbortController();
@@ -73,7 +80,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     const asked = suite.items.flatMap((item) =>
       Array.from({ length: seeds }, (_, index) => ({ item, seed: index + 1 })),
     );
-    const progress = { done: 0, total: asked.length, correct: 0, usage: noUsage };
+    const progress = { done: 0, total: asked.length, correct: 0, failed: 0, usage: noUsage };
     let failures = 0;
     const results = await Promise.all(
       asked.map(async ({ item, seed }) => {
@@ -81,6 +88,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
         progress.done += 1;
         progress.correct += result.correct ? 1 : 0;
         progress.usage = addUsage(progress.usage, usage);
+        progress.failed += result.status === "failed" ? 1 : 0;
         failures = result.status === "failed" ? failures + 1 : 0;
         if (failures === FAILURES_IN_A_ROW) stop.abort(new Error(`${failures} questions in a row had failed`));
         onProgress?.(progress);
@@ -89,7 +97,10 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     );
     signal?.throwIfAborted();
     const settings = { temperature, maxTokens, seeds };
-    const evaluation = summarise({ suite, model: config.model, settings, results, usage: progress.usage });
+    const evaluation = summarise({
+      ...{ suite, model: config.model, settings, askedOtherwise, results },
+      usage: progress.usage,
+    });
     guard();
     await writeWhole(files.results, `${JSON.stringify(evaluation, null, 2)}\n`);
     await writeWhole(files.report, evaluationText(evaluation));
@@ -158,7 +169,8 @@ async function answerOne({
     return { result: { ...about, status: STATUS[finish], ...grade }, usage: meter.total() };
   } catch (error) {
     if (isFolderFault(error)) throw error;
-    const problem = error instanceof Error ? error.message : String(error);
+    const fix = NanofluxError.isInstance(error) ? `. ${error.fix}` : "";
+    const problem = `${error instanceof Error ? error.message : String(error)}${fix}`;
     const failed = { status: "failed", correct: null, read: null, unclear: null, extras: {}, problem } as const;
     return { result: { ...about, ...failed }, usage: meter.total() };
   }

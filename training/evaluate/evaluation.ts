@@ -57,6 +57,10 @@ export const Evaluation = z.object({
   complete: z.boolean().describe("Every question was answered"),
   rule: z.string(),
   harness: z.string(),
+  askedOtherwise: z
+    .array(z.string())
+    .default([])
+    .describe("What the endpoint refuses of the settings, and how it was asked instead"),
   settings: z.object({ temperature: z.number(), maxTokens: z.number().int(), seeds: z.number().int() }),
   data: z.object({ files: z.array(z.string()), rows: z.number().int(), sha256: z.string() }),
   missing: z.array(z.string()).describe("Tasks of the group that had no rows"),

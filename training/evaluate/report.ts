@@ -1,4 +1,5 @@
 import type { Evaluation, Share } from "./evaluation.js";
+import { groupBy } from "./group-by.js";
 
 const percent = (value: number | null) => (value === null ? "–" : `${(100 * value).toFixed(1)}%`);
 const range = ({ interval, items }: Pick<Share, "interval" | "items">) =>
@@ -14,10 +15,22 @@ function table(title: string, shares: Record<string, Share>): string[] {
   return ["", row(title, "questions", "accuracy", "95% interval"), "| --- | ---: | ---: | --- |", ...lines];
 }
 
+/** Why calls failed, the most frequent reason first. Numbers and names of questions make no other reason. */
+function problemsOf({ results }: Evaluation): { problem: string; count: number }[] {
+  const groups = groupBy(
+    results.flatMap(({ problem }) => problem ?? []),
+    (problem) => problem.replace(/\d+/g, "#"),
+  );
+  return [...groups.values()]
+    .map((alike) => ({ problem: alike[0] ?? "", count: alike.length }))
+    .sort((left, right) => right.count - left.count)
+    .slice(0, 5);
+}
+
 /** The results for people, as Markdown. */
 export function evaluationText(evaluation: Evaluation): string {
   const { benchmark, model, accuracy, counts, rule, harness, settings, data, extras, tasks, usage } = evaluation;
-  const cost = usage.costUsd === null ? "unknown (no prices configured)" : `$${usage.costUsd.toFixed(4)}`;
+  const cost = usage.costUsd === null ? "unknown (this model has no prices)" : `$${usage.costUsd.toFixed(4)}`;
   const lines = [
     `# ${benchmark}: ${model}`,
     "",
@@ -28,8 +41,10 @@ export function evaluationText(evaluation: Evaluation): string {
     `- ${counts.items} questions, ${settings.seeds} ${settings.seeds === 1 ? "time" : "times"} each, temperature ${settings.temperature}, at most ${settings.maxTokens} tokens`,
     `- ${counts.correct} right, ${counts.wrong} not right (${counts.unreadable} of them unreadable, ${counts.unclear} unclear, ${counts.truncated} replies cut off, ${counts.refused} refused)`,
     `- ${counts.failed} without a reply, which count as neither${counts.failed > 0 ? ": run the same command again to ask only these" : ""}`,
+    ...problemsOf(evaluation).map(({ problem, count }) => `  - ${count} × ${problem}`),
+    ...evaluation.askedOtherwise.map((message) => `- ${message}`),
     `- data: ${data.files.join(", ")} (sha256 ${data.sha256})`,
-    `- ${usage.calls} calls, ${usage.inputTokens} + ${usage.outputTokens} tokens, cost ${cost}`,
+    `- ${usage.calls} calls, ${usage.inputTokens} + ${usage.outputTokens} tokens${usage.estimatedTokens === undefined ? "" : ` (${usage.estimatedTokens} estimated)`}, cost ${cost}`,
     ...(evaluation.missing.length > 0 ? [`- tasks without rows, in no figure: ${evaluation.missing.join(", ")}`] : []),
     ...(settings.seeds > 1 ? [`- per seed: ${evaluation.perSeed.map(percent).join(", ")}`] : []),
     ...(Object.keys(tasks).length > 1 ? table("task", tasks) : []),

@@ -65,12 +65,13 @@ export interface Evaluated {
   suite: Suite;
   model: string;
   settings: Evaluation["settings"];
+  askedOtherwise?: string[];
   results: ItemResult[];
   usage: Usage;
 }
 
 /** The figures of an evaluation. */
-export function summarise({ suite, model, settings, results, usage }: Evaluated): Evaluation {
+export function summarise({ suite, model, settings, askedOtherwise = [], results, usage }: Evaluated): Evaluation {
   const graded = results.filter(isGraded);
   const { accuracy, interval } = shareOf(results);
   const count = (has: (result: Graded) => boolean) => graded.filter(has).length;
@@ -97,6 +98,7 @@ export function summarise({ suite, model, settings, results, usage }: Evaluated)
     rule: suite.rule,
     harness: HARNESS,
     settings,
+    askedOtherwise,
     data: suite.data,
     missing: suite.missing,
     extras: extrasOf(suite, graded, tasks),

@@ -7,11 +7,11 @@ import { ModelName } from "../parts/model-name.js";
 
 /** Calls, tokens and cost, by role and by model. */
 export function Spending({ spending }: { spending: Spent }) {
-  const row = (name: ReactNode, { calls, inputTokens, outputTokens, costUsd }: Usage) => [
+  // ~ marks tokens that no endpoint has reported, at least in part: they are estimated.
+  const row = (name: ReactNode, { calls, inputTokens, outputTokens, costUsd, estimatedTokens }: Usage) => [
     name,
     count(calls),
-    compact(inputTokens),
-    compact(outputTokens),
+    ...[inputTokens, outputTokens].map((tokens) => `${estimatedTokens === undefined ? "" : "~"}${compact(tokens)}`),
     money(costUsd),
   ];
   const { byRole, byModel, total, perAccepted } = spending;

@@ -1,4 +1,5 @@
 import { open } from "node:fs/promises";
+import { usageOf as usageOfReply } from "../../../agents/models/usage-meter.js";
 import { addUsage, noUsage, type Usage } from "../../../state/records/usage.js";
 import { JournaledCall } from "../../../state/store/call-journal.js";
 import type { Line } from "../../../state/store/jsonl/read-lines.js";
@@ -90,9 +91,4 @@ export const shown = ({ round: _, requestHash: __, ...call }: JournaledCall): Ro
   node: call.node,
 });
 
-const usageOf = ({ reply, costUsd }: JournaledCall): Usage => ({
-  calls: 1,
-  inputTokens: reply.usage?.inputTokens ?? 0,
-  outputTokens: reply.usage?.outputTokens ?? 0,
-  costUsd,
-});
+const usageOf = ({ reply, costUsd }: JournaledCall): Usage => usageOfReply(reply.usage, costUsd);

@@ -1,0 +1,50 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { CampaignConfig } from "../../state/config/config.js";
+import { temporaryFolder } from "../../test/temporary.js";
+import { checkJudge } from "./check-judge.js";
+import { judgeSentence, rightShare } from "./judge-figures.js";
+import { checkKnownJudge, recordJudge } from "./judge-record.js";
+
+afterEach(() => vi.unstubAllEnvs());
+const folder = temporaryFolder();
+
+it("the built-in judge rules rightly on questions whose answers are known, and its programs agree", {
+  timeout: 120_000,
+}, async () => {
+  const config = CampaignConfig.parse({ seed: 4, matches: 2, sandbox: { reuse: true, size: 1 } });
+  const done: number[] = [];
+  const figures = await checkJudge({ config, count: 3, onCase: (number) => done.push(number) });
+  expect(figures).toEqual({ asked: 3, ruled: 3, right: 3, agreed: 3, agreedWrong: 0 });
+  expect(done).toEqual([1, 2, 3]);
+});
+
+describe("what is known of a judge", () => {
+  const config = CampaignConfig.parse({ judge: "openai:small@http://127.0.0.1:9/v1" });
+  const weak = { asked: 10, ruled: 6, right: 3, agreed: 2, agreedWrong: 1 };
+
+  it("refuses it under judging.minRight, unless a weak judge is asked for; a domain of its own, or other settings, are not", async () => {
+    vi.stubEnv("NANOFLUX_CACHE", folder);
+    expect(await checkKnownJudge(config, {})).toMatchObject({ code: "judge-unchecked" });
+    await recordJudge(config, weak);
+    await expect(checkKnownJudge(config, {})).rejects.toMatchObject({
+      code: "JUDGE_WEAK",
+      message: expect.stringContaining("of 10 questions it ruled on 6, rightly on 3 (50%)"),
+      fix: expect.stringContaining("--weak-judge"),
+    });
+    expect(await checkKnownJudge(config, { weakJudge: true })).toMatchObject({ code: "judge-weak" });
+    const lower = CampaignConfig.parse({ ...config, judging: { minRight: 0.5 } });
+    expect(await checkKnownJudge(lower, {})).toBeNull();
+    const elsewhere = CampaignConfig.parse({ ...config, domain: "medicine" });
+    expect(await checkKnownJudge(elsewhere, {})).toMatchObject({ code: "judge-unchecked" });
+    const warmer = CampaignConfig.parse({ ...config, judge: { ...config.judge, temperature: 1 } });
+    expect(await checkKnownJudge(warmer, {})).toMatchObject({ code: "judge-unchecked" });
+  });
+
+  it("is nothing for built-in judges, and figures are said plainly", async () => {
+    expect(await checkKnownJudge(CampaignConfig.parse({}), {})).toBeNull();
+    expect(judgeSentence(weak)).toContain("two programs agreed on 2, wrongly on 1: 50% of labels would be wrong");
+    const none = { asked: 10, ruled: 0, right: 0, agreed: 0, agreedWrong: 0 };
+    expect(rightShare(none)).toBe(0);
+    expect(judgeSentence(none)).toContain("so no row could be proven");
+  });
+});

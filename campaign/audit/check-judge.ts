@@ -1,0 +1,97 @@
+import PQueue from "p-queue";
+import type { TellNews } from "../../agents/models/news.js";
+import { createJudgeGraph } from "../../graphs/judge.js";
+import { askPanel } from "../../graphs/panel.js";
+import { compareAnswers } from "../../state/answers/compare-answers.js";
+import { lastLine } from "../../state/answers/last-line.js";
+import type { CampaignConfig } from "../../state/config/config.js";
+import type { Answer } from "../../state/records/challenge.js";
+import type { Proof, Verdict } from "../../state/records/verdict.js";
+import { type Composition, compose } from "../compose/compose.js";
+import { type AuditCase, auditCases } from "./cases.js";
+import type { JudgeFigures } from "./judge-figures.js";
+
+/** Which judge is checked: the configuration's, in its domain. */
+export interface JudgeCheckOptions {
+  config: CampaignConfig;
+  /** Questions whose answers are known. */
+  count: number;
+  onCase?: (done: number, total: number) => void;
+  onNews?: TellNews;
+}
+
+/** What came of one question. */
+interface Examined {
+  ruled: boolean;
+  right: boolean;
+  agreement: "right" | "wrong" | null;
+}
+
+/**
+ * Asks a judge for both programs of questions whose answers are known, through the same graph and tools as in a
+ * campaign. Unlike an audit it asks the second program whatever the first one says, to see how often both agree on a
+ * wrong answer: that is a wrong label.
+ * @throws NanofluxError as `startCampaign`
+ */
+export async function checkJudge({ config, count, onCase, onNews }: JudgeCheckOptions): Promise<JudgeFigures> {
+  const composition = await compose({ config, folder: null, journal: null, accepted: [], onNews });
+  try {
+    const right = auditCases(composition.domain, 2 * count, config.seed).filter(({ kind }) => kind === "right");
+    const queue = new PQueue({ concurrency: config.matches });
+    let done = 0;
+    const examined = await queue.addAll(
+      right.map((one) => async () => {
+        const result = await examine(composition, one);
+        done += 1;
+        onCase?.(done, right.length);
+        return result;
+      }),
+    );
+    const number = (has: (one: Examined) => boolean) => examined.filter(has).length;
+    return {
+      asked: right.length,
+      ruled: number(({ ruled }) => ruled),
+      right: number((one) => one.right),
+      agreed: number(({ agreement }) => agreement !== null),
+      agreedWrong: number(({ agreement }) => agreement === "wrong"),
+    };
+  } finally {
+    await composition.close();
+  }
+}
+
+async function examine({ parts: configured, domain, inFlight }: Composition, asked: AuditCase): Promise<Examined> {
+  const { input, challenge } = asked;
+  const acceptance = { ...configured.config.acceptance, claim: "required" as const };
+  const parts = { ...configured, config: { ...configured.config, acceptance } };
+  const judge = createJudgeGraph(async () => parts);
+  const ask = async (purpose: "validate" | "prove-again", earlier: Proof[]) => {
+    const request = { input, purpose, challenge, candidate: "", take: 1, earlier };
+    return (await askPanel(judge, parts, request, {})).verdict;
+  };
+  inFlight.begin(input.round);
+  const first = await ask("validate", []);
+  const found = answerIn(first);
+  const second = found === null ? null : answerIn(await ask("prove-again", first?.proofs ?? []));
+  inFlight.end(input.round);
+  const isSame = (answer: Answer, text: string) =>
+    compareAnswers(answer, text, { ...challenge, tolerance: domain.tolerance }).result === "same";
+  const isRight = (text: string) => isSame(challenge.answer, text);
+  const ruled = first?.finding === "confirmed" || first?.finding === "refuted";
+  const agree = found !== null && second !== null && isSame({ ...challenge.answer, value: found }, second);
+  return {
+    ruled,
+    right: first?.finding === "confirmed",
+    agreement: agree ? (isRight(found) ? "right" : "wrong") : null,
+  };
+}
+
+/** The answer that a verdict's program has computed, as the question writes it; null where there is none. */
+function answerIn(verdict: Verdict | null): string | null {
+  const proof = verdict?.proofs.find(({ proves }) => proves === "answer");
+  if (!proof) return null;
+  const line = lastLine(proof.stdout).trim();
+  const place = proof.order?.[line.toUpperCase().charCodeAt(0) - 65];
+  if (proof.order === undefined || place === undefined) return line === "" ? null : line;
+  return String.fromCharCode(65 + place);
+}

@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+/** What a check of a judge by questions with known answers has found. */
+export const JudgeFigures = z.object({
+  asked: z.number().int(),
+  ruled: z.number().int().describe("With a program that ran and an answer that could be read"),
+  right: z.number().int().describe("With the answer that is known"),
+  agreed: z.number().int().describe("Both programs gave the same answer"),
+  agreedWrong: z.number().int().describe("… and it was wrong: a wrong label, where the Attacker's claim is ignored"),
+});
+export type JudgeFigures = z.infer<typeof JudgeFigures>;
+
+/** The share of its rulings that are right: what `judging.minRight` is compared with. 0 where it never ruled. */
+export const rightShare = ({ ruled, right }: JudgeFigures): number => (ruled === 0 ? 0 : right / ruled);
+
+const percent = (share: number) => `${Math.round(100 * share)}%`;
+
+/** The figures as one sentence. */
+export function judgeSentence(figures: JudgeFigures): string {
+  const { asked, ruled, right, agreed, agreedWrong } = figures;
+  const wrong =
+    agreed === 0
+      ? "two programs never agreed, so no row could be proven"
+      : `two programs agreed on ${agreed}, wrongly on ${agreedWrong}: ${percent(agreedWrong / agreed)} of labels would be wrong`;
+  const share = ruled === 0 ? "" : ` (${percent(right / ruled)})`;
+  return `of ${asked} questions it ruled on ${ruled}, rightly on ${right}${share}; ${wrong}`;
+}
