@@ -17,6 +17,7 @@ const commands: Record<string, () => Promise<Command>> = {
   finetune: async () => (await import("./finetune.js")).finetuneCommand(),
   init: async () => (await import("./init.js")).initCommand(),
   doctor: async () => (await import("./doctor.js")).doctorCommand(),
+  models: async () => (await import("./models.js")).modelsCommand(),
   slice: async () => (await import("./slice.js")).sliceCommand(),
   twins: async () => (await import("./twins.js")).twinsCommand(),
   step: async () => (await import("./step.js")).stepCommand(),

@@ -1,0 +1,56 @@
+import { createWriteStream } from "node:fs";
+import { createServer, type IncomingMessage } from "node:http";
+import { z } from "zod";
+import { type Exchange, turnOf } from "../../test/servers/cassette.js";
+
+const ChatRequest = z.object({ model: z.string(), messages: z.array(z.object({ role: z.string() })) });
+
+/** A proxy between NanoFlux and a model's server that writes a cassette. */
+export interface Recorder {
+  /** Ends in /v1. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Passes every request on, and appends each exchange to the cassette as soon as it is over. */
+export async function startRecorder(endpoint: string, cassette: string): Promise<Recorder> {
+  const { origin } = new URL(endpoint);
+  const tape = createWriteStream(cassette);
+  const server = createServer(async (incoming, outgoing) => {
+    const path = incoming.url ?? "/";
+    try {
+      const sent = await bodyOf(incoming);
+      const headers = { "content-type": "application/json" };
+      const asked = sent === "" ? { headers } : { method: "POST", headers, body: sent };
+      const reply = await fetch(`${origin}${path}`, asked);
+      const body = await reply.text();
+      tape.write(`${JSON.stringify(exchangeOf(path, sent, reply.status, body))}\n`);
+      outgoing.writeHead(reply.status, headers).end(body);
+    } catch {
+      outgoing.destroy();
+    }
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = z.object({ port: z.number() }).parse(server.address());
+  return {
+    url: `http://127.0.0.1:${port}/v1`,
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await new Promise<void>((closed) => tape.end(closed));
+    },
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function exchangeOf(path: string, sent: string, status: number, body: string): Exchange {
+  const request = sent === "" ? null : ChatRequest.safeParse(JSON.parse(sent)).data;
+  if (!request) return { path, status, body };
+  const { model, messages } = request;
+  return { path, model, turn: turnOf(messages), status, body };
+}
