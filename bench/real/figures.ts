@@ -33,8 +33,9 @@ export async function readFigures(role: RealRole, folder: string, url: string): 
   const calls = (await readCalls(folder)).filter(({ model }) => isReal(model, url));
   const outcomes: Partial<Record<Outcome, number>> = {};
   for (const { result } of settled) outcomes[result.outcome] = (outcomes[result.outcome] ?? 0) + 1;
-  const attacks = new Map<string, number>();
-  for (const { round, node } of calls) if (node === "attack") attacks.set(round, (attacks.get(round) ?? 0) + 1);
+  const again = new Set(
+    calls.filter(({ node, attempt }) => node === "attack" && attempt > 1).map(({ round }) => round),
+  );
   const validated = settled.filter(({ result }) => result.verdicts.some(({ purpose }) => purpose === "validate"));
   return {
     role,
@@ -42,7 +43,7 @@ export async function readFigures(role: RealRole, folder: string, url: string): 
     open: rounds.byName.size - settled.length,
     validated: validated.length,
     accepted: ledger.accepted.length,
-    repaired: validated.filter(({ input }) => (attacks.get(input.round) ?? 0) > 1).length,
+    repaired: validated.filter(({ input }) => again.has(input.round)).length,
     outcomes,
     calls: calls.length,
     inputTokens: sum(calls.map(({ reply }) => reply.usage?.inputTokens ?? 0)),

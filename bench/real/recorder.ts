@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import { z } from "zod";
 import { type Exchange, turnOf } from "../../test/servers/cassette.js";
 
-const ChatRequest = z.object({ model: z.string(), messages: z.array(z.object({ role: z.string() })) });
+const ChatRequest = z.looseObject({ model: z.string(), messages: z.array(z.looseObject({ role: z.string() })) });
 
 /** A proxy between NanoFlux and a model's server that writes a cassette. */
 export interface Recorder {
@@ -19,7 +19,7 @@ export async function startRecorder(endpoint: string, cassette: string): Promise
   const server = createServer(async (incoming, outgoing) => {
     const path = incoming.url ?? "/";
     try {
-      const sent = await bodyOf(incoming);
+      const sent = inOnePiece(await bodyOf(incoming));
       const headers = { "content-type": "application/json" };
       const asked = sent === "" ? { headers } : { method: "POST", headers, body: sent };
       const reply = await fetch(`${origin}${path}`, asked);
@@ -46,6 +46,14 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks).toString("utf8");
+}
+
+/** The request for a whole reply: a cassette holds no streams, and clients take a whole reply for one. */
+function inOnePiece(sent: string): string {
+  const request = sent === "" ? null : ChatRequest.safeParse(JSON.parse(sent)).data;
+  if (!request) return sent;
+  const { stream: _, stream_options: __, ...whole } = request;
+  return JSON.stringify(whole);
 }
 
 function exchangeOf(path: string, sent: string, status: number, body: string): Exchange {

@@ -1,4 +1,4 @@
-import Table from "cli-table3";
+import { OUTCOMES, type Outcome } from "../../state/records/round.js";
 import type { Figures } from "./figures.js";
 
 const HEAD = [
@@ -7,39 +7,43 @@ const HEAD = [
   "reach validate",
   "rows",
   "repaired",
-  "malformed",
-  "unproven",
   "unscored",
   "failed",
+  "other ends",
   "cut off",
   "calls a round",
-  "tokens a round, in",
+  "tokens in",
   "out",
   "s a call",
 ];
 
+/** Outcomes with a column of their own. */
+const SHOWN: readonly Outcome[] = ["accepted", "unscored", "failed"];
+
 /** The figures of all scenarios, a line each, as a Markdown table. */
 export function figuresTable(all: readonly Figures[]): string {
-  const table = new Table({
-    head: HEAD,
-    colAligns: ["left", ...HEAD.slice(1).map(() => "right" as const)],
-    chars: MARKDOWN,
-    style: { head: [], border: [], "padding-left": 1, "padding-right": 1 },
-  });
-  for (const figures of all) table.push(lineOf(figures));
-  return table.toString();
+  const lines = [HEAD, ...all.map(lineOf)];
+  const widths = HEAD.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  const row = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell[column === 0 ? "padEnd" : "padStart"](widths[column] ?? 0)).join(" | ")} |`;
+  const rule = `|${widths.map((width, column) => (column === 0 ? "-".repeat(width + 2) : `${"-".repeat(width + 1)}:`)).join("|")}|`;
+  const [head = "", ...body] = lines.map(row);
+  return [head, rule, ...body].join("\n");
 }
 
 function lineOf(figures: Figures): string[] {
   const { role, rounds, outcomes, calls, inputTokens, outputTokens, secondsACall } = figures;
   const perRound = (value: number) => (rounds === 0 ? "–" : (value / rounds).toFixed(value / rounds < 10 ? 1 : 0));
+  const others = OUTCOMES.filter((outcome) => !SHOWN.includes(outcome) && outcomes[outcome] !== undefined);
   return [
     role,
     String(rounds),
     String(figures.validated),
     String(figures.accepted),
     role === "attacker" || role === "together" ? String(figures.repaired) : "–",
-    ...(["malformed", "unproven", "unscored", "failed"] as const).map((outcome) => String(outcomes[outcome] ?? 0)),
+    String(outcomes.unscored ?? 0),
+    String(outcomes.failed ?? 0),
+    others.map((outcome) => `${outcomes[outcome]} ${outcome}`).join(", ") || "–",
     String(figures.open),
     perRound(calls),
     perRound(inputTokens),
@@ -47,15 +51,3 @@ function lineOf(figures: Figures): string[] {
     secondsACall === null ? "–" : secondsACall.toFixed(1),
   ];
 }
-
-const NONE = ["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right"];
-const MARKDOWN = {
-  ...Object.fromEntries(NONE.map((rule) => [rule, ""])),
-  left: "|",
-  right: "|",
-  middle: "|",
-  mid: "-",
-  "left-mid": "|",
-  "mid-mid": "|",
-  "right-mid": "|",
-};
