@@ -36,7 +36,7 @@ afterEach(async () => {
 const ROUNDS = 3;
 
 async function replay(name: string, role: RealRole, model: string) {
-  server = await startCassette(name);
+  server = await startCassette(join(folder, `${name}.jsonl`));
   const { url } = server;
   const out = join(newFolder(), "campaign");
   const config = scenarioConfig(role, { url, model, rounds: ROUNDS, minutes: 60, slots: 1, claim: "required" });

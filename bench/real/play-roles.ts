@@ -24,8 +24,6 @@ export interface Played {
 
 /** Beyond a step's minutes: for the round in flight. */
 const IN_FLIGHT_MINUTES = 3;
-/** Longest for `nanoflux doctor`. */
-const DOCTOR_MINUTES = 5;
 
 /** Plays the scenarios one after another. */
 export async function playRoles({ roles, out, record, ...scenario }: Play): Promise<Played> {
@@ -44,7 +42,7 @@ export async function playRoles({ roles, out, record, ...scenario }: Play): Prom
 /** What doctor finds is for people: a model that is too weak for a role is no fault of this project. */
 async function examine(role: RealRole, config: string, scenario: Scenario): Promise<void> {
   await writeFile(config, stringify(scenarioConfig(role, scenario)));
-  await nanoflux(["doctor", "--config", config], DOCTOR_MINUTES);
+  await nanoflux(["doctor", "--config", config], scenario.minutes);
 }
 
 async function playRole(role: RealRole, folder: string, scenario: Scenario, record?: string): Promise<Figures> {

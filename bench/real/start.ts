@@ -52,7 +52,12 @@ const command = new Command("npm run real --")
       .default("all"),
   )
   .option("--rounds <n>", "rounds for each role", wholeNumber(1), 4)
-  .option("--minutes <n>", "most minutes for each role; then what has been played counts", wholeNumber(1), 10)
+  .option(
+    "--minutes <n>",
+    "most minutes for each role, and for its doctor; then what has been played counts",
+    wholeNumber(1),
+    10,
+  )
   .option("--threads <n>", "threads of the model's server", wholeNumber(1), FREE_CORES)
   .option("--slots <n>", "requests at once, and matches", wholeNumber(1), 1)
   .option("--context <n>", "tokens of one request and its reply", wholeNumber(1024), 6144)

@@ -13,10 +13,9 @@ export interface CassetteServer {
   stop(): Promise<void>;
 }
 
-/** Replays test/cassettes/NAME.jsonl. */
-export async function startCassette(name: string): Promise<CassetteServer> {
+/** Replays a file that `npm run real -- --record` has written. */
+export async function startCassette(tape: string): Promise<CassetteServer> {
   const program = fileURLToPath(new URL("./cassette-server.ts", import.meta.url));
-  const tape = fileURLToPath(new URL(`../cassettes/${name}.jsonl`, import.meta.url));
   const child = fork(program, [tape], { execArgv: typescriptLoader });
   const exited = once(child, "exit");
   const listening = once(child, "message").then(([port]) => z.number().parse(port));
