@@ -12,7 +12,7 @@ describe("nanoflux models", () => {
     expect(code).toBe(0);
     for (const { name, address, key } of presets) {
       const line = stdout.split("\n").find((text) => text.startsWith(`${name} `));
-      expect(line).toContain(address ?? "");
+      expect(line).toContain(address);
       expect(line).toContain(key ?? "none");
     }
     expect(stdout).toMatch(/llama\.cpp .* tried/);

@@ -6,7 +6,7 @@ export const hostedPresets: readonly Preset[] = [
     name: "openai",
     title: "OpenAI",
     tried: null,
-    address: null,
+    address: "https://api.openai.com/v1",
     key: "OPENAI_API_KEY",
     start: [],
     notes: [
@@ -56,7 +56,7 @@ export const hostedPresets: readonly Preset[] = [
     name: "anthropic",
     title: "Anthropic",
     tried: null,
-    address: null,
+    address: "https://api.anthropic.com",
     key: "ANTHROPIC_API_KEY",
     start: ["npm install @langchain/anthropic"],
     notes: [

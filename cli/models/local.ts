@@ -11,7 +11,7 @@ export const localPresets: readonly Preset[] = [
     key: null,
     start: ["llama-server -m FILE.gguf --jinja --parallel 2 --ctx-size 12288 --port 8080"],
     notes: [
-      "`--jinja` makes it use the model's own chat template; without it there are no tool calls.",
+      "`--jinja`, on by default in recent versions, uses the model's own chat template, which tool calls need.",
       "`--ctx-size` is shared out among the `--parallel` slots: give 6144 tokens for each.",
       "`concurrency` no higher than `--parallel`: what waits in the server's queue runs into `timeoutSeconds`.",
       "It serves its one model under any name.",
@@ -46,7 +46,7 @@ export const localPresets: readonly Preset[] = [
     key: null,
     start: ["OLLAMA_CONTEXT_LENGTH=8192 ollama serve", "ollama pull NAME"],
     notes: [
-      "With less than 24 GiB of GPU memory the default context is 4096 tokens, and longer prompts are cut without an error: set it.",
+      "With less than 24 GiB of GPU memory the default context is 4096 tokens, prompt and reply together: set it. Users report that longer prompts are cut without an error.",
     ],
     model: { model: "openai:NAME@http://localhost:11434/v1", maxTokens: 2000, concurrency: 4, timeoutSeconds: 600 },
     sources: ["https://docs.ollama.com/api/openai-compatibility", "https://docs.ollama.com/context-length"],

@@ -9,7 +9,7 @@ function presetMarkdown(preset: Preset): string {
   const { name, title, tried, address, key, start, notes, sources } = preset;
   const facts = [
     tried === null ? "Not tried with this project." : `Tried: ${tried}`,
-    ...(address === null ? [] : [`Address: \`${address}\`.`]),
+    `Address: \`${address}\`.`,
     key === null ? "No key." : `Key: \`${key}\`.`,
   ];
   const where = sources.map((source) => `<${source}>`).join(", ");

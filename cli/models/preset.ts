@@ -9,8 +9,8 @@ export interface Preset {
   title: string;
   /** What was tried with this project, and where; null: only its documentation was read. */
   tried: string | null;
-  /** The base URL; null where the model reference needs none. */
-  address: string | null;
+  /** The base URL; part of the model reference, unless that needs none. */
+  address: string;
   /** The environment variable of the key; null where none is asked for. */
   key: string | null;
   /** Commands that start the server, or install what is missing; may be empty. */

@@ -12,7 +12,7 @@ export function presetsText(presets: readonly Preset[]): string {
     chars: NO_RULES,
     style: { head: [], border: [], "padding-left": 0, "padding-right": 2 },
   });
-  for (const preset of presets) table.push([preset.name, preset.address ?? "", preset.key ?? "none", mark(preset)]);
+  for (const preset of presets) table.push([preset.name, preset.address, preset.key ?? "none", mark(preset)]);
   return `${table.toString()}\n\nAll of one, with a piece of nanoflux.yaml: nanoflux models NAME\n"not tried": what the documentation says; nanoflux doctor shows what holds.`;
 }
 
