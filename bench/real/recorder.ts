@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, request } from "node:http";
 import { z } from "zod";
 import { type Exchange, turnOf } from "../../test/servers/cassette.js";
 
@@ -18,14 +18,15 @@ export async function startRecorder(endpoint: string, cassette: string): Promise
   const tape = createWriteStream(cassette);
   const server = createServer(async (incoming, outgoing) => {
     const path = incoming.url ?? "/";
+    // Who asked may give up: then the server shall not work on.
+    const leaving = new AbortController();
+    outgoing.once("close", () => leaving.abort());
     try {
       const sent = inOnePiece(await bodyOf(incoming));
       const headers = { "content-type": "application/json" };
-      const asked = sent === "" ? { headers } : { method: "POST", headers, body: sent };
-      const reply = await fetch(`${origin}${path}`, asked);
-      const body = await reply.text();
-      tape.write(`${JSON.stringify(exchangeOf(path, sent, reply.status, body))}\n`);
-      outgoing.writeHead(reply.status, headers).end(body);
+      const { status, body } = await passOn(`${origin}${path}`, sent, leaving.signal);
+      tape.write(`${JSON.stringify(exchangeOf(path, sent, status, body))}\n`);
+      outgoing.writeHead(status, headers).end(body);
     } catch {
       outgoing.destroy();
     }
@@ -40,6 +41,17 @@ export async function startRecorder(endpoint: string, cassette: string): Promise
       await new Promise<void>((closed) => tape.end(closed));
     },
   };
+}
+
+/** Not by `fetch`, which gives up after five minutes without a header: a small machine needs longer for a reply. */
+async function passOn(url: string, sent: string, signal: AbortSignal): Promise<{ status: number; body: string }> {
+  const reply = await new Promise<IncomingMessage>((answered, failed) => {
+    const headers = { "content-type": "application/json" };
+    request(url, { method: sent === "" ? "GET" : "POST", headers, signal }, answered)
+      .on("error", failed)
+      .end(sent);
+  });
+  return { status: reply.statusCode ?? 502, body: await bodyOf(reply) };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
