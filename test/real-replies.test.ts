@@ -52,6 +52,9 @@ describe.each(cassettes)("the recorded replies of $name", ({ name, role, model }
     for (const { input, result } of settled) {
       expect(result.outcome, `${input.round}: ${result.reason}`).not.toBe("failed");
       expect(result.reason.length).toBeGreaterThan(10);
+      // The 0.5B sometimes repeats what its last line is asked for: that is no answer, and so no miss.
+      for (const { status, answer } of result.attempts)
+        if (status === "answered") expect(answer).not.toContain("plain number without unit");
     }
     const asked = calls.filter((call) => isReal(call.model, url));
     expect(asked.length).toBe(Object.values(played).reduce((sum, count) => sum + count, 0));
