@@ -26,7 +26,7 @@ const TEMPERATURE = 0.7;
 
 /**
  * The configuration of a scenario. The real model has another name in each role, so that a server (or a recording)
- * knows for whom it answers: llama.cpp serves its one model under any name.
+ * knows which role it answers: llama.cpp serves its one model under any name.
  */
 export function scenarioConfig(role: RealRole, { url, model, rounds, minutes, slots, claim }: Scenario) {
   const real = (part: "attacker" | "defender" | "judge") => ({
