@@ -65,6 +65,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./finetune.js")).finetuneCommand(),
   },
   {
+    name: "models",
+    about: "settings for the servers and providers of models, ready to copy",
+    load: async () => (await import("./models.js")).modelsCommand(),
+  },
+  {
     name: "init",
     about: "write a commented nanoflux.yaml",
     load: async () => (await import("./init.js")).initCommand(),
