@@ -6,4 +6,6 @@ export interface CallControl {
   admit(): void;
   /** Hears when an endpoint goes away, and when it is back. Null before: nobody waits for an endpoint yet. */
   onOutage: ((change: OutageChange) => void) | null;
+  /** Hears what a person should read once. */
+  onNotice?: ((notice: { code: string; message: string }) => void) | null;
 }

@@ -49,6 +49,7 @@ export class CampaignRunner {
     this.#ledger = session.ledger;
     this.#clock = { before: figuresOf(session.ledger).milliseconds, since: performance.now() };
     session.control.admit = () => this.#admit();
+    session.control.onNotice = (notice) => this.#notice(notice);
     session.control.onOutage = (change) => this.#noticeOutage(change);
   }
 

@@ -5,6 +5,7 @@ import type { ConnectedModel } from "./connected-model.js";
 import { asCallFailure } from "./failure.js";
 import { fromLangChain, toLangChain } from "./messages.js";
 import { repeat } from "./repeat.js";
+import { openReply } from "./replies/open-reply.js";
 import { hashRequest } from "./request-hash.js";
 import { costOf } from "./usage-meter.js";
 
@@ -26,7 +27,8 @@ export async function callModel(
   const paid = journal?.find({ round, step, attempt, requestHash });
   if (paid) {
     meter.add(role, model.reference, paid.reply.usage, paid.costUsd);
-    return paid.reply;
+    // One of an earlier version may hold thoughts in its content.
+    return openReply(paid.reply);
   }
 
   const patience = { limiter: model.limiter, retries: model.config.retries, signal };

@@ -17,7 +17,7 @@ serveChat(["author", "loser"], ({ model, messages }) => {
   const spoken = handWritten.find(({ reply }) => neutralise(reply.question.trim()) === question)?.defence;
   if (spoken !== undefined) return { content: JSON.stringify({ reasoning: "I think so.", answer: spoken }) };
   const shownChoices = readTag(messages, "choices");
-  const claimed = handWritten.find(({ reply }) => reply.choices?.every((choice) => shownChoices?.includes(choice)));
-  const answer = shownChoices === null ? "-1" : claimed?.reply.answer.value === "A" ? "B" : "A";
+  const claimed = handWritten.find(({ reply }) => reply.selection?.every((choice) => shownChoices?.includes(choice)));
+  const answer = shownChoices === null ? "-1" : claimed?.reply.value === "A" ? "B" : "A";
   return { content: JSON.stringify({ reasoning: "I have no idea.", answer }) };
 });

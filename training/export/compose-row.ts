@@ -1,3 +1,5 @@
+import { finalLine } from "../../agents/defender/prompt.js";
+import { neutralise } from "../../agents/prompt/fence.js";
 import type { Example } from "../../state/records/example.js";
 import type { ExportTemplate } from "./template.js";
 
@@ -14,14 +16,19 @@ export interface ComposedRow {
 
 /** Composes a row's texts. */
 export function composeRow(example: Example, template: ExportTemplate): ComposedRow {
-  const { question, answer, hops, explanation, defender } = example;
+  // Rows of an earlier version may hold what a tokenizer acts on.
+  const { question, choices, answer, hops, explanation, defender } = neutralised(example);
   const marked = markAnswer(answer.value, template.marker);
-  const steps = hops.map(({ step, question: asked, result }) =>
-    fill(template.hop, { step: String(step), question: asked, result }),
+  const steps = hops.map(({ step, question: asked, working = "", result }) =>
+    fill(template.hop, { step: String(step), question: asked, working, result }),
   );
+  const lastLine =
+    template.marker === "####"
+      ? finalLine(answer.kind)
+      : finalLine(answer.kind, (what) => `${markAnswer("ANSWER", template.marker)}, where ANSWER is ${what}`);
   return {
-    system: template.system,
-    prompt: fill(template.prompt, { question, choices: choicesText(example.choices) }),
+    system: template.system === null ? null : fill(template.system, { final_answer: lastLine }),
+    prompt: fill(template.prompt, { question, choices: choicesText(choices) }),
     target: fill(template.target, { hops: steps.join("\n"), explanation, answer: marked }),
     steps: steps.map((step, index) => (index === steps.length - 1 ? `${step}\n\n${marked}` : step)),
     wrong: defender.correct
@@ -30,6 +37,23 @@ export function composeRow(example: Example, template: ExportTemplate): Composed
           reasoning: defender.reasoning,
           answer: markAnswer(defender.answer, template.marker),
         }),
+  };
+}
+
+/** The texts of a row that go into an export, neutralised. */
+function neutralised({ question, choices, answer, hops, explanation, defender }: Example) {
+  return {
+    question: neutralise(question),
+    choices: choices?.map(neutralise),
+    answer: { ...answer, value: neutralise(answer.value) },
+    hops: hops.map((hop) => ({
+      ...hop,
+      question: neutralise(hop.question),
+      result: neutralise(hop.result),
+      ...(hop.working === undefined ? {} : { working: neutralise(hop.working) }),
+    })),
+    explanation: neutralise(explanation),
+    defender: { ...defender, reasoning: neutralise(defender.reasoning), answer: neutralise(defender.answer) },
   };
 }
 

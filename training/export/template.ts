@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { studentPrompt } from "../../agents/defender/prompt.js";
 import { checked, readYaml } from "../../state/config/yaml-file.js";
 import { NanofluxError } from "../../state/errors.js";
 
@@ -8,8 +9,9 @@ export type AnswerMarker = z.infer<typeof AnswerMarker>;
 
 /** What each text of a template may name. */
 const PLACEHOLDERS = {
+  system: ["final_answer"],
   prompt: ["question", "choices"],
-  hop: ["step", "question", "result"],
+  hop: ["step", "question", "working", "result"],
   target: ["hops", "explanation", "answer"],
   wrong: ["reasoning", "answer"],
 } as const;
@@ -26,11 +28,10 @@ const text = (kind: keyof typeof PLACEHOLDERS) =>
 
 /** How a row becomes what a model reads and what it shall write. A YAML file may say any part of it. */
 export const ExportTemplate = z.strictObject({
-  system: z
-    .string()
+  system: text("system")
     .nullable()
-    .default("Solve the problem step by step. End with the final answer on a line of its own.")
-    .describe("The system prompt; null for none"),
+    .default(studentPrompt.system)
+    .describe("The system prompt, by default that of the Defender and of `eval`; null for none"),
   style: z.enum(["chat", "plain"]).default("chat").describe("Messages, or plain strings where a format has both"),
   marker: AnswerMarker.default("####"),
   prompt: text("prompt").default("{question}{choices}"),
