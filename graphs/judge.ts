@@ -6,12 +6,12 @@ import { compareTexts, gradeText, rateQuality } from "../agents/judge/opinion.js
 import { examineProgram, programIn, runProgram } from "../agents/judge/program-loop.js";
 import { proveCase } from "../agents/judge/prove.js";
 import { ruleOn } from "../agents/judge/rule.js";
+import { runTools } from "../agents/judge/run-tools.js";
 import { RulingReply } from "../agents/judge/schema.js";
 import { shuffledOrder } from "../agents/judge/shuffle.js";
 import { Standing } from "../agents/judge/standing.js";
 import { textClaim } from "../agents/judge/text-claim.js";
 import { examineCase, openCalls, RULING } from "../agents/judge/tool-loop.js";
-import { runTools } from "../agents/judge/run-tools.js";
 import { fenceFor } from "../agents/prompt/fence.js";
 import type { CampaignConfig } from "../state/config/config.js";
 import { Challenge } from "../state/records/challenge.js";

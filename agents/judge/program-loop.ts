@@ -6,9 +6,9 @@ import type { CallContext } from "../models/call-context.js";
 import { callModel } from "../models/call-model.js";
 import type { ConnectedModel } from "../models/connected-model.js";
 import { pythonBlock } from "../models/replies/text-calls.js";
+import { runTool, shownTo, type ToolWork } from "./run-tools.js";
 import type { RulingReply } from "./schema.js";
 import type { LoopState } from "./tool-loop.js";
-import { runTool, shownTo, type ToolWork } from "./run-tools.js";
 
 /** How a Judge without tools says that a question has no answer: as a line that its program prints, or by itself. */
 const ILL_POSED = /^\W{0,4}ILL[-_ ]?POSED\b\W{0,4}(.*)$/i;

@@ -47,7 +47,7 @@ export function pythonBlock(content: string): string | null {
   for (let at = blocks.length - 1; at > 0; at -= 1) {
     const [first = "", ...lines] = (blocks[at] ?? "").split("\n");
     if (at % 2 === 1 && /^(?:python|py|python3)?\s*$/i.test(first) && lines.join("").trim() !== "")
-      return dedent(lines.join("\n"));
+      return dedent(lines.join("\n").replace(/^(?:[ \t]*\n)+|\s+$/g, ""));
   }
   return null;
 }
@@ -55,7 +55,7 @@ export function pythonBlock(content: string): string | null {
 /** Code as it is to run: out of a fence, and without the margin that all its lines have. */
 export function bareCode(code: string): string {
   const fenced = /^\s*```(?:python|py|python3)?[ \t]*\n/i.test(code) ? pythonBlock(code.trim()) : null;
-  return fenced ?? dedent(code);
+  return fenced ?? dedent(code.replace(/^(?:[ \t]*\n)+/, ""));
 }
 
 function dedent(code: string): string {
