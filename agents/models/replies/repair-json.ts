@@ -5,15 +5,18 @@ const MOST_CHARS = 100_000;
 
 /**
  * Parses JSON as models write it: commas too many or missing, raw new lines in strings, escapes that JSON does not have
- * (`\(`, `\alpha`), Python's triple quotes. Undefined where it is still none. Nothing is completed: whether what was
- * read is all that was asked for is the schema's to say.
+ * (`\(`, `\alpha`), Python's triple quotes. Undefined where it is still none. What was cut off is not completed: a
+ * text that does not end in a bracket is not repaired.
  */
 export function parseJson(text: string): unknown {
   const whole = parsed(text);
-  if (whole !== undefined || text.length > MOST_CHARS) return whole;
+  if (whole !== undefined || text.length > MOST_CHARS || !isClosed(text.trim())) return whole;
   const escaped = doubleStrayBackslashes(quoteTripleQuoted(text));
   return parsed(escaped) ?? repaired(escaped);
 }
+
+const isClosed = (text: string) =>
+  (text.startsWith("{") && text.endsWith("}")) || (text.startsWith("[") && text.endsWith("]"));
 
 function parsed(text: string): unknown {
   try {
