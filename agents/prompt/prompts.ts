@@ -37,6 +37,18 @@ export async function loadPrompts({ prompts: files, defender }: Pick<CampaignCon
   return prompts;
 }
 
+/**
+ * How a campaign's student is asked in plain text: the built-in prompt, or the file that takes its place. Evaluations and
+ * exports ask like this too.
+ * @throws as {@link loadPrompt}
+ */
+export async function loadStudentPrompt({
+  prompts: { defender: file },
+  defender,
+}: Pick<CampaignConfig, "prompts" | "defender">): Promise<Prompt> {
+  return file === undefined || defender.format === "json" ? studentPrompt : loadPrompt(file, studentPrompt);
+}
+
 /** Hash of all prompts, recorded in every row. It changes with the text of any prompt. */
 export function hashPrompts(prompts: Prompts): string {
   return createHash("sha256").update(JSON.stringify(prompts)).digest("hex").slice(0, 16);

@@ -1,5 +1,4 @@
 import { finalLine } from "../../agents/defender/prompt.js";
-import { neutralise } from "../../agents/prompt/fence.js";
 import type { Example } from "../../state/records/example.js";
 import type { ExportTemplate } from "./template.js";
 
@@ -16,8 +15,7 @@ export interface ComposedRow {
 
 /** Composes a row's texts. */
 export function composeRow(example: Example, template: ExportTemplate): ComposedRow {
-  // Rows of an earlier version may hold what a tokenizer acts on.
-  const { question, choices, answer, hops, explanation, defender } = neutralised(example);
+  const { question, choices, answer, hops, explanation, defender } = example;
   const marked = markAnswer(answer.value, template.marker);
   const steps = hops.map(({ step, question: asked, working = "", result }) =>
     fill(template.hop, { step: String(step), question: asked, working, result }),
@@ -28,7 +26,7 @@ export function composeRow(example: Example, template: ExportTemplate): Composed
       : finalLine(answer.kind, (what) => `${markAnswer("ANSWER", template.marker)}, where ANSWER is ${what}`);
   return {
     system: template.system === null ? null : fill(template.system, { final_answer: lastLine }),
-    prompt: fill(template.prompt, { question, choices: choicesText(choices) }),
+    prompt: fill(template.prompt, { question, choices: choicesText(choices), final_answer: lastLine }),
     target: fill(template.target, { hops: steps.join("\n"), explanation, answer: marked }),
     steps: steps.map((step, index) => (index === steps.length - 1 ? `${step}\n\n${marked}` : step)),
     wrong: defender.correct
@@ -37,23 +35,6 @@ export function composeRow(example: Example, template: ExportTemplate): Composed
           reasoning: defender.reasoning,
           answer: markAnswer(defender.answer, template.marker),
         }),
-  };
-}
-
-/** The texts of a row that go into an export, neutralised. */
-function neutralised({ question, choices, answer, hops, explanation, defender }: Example) {
-  return {
-    question: neutralise(question),
-    choices: choices?.map(neutralise),
-    answer: { ...answer, value: neutralise(answer.value) },
-    hops: hops.map((hop) => ({
-      ...hop,
-      question: neutralise(hop.question),
-      result: neutralise(hop.result),
-      ...(hop.working === undefined ? {} : { working: neutralise(hop.working) }),
-    })),
-    explanation: neutralise(explanation),
-    defender: { ...defender, reasoning: neutralise(defender.reasoning), answer: neutralise(defender.answer) },
   };
 }
 

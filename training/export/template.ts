@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { studentPrompt } from "../../agents/defender/prompt.js";
+import type { Prompt } from "../../agents/prompt/prompt.js";
 import { checked, readYaml } from "../../state/config/yaml-file.js";
 import { NanofluxError } from "../../state/errors.js";
 
@@ -10,7 +11,7 @@ export type AnswerMarker = z.infer<typeof AnswerMarker>;
 /** What each text of a template may name. */
 const PLACEHOLDERS = {
   system: ["final_answer"],
-  prompt: ["question", "choices"],
+  prompt: ["question", "choices", "final_answer"],
   hop: ["step", "question", "working", "result"],
   target: ["hops", "explanation", "answer"],
   wrong: ["reasoning", "answer"],
@@ -44,6 +45,17 @@ export const ExportTemplate = z.strictObject({
   wrong: text("wrong").default("{reasoning}\n\n{answer}").describe("The Defender's attempt, where a format rejects it"),
 });
 export type ExportTemplate = z.infer<typeof ExportTemplate>;
+
+/** The template with a campaign's own prompt of the Defender, where the template says nothing else. */
+export function withStudentPrompt(template: ExportTemplate, { system, user }: Prompt): ExportTemplate {
+  const defaults = ExportTemplate.parse({});
+  const asked = user.replaceAll("{question}", "{question}{choices}").replaceAll("{sample}", "").trim();
+  return {
+    ...template,
+    system: template.system === defaults.system ? system.trim() : template.system,
+    prompt: template.prompt === defaults.prompt ? asked : template.prompt,
+  };
+}
 
 /**
  * The template of a YAML file; what it leaves out is as by default.

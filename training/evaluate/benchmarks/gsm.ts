@@ -53,13 +53,13 @@ export const gsmHard: Benchmark = {
   source: { dataset: "reasoning-machines/gsm-hard", config: "default" },
   sampling: { temperature: 0, maxTokens: 2048 },
   seeds: 1,
-  toItems: (rows, file) =>
+  toItems: (rows, file, prompt) =>
     rows.map((row) => {
       const { input, target } = parseRow(HardRow, row, file, "gsm-hard");
       return {
         id: `gsm-hard/${row[0]}`,
         task: "gsm-hard",
-        messages: ask("number", input, [], { lastLine: PRECISE }),
+        messages: ask("number", input, [], { lastLine: PRECISE, prompt }),
         target: String(target),
         grade: (reply) => gradeNumber(reply, target),
       };
@@ -82,13 +82,13 @@ export const gsm8k: Benchmark = {
   name: "gsm8k",
   rule: "right iff the number equals the one after #### (abs difference < 1e-3); an answer that cannot be read is wrong",
   source: { dataset: "openai/gsm8k", config: "main", split: "test" },
-  toItems: (rows, file) =>
+  toItems: (rows, file, prompt) =>
     rows.map((row) => {
       const { question, answer } = parseRow(Gsm8kRow, row, file, "gsm8k");
       return {
         id: `gsm8k/${row[0]}`,
         task: "gsm8k",
-        messages: ask("number", question, [], { lastLine: PRECISE }),
+        messages: ask("number", question, [], { lastLine: PRECISE, prompt }),
         target: String(answer),
         grade: (reply) => gradeNumber(reply, answer),
       };
