@@ -36,10 +36,18 @@ export async function examineProgram(
   const answered: Message[] = [...messages, { role: "assistant", content, toolCalls: [] }];
   const state = { messages: answered, ruling: null, problem: "", silent: 0, restart: false, repairs };
   if (finish === "refusal") return { ...state, problem: "The Judge refused." };
-  if (finish !== "length" && programIn(answered) !== null) return state;
+  const program = finish === "length" ? null : programIn(answered);
+  const isExample =
+    program !== null && messages.some(({ role, content: shown }) => role === "system" && shown.includes(program));
+  if (program !== null && !isExample) return state;
   const illPosed = finish === "length" ? null : illPosedIn(spokenPart(content));
   if (illPosed !== null) return { ...state, ruling: rulingOf(illPosed) };
-  const why = finish === "length" ? "The reply was cut off before its program was complete." : "There is no program.";
+  const why =
+    finish === "length"
+      ? "The reply was cut off before its program was complete."
+      : isExample
+        ? "That is the example's program; the question is another one."
+        : "There is no program.";
   if (repairs >= retries) return { ...state, problem: `The Judge wrote no program. ${why}` };
   answered.push({ role: "user", content: `${why} ${AGAIN}` });
   return { ...state, repairs: repairs + 1 };

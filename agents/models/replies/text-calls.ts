@@ -26,19 +26,22 @@ export const MARKED_CALL = /<tool_call>|<\|?tool_calls?(?:_begin)?\|?>|\[TOOL_CA
 /**
  * Tool calls that stand in a reply's text: `<tool_call>{…}</tool_call>`, `[TOOL_CALLS][…]`, a JSON object with the name
  * of an offered tool, `<function=NAME><parameter=…>`, or a ```python block where a tool takes code.
+ * @param isQuoted whether a text stands in what the model was shown: a call that it only quotes is none
  */
-export function callsInText(content: string, offered: readonly string[]): TextCall[] {
-  const tagged = taggedFunctions(content);
-  const found =
-    tagged.length > 0
-      ? tagged
-      : objectTexts(content)
-          .reverse()
-          .flatMap((text) => callsIn(parseJson(text)));
+export function callsInText(
+  content: string,
+  offered: readonly string[],
+  isQuoted: (text: string) => boolean = () => false,
+): TextCall[] {
+  const tagged = taggedFunctions(content).filter(
+    ({ args }) => !Object.values(args).some((text) => isQuoted(String(text))),
+  );
+  const objects = objectTexts(content).filter((text) => !isQuoted(text));
+  const found = tagged.length > 0 ? tagged : objects.reverse().flatMap((text) => callsIn(parseJson(text)));
   const known = found.filter(({ name }) => offered.includes(name));
   if (known.length > 0) return distinct(known);
   const code = offered.includes("python") ? pythonBlock(content) : null;
-  return code === null ? [] : [{ name: "python", args: { code } }];
+  return code === null || isQuoted(code) ? [] : [{ name: "python", args: { code } }];
 }
 
 /** The last ```python block of a text; null without one. A block that never closes goes on to the end. */
