@@ -44,13 +44,16 @@ export function callsInText(
   return code === null || isQuoted(code) ? [] : [{ name: "python", args: { code } }];
 }
 
+/** Blank lines before the first one of a program. */
+const BLANK_LINES = /^(?:[ \t]*\n)+/;
+
 /** The last ```python block of a text; null without one. A block that never closes goes on to the end. */
 export function pythonBlock(content: string): string | null {
   const blocks = content.split(/^[ \t]*```/m);
   for (let at = blocks.length - 1; at > 0; at -= 1) {
     const [first = "", ...lines] = (blocks[at] ?? "").split("\n");
     if (at % 2 === 1 && /^(?:python|py|python3)?\s*$/i.test(first) && lines.join("").trim() !== "")
-      return dedent(lines.join("\n").replace(/^(?:[ \t]*\n)+|\s+$/g, ""));
+      return dedent(lines.join("\n").replace(BLANK_LINES, "").trimEnd());
   }
   return null;
 }
@@ -58,7 +61,7 @@ export function pythonBlock(content: string): string | null {
 /** Code as it is to run: out of a fence, and without the margin that all its lines have. */
 export function bareCode(code: string): string {
   const fenced = /^\s*```(?:python|py|python3)?[ \t]*\n/i.test(code) ? pythonBlock(code.trim()) : null;
-  return fenced ?? dedent(code.replace(/^(?:[ \t]*\n)+/, ""));
+  return fenced ?? dedent(code.replace(BLANK_LINES, ""));
 }
 
 function dedent(code: string): string {
