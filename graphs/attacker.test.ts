@@ -83,6 +83,8 @@ describe("an Attacker's reply with the wrong form", () => {
       .parse(body).response_format.json_schema.schema;
     expect(Object.keys(schema.properties)).toEqual(keys);
     expect(schema.properties.value).toMatchObject({ pattern: expect.stringMatching(/^\^-\?/) });
+    // As many steps as hops are asked for.
+    expect(schema.properties.steps).toMatchObject({ minItems: 3, maxItems: 3 });
     expect(text).toContain("A garden hose fills a bucket");
     // In the order of the alphabet it goes forward too.
     expect(["question", "uses", "working", "yields"].toSorted()).toEqual(["question", "uses", "working", "yields"]);
@@ -91,7 +93,7 @@ describe("an Attacker's reply with the wrong form", () => {
     await endpoint.script(content(whole));
     await attack({ attacker: { examples: false, patterns: false, temperature: 0.9, maxTokens: 700 } });
     const [plain] = await endpoint.seen();
-    expect(JSON.stringify(plain?.body)).not.toMatch(/garden hose|pattern/);
+    expect(JSON.stringify(plain?.body)).not.toMatch(/garden hose|pattern|minItems/);
     expect(plain?.body).toMatchObject({ temperature: 0.9, max_tokens: 700 });
   });
 });

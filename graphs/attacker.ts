@@ -67,7 +67,7 @@ export function createAttackerGraph(partsOf: PartsSource) {
         model: player(input.roles.attacker, "attacker"),
         messages,
         name: "challenge",
-        schema: challengeReplyFor(domain.answers, config.attacker.patterns),
+        schema: challengeReplyFor(domain.answers, config.attacker.patterns ? input.aim.hops : null),
         context: callContext({
           ...{ round: input.round, node: "attack", step: stepOf(refusals), role: "attacker" as const },
           ...(signal ? { signal } : {}),

@@ -7,7 +7,7 @@ import { AnswerKind } from "../../state/records/challenge.js";
  */
 export const PLAIN_NUMBER = "^-?[0-9]{1,15}(\\.[0-9]{1,8})?$";
 
-const texts = (constrained: boolean) => {
+const texts = (constrained: boolean, hops: number | null) => {
   const number = (description: string) =>
     z.string().meta({ description, ...(constrained ? { pattern: PLAIN_NUMBER } : {}) });
   return {
@@ -15,14 +15,16 @@ const texts = (constrained: boolean) => {
     question: z
       .string()
       .describe("The whole question: complete, unambiguous, with the unit and rounding of its answer"),
-    steps: z.array(
-      z.object({
-        question: z.string().describe("What this step asks, readable on its own, without its result"),
-        uses: z.array(z.number().int()).describe("Numbers of the earlier steps whose results this one needs"),
-        working: z.string().describe("The calculation or the reasoning of this step"),
-        yields: number("What comes out: a plain decimal number or a short text. The last step's is the answer"),
-      }),
-    ),
+    steps: z
+      .array(
+        z.object({
+          question: z.string().describe("What this step asks, readable on its own, without its result"),
+          uses: z.array(z.number().int()).describe("Numbers of the earlier steps whose results this one needs"),
+          working: z.string().describe("The calculation or the reasoning of this step"),
+          yields: number("What comes out: a plain decimal number or a short text. The last step's is the answer"),
+        }),
+      )
+      .meta(hops === null ? {} : { minItems: hops, maxItems: hops }),
     walkthrough: z
       .string()
       .describe("The solution for a student: every step with its computation, ending in the answer"),
@@ -36,7 +38,7 @@ const choices = z
   .nullable()
   .describe("For multiple choice: all options without letters; null for a question without options");
 
-const { topic, question, ...solution } = texts(false);
+const { topic, question, ...solution } = texts(false, null);
 
 /**
  * The Attacker's reply in any domain. It goes forward, so that nothing is stated before it was worked out: the question,
@@ -57,14 +59,15 @@ const made = new Map<string, z.ZodType<ChallengeReply>>();
 /**
  * The reply that is asked for in a domain with these kinds of answers: choices only where it has such, the kind only
  * where the rest does not show it. Every property is required, as strict JSON Schema modes want: absent is null.
- * @param constrained whether numbers are constrained by a pattern, where all answers are numbers
+ * @param hops steps that are asked for; null where the reply is not constrained: then numbers have no pattern either, and
+ *   only domains whose answers are all numbers have one
  */
-export function challengeReplyFor(answers: readonly AnswerKind[], constrained: boolean): z.ZodType<ChallengeReply> {
-  const isNumeric = constrained && answers.every((kind) => kind === "number");
-  const key = JSON.stringify([answers, isNumeric]);
+export function challengeReplyFor(answers: readonly AnswerKind[], hops: number | null): z.ZodType<ChallengeReply> {
+  const isNumeric = hops !== null && answers.every((kind) => kind === "number");
+  const key = JSON.stringify([answers, hops]);
   const known = made.get(key);
   if (known) return known;
-  const { topic, question, ...rest } = texts(isNumeric);
+  const { topic, question, ...rest } = texts(isNumeric, hops);
   const whole = z.object({ kind: AnswerKind, topic, question, selection: choices, ...rest });
   const withChoices = answers.includes("choice");
   const withKind = answers.includes("text") && answers.length > 1;

@@ -152,7 +152,9 @@ const AttackerRules = z.strictObject({
   patterns: z
     .boolean()
     .default(true)
-    .describe("Constrain numbers by a pattern in the JSON Schema; false for a server that refuses patterns"),
+    .describe(
+      "Constrain numbers (`pattern`) and the number of steps (`minItems`) in the JSON Schema; false for a server that refuses that",
+    ),
   ...roleSettings,
 });
 
