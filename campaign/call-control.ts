@@ -1,4 +1,4 @@
-import type { TellNews } from "../agents/models/news.js";
+import type { News, TellNews } from "../agents/models/news.js";
 import type { OutageChange } from "../agents/models/outage.js";
 
 /** What a campaign has to do with the calls that its rounds make. The runner fills it in when it begins to play. */
@@ -9,4 +9,6 @@ export interface CallControl {
   onOutage: ((change: OutageChange) => void) | null;
   /** Hears what is found out about endpoints. Null before. */
   onNews: TellNews | null;
+  /** Called with what a person should read once in a campaign. */
+  onNotice?: ((notice: News) => void) | null;
 }

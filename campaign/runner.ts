@@ -53,6 +53,7 @@ export class CampaignRunner {
     this.#ledger = session.ledger;
     this.#clock = new PlayClock(figuresOf(session.ledger).milliseconds);
     session.control.admit = () => this.#admit();
+    session.control.onNotice = (notice) => this.#notice(notice);
     session.control.onOutage = (change) => this.#noticeOutage(change);
     session.control.onNews = (news) => this.#noticeNews(news);
   }

@@ -15,6 +15,7 @@ import { type CampaignIdentity, hashConfig } from "./build-example.js";
 import type { CallControl } from "./call-control.js";
 import { changesSince, checkChanges } from "./changed-config.js";
 import { type Composition, compose } from "./compose/compose.js";
+import { silentIn } from "./compose/judge-protocol.js";
 import { OpenQuestions } from "./open-questions.js";
 import type { RoundGraph } from "./play-round.js";
 import { checkReviewer } from "./preflight.js";
@@ -121,7 +122,9 @@ export async function openSession(
     journal = await openJournal({ file: files.calls, fromOffset: journalFrom, guard });
     const control: CallControl = { admit: () => undefined, onOutage: null, onNews: null };
     const { accepted } = ledger;
-    const composition = await compose({ config, folder: path, journal, guard, accepted, models, control });
+    const silentJudges = silentIn(ledger.notices);
+    const opened = { config, folder: path, journal, guard, accepted, models, control, silentJudges };
+    const composition = await compose(opened);
     await composition.checkSandbox().catch(async (error: unknown) => {
       await composition.close();
       throw error;

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Command } from "commander";
+import { loadStudentPrompt } from "../agents/prompt/prompts.js";
 import { loadConfig } from "../state/config/config-file.js";
 import { NanofluxError } from "../state/errors.js";
 import { numberBetween, wholeNumber } from "./flag-values.js";
@@ -27,7 +28,10 @@ export function evalCommand(): Command {
     .description("grade a model on a benchmark, as its authors do")
     .option("--model <model>", "openai:NAME[@URL], sim:NAME, PROVIDER:NAME; or a player of --config")
     .option("--benchmark <name>", "gsm-hard, gsm8k, genome-bench, multimedqa or one of its tasks, own")
-    .option("-c, --config <file>", "configuration whose settings and prices of this model hold here too")
+    .option(
+      "-c, --config <file>",
+      "configuration whose settings and prices of this model hold here too, and its prompts.defender",
+    )
     .option(
       "--data <path>",
       "the rows: a file; a campaign for own; a folder of TASK.jsonl for multimedqa; else downloaded",
@@ -58,11 +62,13 @@ async function runEvaluation(flags: Flags): Promise<void> {
   const { evaluationText } = await import("../training/evaluate/report.js");
   const downloading = countProgress("rows downloaded", flags);
   const { temperature, maxTokens } = flags;
-  const known = modelSettings(reference, flags.config === undefined ? null : await loadConfig(flags.config));
+  const config = flags.config === undefined ? null : await loadConfig(flags.config);
+  const known = modelSettings(reference, config);
+  const prompt = config === null ? undefined : await loadStudentPrompt(config);
   const model = { ...known, ...(temperature !== undefined && { temperature }), ...(maxTokens && { maxTokens }) };
   const ids = flags.heldOut === undefined ? undefined : await heldOutIds(flags.heldOut);
   const suite = await loadSuite(
-    { ...flags, benchmark, ids },
+    { ...flags, benchmark, ids, prompt },
     { onProgress: (rows, total) => downloading.show(rows, total) },
   );
   downloading.end();

@@ -3,6 +3,7 @@ import colors from "picocolors";
 import type { CampaignHandle } from "../campaign/campaign-handle.js";
 import type { CampaignEventOf, EndReason } from "../state/records/events.js";
 import type { Example } from "../state/records/example.js";
+import { repairsText } from "../state/repairs.js";
 import { print, printJsonLine, say } from "./output.js";
 import { chooseProgress } from "./progress/choose-progress.js";
 import { formatDuration, formatUsage } from "./progress/format.js";
@@ -65,6 +66,7 @@ function describeEnd(campaign: CampaignHandle, ended: CampaignEventOf<"campaign.
   const lines = [
     "",
     `${ended.message} ${ended.rounds} rounds in ${formatDuration(ended.seconds)}; ${formatUsage(ended.usage)}.`,
+    ...repairsText(campaign.ledger().repairs).map((line) => `${line.charAt(0).toUpperCase()}${line.slice(1)}.`),
     `The dataset: ${colors.bold(`${folder}/dataset.jsonl`)}`,
   ];
   const [row] = campaign.accepted();

@@ -2,8 +2,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { toChallenge } from "../agents/attacker/agent.js";
 import { packageRoot } from "../state/package-root.js";
 import { BUILT_IN_DOMAINS } from "../state/records/domain.js";
+import { explanationProblem } from "../state/rules/explanation.js";
+import { checkShape } from "../state/rules/shape.js";
 import { loadDomain } from "./load.js";
 
 let folder: string;
@@ -24,6 +27,16 @@ describe("loadDomain", () => {
     expect(domain).toMatchObject({ name, proof: "executed", tools: ["python"] });
     expect(domain.topics.length).toBeGreaterThanOrEqual(8);
     expect(domain.topics.every(({ description }) => description !== "")).toBe(true);
+  });
+
+  it.each(BUILT_IN_DOMAINS)("%s shows the Attacker a worked example with nothing wrong in its form", async (name) => {
+    const { example, answers, topics } = await loadDomain(name);
+    if (!example) throw new Error("There is no example.");
+    expect(topics.map((topic) => topic.name)).toContain(example.topic);
+    const reply = { ...example, unit: example.unit ?? null };
+    const challenge = toChallenge(reply, { aim: { topic: example.topic, hops: 3, variation: 0 } }, answers);
+    expect(checkShape(challenge, { minHops: 2, maxQuestionChars: 1000, answers })).toEqual([]);
+    expect(await explanationProblem(challenge)).toBeNull();
   });
 
   it("loads the example of a user's own domain by its path", async () => {

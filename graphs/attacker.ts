@@ -1,11 +1,11 @@
-import { END, START, StateGraph, StateSchema } from "@langchain/langgraph";
+import { END, type LangGraphRunnableConfig, START, StateGraph, StateSchema } from "@langchain/langgraph";
 import { z } from "zod";
 import { briefAttacker, toChallenge } from "../agents/attacker/agent.js";
-import { ChallengeReply } from "../agents/attacker/schema.js";
-import { askStructured, ModelReplyError } from "../agents/models/structured.js";
+import { ChallengeReply, challengeReplyFor } from "../agents/attacker/schema.js";
+import { askOnce, sendBack } from "../agents/models/structured.js";
 import { fenceFor } from "../agents/prompt/fence.js";
 import { Challenge } from "../state/records/challenge.js";
-import { Message } from "../state/records/message.js";
+import { Message, ModelReply } from "../state/records/message.js";
 import { RoundInput } from "../state/records/round.js";
 import { checkShape } from "../state/rules/shape.js";
 import { type PartsSource, sampleInput } from "./parts.js";
@@ -18,61 +18,82 @@ export const Refusal = z.object({
   flaw: z.string().nullable().default(null),
 });
 
-/** The Attacker's own state. `problems` non-empty means that no usable challenge came. */
+/** The Attacker's own state. `problems` non-empty at the end means that no usable challenge came. */
 export const AttackerState = new StateSchema({
   input: RoundInput.default(sampleInput).describe("What the Attacker is asked for"),
   refusals: z.array(Refusal).default([]).describe("Questions that the gate sent back in this round"),
   messages: z.array(Message).default([]).describe("What the model is sent"),
-  reply: ChallengeReply.nullable().default(null).describe("What it answered"),
+  answered: ModelReply.nullable().default(null).describe("Its latest reply, as it came"),
+  reply: ChallengeReply.nullable().default(null).describe("What was read of it"),
   challenge: Challenge.nullable().default(null),
-  problems: z.array(z.string()).default([]),
+  problems: z.array(z.string()).default([]).describe("What is wrong with the latest reply"),
+  unread: z.string().default("").describe("Why it could not be read: truncated, refused, empty, unreadable"),
+  retries: z.number().int().nonnegative().default(0).describe("Replies that were sent back for their form"),
 });
+type Attack = typeof AttackerState.State;
 
 /** Names an attack within its round. */
 const stepOf = (refusals: readonly unknown[]) => `attack-${refusals.length + 1}`;
 
-/** brief → propose → examine: asks the attacking player for one question and checks its shape. */
+/** brief → propose → examine ⇄ send-back: asks the attacking player for one question and checks its form. */
 export function createAttackerGraph(partsOf: PartsSource) {
+  const afterExamine = async (
+    { problems, answered, retries }: Attack,
+    { context }: LangGraphRunnableConfig,
+  ): Promise<"send-back" | typeof END> => {
+    const { config } = await partsOf(context);
+    // A model that refuses would refuse again.
+    const mayRetry = retries < config.attacker.retries && answered?.finish !== "refusal";
+    return problems.length > 0 && mayRetry ? "send-back" : END;
+  };
   return new StateGraph(AttackerState, StudioContext)
     .addNode("brief", async ({ input, refusals }, { context }) => {
       const { config, prompts, domain } = await partsOf(context);
       const fence = fenceFor({ seed: config.seed, round: input.round, step: stepOf(refusals) });
+      const { examples } = config.attacker;
       return {
-        messages: briefAttacker(prompts.attacker, domain, input, refusals, fence),
+        messages: briefAttacker(prompts.attacker, domain, input, refusals, fence, { examples }),
+        answered: null,
         reply: null,
         challenge: null,
         problems: [],
+        unread: "",
+        retries: 0,
       };
     })
     .addNode("propose", async ({ input, refusals, messages }, { context, signal }) => {
-      const parts = await partsOf(context);
-      const step = stepOf(refusals);
-      const callContext = parts.callContext({ round: input.round, node: "attack", step, role: "attacker", signal });
-      const model = parts.player(input.roles.attacker);
-      try {
-        const reply = await askStructured({
-          model,
-          messages,
-          name: "challenge",
-          schema: ChallengeReply,
-          context: callContext,
-        });
-        return { reply };
-      } catch (error) {
-        if (!ModelReplyError.isInstance(error)) throw error;
-        return { problems: [`The Attacker's reply was ${error.problem}: ${error.message}`] };
-      }
+      const { callContext, config, domain, player } = await partsOf(context);
+      const read = await askOnce({
+        model: player(input.roles.attacker, "attacker"),
+        messages,
+        name: "challenge",
+        schema: challengeReplyFor(domain.answers, config.attacker.patterns ? input.aim.hops : null),
+        context: callContext({
+          ...{ round: input.round, node: "attack", step: stepOf(refusals), role: "attacker" as const },
+          ...(signal ? { signal } : {}),
+        }),
+      });
+      if ("value" in read) return { answered: read.reply, reply: read.value, problems: [], unread: "" };
+      return { answered: read.reply, reply: null, problems: read.problems, unread: read.problem };
     })
-    .addNode("examine", async ({ input, reply, problems }, { context }) => {
-      if (reply === null) return { problems };
+    .addNode("examine", async ({ input, reply }, { context }) => {
+      if (reply === null) return { challenge: null };
       const { config, domain } = await partsOf(context);
-      const challenge = toChallenge(reply, input);
+      const written = toChallenge(reply, input, domain.answers);
       const rules = { minHops: config.hops.min, maxQuestionChars: config.maxQuestionChars, answers: domain.answers };
-      return { challenge, problems: checkShape(challenge, rules) };
+      // What a model wrote is checked here and never by a state: one that is no challenge is a problem of its form.
+      const problems = checkShape(written, rules);
+      const challenge = Challenge.safeParse(written).data ?? null;
+      return { challenge, problems: challenge || problems.length > 0 ? problems : ["It is not a challenge."] };
     })
+    .addNode("send-back", async ({ messages, answered, problems, retries }) => ({
+      messages: answered === null ? messages : sendBack(messages, answered, problems),
+      retries: retries + 1,
+    }))
     .addEdge(START, "brief")
     .addEdge("brief", "propose")
     .addEdge("propose", "examine")
-    .addEdge("examine", END)
+    .addConditionalEdges("examine", afterExamine, ["send-back", END])
+    .addEdge("send-back", "propose")
     .compile({ name: "attacker" });
 }

@@ -1,7 +1,8 @@
 import { END, type LangGraphRunnableConfig, START, StateGraph, StateSchema } from "@langchain/langgraph";
 import { z } from "zod";
-import { briefDefender, toAttempt } from "../agents/defender/agent.js";
+import { askStudent, briefDefender, readAttempt, toAttempt } from "../agents/defender/agent.js";
 import { AttemptReply } from "../agents/defender/schema.js";
+import { callModel } from "../agents/models/call-model.js";
 import { askStructured, ModelReplyError } from "../agents/models/structured.js";
 import { fenceFor } from "../agents/prompt/fence.js";
 import { Attempt } from "../state/records/attempt.js";
@@ -32,14 +33,21 @@ export function createDefenderGraph(partsOf: PartsSource) {
   return new StateGraph(DefenderState, StudioContext)
     .addNode("brief", async ({ input, challenge, attempts }, { context }) => {
       const { config, prompts } = await partsOf(context);
+      const sample = attempts.length + 1;
+      if (config.defender.format === "text")
+        return { messages: askStudent(prompts.defender, challenge.answer.kind, challenge, { sample }), latest: null };
       const fence = fenceFor({ seed: config.seed, round: input.round, step: stepOf(attempts) });
-      return { messages: briefDefender(prompts.defender, challenge, attempts.length + 1, fence), latest: null };
+      return { messages: briefDefender(prompts.defender, challenge, sample, fence), latest: null };
     })
-    .addNode("answer", async ({ input, messages, attempts }, { context, signal }) => {
+    .addNode("answer", async ({ input, challenge, messages, attempts }, { context, signal }) => {
       const parts = await partsOf(context);
       const step = stepOf(attempts);
       const callContext = parts.callContext({ round: input.round, node: "defend", step, role: "defender", signal });
-      const model = parts.player(input.roles.defender);
+      const model = parts.player(input.roles.defender, "defender");
+      if (parts.config.defender.format === "text") {
+        const reply = await callModel(model, { messages }, callContext);
+        return { latest: readAttempt(reply, challenge.answer.kind) };
+      }
       try {
         const reply = await askStructured({
           model,

@@ -3,19 +3,21 @@ import { END, START, StateGraph, StateSchema } from "@langchain/langgraph";
 import { z } from "zod";
 import { briefComparison, briefJudge } from "../agents/judge/brief.js";
 import { compareTexts, gradeText, rateQuality } from "../agents/judge/opinion.js";
+import { examineProgram, programIn, runProgram } from "../agents/judge/program-loop.js";
 import { proveCase } from "../agents/judge/prove.js";
 import { ruleOn } from "../agents/judge/rule.js";
+import { runTools } from "../agents/judge/run-tools.js";
 import { RulingReply } from "../agents/judge/schema.js";
 import { shuffledOrder } from "../agents/judge/shuffle.js";
 import { Standing } from "../agents/judge/standing.js";
 import { textClaim } from "../agents/judge/text-claim.js";
-import { examineCase, nextTurn, useTools } from "../agents/judge/tool-loop.js";
+import { examineCase, openCalls, RULING } from "../agents/judge/tool-loop.js";
 import { fenceFor } from "../agents/prompt/fence.js";
 import type { CampaignConfig } from "../state/config/config.js";
 import { Challenge } from "../state/records/challenge.js";
 import { Message } from "../state/records/message.js";
 import { RoundInput } from "../state/records/round.js";
-import { Evidence, Proof, Quality, Verdict } from "../state/records/verdict.js";
+import { Evidence, JudgeProtocol, Proof, Quality, Verdict } from "../state/records/verdict.js";
 import { Agreement } from "../state/rules/proof.js";
 import { type PartsSource, type RoundParts, sampleChallenge, sampleInput } from "./parts.js";
 import { StudioContext } from "./run-context.js";
@@ -33,6 +35,10 @@ export const JudgeState = new StateSchema({
   take: z.number().int().positive().default(1).describe("2 where the same is asked once more"),
   earlier: z.array(Proof).default([]).describe("Programs of the verdicts before"),
   order: z.array(z.number().int()).default([]).describe("The choices' order in this verdict"),
+  protocol: JudgeProtocol.default("tools").describe("Whether it is asked for tool calls or for whole programs"),
+  silent: z.number().int().nonnegative().default(0).describe("Replies without a tool call"),
+  restart: z.boolean().default(false).describe("Whether the case begins anew, in the other protocol"),
+  repairs: z.number().int().nonnegative().default(0).describe("Replies whose program failed and that went back"),
   messages: z.array(Message).default([]).describe("The conversation so far"),
   evidence: z.array(Evidence).default([]),
   ruling: RulingReply.nullable().default(null),
@@ -64,16 +70,33 @@ function calling(parts: RoundParts, state: Case, step: string, signal: AbortSign
   return { model: parts.judges[state.seat] ?? parts.judges[0], context };
 }
 
+/** Where the case goes after a turn. Programs asked for beside a ruling are run before it counts. */
+function afterExamine({ protocol, messages, ruling, problem, restart }: Case) {
+  if (problem) return "prove";
+  if (restart) return "brief";
+  const hasWork =
+    protocol === "program"
+      ? ruling === null && programIn(messages) !== null
+      : openCalls(messages).some(({ name }) => name !== RULING);
+  if (hasWork) return "use-tools";
+  return ruling ? "prove" : "examine";
+}
+
 /** brief → examine ⇄ use-tools → prove → compare-texts → rule; or brief → rate, brief → grade-text, which need no tools. */
 export function createJudgeGraph(partsOf: PartsSource) {
   return new StateGraph(JudgeState, StudioContext)
     .addNode("brief", async (state, { context }) => {
       const { purpose, challenge, candidate, input } = state;
-      const { prompts, config } = await partsOf(context);
+      const { prompts, config, protocols, judges } = await partsOf(context);
+      const protocol = protocols.of(judges[state.seat] ?? judges[0]);
       const order = shuffledOrder(challenge.choices?.length ?? 0, config.seed, input.round, caseName(state));
       return {
         order,
-        messages: briefJudge(prompts, purpose, { challenge, order, candidate }, fenceOf(config, state)),
+        messages: briefJudge(prompts, purpose, { challenge, order, candidate }, fenceOf(config, state), protocol),
+        protocol,
+        silent: 0,
+        restart: false,
+        repairs: 0,
         evidence: [],
         ruling: null,
         problem: "",
@@ -87,24 +110,31 @@ export function createJudgeGraph(partsOf: PartsSource) {
     .addNode("examine", async (state, { context, signal }) => {
       const parts = await partsOf(context);
       const turn = turnsOf(state) + 1;
-      const lastTurn = turn >= parts.config.judging.toolRounds;
+      const { messages, silent, repairs } = state;
+      const { judging } = parts.config;
+      if (state.protocol === "program") {
+        const call = calling(parts, state, `${caseName(state)}-program-${turn}`, signal);
+        return examineProgram({ ...call, messages, repairs, retries: judging.retries });
+      }
       const call = calling(parts, state, `${caseName(state)}-${turn}`, signal);
-      return examineCase({ ...call, messages: state.messages, tools: parts.toolSpecs, lastTurn });
+      const lastTurn = turn >= judging.toolRounds;
+      return examineCase({ ...call, messages, silent, tools: parts.toolSpecs, lastTurn, protocols: parts.protocols });
     })
     .addNode("use-tools", async (state, { context, signal }) => {
       const { toolbox, config } = await partsOf(context);
-      const { challenge, messages, evidence } = state;
-      const mostPrograms = config.sandbox.programs;
-      return useTools({
+      const { challenge, messages, evidence, repairs } = state;
+      const work = {
         toolbox,
         scope: scopeOf(state),
-        mostPrograms,
+        mostPrograms: config.sandbox.programs,
         challenge,
         messages,
         evidence,
-        fence: (answer) => fenceOf(config, state, `answer-${answer}`),
+        fence: (answer: number) => fenceOf(config, state, `answer-${answer}`),
         signal,
-      });
+      };
+      if (state.protocol === "tools") return runTools(work);
+      return runProgram({ ...work, repairs, retries: config.judging.retries });
     })
     .addNode("prove", async (state, { context, signal }) => {
       const { prover, config, domain } = await partsOf(context);
@@ -130,7 +160,15 @@ export function createJudgeGraph(partsOf: PartsSource) {
       if (state.purpose === "grade" || state.purpose === "rate") return {};
       // What was computed once must be confirmed like a claim.
       const claim = state.take === 1 ? config.acceptance.claim : "required";
-      return { verdict: ruleOn({ ...state, purpose: state.purpose, domain, claim }) };
+      const verdict = ruleOn({ ...state, purpose: state.purpose, domain, claim });
+      const { protocol, repairs } = state;
+      return {
+        verdict: {
+          ...verdict,
+          ...(protocol === "program" ? { protocol } : {}),
+          ...(repairs > 0 ? { repairs } : {}),
+        },
+      };
     })
     .addNode("rate", async (state, { context, signal }) => {
       const parts = await partsOf(context);
@@ -148,7 +186,7 @@ export function createJudgeGraph(partsOf: PartsSource) {
       ({ purpose }) => (purpose === "rate" ? "rate" : purpose === "grade" ? "grade-text" : "examine"),
       ["examine", "rate", "grade-text"],
     )
-    .addConditionalEdges("examine", nextTurn, ["use-tools", "examine", "prove"])
+    .addConditionalEdges("examine", afterExamine, ["use-tools", "examine", "brief", "prove"])
     .addConditionalEdges("use-tools", ({ ruling }) => (ruling ? "prove" : "examine"), ["prove", "examine"])
     .addConditionalEdges("prove", ({ ruling, problem }) => (ruling || problem ? "compare-texts" : "examine"), [
       "compare-texts",

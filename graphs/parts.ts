@@ -1,3 +1,4 @@
+import type { JudgeProtocols } from "../agents/judge/protocols.js";
 import type { CallContext } from "../agents/models/call-context.js";
 import type { ConnectedModel } from "../agents/models/connected-model.js";
 import type { Prompts } from "../agents/prompt/prompts.js";
@@ -30,10 +31,13 @@ export interface RoundParts {
   config: CampaignConfig;
   domain: Domain;
   prompts: Prompts;
-  player(name: string): ConnectedModel;
+  /** A player's model with the settings of the role that it plays. */
+  player(name: string, role: "attacker" | "defender"): ConnectedModel;
   /** The Judge and, after it, the rest of the panel. */
   judges: readonly [ConnectedModel, ...ConnectedModel[]];
   toolbox: Toolbox;
+  /** Which judges are asked for tool calls, and which for whole programs. */
+  protocols: JudgeProtocols;
   /** Finds out what a program of the Judge's proves. */
   prover: Prover;
   /** The descriptions of the domain's tools for the Judge's model; one array for the whole campaign. */

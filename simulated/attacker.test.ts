@@ -3,7 +3,7 @@ import type { ChallengeReply } from "../agents/attacker/schema.js";
 import { checkShape } from "../state/rules/shape.js";
 import { explanationSoundness } from "../state/rules/soundness.js";
 import { attack } from "./attacker.js";
-import { attackRequest, domainTopics } from "./fixtures/requests.js";
+import { attackRequest, challengeOf, domainTopics } from "./fixtures/requests.js";
 import { likeness, readKnown } from "./likeness.js";
 import { plainDecimal } from "./number.js";
 import { type AttackerErrors, noErrors, personaNamed } from "./personas.js";
@@ -29,8 +29,7 @@ function solve({ question }: ChallengeReply): string[] | null {
   return problem === null ? (solveSteps(steps)?.map(plainDecimal) ?? null) : null;
 }
 
-const stated = ({ answer, choices }: ChallengeReply) =>
-  answer.kind === "choice" ? choices?.["ABCD".indexOf(answer.value)] : answer.value;
+const stated = ({ value, selection }: ChallengeReply) => (selection?.length ? selection["ABCD".indexOf(value)] : value);
 
 describe.each(Object.keys(domainTopics))("honest attacks in %s", (domain) => {
   const made = requests(domain, attacks).map(({ topic, hops, request }) => {
@@ -40,13 +39,8 @@ describe.each(Object.keys(domainTopics))("honest attacks in %s", (domain) => {
   it("have as many hops as were asked for, on the topic, in good shape", () => {
     for (const { topic, hops, reply } of made) {
       expect(reply.topic).toBe(topic);
-      expect(reply.hops).toHaveLength(hops);
-      const { choices, answer, ...rest } = reply;
-      const challenge = {
-        ...rest,
-        ...(choices ? { choices } : {}),
-        answer: { kind: answer.kind, value: answer.value, ...(answer.unit ? { unit: answer.unit } : {}) },
-      };
+      expect(reply.steps).toHaveLength(hops);
+      const challenge = challengeOf(reply);
       const rules = { minHops: hops, maxQuestionChars: 4000 };
       expect(checkShape(challenge, { ...rules, answers: ["number", "choice"] }), reply.question).toEqual([]);
     }
@@ -55,22 +49,22 @@ describe.each(Object.keys(domainTopics))("honest attacks in %s", (domain) => {
   it("are solved by the strict reader to the stated hops and answer", () => {
     for (const { reply, planted } of made) {
       expect(planted).toBeNull();
-      expect(solve(reply), reply.question).toEqual(reply.hops.map(({ result }) => result));
-      expect(stated(reply)).toBe(reply.hops.at(-1)?.result);
+      expect(solve(reply), reply.question).toEqual(reply.steps.map(({ yields }) => yields));
+      expect(stated(reply)).toBe(reply.steps.at(-1)?.yields);
     }
   });
 
   it("need every hop, and ask for each in words of its own", () => {
     for (const { reply } of made) {
       const used = new Set(usesOf(readQuestion(reply.question).steps).flat());
-      expect(used.size, reply.question).toBe(reply.hops.length - 1);
-      for (const hop of reply.hops) {
-        expect(hop.uses.every((earlier) => earlier < hop.step)).toBe(true);
+      expect(used.size, reply.question).toBe(reply.steps.length - 1);
+      for (const [index, hop] of reply.steps.entries()) {
+        expect(hop.uses.every((earlier) => earlier <= index)).toBe(true);
         const { problem } = readQuestion(hop.question);
         if (hop.uses.length === 0) expect(problem).toBeNull();
         else expect(problem).toMatch(/is used but never named/);
       }
-      expect(new Set(reply.hops.map(({ question }) => question)).size).toBe(reply.hops.length);
+      expect(new Set(reply.steps.map(({ question }) => question)).size).toBe(reply.steps.length);
     }
   });
 
@@ -80,9 +74,9 @@ describe.each(Object.keys(domainTopics))("honest attacks in %s", (domain) => {
       const numbers = steps.flatMap(({ skill, inputs }) =>
         skill.slots.map(({ name, unit }) => ({ unit, value: Number(inputs[name]) })),
       );
-      const results = reply.hops.map(({ result }, at) => ({
+      const results = reply.steps.map(({ yields }, at) => ({
         unit: steps[at]?.skill.output.unit,
-        value: Number(result),
+        value: Number(yields),
       }));
       for (const [at, { unit, value }] of results.entries()) {
         const others = [...numbers, ...results.slice(0, at)].filter((other) => other.unit === unit);
@@ -99,17 +93,17 @@ describe.each(Object.keys(domainTopics))("honest attacks in %s", (domain) => {
 
   it("explain each step by the calculation that gives it", async () => {
     for (const { reply } of made) {
-      const { wrong } = await explanationSoundness(reply.explanation);
-      expect(wrong, reply.explanation).toEqual([]);
-      expect(reply.explanation.endsWith(` = ${reply.hops.at(-1)?.result}.`)).toBe(true);
+      const { wrong } = await explanationSoundness(reply.walkthrough);
+      expect(wrong, reply.walkthrough).toEqual([]);
+      expect(reply.walkthrough.endsWith(` = ${reply.steps.at(-1)?.yields}.`)).toBe(true);
     }
   });
 
   it("come as multiple choice only where the domain allows it", () => {
-    const choices = made.filter(({ reply }) => reply.answer.kind === "choice");
+    const choices = made.filter(({ reply }) => reply.selection?.length);
     if (domain === "math") expect(choices).toEqual([]);
     else expect(choices.length).toBeGreaterThan(attacks / 8);
-    for (const { reply } of choices) expect(new Set(reply.choices).size).toBe(4);
+    for (const { reply } of choices) expect(new Set(reply.selection).size).toBe(4);
   });
 });
 
@@ -138,7 +132,7 @@ describe("planted errors", () => {
           expect(results).toBeNull();
           continue;
         }
-        expect(results).not.toEqual(reply.hops.map(({ result }) => result));
+        expect(results).not.toEqual(reply.steps.map(({ yields }) => yields));
         const answers = [results?.at(-1), stated(reply)];
         if (kind === "wrongAnswer") expect(answers[0]).not.toBe(answers[1]);
         else expect(answers[0]).toBe(answers[1]);
@@ -149,14 +143,14 @@ describe("planted errors", () => {
   it("a wrong answer is explained by the calculation that led to it: no line is false, and the Judge has to find it", async () => {
     for (const { request } of sample) {
       const { reply } = attack("ada", always("wrongAnswer"), request);
-      expect((await explanationSoundness(reply.explanation)).wrong, reply.explanation).toEqual([]);
+      expect((await explanationSoundness(reply.walkthrough)).wrong, reply.walkthrough).toEqual([]);
     }
   });
 
   it("padding sets up hops that the answer does not need", () => {
     for (const { request } of sample) {
       const { reply } = attack("ada", always("padding"), request);
-      expect(solve(reply)).toEqual(reply.hops.map(({ result }) => result));
+      expect(solve(reply)).toEqual(reply.steps.map(({ yields }) => yields));
       expect(usesOf(readQuestion(reply.question).steps).flat()).toEqual([]);
     }
   });
@@ -173,7 +167,7 @@ describe("planted errors", () => {
     expect(reply.question).not.toBe(old);
     expect(likeness(readQuestion(reply.question).steps, readKnown([old]))).toBe(1);
     expect(masked(reply.question).slice(0, 50)).toBe(masked(old).slice(0, 50));
-    expect(solve(reply)?.at(-1)).toBe(reply.answer.value);
+    expect(solve(reply)?.at(-1)).toBe(reply.value);
   });
 
   it("repetition and textbook leaks do not happen where there is nothing to copy", () => {
@@ -184,7 +178,7 @@ describe("planted errors", () => {
   it("a textbook leak is a known question", () => {
     const { reply } = attack("ada", always("textbook"), attackRequest("genomics", "dilution", 3, 5));
     expect(likeness(readQuestion(reply.question).steps, readKnown(textbook.genomics ?? []))).toBe(1);
-    expect(solve(reply)).toEqual(reply.hops.map(({ result }) => result));
+    expect(solve(reply)).toEqual(reply.steps.map(({ yields }) => yields));
   });
 });
 
@@ -218,7 +212,7 @@ describe("an Attacker that is told more", () => {
     ] as const) {
       for (let hops = 1; hops <= 6; hops += 1) {
         const { reply } = attack("ada", honest, attackRequest(domain, topic, hops, hops));
-        expect(reply.hops).toHaveLength(hops);
+        expect(reply.steps).toHaveLength(hops);
         expect(solve(reply)?.at(-1)).toBe(stated(reply));
       }
     }

@@ -106,9 +106,11 @@ interface Draft {
   multipleChoice: boolean;
   /** The explanation's lines, one a step. */
   lines: string[];
+  /** How each step was calculated. */
+  workings: readonly string[];
 }
 
-function writeReply({ topic, chain, stated, multipleChoice, lines }: Draft, random: Random): ChallengeReply {
+function writeReply({ topic, chain, stated, multipleChoice, lines, workings }: Draft, random: Random): ChallengeReply {
   const { steps } = chain;
   const uses = usesOf(steps);
   const result = stated.at(-1);
@@ -121,19 +123,16 @@ function writeReply({ topic, chain, stated, multipleChoice, lines }: Draft, rand
   return {
     topic,
     question: sentences.join(" "),
-    choices: drawn?.choices ?? null,
-    answer: {
-      kind: drawn ? "choice" : "number",
-      value: drawn?.letter ?? (result ? plainDecimal(result) : ""),
-      unit: unit === "count" ? null : unit,
-    },
-    hops: steps.map((step, index) => ({
-      step: index + 1,
+    selection: drawn?.choices ?? null,
+    steps: steps.map((step, index) => ({
       question: askStep(step),
-      result: stated[index] ? plainDecimal(stated[index]) : "",
       uses: uses[index] ?? [],
+      working: workings[index] ?? "",
+      yields: stated[index] ? plainDecimal(stated[index]) : "",
     })),
-    explanation: lines.join("\n"),
+    walkthrough: lines.join("\n"),
+    unit: unit === "count" ? null : unit,
+    value: drawn?.letter ?? (result ? plainDecimal(result) : ""),
   };
 }
 
@@ -169,6 +168,7 @@ export function attack(name: string, persona: Persona, request: ModelRequest): A
     chain,
     stated,
     multipleChoice: wantsChoices(messages, random),
+    workings: worked.workings,
     lines: planted === "padding" ? lines.slice(-1) : random.chance(shareOfTerse) ? terse(lines, random) : lines,
   };
   return { reply: writeReply(draft, random), planted };

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { askStudent } from "../agents/defender/agent.js";
+import { studentPrompt } from "../agents/defender/prompt.js";
 import type { Message } from "../state/records/message.js";
+import { questionAsked } from "./chat.js";
 import { plainDecimal } from "./number.js";
 import { readQuestion } from "./reader.js";
 import { respond } from "./respond.js";
@@ -34,6 +37,13 @@ describe("a simulated player in plain chat", () => {
   it("takes lettered lines below the question for choices", () => {
     const { content } = respond("judge", exam("End with #### and the letter.", "Which one?\nA. this\nB. that"));
     expect(content).toMatch(/\n#### A$/);
+  });
+
+  it("is the same question on a further try, which may be answered otherwise", () => {
+    const [question = ""] = questions;
+    const tries = [1, 2, 3].map((sample) => askStudent(studentPrompt, "number", { question }, { sample }));
+    expect(tries.map((messages) => questionAsked(messages))).toEqual(tries.map(() => ({ question, choices: [] })));
+    expect(new Set(tries.map((messages) => JSON.stringify(messages))).size).toBe(3);
   });
 
   it("still says what it is where no answer is asked for", () => {

@@ -10,6 +10,8 @@ export interface Asked {
 /** The marker of a final answer in a plain chat. */
 type Marker = "####" | "<answer>";
 
+/** What tells further tries at one question apart. */
+const TRY = /^\(Try \d+\.\)$/;
 const CHOICE = /^\s*\(?[A-Z][.)]\s+/i;
 
 /** The marker that a chat without tags and formats asks for, like an exam; null if it asks for none. */
@@ -25,7 +27,7 @@ export function questionAsked(messages: readonly Message[]): Asked {
   const lines = (messages.findLast(({ role }) => role === "user")?.content ?? "").split("\n");
   return {
     question: lines
-      .filter((line) => !CHOICE.test(line))
+      .filter((line) => !CHOICE.test(line) && !TRY.test(line.trim()))
       .join("\n")
       .trim(),
     choices: lines.filter((line) => CHOICE.test(line)).map((line) => line.replace(CHOICE, "").trim()),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { attack } from "./attacker.js";
 import { defend } from "./defender.js";
-import { attackRequest, defendRequest, domainTopics } from "./fixtures/requests.js";
+import { attackRequest, challengeOf, defendRequest, domainTopics } from "./fixtures/requests.js";
 import { noErrors, type Persona, personaNamed } from "./personas.js";
 
 const honest = { ...personaNamed("ada"), errors: noErrors };
@@ -10,7 +10,7 @@ const perfect: Persona = { ...honest, lacks: [], weak: [], slip: 0, decline: 0 }
 const challenges = Object.entries(domainTopics).flatMap(([domain, topics]) =>
   topics.flatMap((topic) =>
     [2, 3, 4].flatMap((hops) =>
-      [1, 2].map((at) => attack("ada", honest, attackRequest(domain, topic, hops, at)).reply),
+      [1, 2].map((at) => challengeOf(attack("ada", honest, attackRequest(domain, topic, hops, at)).reply)),
     ),
   ),
 );

@@ -4,7 +4,7 @@ import { builtInPrompts } from "../agents/prompt/prompts.js";
 import type { Message } from "../state/records/message.js";
 import { attack } from "./attacker.js";
 import { runPrograms } from "./fixtures/python.js";
-import { attackRequest, domainTopics, judgeRequest } from "./fixtures/requests.js";
+import { attackRequest, challengeOf, domainTopics, judgeRequest } from "./fixtures/requests.js";
 import { type JudgeMove, judge } from "./judge.js";
 import { noErrors, personaNamed } from "./personas.js";
 import { textbook } from "./textbook.js";
@@ -13,7 +13,7 @@ const honest = { ...personaNamed("ada"), errors: noErrors };
 const careful = { ...personaNamed("judge"), program: { slip: 0, crash: 0 } };
 const challenges = Object.entries(domainTopics).flatMap(([domain, topics]) =>
   topics.flatMap((topic) =>
-    [2, 4].map((hops) => attack("ada", honest, attackRequest(domain, topic, hops, hops)).reply),
+    [2, 4].map((hops) => challengeOf(attack("ada", honest, attackRequest(domain, topic, hops, hops)).reply)),
   ),
 );
 const [question = ""] = textbook.math ?? [];
@@ -41,7 +41,7 @@ describe("the judge", () => {
   });
 
   it("finds the right choice in whichever order the choices are shown", async () => {
-    const shown = challenges.filter(({ choices }) => choices !== null);
+    const shown = challenges.filter(({ choices }) => choices !== undefined);
     const turned = shown.map((one) => ({ ...one, choices: [...(one.choices ?? [])].reverse() }));
     const printed = await runPrograms(turned.map((one) => programOf(judge("judge", careful, judgeRequest(one)))));
     expect(printed.map((text) => text.trim().split("\n").at(-1))).toEqual(

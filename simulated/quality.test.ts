@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ModelRequest } from "../state/records/message.js";
 import { attack } from "./attacker.js";
-import { attackRequest, domainTopics } from "./fixtures/requests.js";
+import { attackRequest, challengeOf, domainTopics } from "./fixtures/requests.js";
 import { noErrors, personaNamed } from "./personas.js";
 import { gradeText, rateQuality } from "./quality.js";
 
@@ -19,7 +19,7 @@ const requests = (domainTopics.medicine ?? []).flatMap((topic) =>
 describe("rateQuality", () => {
   it("finds what an honest Attacker writes good enough, and some of it better than other", () => {
     const rated = requests.map((request) => {
-      const { question, explanation, hops } = attack("ada", honest, request).reply;
+      const { question, explanation, hops } = challengeOf(attack("ada", honest, request).reply);
       const { clarity, necessity, soundness } = rate(question, explanation);
       expect([necessity, clarity >= 0.6, soundness >= (hops.length - 1) / hops.length - 0.01]).toEqual([1, true, true]);
       return clarity + soundness;
@@ -30,14 +30,14 @@ describe("rateQuality", () => {
   it("takes soundness away for each step whose value is wrong", () => {
     const [request] = requests;
     if (!request) throw new Error("No request.");
-    const { question, explanation, hops } = attack("ada", honest, request).reply;
+    const { question, explanation, hops } = challengeOf(attack("ada", honest, request).reply);
     const wrong = explanation.replace(` = ${hops[0]?.result}.`, " = 12345.");
     expect(rate(question, wrong)).toMatchObject({ necessity: 1, soundness: 0.5 });
   });
 
   it("leaves padded questions below the default of what is accepted", () => {
     for (const request of requests) {
-      const { question, explanation, hops } = attack("ada", padding, request).reply;
+      const { question, explanation, hops } = challengeOf(attack("ada", padding, request).reply);
       const rating = rate(question, explanation);
       expect(rating.necessity).toBeCloseTo(1 / hops.length, 2);
       expect(overall(rating), question).toBeLessThan(0.5);

@@ -79,7 +79,7 @@ describe("the shape of a reply", () => {
     }).content;
 
   it("is what the format names, as JSON", () => {
-    expect(readChallenge(respond("judge", attackRequest("math", "rates", 2, 3)).content)?.hops).toHaveLength(2);
+    expect(readChallenge(respond("judge", attackRequest("math", "rates", 2, 3)).content)?.steps).toHaveLength(2);
     expect(AttemptReply.parse(JSON.parse(respond("judge", defendRequest(plain)).content)).answer).toBe("48");
     expect(RatingReply.parse(JSON.parse(ask(rubric, "rate")))).toMatchObject({
       clarity: 1,

@@ -6,6 +6,7 @@ import { conversationText } from "./conversation.js";
 import { defend } from "./defender.js";
 import { judge } from "./judge.js";
 import { type Persona, personaNamed, personas } from "./personas.js";
+import { asksForProgram, judgeByProgram } from "./program-judge.js";
 import { gradeText, rateQuality } from "./quality.js";
 import { randomFrom } from "./random.js";
 import { readTag } from "./tags.js";
@@ -14,7 +15,7 @@ import { trialReply } from "./trial.js";
 /** The persona names for `sim:NAME` and `respond`. */
 export const simulatedNames: readonly string[] = [...personas.keys()];
 
-type Task = "challenge" | "attempt" | "submit_ruling" | "rate" | "grade";
+type Task = "challenge" | "attempt" | "submit_ruling" | "program" | "rate" | "grade";
 type Reply = Pick<ModelReply, "content" | "toolCalls" | "finish">;
 
 const tasks: readonly Task[] = ["challenge", "attempt", "submit_ruling", "rate", "grade"];
@@ -26,6 +27,7 @@ function taskOf({ messages, tools = [], format }: ModelRequest): Task | null {
   const named = tasks.find((task) => names.includes(task));
   if (named) return named;
   const has = (tag: string) => readTag(messages, tag) !== null;
+  if (asksForProgram(messages)) return "program";
   if (has("explanation")) return "rate";
   if (has("candidate")) return "grade";
   if (has("question")) return "attempt";
@@ -54,12 +56,12 @@ function malform(reply: Reply, name: string, request: ModelRequest): Reply {
   const [call] = reply.toolCalls;
   if (call) {
     if (how === "cut") return { ...reply, toolCalls: [], finish: "length" };
-    const { hops: _, ...args } = call.args;
+    const { steps: _, ...args } = call.args;
     return { ...reply, toolCalls: [{ ...call, args }] };
   }
   if (how === "cut") return { ...reply, content: reply.content.slice(0, reply.content.length / 2), finish: "length" };
   if (how === "broken") return { ...reply, content: `Here it is: ${reply.content.replace(":", "").slice(0, -1)}` };
-  return { ...reply, content: reply.content.replace('"hops":', '"stages":') };
+  return { ...reply, content: reply.content.replace('"steps":', '"stages":') };
 }
 
 /** Answers an exam in plain chat; a refusal appears as it does in an attempt. */
@@ -94,6 +96,7 @@ function reply(name: string, persona: Persona, request: ModelRequest): Reply {
     const move = judge(name, persona, request);
     return { content: "", toolCalls: [{ id: callId(name, request.messages), ...move }], finish: "stop" };
   }
+  if (task === "program") return { content: judgeByProgram(name, persona, request), toolCalls: [], finish: "stop" };
   if (task === "rate") return structured(name, request, task, rateQuality(request));
   if (task === "grade") return structured(name, request, task, gradeText(request));
   const content = "I am a simulated player: ask me to attack, to defend, or to judge.";

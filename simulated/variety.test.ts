@@ -12,10 +12,10 @@ const honest: Persona = { ...personaNamed("ada"), errors: noErrors };
 const copying: Persona = { ...honest, errors: { ...noErrors, repetition: 1 } };
 const mostAvoided = 6;
 
-const asked = ({ question, answer, choices }: ChallengeReply): AnsweredQuestion => ({
+const asked = ({ question, value, selection }: ChallengeReply): AnsweredQuestion => ({
   text: question,
-  answer: { kind: answer.kind, value: answer.value },
-  choices: choices ?? undefined,
+  answer: { kind: selection?.length ? "choice" : "number", value },
+  choices: selection ?? undefined,
 });
 
 /** Plays attacks on all topics, two in five of them accepted, a refused one sent back once; gives what was refused twice. */

@@ -5,6 +5,7 @@ import type { CampaignContext, CampaignSettings } from "./machines/campaign-cont
 import { spendingRule } from "./machines/termination.js";
 import type { CampaignEvent, CampaignEventOf } from "./records/events.js";
 import type { Example } from "./records/example.js";
+import { countRepairs, noRepairs, type Repairs } from "./repairs.js";
 import { learn, startTargeting, type Targeting } from "./rules/targeting.js";
 
 /** What people have decided about a row: the last decision and the last note. */
@@ -31,6 +32,8 @@ export interface Ledger extends CampaignActors {
   /** The rows, in order of acceptance. */
   readonly accepted: readonly Example[];
   readonly targeting: Targeting;
+  /** Second chances that replies were given. */
+  readonly repairs: Repairs;
   /** In order; each code once. */
   readonly notices: readonly CampaignEventOf<"notice">[];
   /** By the row's id. */
@@ -52,6 +55,7 @@ export function openLedger(settings: CampaignSettings): Ledger {
     session: { milliseconds: 0, accepted: 0 },
     accepted: [],
     targeting: startTargeting(),
+    repairs: noRepairs,
     notices: [],
     reviews: {},
     replies: {},
@@ -76,7 +80,8 @@ export function record(ledger: Ledger, event: CampaignEvent): Ledger {
     case "round.settled": {
       const { [event.input.round]: _, ...replies } = ledger.replies;
       const accepted = event.example ? [...ledger.accepted, event.example] : ledger.accepted;
-      return { ...next, accepted, replies, targeting: learn(ledger.targeting, event) };
+      const repairs = countRepairs(ledger.repairs, event.result);
+      return { ...next, accepted, replies, repairs, targeting: learn(ledger.targeting, event) };
     }
     case "review.answered": {
       const earlier = ledger.replies[event.round] ?? [];

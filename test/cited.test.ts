@@ -8,7 +8,9 @@ import { runCampaign } from "../campaign/campaign.js";
 import { verifyCampaign } from "../campaign/verify/verify-campaign.js";
 import type { CampaignConfigInput } from "../state/config/config.js";
 import { loadConfig } from "../state/config/config-file.js";
+import type { Challenge } from "../state/records/challenge.js";
 import type { CampaignEventOf } from "../state/records/events.js";
+import { asReply } from "./as-reply.js";
 import { type ScriptedModels, startScriptedModels } from "./servers/scripted-start.js";
 import { temporaryFolders } from "./temporary.js";
 
@@ -39,11 +41,11 @@ const studies = {
 
 const letters = { yes: "A", no: "B", maybe: "C" };
 type Word = keyof typeof letters;
-const pose = (question: string, claim: Word, earlier: { question: string; result: Word }[] = []) => ({
+const pose = (question: string, claim: Word, earlier: { question: string; result: Word }[] = []): Challenge => ({
   topic: "care",
   question,
   choices: ["yes", "no", "maybe"],
-  answer: { kind: "choice", value: letters[claim], unit: null },
+  answer: { kind: "choice", value: letters[claim] },
   hops: [...earlier, { question, result: claim }].map((hop, index) => ({ ...hop, step: index + 1, uses: [] })),
   explanation: "As the study found.",
 });
@@ -60,8 +62,8 @@ afterEach(async () => {
 });
 
 /** Plays one round a challenge, posed by a model in another process and answered by a Defender who guesses A. */
-async function play(challenges: object[], over: CampaignConfigInput = {}) {
-  models = await startScriptedModels(challenges);
+async function play(challenges: Challenge[], over: CampaignConfigInput = {}) {
+  models = await startScriptedModels(challenges.map(asReply));
   const settled: CampaignEventOf<"round.settled">[] = [];
   const { examples } = await runCampaign({
     out: join(folder, "campaign"),
@@ -89,10 +91,9 @@ async function play(challenges: object[], over: CampaignConfigInput = {}) {
 }
 
 /** The same question without choices: its answer is a text. */
-const asText = (posed: ReturnType<typeof pose>, claim: Word) => ({
+const asText = ({ choices: _, ...posed }: Challenge, claim: Word): Challenge => ({
   ...posed,
-  choices: null,
-  answer: { kind: "text", value: claim, unit: null },
+  answer: { kind: "text", value: claim },
 });
 
 describe("a domain that is proven by citation", { timeout: 180_000 }, () => {

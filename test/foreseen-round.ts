@@ -1,8 +1,7 @@
 import { briefAttacker, toChallenge } from "../agents/attacker/agent.js";
 import { attackerPrompt } from "../agents/attacker/prompt.js";
-import { briefDefender, toAttempt } from "../agents/defender/agent.js";
-import { defenderPrompt } from "../agents/defender/prompt.js";
-import { AttemptReply } from "../agents/defender/schema.js";
+import { askStudent, readAttempt } from "../agents/defender/agent.js";
+import { studentPrompt } from "../agents/defender/prompt.js";
 import { fenceFor } from "../agents/prompt/fence.js";
 import { attack, type PlantedError } from "../simulated/attacker.js";
 import { personas } from "../simulated/personas.js";
@@ -60,15 +59,16 @@ export function foreseeAttack(input: RoundInput, domain: Domain): ForeseenAttack
   };
   const { reply, planted } = attack(attacker, persona, asked);
   const ends = planted === "malformed" ? respond(attacker, asked).finish : "stop";
-  return { planted, ends, challenge: toChallenge(reply, input) };
+  return { planted, ends, challenge: toChallenge(reply, input, domain.answers) };
 }
 
 /** What the defending player of a round will do. */
 export function foreseeDefence({ roles }: RoundInput, challenge: Challenge): ForeseenDefence {
-  const messages = briefDefender(defenderPrompt, challenge, 1, fence);
-  const { finish: ends, content } = respond(roles.defender, { messages, format: { name: "attempt", schema: {} } });
-  if (ends !== "stop" || content === "") return { ends, missed: null };
-  const { answer } = toAttempt(AttemptReply.parse(JSON.parse(content)));
+  const { kind } = challenge.answer;
+  const reply = respond(roles.defender, { messages: askStudent(studentPrompt, kind, challenge) });
+  const { finish: ends } = reply;
+  const { status, answer } = readAttempt(reply, kind);
+  if (status !== "answered") return { ends, missed: null };
   const { question, choices } = challenge;
   const solved = gradeOf(compareAnswers(challenge.answer, answer, { question, choices }));
   return { ends, missed: solved === null ? null : !solved };

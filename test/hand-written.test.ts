@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { firstLineOf } from "../agents/models/fixtures/scripted-endpoint.js";
+import { neutralise } from "../agents/prompt/fence.js";
 import { runCampaign } from "../campaign/campaign.js";
 import type { CampaignEventOf } from "../state/records/events.js";
 import type { Example } from "../state/records/example.js";
@@ -73,7 +74,9 @@ describe("hand-written questions, of a Defender who misses every one", () => {
     "$name: $ends",
     ({ position, ends, reply }) => {
       const { result } = settled[position] ?? {};
-      expect(result?.challenge?.question ?? reply.question).toBe(reply.question);
+      // A chat template's tokens reach no row.
+      const question = neutralise(reply.question);
+      expect(result?.challenge?.question ?? question).toBe(question);
       expect(`${result?.outcome} (${result?.reason})`).toMatch(new RegExp(`^${ends} `));
     },
   );

@@ -74,7 +74,8 @@ function planFor(outcome: Outcome): Plan {
       seeds: textbook.math ?? [],
       when: honest,
     },
-    malformed: { when: ({ ends }) => ends === "length" },
+    // With a second chance it would mostly be repaired.
+    malformed: { settings: { attacker: { retries: 0 } }, when: ({ ends }) => ends === "length" },
     failed: {
       settings: { players: { ada: remote("ada"), ben: remote("ben") }, judge: remote("judge") },
       when: () => true,

@@ -1,11 +1,12 @@
 import { canonicalAnswer, canonicalResult } from "../../state/answers/canonical.js";
-import type { Challenge } from "../../state/records/challenge.js";
+import type { AnswerKind, Challenge } from "../../state/records/challenge.js";
 import type { Domain } from "../../state/records/domain.js";
 import type { Message } from "../../state/records/message.js";
 import type { RoundInput } from "../../state/records/round.js";
-import type { Fence } from "../prompt/fence.js";
+import { type Fence, neutralise } from "../prompt/fence.js";
 import { type Prompt, renderPrompt } from "../prompt/prompt.js";
-import type { ChallengeReply } from "./schema.js";
+import { CHOICES } from "./prompt.js";
+import { type ChallengeReply, kindOf } from "./schema.js";
 
 /** A question that the gate sent back: for what it resembled, or for what is wrong with its explanation. */
 export interface Refusal {
@@ -21,6 +22,7 @@ export function briefAttacker(
   input: RoundInput,
   refusals: Refusal[],
   fence: Fence,
+  { examples = true }: { examples?: boolean } = {},
 ): Message[] {
   const topic = domain.topics.find(({ name }) => name === input.aim.topic);
   const messages = renderPrompt(prompt, {
@@ -30,8 +32,10 @@ export function briefAttacker(
     hops: fence.text("hops", input.aim.hops),
     answers: fence.text("answers", domain.answers.join(", ")),
     variation: fence.text("variation", input.aim.variation),
+    example: examples && domain.example ? fence.text("example", exampleReply(domain.example, domain.answers)) : "",
     exemplars: fence.lines("exemplars", bullets(input.exemplars)),
     avoid: fence.lines("avoid", bullets(input.avoid)),
+    choices: domain.answers.includes("choice") ? CHOICES : "",
   });
   for (const { question, resembles, flaw } of refusals) {
     messages.push({ role: "assistant", content: "I wrote a question; it is quoted below.", toolCalls: [] });
@@ -45,20 +49,54 @@ export function briefAttacker(
   return messages;
 }
 
-/** The reply as a challenge: nulls become absent, texts are trimmed, numbers become canonical with their unit apart. */
-export function toChallenge(reply: ChallengeReply, input: RoundInput): Challenge {
-  const choices = reply.choices?.map((choice) => choice.trim()) ?? [];
-  const { kind, value, unit } = reply.answer;
-  const answer = { kind, value: value.trim(), ...(unit ? { unit: unit.trim() } : {}) };
-  const resultOf = (result: string) => (kind === "text" ? result.trim() : canonicalResult(result.trim()));
+/** A domain's worked example as a reply in that domain looks. */
+function exampleReply(example: NonNullable<Domain["example"]>, answers: readonly AnswerKind[]): string {
+  const { topic, question, selection = null, steps, walkthrough, unit = null, value } = example;
+  const kind = kindOf({ topic, question, selection, steps, walkthrough, unit, value }, answers);
+  return JSON.stringify({
+    ...(answers.includes("text") && answers.length > 1 ? { kind } : {}),
+    topic,
+    question,
+    ...(answers.includes("choice") ? { selection } : {}),
+    steps,
+    walkthrough,
+    unit,
+    value,
+  });
+}
+
+/**
+ * The reply as a challenge: nulls become absent, texts are trimmed and neutralised, steps are numbered, numbers become
+ * canonical with their unit apart. What a model wrote is not checked here: a hop may use one that there is not.
+ */
+export function toChallenge(
+  reply: ChallengeReply,
+  input: Pick<RoundInput, "aim">,
+  answers: readonly AnswerKind[] = ["number", "choice"],
+): Challenge {
+  const tidy = (text: string) => neutralise(text).trim();
+  const kind = kindOf(reply, answers);
+  const choices = (kind === "number" ? [] : (reply.selection ?? [])).map(tidy);
+  const unit = tidy(reply.unit ?? "");
+  const answer = { kind, value: tidy(reply.value), ...(unit && !NO_UNIT.test(unit) ? { unit } : {}) };
+  const resultOf = (result: string) => (kind === "text" ? result : canonicalResult(result));
   return {
     topic: input.aim.topic,
-    question: reply.question.trim(),
+    question: tidy(reply.question),
     ...(choices.length > 0 ? { choices } : {}),
     answer: canonicalAnswer(answer, choices),
-    hops: reply.hops.map((hop) => ({ ...hop, question: hop.question.trim(), result: resultOf(hop.result) })),
-    explanation: reply.explanation.trim(),
+    hops: reply.steps.map(({ question, uses, working, yields }, index) => ({
+      step: index + 1,
+      question: tidy(question),
+      ...(tidy(working) === "" ? {} : { working: tidy(working) }),
+      result: resultOf(tidy(yields)),
+      uses,
+    })),
+    explanation: tidy(reply.walkthrough),
   };
 }
+
+/** Words for a number that has no unit. */
+const NO_UNIT = /^(?:none|null|n\/a|no unit|unitless|dimensionless|-)$/i;
 
 const bullets = (lines: readonly string[]) => lines.map((line) => `- ${line}`);

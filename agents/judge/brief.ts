@@ -1,6 +1,6 @@
 import type { Challenge } from "../../state/records/challenge.js";
 import type { Message } from "../../state/records/message.js";
-import type { VerdictPurpose } from "../../state/records/verdict.js";
+import type { JudgeProtocol, VerdictPurpose } from "../../state/records/verdict.js";
 import type { Fence } from "../prompt/fence.js";
 import { renderPrompt } from "../prompt/prompt.js";
 import type { Prompts } from "../prompt/prompts.js";
@@ -41,16 +41,16 @@ export function briefJudge(
   purpose: JudgePurpose,
   { challenge, order, candidate }: JudgeCase,
   fence: Fence,
+  protocol: JudgeProtocol,
 ): Message[] {
   const question = fenceQuestion(fence, challenge, order);
   switch (purpose) {
     case "validate":
-      return renderPrompt(prompts.validate, { question });
     case "prove-again":
-      return renderPrompt(prompts["prove-again"], { question });
     case "check-hops": {
+      const prompt = prompts[protocol === "program" ? (`${purpose}-program` as const) : purpose];
       const lines = challenge.hops.map((hop) => `${hop.step}. ${hop.question}`);
-      return renderPrompt(prompts["check-hops"], { question, sub_questions: fence.lines("sub_questions", lines) });
+      return renderPrompt(prompt, { question, sub_questions: fence.lines("sub_questions", lines) });
     }
     case "rate": {
       const lines = challenge.hops.map(

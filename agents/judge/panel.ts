@@ -33,6 +33,7 @@ export function majority(verdicts: readonly [Verdict, ...Verdict[]]): Verdict {
   const [confirmed, refuted] = [count("confirmed"), count("refuted")];
   const votes: Votes = { confirmed, refuted, abstained: verdicts.length - confirmed - refuted };
   const finding = findingOf(votes, count("unproven") === verdicts.length);
+  const repairs = verdicts.reduce((sum, verdict) => sum + (verdict.repairs ?? 0), 0);
   const agreeing = verdicts.filter((verdict) => verdict.finding === finding);
   return {
     purpose: first.purpose,
@@ -43,6 +44,7 @@ export function majority(verdicts: readonly [Verdict, ...Verdict[]]): Verdict {
     sources: agreeing.flatMap(({ sources }) => sources),
     evidence: verdicts.flatMap(({ evidence }) => evidence),
     votes,
+    ...(repairs > 0 ? { repairs } : {}),
   };
 }
 

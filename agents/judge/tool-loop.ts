@@ -1,17 +1,17 @@
 import { z } from "zod";
-import type { Challenge } from "../../state/records/challenge.js";
 import type { Message, ToolCallRequest, ToolSpec } from "../../state/records/message.js";
-import type { Evidence } from "../../state/records/verdict.js";
-import type { Toolbox, ToolboxCall } from "../../tools/toolbox.js";
 import type { CallContext } from "../models/call-context.js";
 import { callModel } from "../models/call-model.js";
 import type { ConnectedModel } from "../models/connected-model.js";
-import type { Fence } from "../prompt/fence.js";
+import { objectTexts } from "../models/replies/find-objects.js";
+import { readObject } from "../models/replies/read-object.js";
+import { callsInText, MARKED_CALL } from "../models/replies/text-calls.js";
+import { neutralise } from "../prompt/fence.js";
+import { type JudgeProtocols, TOOL_PARSER_HINT } from "./protocols.js";
 import { RulingReply } from "./schema.js";
-import { foreignTexts, screenProgram } from "./screen-program.js";
-import { answerText } from "./tool-answer.js";
 
-const RULING = "submit_ruling";
+/** The tool with which a case ends. */
+export const RULING = "submit_ruling";
 const rulingSpec: ToolSpec = {
   name: RULING,
   description: "Ends the case with your finding. Call it once, after your programs have run.",
@@ -23,11 +23,19 @@ export interface LoopState {
   messages: Message[];
   ruling: RulingReply | null;
   problem: string;
+  /** Replies of this case that called no tool in the way that the server hands on. */
+  silent: number;
+  /** The case begins anew in another protocol. */
+  restart: boolean;
 }
 
+/** Replies without a call after which a model that never made one is taken for one that makes none; ours. */
+const MOST_SILENT = 2;
+
 /**
- * One turn of the Judge: it asks for tools, or rules. A reply that does neither, or a ruling that does not parse, is
- * told what is missing; on the last turn it becomes the problem for which the case stays unscored.
+ * One turn of the Judge: it asks for tools, or rules. Calls that stand in its text are read as well. A reply that does
+ * neither, or a ruling that does not parse, is told what is missing; on the last turn it becomes the problem for which
+ * the case stays unscored.
  */
 export async function examineCase(turn: {
   model: ConnectedModel;
@@ -35,32 +43,75 @@ export async function examineCase(turn: {
   tools: ToolSpec[];
   context: CallContext;
   lastTurn: boolean;
+  silent: number;
+  protocols: JudgeProtocols;
 }): Promise<LoopState> {
-  const { model, messages, context, lastTurn } = turn;
+  const { model, messages, context, lastTurn, protocols } = turn;
   const reply = await callModel(model, { messages, tools: toolsWithRuling(turn.tools) }, context);
-  const answered: Message[] = [...messages, { role: "assistant", content: reply.content, toolCalls: reply.toolCalls }];
-  const unscored = (problem: string): LoopState => ({ messages: answered, ruling: null, problem });
-  if (reply.finish === "length") return unscored("The Judge's reply was truncated.");
+  const isCall = reply.toolCalls.length > 0;
+  const calls = isCall ? reply.toolCalls : callsWritten(reply.content, turn.tools, messages);
+  const content = isCall || calls.length === 0 ? reply.content : "";
+  const answered: Message[] = [...messages, { role: "assistant", content, toolCalls: calls }];
+  const silent = turn.silent + (isCall ? 0 : 1);
+  const state = { messages: answered, ruling: null, problem: "", silent, restart: false };
+  const unscored = (problem: string): LoopState => ({ ...state, problem });
+  if (reply.finish === "length") return unscored("The Judge's reply was truncated: raise its maxTokens.");
   if (reply.finish === "refusal") return unscored("The Judge refused.");
-  const submitted = reply.toolCalls.find(({ name }) => name === RULING);
-  const ruling = submitted && RulingReply.safeParse(submitted.args);
-  if (submitted && ruling?.success) return { messages: answered, ruling: ruling.data, problem: "" };
-  if (lastTurn) return unscored("The Judge gave no readable ruling in the turns that it has.");
-  const complaint = ruling?.error
-    ? `The ruling does not fit its schema: ${z.prettifyError(ruling.error)}`
+  if (isCall) protocols.noteCall(model);
+  const submitted = calls.find(({ name }) => name === RULING);
+  const ruling = submitted && readObject(JSON.stringify(submitted.args), RulingReply);
+  if (ruling && "value" in ruling) {
+    if (!isCall && silent >= MOST_SILENT && !MARKED_CALL.test(reply.content)) protocols.noteSilence(model);
+    return { ...state, ruling: ruling.value };
+  }
+  const isSilent = !isCall && silent >= MOST_SILENT && !MARKED_CALL.test(reply.content);
+  if (isSilent && protocols.noteSilence(model)) return { ...state, restart: true };
+  const problems = ruling?.problems.join("; ");
+  if (lastTurn) return unscored(noRuling(silent, turnsIn(answered), problems));
+  const complaint = problems
+    ? `The ruling does not fit its schema: ${problems}`
     : `Call a tool, or ${RULING} to end the case.`;
-  if (reply.toolCalls.length === 0) answered.push({ role: "user", content: complaint });
-  else if (submitted && reply.toolCalls.length === 1) {
+  if (calls.length === 0) answered.push({ role: "user", content: complaint });
+  else if (submitted && calls.length === 1) {
     answered.push({ role: "tool", toolCallId: submitted.id, content: complaint });
   }
-  return { messages: answered, ruling: null, problem: "" };
+  return state;
 }
 
-/** Where the case goes after a turn. Programs asked for beside a ruling are run before it counts. */
-export function nextTurn({ messages, ruling, problem }: LoopState): "use-tools" | "examine" | "prove" {
-  if (problem) return "prove";
-  if (openCalls(messages).some(({ name }) => name !== RULING)) return "use-tools";
-  return ruling ? "prove" : "examine";
+/** Calls that a model wrote into its text, or a ruling that it wrote there. */
+function callsWritten(content: string, tools: readonly ToolSpec[], messages: readonly Message[]): ToolCallRequest[] {
+  const place = messages.length;
+  const offered = [...tools.map(({ name }) => name), RULING];
+  const isQuoted = quotedFrom(messages);
+  const found = callsInText(content, offered, isQuoted);
+  const calls = found.map((call, index) => ({ id: `text_${place}_${index + 1}`, ...call }));
+  if (calls.length > 0 || !/"wellPosed"/.test(content) || objectTexts(content).some(isQuoted)) return calls;
+  const ruling = readObject(content, RulingReply);
+  return "value" in ruling ? [{ id: `text_${place}_1`, name: RULING, args: ruling.value }] : [];
+}
+
+/** Shorter texts may stand in a question by chance. */
+const SHORTEST_QUOTATION = 16;
+
+/** Whether a text stands in what the Judge was shown: a question may hold a call, and the Judge may quote it. */
+function quotedFrom(messages: readonly Message[]): (text: string) => boolean {
+  const squeezed = (text: string) => neutralise(text).replace(/\s+/g, "");
+  const shown = messages
+    .filter(({ role }) => role === "user" || role === "tool")
+    .map(({ content }) => squeezed(content));
+  return (text) => {
+    const quoted = squeezed(text);
+    return quoted.length >= SHORTEST_QUOTATION && shown.some((one) => one.includes(quoted));
+  };
+}
+
+const turnsIn = (messages: readonly Message[]) => messages.filter(({ role }) => role === "assistant").length;
+
+function noRuling(silent: number, turns: number, problems: string | undefined): string {
+  if (problems) return `The Judge's ruling could not be read: ${problems}.`;
+  if (silent === turns)
+    return `The Judge gave no readable ruling: none of its ${turns} replies called a tool. ${TOOL_PARSER_HINT}.`;
+  return `The Judge gave no ruling in its ${turns} replies (judging.toolRounds).`;
 }
 
 /** The conversation with what is to be said to a ruling, after which the Judge has another turn. */
@@ -69,65 +120,8 @@ export function answerRuling(messages: readonly Message[], content: string): Mes
   return [...messages, ruling ? { role: "tool", toolCallId: ruling.id, content } : { role: "user", content }];
 }
 
-/**
- * Runs the tools that the last turn asked for; each call becomes evidence and an answer to the model. What a tool
- * found (a page, say) is as little an instruction as a contestant's text, and as little may it look like one.
- */
-export async function useTools(work: {
-  toolbox: Toolbox;
-  /** Of this turn; released at its end. */
-  scope: string;
-  /** Programs that may run for one case; those of earlier turns stand in the evidence. */
-  mostPrograms: number;
-  challenge: Challenge;
-  messages: Message[];
-  evidence: Evidence[];
-  /** The fences of the case's answer of this number. */
-  fence(answer: number): Fence;
-  signal?: AbortSignal | undefined;
-}): Promise<{ messages: Message[]; evidence: Evidence[] }> {
-  const messages = [...work.messages];
-  const evidence = [...work.evidence];
-  for (const { id, name, args } of openCalls(messages)) {
-    if (name === RULING) {
-      messages.push({
-        role: "tool",
-        toolCallId: id,
-        content: "Not read yet: submit it again once the tools have answered.",
-      });
-      continue;
-    }
-    const call = { scope: work.scope, tool: name, input: args, ...(work.signal ? { signal: work.signal } : {}) };
-    const refusal = refuse(call, work.mostPrograms, evidence, work.challenge);
-    const found = refusal ?? (await work.toolbox.call(call));
-    evidence.push(found);
-    // Times stay out of the conversation: a round played again must ask the very same.
-    const { ms: _, ...seen } = found.output;
-    messages.push({ role: "tool", toolCallId: id, content: answerText(seen, work.fence(evidence.length)) });
-  }
-  work.toolbox.release(work.scope);
-  return { messages, evidence };
-}
-
-/** The evidence of a program that is not run; null for all others. */
-function refuse(
-  { tool, input }: ToolboxCall,
-  mostPrograms: number,
-  evidence: readonly Evidence[],
-  challenge: Challenge,
-): Evidence | null {
-  if (tool !== "python") return null;
-  const programs = evidence.filter((earlier) => earlier.tool === "python").length;
-  const reason =
-    programs >= mostPrograms
-      ? `only ${mostPrograms} programs may run for one question. Conclude from those that have run.`
-      : screenProgram(String(input.code), foreignTexts(challenge, evidence));
-  if (reason === null) return null;
-  return { tool, input, output: { status: "error", stdout: "", error: reason }, status: "error", ms: 0 };
-}
-
 /** Tool calls of the last assistant turn that have no answer yet. */
-function openCalls(messages: readonly Message[]): ToolCallRequest[] {
+export function openCalls(messages: readonly Message[]): ToolCallRequest[] {
   const last = messages.at(-1);
   if (last?.role !== "assistant") return [];
   return last.toolCalls;

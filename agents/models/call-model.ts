@@ -8,6 +8,7 @@ import { asCallFailure, CallFailure } from "./failure.js";
 import { fromLangChain, toLangChain } from "./messages.js";
 import { leftAsRefused } from "./outage.js";
 import { repeat } from "./repeat.js";
+import { openReply } from "./replies/open-reply.js";
 import { hashRequest } from "./request-hash.js";
 import { costOf } from "./usage-meter.js";
 
@@ -30,7 +31,8 @@ export async function callModel(
   const paid = journal?.find({ round, step, attempt, requestHash });
   if (paid) {
     meter.add(role, model.reference, paid.reply.usage, paid.costUsd);
-    return paid.reply;
+    // One of an earlier version may hold thoughts in its content.
+    return openReply(paid.reply);
   }
 
   const { prices } = model.config;

@@ -1,6 +1,8 @@
 import { AIMessage, type BaseMessage, HumanMessage, SystemMessage, ToolMessage } from "@langchain/core/messages";
 import { z } from "zod";
 import type { Message, ModelReply, ToolCallRequest } from "../../state/records/message.js";
+import { openReply } from "./replies/open-reply.js";
+import { readArguments, readToolName } from "./replies/tool-arguments.js";
 
 /** Our plain messages as LangChain's. */
 export function toLangChain(messages: Message[]): BaseMessage[] {
@@ -48,29 +50,33 @@ export function fromLangChain(message: BaseMessage, formatTool: string | null): 
   const reply = AIMessage.isInstance(message) ? message : new AIMessage(message.text);
   const refusal = Refusal.safeParse(reply.additional_kwargs).data?.refusal;
   const finish = refusal === undefined ? finishOf(reply.response_metadata) : "refusal";
-  const toolCalls: ToolCallRequest[] = (reply.tool_calls ?? []).map(({ id, name, args }, index) => ({
-    id: id ?? `call_${index + 1}`,
-    name,
-    args,
-  }));
+  const toolCalls = callsOf(reply);
   const usage = ReportedUsage.safeParse(reply.usage_metadata).data;
   const common = {
     finish,
     usage: usage ? { inputTokens: usage.input_tokens ?? 0, outputTokens: usage.output_tokens ?? 0 } : null,
   };
   const content = refusal ?? reply.text;
+  const thoughts = Reasoning.safeParse(reply.additional_kwargs).data?.reasoning_content;
+  const opened = { ...common, ...(thoughts ? { thoughts } : {}) };
   if (formatTool !== null) {
-    const [call] = toolCalls;
-    const [unreadable] = reply.invalid_tool_calls ?? [];
-    return { content: call ? JSON.stringify(call.args) : (unreadable?.args ?? content), toolCalls: [], ...common };
+    const [call] = reply.tool_calls ?? [];
+    const args: unknown = call?.args ?? reply.invalid_tool_calls?.[0]?.args ?? content;
+    return openReply({ content: typeof args === "string" ? args : JSON.stringify(args), toolCalls: [], ...opened });
   }
-  // A call whose arguments are not JSON is passed on as text: the tool's own check rejects it and the model sees why.
-  const unreadable = (reply.invalid_tool_calls ?? []).map(({ id, name, args }, index) => ({
-    id: id ?? `unreadable_${index + 1}`,
-    name: name ?? "unreadable",
-    args: { unreadable: args ?? "" },
+  return openReply({ content, toolCalls, ...opened });
+}
+
+/** Where a server puts a reasoning model's thoughts beside the content. */
+const Reasoning = z.object({ reasoning_content: z.string().nullish() });
+
+/** All calls of a reply. Of one whose arguments are no object the text is passed on, so that the model can be told. */
+function callsOf({ tool_calls = [], invalid_tool_calls = [] }: AIMessage): ToolCallRequest[] {
+  return [...tool_calls, ...invalid_tool_calls].map(({ id, name, args }) => ({
+    id: id ?? "",
+    name: readToolName(name ?? ""),
+    args: readArguments(args),
   }));
-  return { content, toolCalls: [...toolCalls, ...unreadable], ...common };
 }
 
 function finishOf(metadata: Record<string, unknown>): ModelReply["finish"] {

@@ -62,7 +62,7 @@ describe("a structured reply", () => {
   it.each([
     ["no JSON", "I think seven", "not a JSON object"],
     ["broken JSON", '{"answer":', "not a JSON object"],
-    ["a wrong shape", '{"answer":7,"steps":[]}', "expected string"],
+    ["a wrong shape", '{"answer":7,"steps":"none"}', "expected array"],
     ["nothing", "", "no content"],
   ])("that is %s is sent back once with the error quoted", async (_name, content, quoted) => {
     await endpoint.script({ content }, { content: good });

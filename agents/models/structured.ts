@@ -1,10 +1,11 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { type ErrorCode, NanofluxError } from "../../state/errors.js";
 import type { Message, ModelReply } from "../../state/records/message.js";
 import type { CallContext } from "./call-context.js";
 import { callModel } from "./call-model.js";
 import type { ConnectedModel } from "./connected-model.js";
 import { jsonSchemaOf } from "./json-schema.js";
+import { readObject } from "./replies/read-object.js";
 
 /** Why a reply could not be used. */
 export type ReplyProblem = "truncated" | "refused" | "empty" | "unreadable";
@@ -50,64 +51,82 @@ export interface StructuredRequest<Schema extends z.ZodType> {
   context: CallContext;
 }
 
+/** What came of one call: a value that fits the schema, or why there is none, one line each. */
+export type StructuredReading<T> = { reply: ModelReply } & (
+  | { value: T }
+  | { problem: ReplyProblem; problems: string[] }
+);
+
 /**
- * Asks for a reply that fits a schema. A reply that does not fit is sent back once with the error quoted. A truncated
- * or refused reply is not: asking again would cost the same and fail the same way.
- * @throws ModelReplyError, and anything that `callModel` throws
+ * Asks once for a reply that fits a schema.
+ * @throws anything that `callModel` throws
  */
-export async function askStructured<Schema extends z.ZodType>({
+export async function askOnce<Schema extends z.ZodType>({
   model,
   messages,
   name,
   schema,
   context,
-}: StructuredRequest<Schema>): Promise<z.output<Schema>> {
+}: StructuredRequest<Schema>): Promise<StructuredReading<z.output<Schema>>> {
   const format = { name, schema: jsonSchemaOf(schema) };
-  const first = await callModel(model, { messages, format }, context);
-  const read = readReply(first, schema);
-  if ("value" in read) return read.value;
-  if (read.problem === "truncated" || read.problem === "refused")
-    throw new ModelReplyError(read.problem, model.reference, read.detail, first);
-
-  const repair: Message[] = [
-    ...messages,
-    { role: "assistant", content: first.content || "(empty reply)", toolCalls: [] },
-    {
-      role: "user",
-      content: `That reply could not be used: ${read.detail}\nReply again, with nothing but the corrected JSON object.`,
-    },
-  ];
-  const second = await callModel(model, { messages: repair, format }, context);
-  const reread = readReply(second, schema);
-  if ("value" in reread) return reread.value;
-  throw new ModelReplyError(reread.problem, model.reference, reread.detail, second);
-}
-
-type Reading<T> = { value: T } | { problem: ReplyProblem; detail: string };
-
-function readReply<Schema extends z.ZodType>(reply: ModelReply, schema: Schema): Reading<z.output<Schema>> {
-  if (reply.finish === "length")
-    return { problem: "truncated", detail: `it ended after ${reply.content.length} characters` };
-  if (reply.finish === "refusal") return { problem: "refused", detail: reply.content.slice(0, 200) };
-  if (reply.content.trim() === "") return { problem: "empty", detail: "it had no content" };
-  const json = readJson(reply.content);
-  if (json === undefined) return { problem: "unreadable", detail: "it is not a JSON object" };
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return { value: parsed.data };
-  return { problem: "unreadable", detail: z.prettifyError(parsed.error) };
+  const reply = await callModel(model, { messages, format }, context);
+  return { reply, ...readReply(reply, schema) };
 }
 
 /**
- * Reads JSON on its own, in a code fence, or after a reasoning model's thoughts or other prose. This is safe: only one
- * object is looked for, and the schema still has to accept it.
+ * Asks for a reply that fits a schema. A reply that does not fit is sent back once with what is wrong. A truncated or
+ * refused reply is not: asking again would cost the same and fail the same way.
+ * @throws ModelReplyError, and anything that `callModel` throws
  */
-function readJson(content: string): unknown {
-  const text = content.replace(/^\s*<think>[\s\S]*?<\/think>/, "");
-  for (const candidate of [text, text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1)])
-    try {
-      return JSON.parse(candidate);
-    } catch {
-      // The next candidate may parse.
-    }
-  return undefined;
+export async function askStructured<Schema extends z.ZodType>(
+  request: StructuredRequest<Schema>,
+): Promise<z.output<Schema>> {
+  const { model, messages } = request;
+  const first = await askOnce(request);
+  if ("value" in first) return first.value;
+  if (first.problem === "truncated" || first.problem === "refused") throw errorOf(model, first);
+  const second = await askOnce({ ...request, messages: sendBack(messages, first.reply, first.problems) });
+  if ("value" in second) return second.value;
+  throw errorOf(model, second);
+}
+
+/** Characters of a model's own reply that it is shown again at most; ours. */
+const MOST_SHOWN = 4000;
+
+/** The conversation with a reply that could not be used, and what is wrong with it. */
+export function sendBack(messages: readonly Message[], reply: ModelReply, problems: readonly string[]): Message[] {
+  const content = reply.content.slice(0, MOST_SHOWN) || "(empty reply)";
+  const isCut = content.length < reply.content.length || reply.finish === "length";
+  const list = problems.length === 1 ? problems[0] : `\n${problems.map((problem) => `- ${problem}`).join("\n")}`;
+  return [
+    ...messages,
+    { role: "assistant", content: isCut ? `${content} …` : content, toolCalls: [] },
+    {
+      role: "user",
+      content: `That reply could not be used: ${list}\nReply again, with nothing but the corrected JSON object.`,
+    },
+  ];
+}
+
+const errorOf = (
+  { reference }: ConnectedModel,
+  { problem, problems, reply }: { problem: ReplyProblem; problems: readonly string[]; reply: ModelReply },
+) => new ModelReplyError(problem, reference, problems.join(" "), reply);
+
+type Reading<T> = { value: T } | { problem: ReplyProblem; problems: string[] };
+
+function readReply<Schema extends z.ZodType>(reply: ModelReply, schema: Schema): Reading<z.output<Schema>> {
+  const { content, finish, thoughts = "" } = reply;
+  if (finish === "length")
+    return {
+      problem: "truncated",
+      problems: [`It was cut off after ${content.length} characters. Write much shorter.`],
+    };
+  if (finish === "refusal") return { problem: "refused", problems: [content.slice(0, 200)] };
+  if (content.trim() === "") {
+    const why = thoughts === "" ? "" : ` The model only thought: ${thoughts.length} characters.`;
+    return { problem: "empty", problems: [`It had no content.${why}`] };
+  }
+  const read = readObject(content, schema);
+  return "value" in read ? read : { problem: "unreadable", problems: read.problems };
 }

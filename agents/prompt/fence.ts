@@ -8,6 +8,7 @@ export type Tag =
   | "hops"
   | "answers"
   | "variation"
+  | "example"
   | "avoid"
   | "exemplars"
   | "refused"

@@ -56,7 +56,7 @@ function writeCase(domain: Domain, kind: AuditKind, index: number, seed: number)
     const messages = briefAttacker(builtInPrompts.attacker, domain, input, [], fence);
     const written = attack("auditor", persona, { messages });
     if (written.planted !== planted) continue;
-    const challenge = toChallenge(written.reply, input);
+    const challenge = toChallenge(written.reply, input, domain.answers);
     if (kind !== "injected") return { kind, input, challenge };
     const command = commands[(seed + index) % commands.length];
     return { kind, input, challenge: command ? inject(challenge, command) : challenge };

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Mutex } from "async-mutex";
+import { createJudgeProtocols } from "../../agents/judge/protocols.js";
 import type { ConnectedModel } from "../../agents/models/connected-model.js";
 import { openEmbedder } from "../../agents/models/embedder.js";
 import { EndpointLimiters } from "../../agents/models/limiters.js";
@@ -28,6 +29,9 @@ import type { CallControl } from "../call-control.js";
 import { RoundsInFlight } from "../rounds-in-flight.js";
 import { checkSandbox } from "./check-sandbox.js";
 import { connectModel } from "./connect-model.js";
+import { connectPlayers } from "./connect-players.js";
+import { checkProtocol, silentNotice } from "./judge-protocol.js";
+import { resemblesExample } from "./resembles-example.js";
 
 /** What the parts are made for. Outside of a campaign there is no folder and no journal. */
 export interface ComposeOptions {
@@ -40,6 +44,8 @@ export interface ComposeOptions {
   accepted: readonly AcceptedRow[];
   /** What `own:` references name. */
   models?: OwnModels | undefined;
+  /** References of judges that called no tools before a resume. */
+  silentJudges?: readonly string[] | undefined;
   /** Tools that outlive this composition, which then is never closed. */
   shared?: SharedTools | undefined;
   /** The campaign that the calls are made for; without it no outage is waited for, and there is no limit. */
@@ -79,7 +85,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const { config, folder, journal, accepted } = options;
   checkCast(config);
   const domain = await loadDomain(config.domain);
-  const prompts = await loadPrompts(config.prompts);
+  const prompts = await loadPrompts(config);
   const seeds = (await Promise.all(config.seeds.map(readFieldRows))).flat();
   const { control } = options;
   const early: News[] = [];
@@ -88,8 +94,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     options.onNews ?? ((news) => (control?.onNews ? control.onNews(news) : early.push(news))),
   );
   const connect = (model: ModelConfig) => connectModel(model, limiters, options.models);
-  const players = new Map<string, ConnectedModel>();
-  for (const [name, model] of Object.entries(config.players)) players.set(name, await connect(model));
+  const players = await connectPlayers(config, connect);
   const judges: [ConnectedModel, ...ConnectedModel[]] = [await connect(config.judge)];
   for (const model of config.panel) judges.push(await connect(model));
   const embedder = openEmbedder(config.novelty, limiters);
@@ -124,8 +129,10 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     .specs([...new Set([...domain.tools, ...added])])
     .map((spec) => (foreign.has(spec.name) ? fenceTool(spec, config.seed) : spec));
   const hasPython = toolSpecs.some(({ name }) => name === "python");
+  checkProtocol(config, domain, hasPython);
   if (hasPython) void sandbox.warm().catch(() => undefined);
   const inFlight = new RoundsInFlight();
+  const example = config.attacker.examples ? await resemblesExample(domain) : async () => null;
 
   const parts: RoundParts = {
     config,
@@ -133,17 +140,25 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     prompts,
     judges,
     toolbox,
+    protocols: createJudgeProtocols({
+      protocol: config.judging.protocol,
+      programsSuffice: hasPython && domain.proof === "executed",
+      silent: options.silentJudges ?? [],
+      onSilent: (reference) => control?.onNotice?.(silentNotice(reference)),
+    }),
     prover: createProver(sandbox),
     toolSpecs,
-    player: (name) => {
-      const model = players.get(name);
-      if (model === undefined) throw unknownPlayer(name, [...players.keys()]);
+    player: (name, role) => {
+      const model = players.get(`${role} ${name}`);
+      if (model === undefined) throw unknownPlayer(name, Object.keys(config.players));
       return model;
     },
     checkNovelty: async ({ question, choices, answer }) => {
       const asked = { text: question, choices, answer };
       const leak = await contamination.check(asked);
       if (leak.contaminated) return { finding: "contaminated", nearest: leak.nearest, sameAnswer: leak.sameAnswer };
+      const copied = await example(asked);
+      if (copied) return copied;
       const { novel, nearest, sameAnswer } = await gate.check(asked);
       const resembles = texts.get(nearest?.id ?? nearest?.source ?? "");
       return { finding: novel ? "new" : "duplicate", nearest, sameAnswer, ...(resembles ? { resembles } : {}) };

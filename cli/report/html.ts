@@ -1,5 +1,6 @@
 import type { Example } from "../../state/records/example.js";
 import type { Usage } from "../../state/records/usage.js";
+import { repairsText } from "../../state/repairs.js";
 import type { Report } from "../../state/report/report.js";
 import { formatDuration } from "../progress/format.js";
 import { binsChart, funnelChart, spotsChart, tokensChart } from "./charts.js";
@@ -21,7 +22,7 @@ export function reportHtml(report: Report, examples: readonly Example[]): string
 <title>${e(`${report.domain}: ${report.accepted}/${report.target} accepted`)}</title><style>${STYLE}</style></head><body>
 ${headerHtml(report)}
 <div class="cards">
-${card("From proposed to accepted", funnelChart(report.funnel))}
+${card("From proposed to accepted", funnelChart(report.funnel) + repairsHtml(report))}
 ${card("Points", pointsHtml(report))}
 ${card("Missed by topic, with 95% intervals", chartOf(weakSpots.byTopic.slice(0, SPOTS), spotsChart))}
 ${card("Missed by number of hops", chartOf(weakSpots.byHops.slice(0, SPOTS), spotsChart))}
@@ -60,6 +61,11 @@ function tableHtml(head: string[], rows: string[][], words = 1): string {
   const body = rows.map((row) => `<tr>${cells("td", row)}</tr>`).join("");
   return `<div class="scroll"><table><thead><tr>${cells("th", head)}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
+
+const repairsHtml = ({ repairs }: Report) =>
+  repairsText(repairs)
+    .map((line) => `<p class="faint">${e(line)}</p>`)
+    .join("");
 
 function reasonsHtml({ funnel }: Report): string {
   const rows = funnel

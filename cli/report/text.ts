@@ -1,6 +1,7 @@
 import Table from "cli-table3";
 import colors from "picocolors";
 import type { Usage } from "../../state/records/usage.js";
+import { repairsText } from "../../state/repairs.js";
 import type { FunnelStep } from "../../state/report/funnel.js";
 import type { Bin } from "../../state/report/histograms.js";
 import type { Report } from "../../state/report/report.js";
@@ -73,7 +74,7 @@ function plainTable(head: string[], aligns: ("left" | "right")[]) {
   });
 }
 
-function funnelText({ funnel, rounds }: Report): string {
+function funnelText({ funnel, rounds, repairs }: Report): string {
   const table = plainTable(["", "ended", "left", ""], ["left", "right", "right", "left"]);
   const share = (left: number) => bar(rounds.played === 0 ? 0 : left / rounds.played);
   table.push(["proposed", "", rounds.played, share(rounds.played)]);
@@ -82,7 +83,8 @@ function funnelText({ funnel, rounds }: Report): string {
   }
   const accepted = funnel.find(({ outcome }) => outcome === "accepted")?.count ?? 0;
   table.push([colors.green("accepted"), "", accepted, ""]);
-  return [table.toString(), ...funnel.flatMap(reasonsText)].join("\n");
+  const repaired = repairsText(repairs).map((line) => `  ${line}`);
+  return [table.toString(), ...repaired, ...funnel.flatMap(reasonsText)].join("\n");
 }
 
 function reasonsText({ outcome, count, reasons }: FunnelStep): string[] {

@@ -5,6 +5,7 @@ import { compareAnswers } from "../../state/answers/compare-answers.js";
 import { gradeOf } from "../../state/answers/comparison.js";
 import type { CampaignConfig } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
+import type { Attempt } from "../../state/records/attempt.js";
 import type { Challenge } from "../../state/records/challenge.js";
 import type { Outcome } from "../../state/records/round.js";
 import { qualityFloors } from "../../state/rules/acceptance.js";
@@ -47,6 +48,12 @@ async function checkExplanation(
   return { challenge: null, refusals: [...refusals, { question: challenge.question, resembles: null, flaw }] };
 }
 
+/** Why an attempt has no grade. */
+const unscoredReason = (problem: Attempt["problem"]) =>
+  problem === "no-answer"
+    ? "The reply gives no final answer."
+    : `The reply was ${problem ?? "unreadable"}${problem === "truncated" ? ": raise the Defender's maxTokens" : ""}.`;
+
 /** The working nodes of a round. An error of a model, a tool or the network ends the round as `failed`. */
 export function createRoundNodes(partsOf: PartsSource, { attacker, defender, judge }: RoundGraphs) {
   const ask = async (purpose: JudgePurpose, state: RoundStateValue, config: Config, candidate = "") => {
@@ -58,10 +65,17 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
     return askPanel(judge, await partsOf(config.context), request, config);
   };
 
-  const attack: RoundNode = async ({ input, refusals }, config) => {
-    const { challenge, problems } = await attacker.invoke({ input, refusals }, inside(config, 10));
-    if (problems.length > 0 || challenge === null) return { challenge, ...end("malformed", problems.join(" ")) };
-    return { challenge };
+  const attack: RoundNode = async ({ input, refusals, repairs }, config) => {
+    const { config: rules } = await partsOf(config.context);
+    const recursionLimit = 10 + 3 * rules.attacker.retries;
+    const { challenge, problems, unread, retries } = await attacker.invoke(
+      { input, refusals },
+      inside(config, recursionLimit),
+    );
+    const counted = { challenge, repairs: repairs + retries };
+    if (problems.length === 0 && challenge !== null) return counted;
+    const why = problems.join(" ");
+    return { ...counted, ...end("malformed", unread === "" ? why : `The Attacker's reply was ${unread}: ${why}`) };
   };
 
   const gate: RoundNode = async ({ challenge, refusals }, { context }) => {
@@ -117,7 +131,7 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
     if (attempt.status === "unscored") {
       return {
         grades: [...grades, null],
-        gradeReasons: [...gradeReasons, `The reply was ${attempt.problem ?? "unreadable"}.`],
+        gradeReasons: [...gradeReasons, unscoredReason(attempt.problem)],
       };
     }
     if (challenge.answer.kind !== "text") {

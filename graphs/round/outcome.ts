@@ -7,6 +7,7 @@ export function outcomeOfRound(state: RoundStateValue): RoundOutcome {
     outcome: state.outcome ?? "failed",
     reason: state.reason,
     ...(state.challenge ? { challenge: state.challenge } : {}),
+    ...(state.repairs > 0 ? { repairs: state.repairs } : {}),
     ...(state.nearest ? { nearest: state.nearest } : {}),
     verdicts: state.verdicts,
     attempts: state.attempts,

@@ -11,6 +11,7 @@ import { sampleInput } from "../parts.js";
 export const RoundState = new StateSchema({
   input: RoundInput.default(sampleInput).describe("Who plays, and what the Attacker is asked for"),
   refusals: z.array(Refusal).default([]).describe("Questions that the gate sent back"),
+  repairs: z.number().int().nonnegative().default(0).describe("Replies of the Attacker sent back for their form"),
   challenge: Challenge.nullable().default(null).describe("The question under play"),
   claimed: Challenge.nullable()
     .default(null)

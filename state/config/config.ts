@@ -174,6 +174,36 @@ const ProofRules = z.strictObject({
     .describe("A second program that is the first one but for names and layout; allow it for one-line arithmetic"),
 });
 
+const roleSettings = {
+  temperature: z.number().min(0).max(2).optional().describe("In this role; default: the model's own setting"),
+  maxTokens: z.number().int().positive().optional().describe("In this role; default: the model's own setting"),
+};
+
+const AttackerRules = z.strictObject({
+  retries: z
+    .number()
+    .int()
+    .nonnegative()
+    .default(2)
+    .describe("Times a reply of the wrong form, one cut off or an unreadable one goes back with what is wrong with it"),
+  examples: z.boolean().default(true).describe("Show the domain's worked example in the prompt"),
+  patterns: z
+    .boolean()
+    .default(true)
+    .describe(
+      "Constrain numbers (`pattern`) and the number of steps (`minItems`) in the JSON Schema; false for a server that refuses that",
+    ),
+  ...roleSettings,
+});
+
+const DefenderRules = z.strictObject({
+  format: z
+    .enum(["text", "json"])
+    .default("text")
+    .describe("text: asked as in `eval` and in the exported rows, answered in plain text; json: a structured reply"),
+  ...roleSettings,
+});
+
 const Judge = z.strictObject({
   toolRounds: z.number().int().positive().default(6).describe("Most replies with tool calls before a ruling is due"),
   minRight: z
@@ -184,7 +214,34 @@ const Judge = z.strictObject({
     .describe(
       "Least share of right rulings in `nanoflux doctor`'s audit of the judge; below it `run` needs --weak-judge",
     ),
+  protocol: z
+    .enum(["auto", "tools", "program"])
+    .default("auto")
+    .describe(
+      "program: the Judge writes one whole program in its reply; auto: a model that calls no tools is asked so",
+    ),
+  retries: z
+    .number()
+    .int()
+    .nonnegative()
+    .default(2)
+    .describe("`program`: times a program that fails goes back with its error"),
 });
+
+/** A prompt of a campaign. */
+export const PromptName = z.enum([
+  "attacker",
+  "defender",
+  "validate",
+  "check-hops",
+  "prove-again",
+  "validate-program",
+  "check-hops-program",
+  "prove-again-program",
+  "grade",
+  "rate",
+]);
+export type PromptName = z.infer<typeof PromptName>;
 
 /** Where a round may stop to ask a person. */
 export const ReviewPoint = z.enum(["challenge", "verdict", "example"]);
@@ -216,13 +273,9 @@ export const CampaignConfig = z.strictObject({
   novelty: Novelty.prefault({}),
   decontaminate: z.array(BenchmarkFile).default([]).describe("Benchmarks that must not leak into the dataset"),
   seeds: z.array(FieldOfFile).default([]).describe("Questions that the student is known to fail"),
-  prompts: z
-    .partialRecord(
-      z.enum(["attacker", "defender", "validate", "check-hops", "prove-again", "grade", "rate"]),
-      z.string(),
-    )
-    .default({})
-    .describe("Files that replace an agent's prompt"),
+  prompts: z.partialRecord(PromptName, z.string()).default({}).describe("Files that replace an agent's prompt"),
+  attacker: AttackerRules.prefault({}),
+  defender: DefenderRules.prefault({}),
   judging: Judge.prefault({}),
   proof: ProofRules.prefault({}),
   review: z

@@ -16,6 +16,7 @@ export type Answer = z.infer<typeof Answer>;
 export const Hop = z.object({
   step: z.number().int().positive().describe("1 for the first hop"),
   question: z.string().describe("What this step asks; readable without its result"),
+  working: z.string().optional().describe("The calculation or the reasoning, as its author wrote it"),
   result: z.string().describe("What this step yields: a number without unit, or a short text"),
   uses: z.array(z.number().int().positive()).default([]).describe("Steps whose results this one needs"),
 });

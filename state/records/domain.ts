@@ -17,6 +17,24 @@ export const Tolerance = z.strictObject({
 });
 export type Tolerance = z.infer<typeof Tolerance>;
 
+/** One worked reply of an Attacker, in the form in which it is asked for. */
+const WorkedExample = z.strictObject({
+  topic: z.string(),
+  question: z.string(),
+  selection: z.array(z.string()).optional().describe("The choices, where it has any"),
+  steps: z.array(
+    z.strictObject({
+      question: z.string(),
+      uses: z.array(z.number().int().positive()).default([]).describe("Earlier steps that it needs"),
+      working: z.string(),
+      yields: z.string().describe("A plain number or a short text; the last one is the answer"),
+    }),
+  ),
+  walkthrough: z.string(),
+  unit: z.string().optional(),
+  value: z.string(),
+});
+
 /** A domain pack: what is asked about, and how it is proven. One YAML file. */
 export const Domain = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]*$/, "lower-case letters, digits and dashes"),
@@ -32,6 +50,7 @@ export const Domain = z.strictObject({
   ),
   tools: z.array(z.string()).default(["python"]).describe("Judge tools that this domain needs"),
   proof: z.enum(["executed", "cited", "judged"]).default("executed"),
+  example: WorkedExample.optional().describe("Shown to the Attacker for the form of a reply; no row may resemble it"),
 });
 export type Domain = z.infer<typeof Domain>;
 

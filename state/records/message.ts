@@ -39,7 +39,8 @@ export interface ModelRequest {
 
 /** A model's raw reply, before validation. `usage` is null where it is not known, and marked where it is estimated. */
 export const ModelReply = z.object({
-  content: z.string(),
+  content: z.string().describe("What it says; its thoughts are apart"),
+  thoughts: z.string().optional().describe("What the model thought aloud, where the server shows it"),
   toolCalls: z.array(ToolCallRequest).default([]),
   finish: z.enum(["stop", "length", "refusal"]),
   usage: z

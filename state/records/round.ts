@@ -57,6 +57,12 @@ export const RoundOutcome = z.object({
   outcome: Outcome,
   reason: z.string().describe("One sentence, for people"),
   challenge: Challenge.optional(),
+  repairs: z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe("Replies of the Attacker that were sent back for their form"),
   nearest: Nearest.optional(),
   verdicts: z.array(Verdict),
   attempts: z.array(Attempt),

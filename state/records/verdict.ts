@@ -5,6 +5,10 @@ import { FunctionAgreement } from "./function-agreement.js";
 export const EvidenceStatus = z.enum(["ok", "error", "time", "memory", "output", "crash"]);
 export type EvidenceStatus = z.infer<typeof EvidenceStatus>;
 
+/** How a Judge is asked: for tool calls, or for one whole program in its reply. */
+export const JudgeProtocol = z.enum(["tools", "program"]);
+export type JudgeProtocol = z.infer<typeof JudgeProtocol>;
+
 /** One tool call of the Judge, whole. `output` is what the Judge saw; `ms` is wall time. */
 export const Evidence = z.object({
   tool: z.string(),
@@ -12,6 +16,10 @@ export const Evidence = z.object({
   output: z.record(z.string(), z.unknown()),
   status: EvidenceStatus,
   ms: z.number(),
+  protocol: z
+    .literal("program")
+    .optional()
+    .describe("The Judge was asked for a program in its reply, not for a tool call"),
 });
 export type Evidence = z.infer<typeof Evidence>;
 
@@ -72,6 +80,8 @@ export const Verdict = z.object({
     .literal(true)
     .optional()
     .describe("The second program is the first one again (proof.sameProgram: allow)"),
+  protocol: z.literal("program").optional().describe("The Judge was asked for whole programs, not for tool calls"),
+  repairs: z.number().int().positive().optional().describe("Replies without a program that works that went back"),
   adopted: Adopted.optional().describe("What takes the place of the Attacker's results (acceptance.claim: ignored)"),
 });
 export type Verdict = z.infer<typeof Verdict>;

@@ -2,6 +2,7 @@ import type { CampaignConfig } from "../config/config.js";
 import { figuresOf, type Ledger } from "../ledger.js";
 import { domainName } from "../records/domain.js";
 import type { EndReason } from "../records/events.js";
+import type { Repairs } from "../repairs.js";
 import type { SettledRound } from "../rounds.js";
 import { type FunnelStep, funnelOf } from "./funnel.js";
 import { type Bin, hopHistogram, noveltyHistogram } from "./histograms.js";
@@ -29,6 +30,7 @@ export interface Report {
   accepted: number;
   rounds: { played: number; open: number };
   funnel: FunnelStep[];
+  repairs: Repairs;
   points: PlayerPoints[];
   weakSpots: WeakSpots;
   hops: Bin[];
@@ -57,6 +59,7 @@ export function buildReport(config: CampaignConfig, ledger: Ledger, settled: rea
     accepted: accepted.length,
     rounds: { played: rounds, open: inFlight.length },
     funnel: funnelOf(settled),
+    repairs: ledger.repairs,
     points: pointsOf(Object.keys(config.players), settled),
     weakSpots: weakSpotsOf(settled),
     hops: hopHistogram(accepted),

@@ -26,9 +26,9 @@ const ADVICE: Record<Exclude<Outcome, "accepted">, Advice> = {
   },
   malformed: {
     meaning: "the Attacker's replies did not have the shape of a challenge",
-    settings: ["players"],
+    settings: ["players", "attacker.retries", "hops.max"],
     advice:
-      "set structured (jsonSchema, functionCalling, jsonMode) to what its endpoint supports, raise its maxTokens, or lower hops.max",
+      "set structured (jsonSchema, functionCalling, jsonMode) to what its endpoint supports, raise its maxTokens or attacker.retries, or lower hops.max",
   },
   duplicate: {
     meaning: "questions resembled accepted ones or seeds",
@@ -53,8 +53,9 @@ const ADVICE: Record<Exclude<Outcome, "accepted">, Advice> = {
   },
   unscored: {
     meaning: "replies of the Judge or the Defender could not be read",
-    settings: ["players", "judge"],
-    advice: "raise maxTokens of the models, and set structured to what their endpoints support",
+    settings: ["players", "judge", "judging.protocol"],
+    advice:
+      "raise maxTokens of the models, and set structured to what their endpoints support; a judge that calls no tools needs judging.protocol: program",
   },
   solved: {
     meaning: "the Defender solved the questions",

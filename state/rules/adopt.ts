@@ -47,7 +47,13 @@ export function adopt(challenge: Challenge, adopted: Adopted): Challenge {
   const changed: Challenge =
     "answer" in adopted
       ? { ...challenge, answer: { ...challenge.answer, value: adopted.answer } }
-      : { ...challenge, hops: challenge.hops.map((hop, at) => ({ ...hop, result: adopted.hops[at] ?? hop.result })) };
+      : {
+          ...challenge,
+          hops: challenge.hops.map(({ working: _, ...hop }, at) => ({
+            ...hop,
+            result: adopted.hops[at] ?? hop.result,
+          })),
+        };
   return { ...changed, explanation: explanationOf(changed) };
 }
 

@@ -11,6 +11,7 @@ import { createRoundGraph } from "../../graphs/round/graph.js";
 import type { RoundStateValue } from "../../graphs/round/state.js";
 import { CampaignConfig } from "../../state/config/config.js";
 import type { Challenge } from "../../state/records/challenge.js";
+import { asReply } from "../as-reply.js";
 import { type ScriptedModels, startScriptedModels } from "../servers/scripted-start.js";
 
 /** A right question, and the wrong answer that every hostile text claims for it. */
@@ -56,13 +57,6 @@ function plant(challenge: Challenge, { where, text }: HostileText, value = claim
       return challenge; // is in the library
   }
 }
-
-/** A challenge as the Attacker sends it over the wire. */
-const asReply = ({ choices = null, answer, ...rest }: Omit<Challenge, "choices"> & { choices?: string[] | null }) => ({
-  ...rest,
-  choices,
-  answer: { unit: null, ...answer },
-});
 
 const wrong = answered(right, claim);
 const posed = [wrong, withChoices(right, claim), right, ...hostileTexts.map((hostile) => plant(wrong, hostile))];

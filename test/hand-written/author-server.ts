@@ -1,6 +1,5 @@
 /** An endpoint with two contestants: `author` asks the hand-written questions one by one, `loser` gives its `defence` or misses. */
 import { neutralise } from "../../agents/prompt/fence.js";
-import { readTag } from "../../simulated/tags.js";
 import { handWritten } from "./all.js";
 import { serveChat } from "./chat-server.js";
 
@@ -8,16 +7,15 @@ let asked = 0;
 
 serveChat(["author", "loser"], ({ model, messages }) => {
   if (model === "author") {
-    // An author whose explanation was sent back insists on it.
-    if (!messages.at(-1)?.content?.match(/<flaw\b/)) asked += 1;
+    // An author whose question or reply was sent back insists on it.
+    if (!messages.some(({ role }) => role === "assistant")) asked += 1;
     const next = handWritten[(asked - 1) % handWritten.length];
     return { content: JSON.stringify(next?.reply) };
   }
-  const question = readTag(messages, "question");
-  const spoken = handWritten.find(({ reply }) => neutralise(reply.question.trim()) === question)?.defence;
-  if (spoken !== undefined) return { content: JSON.stringify({ reasoning: "I think so.", answer: spoken }) };
-  const shownChoices = readTag(messages, "choices");
-  const claimed = handWritten.find(({ reply }) => reply.choices?.every((choice) => shownChoices?.includes(choice)));
-  const answer = shownChoices === null ? "-1" : claimed?.reply.answer.value === "A" ? "B" : "A";
-  return { content: JSON.stringify({ reasoning: "I have no idea.", answer }) };
+  const shown = messages.at(-1)?.content ?? "";
+  const found = handWritten.find(({ reply }) => shown.startsWith(neutralise(reply.question.trim())));
+  if (found?.defence !== undefined) return { content: `I think so.\n#### ${found.defence}` };
+  const isChoice = (found?.reply.selection?.length ?? 0) > 0;
+  const answer = isChoice ? (found?.reply.value === "A" ? "B" : "A") : "-1";
+  return { content: `I have no idea.\n#### ${answer}` };
 });

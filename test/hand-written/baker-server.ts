@@ -38,7 +38,7 @@ serveChat(["right-author", "wrong-author", "loser", "copier", "slow-learner", "l
   const { model, messages, response_format: format } = request;
   if (model === "right-author") return { content: JSON.stringify(asked("432", "47")) };
   if (model === "wrong-author") return { content: JSON.stringify(asked("442", "57")) };
-  if (model === "loser") return { content: JSON.stringify({ reasoning: "I have no idea.", answer: "-1" }) };
+  if (model === "loser") return { content: "I have no idea.\n#### -1" };
   if (format?.type === "json_schema") {
     return { content: JSON.stringify({ clarity: 1, necessity: 1, soundness: 1, comment: "" }) };
   }

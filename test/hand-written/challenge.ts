@@ -40,16 +40,18 @@ export function written(parts: {
 }): ChallengeReply {
   const { question, answer, unit = null, kind = "number", choices = null, hops } = parts;
   return {
+    kind,
     topic: "everyday sums",
     question,
-    choices,
-    answer: { kind, value: answer, unit },
-    hops: hops.map(([asked, result, uses], index) => ({
-      step: index + 1,
+    selection: choices,
+    steps: hops.map(([asked, result, uses], index) => ({
       question: asked,
-      result,
       uses: uses ?? (index === 0 ? [] : [index]),
+      working: "",
+      yields: result,
     })),
-    explanation: parts.explanation ?? hops.map(([asked, result]) => `${asked} ${result}.`).join(" "),
+    walkthrough: parts.explanation ?? hops.map(([asked, result]) => `${asked} ${result}.`).join(" "),
+    unit,
+    value: answer,
   };
 }

@@ -19,7 +19,7 @@ serveChat(["author", "honest-author", "loser", "forger"], ({ model, messages, re
     const answer = model === "author" ? forged : claim;
     return { content: JSON.stringify(written({ question, answer, hops: [[question, answer]] })) };
   }
-  if (model === "loser") return { content: JSON.stringify({ reasoning: "I have no idea.", answer: "-1" }) };
+  if (model === "loser") return { content: "I have no idea.\n#### -1" };
   if (format?.type === "json_schema") {
     return { content: JSON.stringify({ clarity: 1, necessity: 1, soundness: 1, comment: "" }) };
   }

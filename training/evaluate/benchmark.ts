@@ -1,3 +1,4 @@
+import type { Prompt } from "../../agents/prompt/prompt.js";
 import type { NumberedRow } from "../../state/novelty/field-rows.js";
 import type { Message } from "../../state/records/message.js";
 
@@ -45,6 +46,10 @@ export interface Benchmark {
   sampling: { temperature: number; maxTokens: number };
   /** How often each question is asked where the user does not say. */
   seeds: number;
-  /** @throws NanofluxError FILE_INVALID naming the first row of another shape */
-  toItems(rows: readonly NumberedRow[], file: string): EvaluationItem[];
+  /**
+   * @param prompt how the student is asked, where it is not by the built-in prompt; a benchmark with a format of its own
+   *   keeps that
+   * @throws NanofluxError FILE_INVALID naming the first row of another shape
+   */
+  toItems(rows: readonly NumberedRow[], file: string, prompt?: Prompt): EvaluationItem[];
 }

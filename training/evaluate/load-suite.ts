@@ -1,6 +1,8 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { z } from "zod";
+import type { Prompt } from "../../agents/prompt/prompt.js";
+import { loadStudentPrompt } from "../../agents/prompt/prompts.js";
 import { loadDomain } from "../../domains/load.js";
 import { NanofluxError } from "../../state/errors.js";
 import { readRows } from "../../state/novelty/field-rows.js";
@@ -31,6 +33,8 @@ export interface SuiteRequest {
   data?: string | undefined;
   /** At most so many items of each task, the first ones. */
   limit?: number | undefined;
+  /** How questions are asked, where it is not as the campaign asks or by the built-in prompt. */
+  prompt?: Prompt | undefined;
   /** `own`: only the rows with these ids, such as {@link heldOutIds}. */
   ids?: readonly string[] | undefined;
 }
@@ -45,9 +49,9 @@ export async function loadSuite(request: SuiteRequest, download: Download = {}):
     name === "own" ? { found: [await ownRows(request.data)], missing: [] } : await filesOf(request, download);
   const items: EvaluationItem[] = [];
   const hashes: string[] = [];
-  for (const { benchmark, file } of found) {
+  for (const { benchmark, file, prompt } of found) {
     hashes.push(sha256(await readFile(file, "utf8").catch(() => "")));
-    const all = benchmark.toItems(await readRows(file), file);
+    const all = benchmark.toItems(await readRows(file), file, request.prompt ?? prompt);
     items.push(...all.filter(({ id }) => !ids || ids.some((wanted) => id === `own/${wanted}`)).slice(0, limit));
   }
   const [first] = found;
@@ -94,9 +98,14 @@ export async function heldOutIds(folder: string): Promise<string[]> {
 interface BenchmarkFile {
   benchmark: Benchmark;
   file: string;
+  /** How the campaign that these rows come from asks its student. */
+  prompt?: Prompt;
 }
 
-async function filesOf(request: SuiteRequest, download: Download) {
+async function filesOf(
+  request: SuiteRequest,
+  download: Download,
+): Promise<{ found: BenchmarkFile[]; missing: string[] }> {
   const benchmarks = benchmarksNamed(request.benchmark);
   const { data } = request;
   if (data === undefined) {
@@ -125,5 +134,5 @@ async function ownRows(data: string | undefined): Promise<BenchmarkFile> {
   if (!(await stat(data).catch(() => null))?.isDirectory()) return { benchmark: own(undefined), file: data };
   const { config } = await readCampaign(data);
   const { tolerance } = await loadDomain(config.domain);
-  return { benchmark: own(tolerance), file: campaignFiles(data).dataset };
+  return { benchmark: own(tolerance), file: campaignFiles(data).dataset, prompt: await loadStudentPrompt(config) };
 }

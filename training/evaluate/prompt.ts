@@ -1,23 +1,26 @@
+import { askStudent } from "../../agents/defender/agent.js";
+import { studentPrompt } from "../../agents/defender/prompt.js";
+import type { Prompt } from "../../agents/prompt/prompt.js";
 import type { AnswerKind } from "../../state/records/challenge.js";
 import type { Message } from "../../state/records/message.js";
-
-const END = "Reason step by step. End with one line that holds only `#### ` and the final answer";
-
-/** Our own prompts, in plain chat; those of the benchmarks' authors elicit programs, likelihoods, or are few-shot. */
-const SYSTEM: Record<AnswerKind, string> = {
-  number: `Solve the problem. ${END}: a plain decimal number without unit or thousands separators, with at least four decimals where it is not whole.`,
-  choice: `Answer the multiple-choice question. ${END}: the letter of the right choice.`,
-  text: `Answer the question. ${END}: a short text.`,
-};
 
 /** The letter of the choice at a position. */
 export const letterAt = (position: number): string => String.fromCharCode(65 + position);
 
-/** Asks a question; choices follow it, each on a line that begins with its letter. */
-export function ask(kind: AnswerKind, question: string, choices: readonly string[] = []): Message[] {
-  const options = choices.map((choice, position) => `${letterAt(position)}. ${choice}`);
-  return [
-    { role: "system", content: SYSTEM[kind] },
-    { role: "user", content: [question, ...options].join("\n") },
-  ];
+/** How a question is put to the student. */
+interface Asking {
+  /** The campaign's own prompt; the built-in one where absent. */
+  prompt?: Prompt | undefined;
+  /** What the last line contains, where it is other than in a campaign. */
+  lastLine?: string;
+}
+
+/** Asks as the Defender is asked; choices follow the question, each on a line that begins with its letter. */
+export function ask(
+  kind: AnswerKind,
+  question: string,
+  choices: readonly string[] = [],
+  { prompt = studentPrompt, lastLine }: Asking = {},
+): Message[] {
+  return askStudent(prompt, kind, { question, choices: [...choices] }, lastLine ? { lastLine } : {});
 }

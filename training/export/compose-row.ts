@@ -1,3 +1,4 @@
+import { finalLine } from "../../agents/defender/prompt.js";
 import type { Example } from "../../state/records/example.js";
 import type { ExportTemplate } from "./template.js";
 
@@ -14,14 +15,18 @@ export interface ComposedRow {
 
 /** Composes a row's texts. */
 export function composeRow(example: Example, template: ExportTemplate): ComposedRow {
-  const { question, answer, hops, explanation, defender } = example;
+  const { question, choices, answer, hops, explanation, defender } = example;
   const marked = markAnswer(answer.value, template.marker);
-  const steps = hops.map(({ step, question: asked, result }) =>
-    fill(template.hop, { step: String(step), question: asked, result }),
+  const steps = hops.map(({ step, question: asked, working = "", result }) =>
+    fill(template.hop, { step: String(step), question: asked, working, result }),
   );
+  const lastLine =
+    template.marker === "####"
+      ? finalLine(answer.kind)
+      : finalLine(answer.kind, (what) => `${markAnswer("ANSWER", template.marker)}, where ANSWER is ${what}`);
   return {
-    system: template.system,
-    prompt: fill(template.prompt, { question, choices: choicesText(example.choices) }),
+    system: template.system === null ? null : fill(template.system, { final_answer: lastLine }),
+    prompt: fill(template.prompt, { question, choices: choicesText(choices), final_answer: lastLine }),
     target: fill(template.target, { hops: steps.join("\n"), explanation, answer: marked }),
     steps: steps.map((step, index) => (index === steps.length - 1 ? `${step}\n\n${marked}` : step)),
     wrong: defender.correct

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { studentPrompt } from "../../agents/defender/prompt.js";
+import type { Prompt } from "../../agents/prompt/prompt.js";
 import { checked, readYaml } from "../../state/config/yaml-file.js";
 import { NanofluxError } from "../../state/errors.js";
 
@@ -8,8 +10,9 @@ export type AnswerMarker = z.infer<typeof AnswerMarker>;
 
 /** What each text of a template may name. */
 const PLACEHOLDERS = {
-  prompt: ["question", "choices"],
-  hop: ["step", "question", "result"],
+  system: ["final_answer"],
+  prompt: ["question", "choices", "final_answer"],
+  hop: ["step", "question", "working", "result"],
   target: ["hops", "explanation", "answer"],
   wrong: ["reasoning", "answer"],
 } as const;
@@ -26,11 +29,10 @@ const text = (kind: keyof typeof PLACEHOLDERS) =>
 
 /** How a row becomes what a model reads and what it shall write. A YAML file may say any part of it. */
 export const ExportTemplate = z.strictObject({
-  system: z
-    .string()
+  system: text("system")
     .nullable()
-    .default("Solve the problem step by step. End with the final answer on a line of its own.")
-    .describe("The system prompt; null for none"),
+    .default(studentPrompt.system)
+    .describe("The system prompt, by default that of the Defender and of `eval`; null for none"),
   style: z.enum(["chat", "plain"]).default("chat").describe("Messages, or plain strings where a format has both"),
   marker: AnswerMarker.default("####"),
   prompt: text("prompt").default("{question}{choices}"),
@@ -43,6 +45,17 @@ export const ExportTemplate = z.strictObject({
   wrong: text("wrong").default("{reasoning}\n\n{answer}").describe("The Defender's attempt, where a format rejects it"),
 });
 export type ExportTemplate = z.infer<typeof ExportTemplate>;
+
+/** The template with a campaign's own prompt of the Defender, where the template says nothing else. */
+export function withStudentPrompt(template: ExportTemplate, { system, user }: Prompt): ExportTemplate {
+  const defaults = ExportTemplate.parse({});
+  const asked = user.replaceAll("{question}", "{question}{choices}").replaceAll("{sample}", "").trim();
+  return {
+    ...template,
+    system: template.system === defaults.system ? system.trim() : template.system,
+    prompt: template.prompt === defaults.prompt ? asked : template.prompt,
+  };
+}
 
 /**
  * The template of a YAML file; what it leaves out is as by default.

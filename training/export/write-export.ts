@@ -3,6 +3,7 @@ import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { openEmbedder } from "../../agents/models/embedder.js";
 import { EndpointLimiters } from "../../agents/models/limiters.js";
+import { loadStudentPrompt } from "../../agents/prompt/prompts.js";
 import type { CampaignConfig } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
 import type { Example } from "../../state/records/example.js";
@@ -11,8 +12,9 @@ import { campaignFacts } from "./campaign-facts.js";
 import type { ExportFile } from "./format.js";
 import { type ExportFormatName, exportFormats } from "./formats/formats.js";
 import { nearDuplicateGroups } from "./near-duplicates.js";
+import { neutraliseRow } from "./neutralise-row.js";
 import { type SplitShare, splitGroups } from "./split.js";
-import type { ExportTemplate } from "./template.js";
+import { type ExportTemplate, withStudentPrompt } from "./template.js";
 
 /** How rows are to be exported. */
 export interface ExportPlan {
@@ -40,13 +42,15 @@ export interface ExportManifest {
  */
 export async function makeExport(
   config: CampaignConfig,
-  rows: readonly Example[],
-  { format, split, seed, template }: ExportPlan,
+  written: readonly Example[],
+  { format, split, seed, template: asked }: ExportPlan,
 ): Promise<{ files: ExportFile[]; manifest: ExportManifest }> {
+  const rows = written.map(neutraliseRow);
   const [first, ...rest] = rows;
   if (first === undefined) {
     throw new NanofluxError("EXPORT_EMPTY", "No row is left to export.", "Wait for rows, or keep some of them.");
   }
+  const template = withStudentPrompt(asked, await loadStudentPrompt(config));
   const embedder = openEmbedder(config.novelty, new EndpointLimiters());
   const vectors = await embedder.embed(rows.map(({ question }) => question));
   const groups = nearDuplicateGroups(rows, vectors, config.novelty.threshold ?? embedder.threshold);

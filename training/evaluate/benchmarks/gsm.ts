@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { finalLine } from "../../../agents/defender/prompt.js";
 import { finalAnswer, hashMarked } from "../../../state/answers/final-answer.js";
 import { readNumber } from "../../../state/answers/read-number.js";
 import type { Benchmark, Grade } from "../benchmark.js";
@@ -9,6 +10,9 @@ import { ask } from "../prompt.js";
 const ABSOLUTE = 1e-3;
 /** Ours, for the second figure: GSM-Hard's targets reach 1e10, where rounding to four digits is no error of reasoning. */
 const RELATIVE = 1e-3;
+
+/** These questions do not say how to round. */
+const PRECISE = `${finalLine("number")}, with at least four decimals where it is not whole`;
 
 const extras = {
   relative: `right within a relative ${RELATIVE}`,
@@ -49,13 +53,13 @@ export const gsmHard: Benchmark = {
   source: { dataset: "reasoning-machines/gsm-hard", config: "default" },
   sampling: { temperature: 0, maxTokens: 2048 },
   seeds: 1,
-  toItems: (rows, file) =>
+  toItems: (rows, file, prompt) =>
     rows.map((row) => {
       const { input, target } = parseRow(HardRow, row, file, "gsm-hard");
       return {
         id: `gsm-hard/${row[0]}`,
         task: "gsm-hard",
-        messages: ask("number", input),
+        messages: ask("number", input, [], { lastLine: PRECISE, prompt }),
         target: String(target),
         grade: (reply) => gradeNumber(reply, target),
       };
@@ -78,13 +82,13 @@ export const gsm8k: Benchmark = {
   name: "gsm8k",
   rule: "right iff the number equals the one after #### (abs difference < 1e-3); an answer that cannot be read is wrong",
   source: { dataset: "openai/gsm8k", config: "main", split: "test" },
-  toItems: (rows, file) =>
+  toItems: (rows, file, prompt) =>
     rows.map((row) => {
       const { question, answer } = parseRow(Gsm8kRow, row, file, "gsm8k");
       return {
         id: `gsm8k/${row[0]}`,
         task: "gsm8k",
-        messages: ask("number", question),
+        messages: ask("number", question, [], { lastLine: PRECISE, prompt }),
         target: String(answer),
         grade: (reply) => gradeNumber(reply, answer),
       };

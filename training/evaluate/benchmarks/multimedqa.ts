@@ -27,7 +27,7 @@ function task(
     source,
     sampling: { temperature: 0, maxTokens: 2048 },
     seeds: 1,
-    toItems: (rows, file) => {
+    toItems: (rows, file, prompt) => {
       const read = readerOf(rows, file);
       return rows.map((row) => {
         const { question, choices, right } = read(row, file);
@@ -35,7 +35,7 @@ function task(
         return {
           id: `${name}/${row[0]}`,
           task: name,
-          messages: ask("choice", question, choices),
+          messages: ask("choice", question, choices, { prompt }),
           target,
           grade: (reply) => gradeChoice(reply, target, choices),
         };

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Prompt } from "../../../agents/prompt/prompt.js";
 import { compareAnswers } from "../../../state/answers/compare-answers.js";
 import { finalAnswer } from "../../../state/answers/final-answer.js";
 import { readChoice } from "../../../state/answers/read-choice.js";
@@ -42,12 +43,12 @@ function readableAnswer(reply: string, { answer, choices = [] }: OwnRow): string
   return said === null || writtenNumber(withoutUnit(said, answer.unit)) === null ? null : said;
 }
 
-function toItem(example: OwnRow, tolerance: Tolerance | undefined): EvaluationItem {
+function toItem(example: OwnRow, tolerance: Tolerance | undefined, prompt: Prompt | undefined): EvaluationItem {
   const { id, domain, topic, question, choices = [], answer, difficulty } = example;
   return {
     id: `own/${id}`,
     task: domain,
-    messages: ask(answer.kind, question, choices),
+    messages: ask(answer.kind, question, choices, { prompt }),
     target: answer.value,
     topic,
     hops: difficulty.hops,
@@ -63,9 +64,9 @@ export const own = (tolerance: Tolerance | undefined): Benchmark => ({
   source: null,
   sampling: { temperature: 0, maxTokens: 2048 },
   seeds: 1,
-  toItems: (rows, file) =>
+  toItems: (rows, file, prompt) =>
     rows
       .map((row) => parseRow(OwnRow, row, file, "own"))
       .filter(({ answer }) => answer.kind !== "text")
-      .map((example) => toItem(example, tolerance)),
+      .map((example) => toItem(example, tolerance, prompt)),
 });

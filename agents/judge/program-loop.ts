@@ -1,0 +1,95 @@
+import { lastLine } from "../../state/answers/last-line.js";
+import { spokenPart } from "../../state/answers/spoken-part.js";
+import type { Message } from "../../state/records/message.js";
+import type { Evidence } from "../../state/records/verdict.js";
+import type { CallContext } from "../models/call-context.js";
+import { callModel } from "../models/call-model.js";
+import type { ConnectedModel } from "../models/connected-model.js";
+import { pythonBlock } from "../models/replies/text-calls.js";
+import { runTool, shownTo, type ToolWork } from "./run-tools.js";
+import type { RulingReply } from "./schema.js";
+import type { LoopState } from "./tool-loop.js";
+
+/** How a Judge without tools says that a question has no answer: as a line that its program prints, or by itself. */
+const ILL_POSED = /^\W{0,4}ILL[-_ ]?POSED\b\W{0,4}(.*)$/i;
+
+const AGAIN = "Reply with one complete program in a ```python block that prints the result.";
+
+/** What the loop of programs turns on besides. */
+export interface ProgramState extends LoopState {
+  /** Replies that went back: a program that failed, or none at all. */
+  repairs: number;
+}
+
+/** Whether another reply may go back. */
+interface Chances {
+  repairs: number;
+  retries: number;
+}
+
+/** One turn of a Judge that calls no tools: its reply holds a whole program, or says that the question is ill-posed. */
+export async function examineProgram(
+  turn: { model: ConnectedModel; messages: Message[]; context: CallContext } & Chances,
+): Promise<ProgramState> {
+  const { model, messages, context, repairs, retries } = turn;
+  const { content, finish } = await callModel(model, { messages }, context);
+  const answered: Message[] = [...messages, { role: "assistant", content, toolCalls: [] }];
+  const state = { messages: answered, ruling: null, problem: "", silent: 0, restart: false, repairs };
+  if (finish === "refusal") return { ...state, problem: "The Judge refused." };
+  const program = finish === "length" ? null : programIn(answered);
+  const isExample =
+    program !== null && messages.some(({ role, content: shown }) => role === "system" && shown.includes(program));
+  if (program !== null && !isExample) return state;
+  const illPosed = finish === "length" ? null : illPosedIn(spokenPart(content));
+  if (illPosed !== null) return { ...state, ruling: rulingOf(illPosed) };
+  const why =
+    finish === "length"
+      ? "The reply was cut off before its program was complete."
+      : isExample
+        ? "That is the example's program; the question is another one."
+        : "There is no program.";
+  if (repairs >= retries) return { ...state, problem: `The Judge wrote no program. ${why}` };
+  answered.push({ role: "user", content: `${why} ${AGAIN}` });
+  return { ...state, repairs: repairs + 1 };
+}
+
+/** The program of the last reply, which has not run yet; null where there is none. */
+export function programIn(messages: readonly Message[]): string | null {
+  const last = messages.at(-1);
+  return last?.role === "assistant" ? pythonBlock(spokenPart(last.content)) : null;
+}
+
+/**
+ * Runs the program of the last reply. The last line that it prints is the ruling; where it fails, its error goes back,
+ * and once no more may go back the case ends without a proof.
+ */
+export async function runProgram(
+  work: ToolWork & Chances,
+): Promise<Pick<ProgramState, "messages" | "ruling" | "repairs"> & { evidence: Evidence[] }> {
+  const code = programIn(work.messages) ?? "";
+  const found: Evidence = { ...(await runTool(work, "python", { code })), protocol: "program" };
+  work.toolbox.release(work.scope);
+  const evidence = [...work.evidence, found];
+  const { messages, repairs, retries } = work;
+  const printed = found.status === "ok" ? lastLine(String(found.output.stdout)) : "";
+  if (printed !== "") return { messages, evidence, repairs, ruling: rulingOf(illPosedIn(printed)) };
+  if (repairs >= retries) return { messages, evidence, repairs, ruling: rulingOf(null) };
+  const answer = shownTo(work, evidence);
+  const content = `The program did not print a result:\n${answer}\nCorrect it. ${AGAIN}`;
+  return { messages: [...messages, { role: "user", content }], evidence, repairs: repairs + 1, ruling: null };
+}
+
+const rulingOf = (problem: string | null): RulingReply => ({
+  wellPosed: problem === null,
+  problem,
+  answer: null,
+  quotes: null,
+});
+
+function illPosedIn(text: string): string | null {
+  const found = text
+    .split("\n")
+    .map((line) => ILL_POSED.exec(line.trim()))
+    .find((match) => match !== null);
+  return found ? found[1]?.trim() || "the Judge gave no reason" : null;
+}

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { type ScriptedEndpoint, startScriptedEndpoint } from "../agents/models/fixtures/scripted-endpoint.js";
+import type { CampaignConfigInput } from "../state/config/config.js";
+import { createAttackerGraph } from "./attacker.js";
+import { partsWith } from "./fixtures/scripted-parts.js";
+import { sampleInput } from "./parts.js";
+
+let endpoint: ScriptedEndpoint;
+beforeAll(async () => {
+  endpoint = await startScriptedEndpoint();
+});
+afterAll(() => endpoint.stop());
+const { withParts, sent } = partsWith(() => endpoint);
+
+const whole = {
+  topic: "percentages",
+  question: "A shop has 40 pens and sells 25 percent of them. It then buys 6 pens. How many pens has it?",
+  steps: [
+    { question: "How many pens are sold?", uses: [], working: "40 * 0.25 = 10", yields: "10" },
+    { question: "How many pens has it after buying 6?", uses: [1], working: "40 - 10 + 6 = 36", yields: "36" },
+  ],
+  walkthrough: "It sells 40 * 0.25 = 10 pens. It has 40 - 10 + 6 = 36 pens.",
+  unit: null,
+  value: "36",
+};
+const content = (reply: object) => ({ content: JSON.stringify(reply) });
+
+const attack = (over: Partial<CampaignConfigInput> = {}) =>
+  withParts(over, (parts) => createAttackerGraph(async () => parts).invoke({ input: sampleInput }));
+
+describe("an Attacker's reply with the wrong form", () => {
+  it("goes back with a list of what is wrong, in the same conversation, and is a question in the end", async () => {
+    const [first, second] = whole.steps;
+    await endpoint.script(
+      content({ ...whole, value: "37", steps: [{ ...first, uses: [0] }, second] }),
+      { content: JSON.stringify(whole).slice(0, 200), finish: "length" },
+      content(whole),
+    );
+    const { challenge, problems, retries } = await attack();
+    expect(problems).toEqual([]);
+    expect(retries).toBe(2);
+    expect(challenge).toMatchObject({
+      answer: { kind: "number", value: "36" },
+      hops: [{ step: 1 }, { uses: [1], result: "36" }],
+    });
+    const conversation = await sent(2);
+    expect(conversation.map(({ role }) => role)).toEqual(["system", "user", "assistant", "user", "assistant", "user"]);
+    expect(conversation[3]?.content).toMatch(
+      /- Hop 1 uses hop 0; only earlier hops may be used\.\n- The last hop's result is 36, but the answer is 37/,
+    );
+    expect(conversation[5]?.content).toMatch(/cut off/);
+  });
+
+  it("never fails a state: hop 0, no steps, an empty question end as malformed with their list", async () => {
+    const bad = content({ ...whole, question: " ", steps: [{ ...whole.steps[0], uses: [0, -3] }] });
+    await endpoint.script(bad, bad, bad);
+    const { challenge, problems, retries } = await attack();
+    expect(retries).toBe(2);
+    expect(challenge).toBeNull();
+    expect(problems.join(" ")).toMatch(/The question is empty.*at least 2 are asked for.*uses hop 0, -3/);
+  });
+
+  it("goes back as often as is configured, and not at all after a refusal", async () => {
+    await endpoint.script({ content: "no" }, content(whole));
+    expect(await attack({ attacker: { retries: 0 } })).toMatchObject({ retries: 0, unread: "unreadable" });
+    await endpoint.script({ content: null, refusal: "I will not." }, content(whole));
+    expect(await attack()).toMatchObject({ retries: 0, unread: "refused", problems: ["I will not."] });
+  });
+
+  it("is asked for with patterns for numbers and no choices in a domain of numbers, with the domain's example", async () => {
+    await endpoint.script(content(whole));
+    await attack();
+    const [{ body } = { body: null }] = await endpoint.seen();
+    const text = JSON.stringify(body);
+    const keys = ["topic", "question", "steps", "walkthrough", "unit", "value"];
+    const schema = z
+      .object({
+        response_format: z.object({
+          json_schema: z.object({ schema: z.object({ properties: z.record(z.string(), z.unknown()) }) }),
+        }),
+      })
+      .parse(body).response_format.json_schema.schema;
+    expect(Object.keys(schema.properties)).toEqual(keys);
+    expect(schema.properties.value).toMatchObject({ pattern: expect.stringMatching(/^\^-\?/) });
+    // As many steps as hops are asked for.
+    expect(schema.properties.steps).toMatchObject({ minItems: 3, maxItems: 3 });
+    expect(text).toContain("A garden hose fills a bucket");
+    // In the order of the alphabet it goes forward too.
+    expect(["question", "uses", "working", "yields"].toSorted()).toEqual(["question", "uses", "working", "yields"]);
+    const forward = keys.slice(1).filter((key) => key !== "walkthrough");
+    expect(forward.toSorted()).toEqual(forward);
+    await endpoint.script(content(whole));
+    await attack({ attacker: { examples: false, patterns: false, temperature: 0.9, maxTokens: 700 } });
+    const [plain] = await endpoint.seen();
+    expect(JSON.stringify(plain?.body)).not.toMatch(/garden hose|pattern|minItems/);
+    expect(plain?.body).toMatchObject({ temperature: 0.9, max_tokens: 700 });
+  });
+});
