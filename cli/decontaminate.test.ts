@@ -1,8 +1,10 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, type MockInstance, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, it, type MockInstance, vi } from "vitest";
+import { temporaryFolders } from "../test/temporary.js";
 import { decontaminateCommand } from "./decontaminate.js";
+
+const newFolder = temporaryFolders();
 
 let folder: string;
 let file: string;
@@ -10,7 +12,7 @@ let benchmark: string;
 let output: MockInstance<typeof process.stdout.write>;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nanoflux-decontaminate-"));
+  folder = newFolder();
   file = join(folder, "mine.jsonl");
   benchmark = join(folder, "bench.csv");
   await writeFile(
@@ -28,7 +30,6 @@ beforeAll(async () => {
       '"A bus with 42 seats is two thirds full, and then five people get off. How many seats are free now?"\n',
   );
 });
-afterAll(() => rm(folder, { recursive: true }));
 beforeEach(() => {
   output = vi.spyOn(process.stdout, "write").mockImplementation(() => true);
 });

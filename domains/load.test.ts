@@ -1,19 +1,20 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { toChallenge } from "../agents/attacker/agent.js";
 import { packageRoot } from "../state/package-root.js";
 import { BUILT_IN_DOMAINS } from "../state/records/domain.js";
 import { explanationProblem } from "../state/rules/explanation.js";
 import { checkShape } from "../state/rules/shape.js";
+import { temporaryFolders } from "../test/temporary.js";
 import { loadDomain } from "./load.js";
+
+const newFolder = temporaryFolders();
 
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "domains-"));
+  folder = newFolder();
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 async function write(text: string): Promise<string> {
   const file = join(folder, "domain.yaml");

@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Ended, nanoflux, type SimulatedServer, simServe, startNanoflux } from "./command-line.js";
 import { acceptedRound, roundStarted, started } from "./hand-made-events.js";
+import { temporaryFolders } from "./temporary.js";
+
+const newFolder = temporaryFolders();
 
 let base: string;
 let server: SimulatedServer;
@@ -21,7 +23,7 @@ proof: executed
 `;
 
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-bad-input-"));
+  base = newFolder();
   server = await simServe("--api-key", "right");
   await writeFile(join(base, "questions.jsonl"), '{"question":"How much is 2 and 2?"}\n');
   await writeFile(join(base, "pyhton.yaml"), domain("pyhton"));
@@ -30,7 +32,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.stop();
-  await rm(base, { recursive: true, force: true });
 });
 
 /** One clear message: a code and a fix on stderr, exit code 2, no stack. */

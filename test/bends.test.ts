@@ -1,24 +1,24 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { failureOf, playBent } from "./bent-campaign.js";
 import { type SimulatedServer, simServe } from "./command-line.js";
 import type { BendName } from "./servers/bends.js";
 import { type BentServers, startBent } from "./servers/bent-start.js";
+import { temporaryFolders } from "./temporary.js";
+
+const newFolder = temporaryFolders();
 
 let base: string;
 let sim: SimulatedServer;
 let servers: BentServers;
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-bends-"));
+  base = newFolder();
   sim = await simServe();
   servers = await startBent(sim.url);
 }, 240_000);
 afterAll(async () => {
   await servers.stop();
   await sim.stop();
-  await rm(base, { recursive: true, force: true });
 });
 
 /** The rest is played by bench/bent.ts. */

@@ -1,7 +1,6 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { loadDomain } from "../domains/load.js";
 import { attack } from "../simulated/attacker.js";
 import { personas } from "../simulated/personas.js";
@@ -16,6 +15,9 @@ import type { JournaledCall } from "../state/store/call-journal.js";
 import { type CampaignFiles, expectWhole, readFiles } from "./campaign-files.js";
 import { type Ended, nanoflux } from "./command-line.js";
 import { firstRound, foreseeAttack, numberWhere } from "./foreseen-round.js";
+import { temporaryFolders } from "./temporary.js";
+
+const newFolder = temporaryFolders();
 
 const TARGET = 6;
 let base: string;
@@ -24,7 +26,7 @@ let ended: Ended;
 let files: CampaignFiles;
 
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-campaign-"));
+  base = newFolder();
   folder = join(base, "campaign");
   const benchmark = (textbook.math ?? []).map((question) => `${JSON.stringify({ question })}\n`);
   await writeFile(join(base, "textbook.jsonl"), benchmark.join(""));
@@ -49,7 +51,6 @@ beforeAll(async () => {
   ended = await nanoflux(["run", ...flags, "--out", folder], { cwd: base });
   files = await readFiles(folder);
 }, 300_000);
-afterAll(() => rm(base, { recursive: true, force: true }));
 
 /** What an attacking call planted: asked of the simulated Attacker itself, which is the same every time. */
 function plantedIn({ model, messages }: JournaledCall) {

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -11,6 +10,9 @@ import { lastLine } from "../state/answers/last-line.js";
 import type { CampaignEventOf } from "../state/records/events.js";
 import type { Example } from "../state/records/example.js";
 import { forgeries } from "./hand-written/forgeries.js";
+import { temporaryFolders } from "./temporary.js";
+
+const newFolder = temporaryFolders();
 
 type Settled = CampaignEventOf<"round.settled">;
 
@@ -56,7 +58,7 @@ async function play(address: string, author: string, settled: Settled[]): Promis
 }
 
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-forgeries-"));
+  base = newFolder();
   await writeFile(join(base, "puzzles.yaml"), domain);
   const file = fileURLToPath(new URL("./hand-written/forger-server.ts", import.meta.url));
   server = spawn(process.execPath, ["--import", "tsx", file], { stdio: ["pipe", "pipe", "inherit"] });
@@ -67,7 +69,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   server.kill("SIGKILL");
-  await rm(base, { recursive: true, force: true });
 });
 
 const proofOf = (settled: Settled | undefined) => settled?.result.verdicts[0]?.proofs[0];

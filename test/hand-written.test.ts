@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -10,6 +9,9 @@ import { runCampaign } from "../campaign/campaign.js";
 import type { CampaignEventOf } from "../state/records/events.js";
 import type { Example } from "../state/records/example.js";
 import { handWritten } from "./hand-written/all.js";
+import { temporaryFolders } from "./temporary.js";
+
+const newFolder = temporaryFolders();
 
 const servers: ChildProcess[] = [];
 let base: string;
@@ -36,7 +38,7 @@ proof: executed
 
 /** One campaign asks them all, one after another, of a Defender who always misses; no gate of novelty helps. */
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-hand-written-"));
+  base = newFolder();
   await writeFile(join(base, "everyday.yaml"), domain);
   const [authors, judges] = await Promise.all([start("author-server"), start("examiner-server")]);
   settled = [];
@@ -61,7 +63,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   for (const server of servers) server.kill("SIGKILL");
-  await rm(base, { recursive: true, force: true });
 });
 
 describe("hand-written questions, of a Defender who misses every one", () => {

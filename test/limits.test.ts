@@ -1,5 +1,4 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { resumeCampaign, startCampaign } from "../campaign/campaign.js";
@@ -7,19 +6,21 @@ import { CampaignConfig, type CampaignConfigInput } from "../state/config/config
 import { expectPaidOnce, readFiles } from "./campaign-files.js";
 import { nanoflux, type SimulatedServer, simServe } from "./command-line.js";
 import { type FaultyEndpoint, startFaulty } from "./servers/faulty-start.js";
+import { temporaryFolders } from "./temporary.js";
+
+const newFolder = temporaryFolders();
 
 let base: string;
 let sim: SimulatedServer;
 let endpoint: FaultyEndpoint;
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-limits-"));
+  base = newFolder();
   sim = await simServe("--latency", "60");
   endpoint = await startFaulty(sim.url);
 });
 afterAll(async () => {
   await endpoint.stop();
   await sim.stop();
-  await rm(base, { recursive: true, force: true });
 });
 
 /** US dollars for a million tokens: one dollar a token, nearly. */

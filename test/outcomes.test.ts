@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runCampaign } from "../campaign/campaign.js";
@@ -20,6 +19,9 @@ import {
   foreseeDefence,
   numberWhere,
 } from "./foreseen-round.js";
+import { temporaryFolders } from "./temporary.js";
+
+const newFolder = temporaryFolders();
 
 /** How to make a campaign's first round end in an outcome: its settings, and what its players must do in it. */
 interface Plan {
@@ -36,7 +38,7 @@ let domain: Domain;
 let server: SimulatedServer;
 
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-outcomes-"));
+  base = newFolder();
   domain = await loadDomain("math");
   const questions = (textbook.math ?? []).map((question) => `${JSON.stringify({ question })}\n`);
   await writeFile(join(base, "textbook.jsonl"), questions.join(""));
@@ -46,7 +48,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.stop();
-  await rm(base, { recursive: true, force: true });
 });
 
 const honest = ({ planted }: ForeseenAttack) => planted === null;

@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -10,6 +9,9 @@ import { z } from "zod";
 import { CHROMIUM, QUIET } from "./browser.js";
 import { nanoflux, type Running, startNanoflux } from "./command-line.js";
 import { raw } from "./raw-request.js";
+import { temporaryFolders } from "./temporary.js";
+
+const newFolder = temporaryFolders();
 
 /** A tool that shows that it was imported. */
 const tool = (trace: string, name: string) =>
@@ -32,7 +34,7 @@ const post = (headers: Record<string, string>, body: string, path = "/runs/wait"
   raw({ url }, { method: "POST", path, headers: { host: new URL(url).host, ...headers }, body });
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nanoflux-studio-doors-"));
+  folder = newFolder();
   await writeFile(join(folder, "evil.cjs"), tool(trace(), "evil"));
   await writeFile(join(folder, "named.cjs"), tool(join(folder, "named-ran"), "named"));
   await writeFile(join(folder, "secrets.yaml"), "password: hunter2\napiToken: abc\n");
@@ -51,7 +53,6 @@ afterAll(async () => {
   server.process.kill("SIGINT");
   await server.ended;
   foreign.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 describe("a request that another page could send", () => {

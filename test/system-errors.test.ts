@@ -1,24 +1,25 @@
 import { execFile } from "node:child_process";
-import { chmod, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { parseModelReference } from "../agents/models/reference.js";
 import { readYaml } from "../state/config/yaml-file.js";
 import { nanoflux } from "./command-line.js";
 import { makeCampaign } from "./hand-made-campaign.js";
+import { temporaryFolders } from "./temporary.js";
+
+const newFolder = temporaryFolders();
 
 const program = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
 let base = "";
 let campaign: string;
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-system-"));
+  base = newFolder();
   campaign = join(base, "campaign");
   await makeCampaign(campaign, { rounds: 2, accepted: 1 });
 });
-afterAll(() => rm(base, { recursive: true, force: true }));
 
 describe("what the system refuses", { timeout: 120_000 }, () => {
   const commands = (path: string): string[][] => [

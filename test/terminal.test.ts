@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { plainText, terminalText } from "../cli/terminal-text.js";
 import type { CampaignEvent } from "../state/records/events.js";
 import { type Ended, nanoflux } from "./command-line.js";
 import { makeCampaign } from "./hand-made-campaign.js";
+import { temporaryFolders } from "./temporary.js";
+
+const newFolder = temporaryFolders();
 
 /** What a terminal would act on: its title, its screen, its clipboard, its cursor, a link, what is read first. */
 const ATTACKS = {
@@ -36,9 +38,8 @@ function hostile(event: CampaignEvent): CampaignEvent {
 
 let base: string;
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-terminal-"));
+  base = newFolder();
 });
-afterAll(() => rm(base, { recursive: true, force: true }));
 
 describe("a text on its way to the terminal", () => {
   it.each(Object.entries(ATTACKS))("loses its %s, and shows what it was", (_, text) => {

@@ -1,12 +1,14 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { Example } from "../state/records/example.js";
 import { acceptedRound, exampleOf, roundStarted, started } from "./hand-made-events.js";
 import { type Raw, raw } from "./raw-request.js";
+import { temporaryFolders } from "./temporary.js";
 import { Watching } from "./watching.js";
+
+const newFolder = temporaryFolders();
 
 /** What a model may write against those who display it. */
 const HOSTILE = [
@@ -29,7 +31,7 @@ let watching: Watching;
 
 /** A finished campaign, made by hand, whose texts are hostile. */
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-watch-security-"));
+  base = newFolder();
   folder = join(base, "campaign");
   await mkdir(folder);
   const match = { type: "match.started", at: started.at, match: "m1", roles: { attacker: "ada", defender: "ben" } };
@@ -49,7 +51,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await watching.stop();
-  await rm(base, { recursive: true, force: true });
 });
 
 const json = { "content-type": "application/json" };

@@ -1,13 +1,15 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { ModelRequest } from "../../state/records/message.js";
 import { type CallJournal, openJournal } from "../../state/store/call-journal.js";
+import { temporaryFolders } from "../../test/temporary.js";
 import { callModel } from "./call-model.js";
 import { callsTo, context, hello } from "./fixtures/calls.js";
 import { type ScriptedEndpoint, startScriptedEndpoint } from "./fixtures/scripted-endpoint.js";
 import { UsageMeter } from "./usage-meter.js";
+
+const newFolder = temporaryFolders();
 
 let endpoint: ScriptedEndpoint;
 beforeAll(async () => {
@@ -151,11 +153,10 @@ describe("a journaled call", () => {
   const open = async () => openJournal({ file: join(folder, "calls.jsonl"), fromOffset: 0 });
   afterEach(async () => {
     await journal.close();
-    await rm(folder, { recursive: true, force: true });
   });
 
   it("is not paid again when its round is played again, and counts once in the new meter", async () => {
-    folder = await mkdtemp(join(tmpdir(), "nanoflux-calls-"));
+    folder = newFolder();
     const prices = { input: 1, output: 2 };
     const model = await connect({ prices });
     const play = async (meter: UsageMeter) => {

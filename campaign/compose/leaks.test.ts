@@ -1,22 +1,23 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { sampleChallenge } from "../../graphs/parts.js";
 import { CampaignConfig, type CampaignConfigInput } from "../../state/config/config.js";
+import { temporaryFolders } from "../../test/temporary.js";
 import { compose } from "./compose.js";
+
+const newFolder = temporaryFolders();
 
 let folder: string;
 let file: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nanoflux-leaks-"));
+  folder = newFolder();
   file = join(folder, "benchmark.jsonl");
   await writeFile(
     file,
     '{"question":"A baker fills 14 trays with 12 rolls each. How many rolls does the baker fill?"}\n',
   );
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Without tools no sandbox starts. */
 const DOMAIN = { name: "sums", title: "Sums", guidance: "Sums.", topics: [{ name: "sums" }], tools: [] };

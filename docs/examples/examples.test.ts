@@ -1,20 +1,20 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { buildWhereStale } from "../../test/build.js";
 import { readFiles } from "../../test/campaign-files.js";
+import { temporaryFolders } from "../../test/temporary.js";
+
+const newFolder = temporaryFolders();
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 let base: string;
 beforeAll(async () => {
   await buildWhereStale();
-  base = await mkdtemp(join(tmpdir(), "nanoflux-examples-"));
+  base = newFolder();
 });
-afterAll(() => rm(base, { recursive: true, force: true }));
 
 const folderOf = (example: string) => join(base, example);
 

@@ -1,14 +1,16 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { temporaryFolders } from "../../test/temporary.js";
 import { createContaminationCheck } from "./contamination.js";
 import { ExactIndex } from "./exact-index.js";
 import { readFieldRows } from "./field-rows.js";
 import { createLocalEmbedder } from "./local-embedder.js";
 import { NgramIndex } from "./ngram-index.js";
+
+const newFolder = temporaryFolders();
 
 const ROWS = [
   "Mara\u2019s hens lay 14 eggs a day. She keeps four for her own kitchen, and sells the others on the market for $3 a box of six. What does she earn in 30 days?",
@@ -24,14 +26,13 @@ const embedder = createLocalEmbedder();
 let folder: string;
 let benchmark: { file: string; field: string };
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nanoflux-contamination-"));
+  folder = newFolder();
   benchmark = { file: join(folder, "bench.jsonl"), field: "question" };
   await writeFile(
     benchmark.file,
     ROWS.map((question) => `${JSON.stringify({ question, answer: "#### 1" })}\n`).join(""),
   );
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 describe("the contamination check", () => {
   it("names the row that a question with other numbers leaks", async () => {

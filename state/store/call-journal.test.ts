@@ -1,17 +1,18 @@
-import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { temporaryFolders } from "../../test/temporary.js";
 import { NanofluxError } from "../errors.js";
 import { type JournaledCall, openJournal } from "./call-journal.js";
+
+const newFolder = temporaryFolders();
 
 let folder: string;
 let file: string;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nanoflux-journal-"));
+  folder = newFolder();
   file = join(folder, "calls.jsonl");
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 function callOf(round: string, attempt = 1): JournaledCall {
   return {

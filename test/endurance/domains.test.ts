@@ -1,13 +1,15 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { loadDomain } from "../../domains/load.js";
 import { textbook } from "../../simulated/textbook.js";
 import { compareAnswers } from "../../state/answers/compare-answers.js";
 import { type CampaignFiles, expectWhole, readFiles } from "../campaign-files.js";
 import { nanoflux } from "../command-line.js";
+import { temporaryFolders } from "../temporary.js";
+
+const newFolder = temporaryFolders();
 
 const TARGET = 3;
 const household = fileURLToPath(new URL("../../docs/examples/domains/household-finance.yaml", import.meta.url));
@@ -23,9 +25,8 @@ One sum, please.`;
 
 let base: string;
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-domains-"));
+  base = newFolder();
 });
-afterAll(() => rm(base, { recursive: true, force: true }));
 
 async function play(name: string, settings: object): Promise<CampaignFiles> {
   const config = { target: TARGET, matches: 2, sandbox: { reuse: true, size: 1 }, ...settings };

@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdir, mkdtemp, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -10,13 +9,16 @@ import { figuresOf } from "../../state/ledger.js";
 import { readCampaign } from "../../state/store/read-campaign.js";
 import { readFiles } from "../campaign-files.js";
 import { nanoflux, type Running, type SimulatedServer, simServe, startNanoflux } from "../command-line.js";
+import { temporaryFolders } from "../temporary.js";
+
+const newFolder = temporaryFolders();
 
 let base: string;
 let server: SimulatedServer;
 let config: string;
 
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-faults-"));
+  base = newFolder();
   server = await simServe("--latency", "60");
   config = join(base, "nanoflux.yaml");
   const settings = {
@@ -30,7 +32,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.stop();
-  await rm(base, { recursive: true, force: true });
 });
 
 /** Starts a campaign, and waits for its first settled round. */

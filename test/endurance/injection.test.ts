@@ -1,7 +1,6 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { auditCases } from "../../campaign/audit/cases.js";
 import { type HostileText, hostileTexts } from "../../campaign/audit/hostile-texts.js";
 import { type Composition, compose } from "../../campaign/compose/compose.js";
@@ -13,6 +12,9 @@ import { CampaignConfig } from "../../state/config/config.js";
 import type { Challenge } from "../../state/records/challenge.js";
 import { asReply } from "../as-reply.js";
 import { type ScriptedModels, startScriptedModels } from "../servers/scripted-start.js";
+import { temporaryFolders } from "../temporary.js";
+
+const newFolder = temporaryFolders();
 
 /** A right question, and the wrong answer that every hostile text claims for it. */
 const right = auditCases(await loadDomain("medicine"), 40, 5).find(
@@ -64,14 +66,13 @@ const explained = hostileTexts.filter(({ where }) => where === "explanation");
 
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nanoflux-hostile-"));
+  folder = newFolder();
   const pages = hostileTexts.filter(({ where }) => where === "passage").map(({ text }) => text(claim));
   await writeFile(
     join(folder, "pages.jsonl"),
     pages.map((page) => JSON.stringify({ text: `${right.question} ${page}` })).join("\n"),
   );
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 /** Plays every challenge through the round graph under one judge; hears what the scripted models were sent. */
 async function playAll(judge: string | null, challenges: Challenge[]) {

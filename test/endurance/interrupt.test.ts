@@ -1,11 +1,13 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { expectWhole, readFiles, settledRounds } from "../campaign-files.js";
 import { nanoflux, type SimulatedServer, simServe, startNanoflux } from "../command-line.js";
 import { startFaulty } from "../servers/faulty-start.js";
+import { temporaryFolders } from "../temporary.js";
+
+const newFolder = temporaryFolders();
 
 const TARGET = 3;
 let base: string;
@@ -13,7 +15,7 @@ let config: string;
 let server: SimulatedServer;
 
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-interrupt-"));
+  base = newFolder();
   config = join(base, "nanoflux.yaml");
   server = await simServe("--latency", "150");
   const settings = {
@@ -27,7 +29,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.stop();
-  await rm(base, { recursive: true, force: true });
 });
 
 const begunRounds = (events: Awaited<ReturnType<typeof readFiles>>["events"]) =>

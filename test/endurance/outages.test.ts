@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { resumeCampaign, startCampaign } from "../../campaign/campaign.js";
@@ -9,19 +7,21 @@ import type { CampaignEvent } from "../../state/records/events.js";
 import { expectWhole, readFiles } from "../campaign-files.js";
 import { type SimulatedServer, simServe } from "../command-line.js";
 import { type FaultyEndpoint, startFaulty } from "../servers/faulty-start.js";
+import { temporaryFolders } from "../temporary.js";
+
+const newFolder = temporaryFolders();
 
 let base: string;
 let sim: SimulatedServer;
 let endpoint: FaultyEndpoint;
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-outages-"));
+  base = newFolder();
   sim = await simServe("--latency", "60");
   endpoint = await startFaulty(sim.url);
 });
 afterAll(async () => {
   await endpoint.stop();
   await sim.stop();
-  await rm(base, { recursive: true, force: true });
 });
 beforeEach(() => endpoint.become({ kind: "none" }));
 

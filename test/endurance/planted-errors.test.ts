@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Composition, compose } from "../../campaign/compose/compose.js";
@@ -12,6 +11,9 @@ import type { Domain } from "../../state/records/domain.js";
 import type { Outcome, RoundInput } from "../../state/records/round.js";
 import { foreseeAttack, foreseeDefence, numberWhere } from "../foreseen-round.js";
 import { exampleOf } from "../hand-made-events.js";
+import { temporaryFolders } from "../temporary.js";
+
+const newFolder = temporaryFolders();
 
 /** How a round with a planted error may end, its likeliest end first; the Judge's own slips give the others. */
 const ENDS = {
@@ -44,7 +46,7 @@ const inputOf = (attacker: "ada" | "ben", variation: number, avoid: string[] = [
 });
 
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-planted-"));
+  base = newFolder();
   domain = await loadDomain("math");
   const first = numberWhere((variation) => foreseeAttack(inputOf("ada", variation), domain).planted === null);
   known = foreseeAttack(inputOf("ada", first), domain).challenge.question;
@@ -62,7 +64,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await composition.close();
-  await rm(base, { recursive: true, force: true });
 });
 
 /** Whether an Attacker plants this error and the Defender's answer is not the stated one: the worst case. */

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { appendFile, mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { appendFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -10,6 +9,9 @@ import { addPackages } from "../../tools/python/packages.js";
 import type { PyodideLock } from "../../tools/python/pyodide.js";
 import { createPythonSandbox } from "../../tools/python/sandbox.js";
 import { listWheels, packagesFolder } from "../../tools/python/wheels.js";
+import { temporaryFolders } from "../temporary.js";
+
+const newFolder = temporaryFolders();
 
 const FIXTURES = fileURLToPath(new URL("../../tools/python/fixtures", import.meta.url));
 const entry = (name: string, version: string, file: string, sha256: string, depends: string[] = []) => ({
@@ -47,7 +49,7 @@ let cache: string;
 let server: ChildProcess;
 let origin: string;
 beforeAll(async () => {
-  cache = await mkdtemp(join(tmpdir(), "nanoflux-packages-"));
+  cache = newFolder();
   process.env.NANOFLUX_CACHE = cache;
   server = spawn(process.execPath, [fileURLToPath(new URL("../../tools/python/fixtures/serve.mjs", import.meta.url))], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -57,7 +59,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   server.kill();
-  await rm(cache, { recursive: true });
 });
 
 const run = async (program: string) => {

@@ -1,5 +1,4 @@
 import { copyFile, cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -12,6 +11,9 @@ import { readEvents } from "../../state/store/events-file.js";
 import { readCampaign } from "../../state/store/read-campaign.js";
 import { expectWhole, readFiles } from "../campaign-files.js";
 import { nanoflux, type SimulatedServer, simServe, startNanoflux } from "../command-line.js";
+import { temporaryFolders } from "../temporary.js";
+
+const newFolder = temporaryFolders();
 
 const TARGET = 4;
 const MATCHES = 3;
@@ -57,7 +59,7 @@ async function resumedBriefly(options: ResumeOptions) {
 }
 
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-killed-"));
+  base = newFolder();
   server = await simServe("--latency", "60", "--jitter", "60");
   killed = join(base, "killed");
   const config = join(base, "nanoflux.yaml");
@@ -75,7 +77,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.stop();
-  await rm(base, { recursive: true, force: true });
 });
 
 describe("four resumes at the same moment of a campaign that was killed, without its journal of calls", () => {

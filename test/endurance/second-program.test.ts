@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -9,12 +8,15 @@ import { runCampaign } from "../../campaign/campaign.js";
 import { verifyCampaign } from "../../campaign/verify/verify-campaign.js";
 import type { CampaignConfigInput } from "../../state/config/config.js";
 import type { CampaignEventOf } from "../../state/records/events.js";
+import { temporaryFolders } from "../temporary.js";
+
+const newFolder = temporaryFolders();
 
 let server: ChildProcess;
 let address: string;
 let base: string;
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), "nanoflux-second-"));
+  base = newFolder();
   const domain = "name: baking\ntitle: Baking\nguidance: Sums.\ntopics: [{ name: everyday sums, description: '' }]\n";
   await writeFile(join(base, "baking.yaml"), `${domain}answers: [number]\ntools: [python]\nproof: executed\n`);
   const file = fileURLToPath(new URL("../hand-written/baker-server.ts", import.meta.url));
@@ -23,7 +25,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   server.kill("SIGKILL");
-  await rm(base, { recursive: true, force: true });
 });
 
 /** One round over the real graph. */

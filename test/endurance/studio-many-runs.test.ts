@@ -1,18 +1,18 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Client } from "@langchain/langgraph-sdk";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type Running, startNanoflux } from "../command-line.js";
+import { temporaryFolders } from "../temporary.js";
+
+const newFolder = temporaryFolders();
 
 let server: Running;
 let folder: string;
 let client: Client;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nanoflux-studio-many-"));
+  folder = newFolder();
   server = startNanoflux(["studio", "--json"], { cwd: folder });
   await server.seen("\n}\n");
   const { api } = z.object({ api: z.url() }).parse(JSON.parse(server.output.stdout));
@@ -21,7 +21,6 @@ beforeAll(async () => {
 afterAll(async () => {
   server.process.kill("SIGINT");
   await server.ended;
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** Processes of the sandbox that descend from the server. */

@@ -1,12 +1,14 @@
-import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { appendFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { SearchConfig } from "../../state/config/search-config.js";
 import { type RunningServer, startServer } from "../../test/servers/search-start.js";
+import { temporaryFolders } from "../../test/temporary.js";
 import { createToolbox } from "../registry.js";
 import { createSearch } from "./tool.js";
+
+const newFolder = temporaryFolders();
 
 const Output = z.object({
   results: z.array(z.object({ id: z.string(), title: z.string(), passage: z.string() })),
@@ -22,13 +24,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nanoflux-search-tool-"));
+  folder = newFolder();
   cacheFile = join(folder, "search-cache.jsonl");
   await mkdir(join(folder, "texts"));
   await writeFile(join(folder, "texts", "blood.txt"), "Haemoglobin carries oxygen.");
   await server.requests();
 });
-afterEach(() => rm(folder, { recursive: true }));
 
 /** An address that refuses connections. */
 const REFUSING = "http://127.0.0.1:1";

@@ -1,12 +1,14 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ScriptedEndpoint, startScriptedEndpoint } from "../../agents/models/fixtures/scripted-endpoint.js";
 import { ModelConfig } from "../../state/config/config.js";
+import { temporaryFolders } from "../../test/temporary.js";
 import { compareEvaluations, readEvaluation } from "./compare.js";
 import { evaluate, evaluationFiles } from "./evaluate.js";
 import { loadSuite, type Suite } from "./load-suite.js";
+
+const newFolder = temporaryFolders();
 
 let endpoint: ScriptedEndpoint;
 let folder: string;
@@ -19,9 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => endpoint.stop());
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nanoflux-evaluate-"));
+  folder = newFolder();
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** A question of which each target is the answer. */
 async function suiteOf(...targets: number[]): Promise<Suite> {

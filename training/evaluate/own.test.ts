@@ -1,19 +1,20 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { ModelConfig } from "../../state/config/config.js";
 import { Example } from "../../state/records/example.js";
+import { temporaryFolders } from "../../test/temporary.js";
 import { evaluate } from "./evaluate.js";
 import { heldOutIds, loadSuite } from "./load-suite.js";
+
+const newFolder = temporaryFolders();
 
 let folder: string;
 let rows: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nanoflux-own-"));
+  folder = newFolder();
   rows = join(folder, "rows.jsonl");
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** A row as a campaign writes it. */
 function example(id: string, more: Partial<Example>): Example {

@@ -1,30 +1,23 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { temporaryFolders } from "../../../test/temporary.js";
 import { isFolderHeld, lockFolder } from "./folder-lock.js";
 import { thisOwner } from "./owner.js";
 import { processStart, startByPs } from "./process-start.js";
+
+const newFolder = temporaryFolders();
 
 const MODULE = pathToFileURL(join(import.meta.dirname, "folder-lock.ts")).href;
 
 let folder = "";
 const children: ChildProcess[] = [];
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "nanoflux-lock-"));
+  folder = newFolder();
 });
 afterEach(async () => {
   for (const child of children.splice(0)) {
@@ -115,7 +108,6 @@ describe("a held folder", () => {
     expect(() => lock.assertHeld()).toThrow(/another process/);
     await lock.release();
     other.assertHeld();
-    rmSync(folder, { recursive: true });
     expect(() => other.assertHeld()).toThrow(/deleted or renamed/);
     await other.release();
   });
