@@ -13,13 +13,12 @@ import {
   FOLDER_VERSION,
   type UnstampedEvent,
 } from "../state/records/events.js";
-import type { RoundInput, RoundOutcome } from "../state/records/round.js";
+import type { RoundInput } from "../state/records/round.js";
 import { addUsage, type Usage } from "../state/records/usage.js";
-import { FIRST_ROUNDS, type FirstRound, noValidQuestion } from "../state/report/no-valid-question.js";
-import { whyNothing } from "../state/report/why-nothing.js";
 import { nextRound } from "../state/rules/next-round.js";
 import { KEPT_EVERY } from "../state/store/campaign-folder.js";
 import { closeAll } from "../state/store/close-all.js";
+import { Advice } from "./advice.js";
 import type { CampaignHandle, CampaignListener } from "./campaign-handle.js";
 import { EarlierReplies } from "./earlier-replies.js";
 import { eventsWithoutPlayers } from "./missing-players.js";
@@ -39,8 +38,7 @@ export class CampaignRunner {
   readonly #session: Session;
   readonly #listeners = new Set<CampaignListener>();
   readonly #playing = new Map<string, AbortController>();
-  /** The campaign's first rounds. */
-  readonly #first: FirstRound[] = [];
+  readonly #advice = new Advice();
   readonly #clock: PlayClock;
   #ledger: Ledger;
   #timer: NodeJS.Timeout | undefined;
@@ -151,8 +149,7 @@ export class CampaignRunner {
       journal.settle(input.round);
       const written = this.#record(settled);
       inFlight.end(input.round);
-      this.#adviseOnYield();
-      this.#adviseOnFirstRounds(settled.result, reply);
+      for (const notice of this.#advice.after(this.#ledger, settled.result, reply)) this.#notice(notice);
       this.#turn();
       this.#finishIfLeft();
       await written;
@@ -216,19 +213,6 @@ export class CampaignRunner {
     const end = isLeft && !this.#aborted ? endOf(figures) : null;
     if (end && LEAVING_REASONS.has(end.reason)) void this.#end({ ...end, usage: this.#spent() });
     else if (isLeft || this.#aborted) this.#finish(null);
-  }
-
-  #adviseOnYield(): void {
-    const advice = whyNothing(figuresOf(this.#ledger).outcomes);
-    if (advice) this.#notice({ code: `why-nothing-${advice.outcome}`, message: advice.message });
-  }
-
-  /** Only where every round was seen: a resume knows nothing of the replies before it. */
-  #adviseOnFirstRounds(result: RoundOutcome, reply: string | null): void {
-    if (figuresOf(this.#ledger).rounds > FIRST_ROUNDS) return;
-    this.#first.push({ result, reply });
-    const message = noValidQuestion(this.#first);
-    if (message !== null) this.#notice({ code: "no-valid-question", message });
   }
 
   async #end(end: CampaignEnd): Promise<void> {
