@@ -115,8 +115,8 @@ it("has the fields that a snapshot of format 1 has: where they change, raise FOR
   const { campaign, ...rest } = openLedger(settingsOf({}));
   expect(Object.keys(rest).sort()).toEqual(
     [
-      ...["accepted", "ended", "events", "matches", "notices", "played", "replies", "reviews", "session", "sessions"],
-      ...["startedAt", "targeting"],
+      ...["accepted", "ended", "events", "matches", "notices", "played", "repairs", "replies"],
+      ...["reviews", "session", "sessions", "startedAt", "targeting"],
     ].sort(),
   );
   expect(Object.keys(campaign.context).sort()).toEqual(
