@@ -30,8 +30,8 @@ const ran = (stdout: string, status: Evidence["status"] = "ok"): Evidence => ({
   status,
   ms: 1,
 });
-/** What the program that counts is worth where nothing speaks against it, and it prints by itself what it printed. */
-const standingOf = ({
+/** The check of a program that has no fault and prints the same when it is run by itself. */
+const proofCheckOf = ({
   evidence = [],
   purpose = "validate",
   order,
@@ -44,7 +44,7 @@ const standingOf = ({
 const rule = (over: Partial<RulingCase>) =>
   ruleOn({
     purpose: "validate",
-    standing: standingOf(over),
+    proofCheck: proofCheckOf(over),
     claim: "required",
     challenge,
     order: [],
