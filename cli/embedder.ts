@@ -22,7 +22,6 @@ export function embedderCommand(): Command {
       .option("--json", "one JSON object on stdout");
   const names = KNOWN_MODELS.flatMap(({ name, model }) => (model.path === null ? [] : name));
   return new Command("embedder")
-    .description("a sentence model for novelty, which hears meaning: bring it, and try it")
     .addCommand(
       bringing(new Command("fetch"))
         .description("download a model from the Hugging Face hub; its checksums are pinned")

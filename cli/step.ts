@@ -19,7 +19,6 @@ const CAMPAIGN_ONLY = new Set(["--target", "--matches", "--max-rounds", "--max-m
 /** `nanoflux step`: a match under a prompt; or a campaign's round again, from its journal. */
 export function stepCommand(): Command {
   const command = new Command("step")
-    .description("step through a match, or through a round of a campaign without paying again")
     .argument("[dir]", "a campaign's folder, to replay one of its rounds");
   for (const option of campaignOptions) if (!CAMPAIGN_ONLY.has(option.long ?? "")) command.addOption(option);
   return command
