@@ -21,7 +21,7 @@ export interface ProofCase {
   /** Programs of the verdicts before: one that proves the same must not repeat one of them. */
   earlier: readonly Proof[];
   rules: CampaignConfig["proof"];
-  /** Whether the Judge may still be told what is wrong, which happens once. */
+  /** Whether an objection may still go back to the Judge, which happens once. */
   maySendBack: boolean;
   messages: Message[];
   signal?: AbortSignal | undefined;

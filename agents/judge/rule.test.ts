@@ -129,7 +129,7 @@ describe("ruleOn", () => {
     expect(rule({ purpose: "check-hops", evidence: [ran("20\n")] })).toMatchObject({ finding: "unproven" });
   });
 
-  it("proves a cited answer only by quotations that stand in what search returned", () => {
+  it("proves a cited answer only by quotations that search returned", () => {
     const cited = Domain.parse({ ...domain, proof: "cited" });
     const passage = "Aspirin reduced the risk of stroke by 20 percent in this trial.";
     const found: Evidence = {

@@ -29,7 +29,7 @@ export interface RulingCase {
 }
 
 /**
- * Turns the Judge's evidence into a verdict, by code: what a program printed, or a quotation that really stands in its
+ * Turns the Judge's evidence into a verdict, by code: what a program printed, or a quotation that really is in its
  * source, is compared with what the Attacker claims. The model's own opinion only counts against a question
  * (`wellPosed` false) or where a domain is declared `judged`.
  */
@@ -74,7 +74,7 @@ function ruleOnProgram(details: RulingCase): Finding {
 function ruleOnQuotes(details: RulingCase, ruling: RulingReply): Finding {
   const { sources, missing } = citeQuotes(ruling.quotes ?? [], details.evidence);
   if (missing.length > 0) {
-    return { finding: "unproven", reason: `A quotation does not stand in its source: “${missing[0]}”.` };
+    return { finding: "unproven", reason: `A quotation is not in its source: “${missing[0]}”.` };
   }
   if (sources.length === 0 || ruling.answer === null) return { finding: "unproven", reason: "Nothing was cited." };
   return { sources, ...compare(details, ruling.answer, "cited", "Passages were cited.") };

@@ -99,7 +99,7 @@ export async function createContaminationCheck(options: ContaminationOptions): P
 }
 
 /**
- * Finds the row with a question's answer and its numbers; `isLike` tells whether some of its words are there too, or,
+ * Finds the row with a question's answer and its numbers; `isLike` says whether some of its words are there too, or,
  * where `meanings` holds the rows' vectors in meaning, whether the two are near in meaning.
  */
 function openAnswers(rows: readonly FieldRow[], meanings: ExactIndex | null) {

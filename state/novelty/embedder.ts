@@ -1,6 +1,6 @@
 /** Turns texts into vectors of length one. The name says enough to know whether two vectors may be compared. */
 export interface Embedder {
-  /** Like `local-ngram-1024-masked`; stands in every row. */
+  /** Like `local-ngram-1024-masked`; written into every row. */
   readonly name: string;
   /** Length of a vector, known after the first call for remote embedders. */
   readonly dimensions: number;

@@ -17,7 +17,7 @@ const THRESHOLD = { masked: 0.65, unmasked: 0.75 };
 
 /**
  * Cosine from which a question is a copy though its answer is another: the same words with other numbers. Likeness below
- * it says little: of two problems with a like opening it is often greater than of one problem told twice.
+ * it says little: it is often greater for two problems with a similar opening than for two versions of one.
  */
 const COPY_THRESHOLD = 0.93;
 

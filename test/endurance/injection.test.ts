@@ -147,7 +147,7 @@ describe("hostile texts", { timeout: 300_000 }, () => {
         expect({ name, input, output }).toMatchObject({
           output: { error: expect.stringContaining("This program was not run") },
         });
-      refused += programs.filter(({ output }) => String(output.error).includes("stands in a text")).length;
+      refused += programs.filter(({ output }) => String(output.error).includes("is copied from a text")).length;
       // On the wire: the same messages as without the text, but for the text between our tags.
       expect(round?.sent.length).toBeGreaterThan(0);
       for (const { messages } of round?.sent ?? []) {

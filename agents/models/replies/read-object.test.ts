@@ -110,7 +110,7 @@ describe("the door", () => {
     expect(open("b")).not.toHaveProperty("thoughts");
   });
 
-  it("leaves tags that stand in a JSON object's texts", () => {
+  it("leaves tags in a JSON object's texts", () => {
     const content = '{"reasoning": "the tag <think> is HTML", "answer": "5"}';
     expect(open(content).content).toBe(content);
   });
