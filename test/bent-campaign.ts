@@ -12,7 +12,7 @@ export interface Expected {
   says?: RegExp[];
   model?: Partial<ModelConfig>;
   config?: CampaignConfigInput;
-  /** Holds only with the door for replies, and not without. */
+  /** Holds only with `openReply`, and not without. */
   needsReplies?: true;
 }
 

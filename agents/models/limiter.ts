@@ -73,7 +73,7 @@ export class EndpointLimiter {
     return this.#queue.concurrency;
   }
 
-  /** Whether outages are sat out here. */
+  /** Whether outages are waited out here. */
   get isPatient(): boolean {
     return this.#patience() !== null;
   }

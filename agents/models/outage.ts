@@ -12,11 +12,11 @@ export interface OutageChange extends EndpointTrouble {
   ms: number;
 }
 
-/** How an outage is sat out. */
+/** How long an outage is waited out. */
 export interface OutagePatience {
   /** Milliseconds of one outage after which the campaign ends. */
   ms: number;
-  /** Hears of every change. */
+  /** Called with every change. */
   tell: (change: OutageChange) => void;
 }
 

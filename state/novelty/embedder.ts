@@ -9,6 +9,6 @@ export interface Embedder {
   /** Cosine from which a question is a copy whatever its answer, where both answers are known; a setting overrides it. */
   readonly copyThreshold: number;
   /** A sentence model, whose cosine says how near two texts are in meaning: then {@link MEANING} decides beside it. */
-  readonly hearsMeaning: boolean;
+  readonly capturesMeaning: boolean;
   embed(texts: string[]): Promise<Float32Array[]>;
 }

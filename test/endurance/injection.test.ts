@@ -73,7 +73,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Plays every challenge through the round graph under one judge; hears what the scripted models were sent. */
+/** Plays every challenge through the round graph under one judge; returns what the scripted models were sent. */
 async function playAll(judge: string | null, challenges: Challenge[]) {
   const models: ScriptedModels = await startScriptedModels(challenges.map(asReply));
   const config = CampaignConfig.parse({

@@ -50,7 +50,7 @@ export class PendingReviews {
     question.answer(reply);
   }
 
-  /** Hears whenever other questions wait than before. Returns how to stop hearing. */
+  /** Calls back whenever the waiting questions change. Returns how to unsubscribe. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
