@@ -139,7 +139,7 @@ function notServed({ endpoint }: Target): string {
   return /\/v\d+\w*(?:\/|\?|$)/.test(endpoint) ? model : `${model} Or the address lacks its end: most end in /v1.`;
 }
 
-/** What had come of a reply that was paid for in vain; null where none was begun, as far as is known. */
+/** The part that had come of a reply that was billed but of no use; null where none was begun, as far as is known. */
 function wastedBy(error: unknown, timedOut: boolean): string | null {
   for (const cause of causesOf(error)) {
     if (cause instanceof SilenceError || cause instanceof CutReplyError) return cause.received;

@@ -129,7 +129,7 @@ describe("an endpoint that answers, but with nothing of use", () => {
     expect(changes[0]?.said).toContain("The engine is overloaded");
   });
 
-  it("a request that is refused for its own sake ends the outage: somebody answers again", async () => {
+  it("a request that is refused for its own sake ends the outage: the server answers again", async () => {
     const model = await connect({ retries: 0 }, limiters);
     await endpoint.script(unavailable, { status: 400, content: "bad schema" });
     await expect(call(model)).rejects.toThrow("bad schema");
@@ -163,7 +163,7 @@ describe("an endpoint that refuses", () => {
     expect(await ofCalls()).toHaveLength(1);
   });
 
-  it("one that asks to wait for hours is away for longer than anybody waits", async () => {
+  it("one that asks to wait for hours is away for longer than any call waits", async () => {
     const model = await connect({}, limiters);
     await endpoint.script({ status: 429, headers: { "retry-after": "7200" } });
     await expect(call(model)).rejects.toMatchObject({

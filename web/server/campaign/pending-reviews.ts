@@ -41,7 +41,7 @@ export class PendingReviews {
   reply(id: string, reply: unknown): void {
     const question = this.#waiting.get(id);
     if (!question) {
-      throw notFound(`No review "${id}" waits.`, "Somebody else has answered it, or its round is over.");
+      throw notFound(`No review "${id}" waits.`, "It was answered elsewhere, or its round is over.");
     }
     const { error } = replies[question.request.review].safeParse(reply);
     if (error)
