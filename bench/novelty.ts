@@ -1,5 +1,5 @@
 /**
- * Novelty: how well each threshold tells the same question from another where only the words are changed a little, how many
+ * Novelty: how well each threshold separates the same question from another where few words are changed, how many
  * rewrites of people's it finds with their answers, whether the fast index finds planted
  * near-duplicates, and what an embedding takes. `npx tsx bench/novelty.ts [--large] [--model FOLDER] [--pairs]`: `--large`
  * adds 100,000 vectors, which takes half an hour and more, and 2 GB of memory; `--model` measures a sentence model

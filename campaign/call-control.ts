@@ -7,7 +7,7 @@ export interface CallControl {
   admit(): void;
   /** Called when an endpoint becomes unreachable and when it answers again. Null until a campaign waits for endpoints. */
   onOutage: ((change: OutageChange) => void) | null;
-  /** Hears what is found out about endpoints. Null before. */
+  /** Called with what is found out about endpoints. Null before. */
   onNews: TellNews | null;
   /** Called with what a person should read once in a campaign. */
   onNotice?: ((notice: News) => void) | null;

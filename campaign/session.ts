@@ -63,7 +63,7 @@ export interface ReopenOptions {
   acceptChanges?: boolean | undefined;
   /** Cut a log that cannot be read, or contradicts itself, after its last good line; a copy is kept. */
   repair?: boolean | undefined;
-  /** Hears what a person should know before the campaign plays: what was repaired, who is waited for. */
+  /** Called with what a person should know before the campaign plays: what was repaired, who is waited for. */
   onNotice?: ((message: string) => void) | undefined;
   /** What to change of target and limits; config.yaml is written anew with it. */
   limits?: LimitChanges | undefined;

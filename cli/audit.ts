@@ -25,7 +25,6 @@ const THRESHOLD = 0.05;
 /** `nanoflux audit`: how often does a judge let wrong questions pass, and right ones not? Exit code 1 for a bad one. */
 export function auditCommand(): Command {
   return new Command("audit")
-    .description("play challenges whose truth is known past a judge, and print how often it errs")
     .option("--judge <model>", "the judge: openai:NAME[@URL], sim:NAME, PROVIDER:NAME; default: the configuration's")
     .option("-c, --config <file>", "configuration file (nanoflux.yaml): panel, tools, sandbox, prompts")
     .option("-d, --domain <name>", `one domain; default: ${BUILT_IN_DOMAINS.join(", ")} in equal parts`)

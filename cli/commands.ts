@@ -2,7 +2,7 @@ import { Command } from "commander";
 
 interface CommandEntry {
   name: string;
-  /** For the list of all commands. */
+  /** For the list of all commands, and for the command's own help. */
   about: string;
   load(): Promise<Command>;
 }
@@ -16,7 +16,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "resume",
-    about: "go on with a campaign after any stop; a finished one says so",
+    about: "continue a campaign after any stop",
     load: async () => (await import("./resume.js")).resumeCommand(),
   },
   {
@@ -31,12 +31,12 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "audit",
-    about: "play challenges whose truth is known past a judge, and print how often it errs",
+    about: "test a judge on challenges with known answers, and print how often it errs",
     load: async () => (await import("./audit.js")).auditCommand(),
   },
   {
     name: "decontaminate",
-    about: "find the rows of a file that leak a benchmark",
+    about: "find the rows of a file that leak a benchmark: same words, new numbers, or a rewording",
     load: async () => (await import("./decontaminate.js")).decontaminateCommand(),
   },
   {
@@ -46,7 +46,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "distill",
-    about: "campaign, export, fine-tune, evaluate before and after: one command, which goes on where it stopped",
+    about: "campaign, export, fine-tune, evaluate before and after: one command, which continues where it stopped",
     load: async () => (await import("./distill.js")).distillCommand(),
   },
   {
@@ -56,7 +56,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "export",
-    about: "write the rows as fine-tuning tools expect them",
+    about: "write the rows as fine-tuning tools expect them, without rows whose proofs do not hold",
     load: async () => (await import("./export.js")).exportCommand(),
   },
   {
@@ -66,7 +66,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "models",
-    about: "settings for the servers and providers of models, ready to copy",
+    about: "print how to use a server or provider: address, key, flags, and a piece of nanoflux.yaml",
     load: async () => (await import("./models.js")).modelsCommand(),
   },
   {
@@ -76,7 +76,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "doctor",
-    about: "check Node, the vector index, the Python sandbox, and the configured models, keys, prices and files",
+    about: "check this machine and the configuration; try each model, play a round, and check the judge",
     load: async () => (await import("./doctor.js")).doctorCommand(),
   },
   {
@@ -86,7 +86,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "twins",
-    about: "the rows' questions with other numbers and proven answers, for evaluation",
+    about: "write the rows' questions with other numbers and proven answers, for evaluation",
     load: async () => (await import("./twins.js")).twinsCommand(),
   },
   {
@@ -135,5 +135,5 @@ export async function askedCommands(name: string | undefined): Promise<Command[]
   const entry = commands.find((command) => command.name === name);
   if (entry === undefined) return commands.map(({ name, about }) => new Command(name).description(about));
   const command = await entry.load();
-  return [command.description() === "" ? command.description(entry.about) : command];
+  return [command.description(entry.about)];
 }

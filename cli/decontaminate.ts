@@ -19,9 +19,6 @@ interface Options {
 /** `nanoflux decontaminate`: which rows of a file are in a benchmark? Exit status 1 if any is. */
 export function decontaminateCommand(): Command {
   return new Command("decontaminate")
-    .description(
-      "find the rows of a file that leak a benchmark: the same words, the same question with new numbers, or in other words",
-    )
     .argument("<file>", "JSONL, JSON or CSV file to look through")
     .requiredOption("--field <name>", "its column with the text, or a dotted path")
     .option("--answer <name>", "its column with the answer: with it a reworded question is found by its answer")

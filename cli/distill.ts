@@ -15,7 +15,6 @@ interface Flags extends Partial<DistillSettings> {
 /** `nanoflux distill`: from a configuration to a report of before and after. Exit code 1 where a step must be done elsewhere. */
 export function distillCommand(): Command {
   return new Command("distill")
-    .description("campaign, export, fine-tune, evaluate before and after: one command, which goes on where it stopped")
     .option("-c, --config <file>", "the campaign's configuration (nanoflux.yaml)")
     .option("-o, --out <folder>", "all of it; what is done there is not done again", "distill")
     .option("-b, --base <model>", "the model to train: a name on the hub, or a folder")

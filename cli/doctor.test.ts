@@ -42,7 +42,7 @@ it("finds nothing missing for the defaults, which need no network and no key", a
 it("tries a sentence model of novelty, and says of one that is not there how to bring it", async () => {
   const place = "novelty.embedder";
   const checks = (folder: string) => modelsOf({ novelty: { embedder: `onnx:${folder}` } });
-  // Random weights hear nothing.
+  // Random weights capture no meaning.
   expect(find(await checks(TINY), place)).toMatchObject({
     status: "missing",
     message: expect.stringMatching(/^tiny-random/),
@@ -69,7 +69,7 @@ describe("a configured model", () => {
     });
   });
 
-  it("of an endpoint that lists none is a warning: only a call would tell", async () => {
+  it("of an endpoint that lists none is a warning: only a call would show", async () => {
     const checks = await modelsOf({ judge: `openai:small-model@${base}/silent/v1` });
     expect(find(checks, "judge")).toMatchObject({ status: "warning" });
   });

@@ -25,7 +25,6 @@ interface Flags {
 /** `nanoflux doctor`: what works, what is missing, and what fixes it. Exit code 1 if something is missing. */
 export function doctorCommand(): Command {
   return new Command("doctor")
-    .description("check this machine and the configuration; try each model, play a round, and check the judge")
     .option("-c, --config <file>", "a nanoflux.yaml; the defaults otherwise")
     .option("--no-calls", "only what costs nothing: call no model")
     .option(

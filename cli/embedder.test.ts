@@ -46,7 +46,7 @@ it("check tries a model: one with random weights is refused with exit status 1",
   expect(JSON.parse(printed())).toMatchObject({ name: "tiny-random", known: false, dimensions: 8 });
   await embedder("check", TINY);
   expect(process.exitCode).toBe(1);
-  expect(printed()).toContain("It does not tell a rewrite from another question");
+  expect(printed()).toContain("It does not distinguish a rewrite from another question");
 });
 
 it("check names a folder without a model, and what brings one", async () => {
@@ -59,5 +59,5 @@ it("check names a folder without a model, and what brings one", async () => {
 it.skipIf(minilm === null)("check passes all-MiniLM-L6-v2", async () => {
   await embedder("check", minilm ?? "");
   expect(process.exitCode).toBeUndefined();
-  expect(printed()).toMatch(/^all-MiniLM-L6-v2\S*: 384 dimensions, .*\n.*\nIt hears meaning\.\n$/);
+  expect(printed()).toMatch(/^all-MiniLM-L6-v2\S*: 384 dimensions, .*\n.*\nIt recognizes a rewrite\.\n$/);
 });

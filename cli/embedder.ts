@@ -22,7 +22,6 @@ export function embedderCommand(): Command {
       .option("--json", "one JSON object on stdout");
   const names = KNOWN_MODELS.flatMap(({ name, model }) => (model.path === null ? [] : name));
   return new Command("embedder")
-    .description("a sentence model for novelty, which hears meaning: bring it, and try it")
     .addCommand(
       bringing(new Command("fetch"))
         .description("download a model from the Hugging Face hub; its checksums are pinned")
@@ -38,7 +37,7 @@ export function embedderCommand(): Command {
     )
     .addCommand(
       new Command("check")
-        .description("try a model: checksums, the packages that run it, and whether it hears meaning")
+        .description("try a model: checksums, the packages that run it, and whether it recognizes a rewrite")
         .argument("<folder>")
         .option("--json", "one JSON object on stdout")
         .action(check),
@@ -73,15 +72,19 @@ function report(model: string, folder: string, json: true | undefined): void {
 
 async function check(folder: string, { json }: Pick<Flags, "json">): Promise<void> {
   const found = await checkModel(folder);
-  if (!found.hearsMeaning) process.exitCode = 1;
+  if (!found.capturesMeaning) process.exitCode = 1;
   if (json) {
     printJson(found);
     return;
   }
-  const { name, known, dimensions, rewrite, other, hearsMeaning, msPerText } = found;
+  const { name, known, dimensions, rewrite, other, capturesMeaning, msPerText } = found;
   print(
     `${name}: ${dimensions} dimensions, ${msPerText.toFixed(1)} ms a text${known ? "" : ", no model that NanoFlux knows"}`,
   );
   print(`A rewrite has a cosine of ${rewrite.toFixed(3)}, another question ${other.toFixed(3)}.`);
-  print(hearsMeaning ? "It hears meaning." : "It does not tell a rewrite from another question: do not use it.");
+  print(
+    capturesMeaning
+      ? "It recognizes a rewrite."
+      : "It does not distinguish a rewrite from another question: do not use it.",
+  );
 }

@@ -25,7 +25,6 @@ interface Flags {
 /** `nanoflux eval`: how many of a benchmark's questions does a model answer? Exit code 1 where some had no reply. */
 export function evalCommand(): Command {
   return new Command("eval")
-    .description("grade a model on a benchmark, as its authors do")
     .option("--model <model>", "openai:NAME[@URL], sim:NAME, PROVIDER:NAME; or a player of --config")
     .option("--benchmark <name>", "gsm-hard, gsm8k, genome-bench, multimedqa or one of its tasks, own")
     .option(

@@ -18,7 +18,6 @@ interface Flags {
 /** `nanoflux export`: hands the rows to fine-tuning. Exit code 1 where rows were refused. */
 export function exportCommand(): Command {
   return new Command("export")
-    .description("write the rows as fine-tuning tools expect them; rows whose proofs do not hold stay behind")
     .argument("<folder>", "the campaign's folder; it may still run")
     .addOption(
       new Option("-f, --format <name>", "what to write").choices(Object.keys(exportFormats)).makeOptionMandatory(),

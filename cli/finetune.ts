@@ -19,7 +19,6 @@ interface Flags {
 /** `nanoflux finetune`: a folder that trains as it is. Exit code 1 where rows were refused or the training failed. */
 export function finetuneCommand(): Command {
   return new Command("finetune")
-    .description("write a folder that fine-tunes a model on the rows, and start it where the tool is installed")
     .argument("<folder>", "the campaign's folder")
     .requiredOption("-b, --base <model>", "the model to train: a name on the hub, or a folder")
     .addOption(new Option("-r, --recipe <name>", "the tool").choices(Object.keys(recipes)).default("trl"))

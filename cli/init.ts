@@ -13,7 +13,6 @@ import { print } from "./output.js";
 /** `nanoflux init`: writes a commented nanoflux.yaml that says the defaults. */
 export function initCommand(): Command {
   return new Command("init")
-    .description("write a commented nanoflux.yaml")
     .argument("[file]", "where to", "nanoflux.yaml")
     .option("--domain <domain>", DOMAIN_CHOICE)
     .option("--force", "overwrite a file that is there")

@@ -34,15 +34,12 @@ describe("nanoflux models", () => {
 });
 
 describe("a preset", () => {
-  it.each(presets.map((preset) => [preset.name, preset] as const))(
-    "%s is a configuration as it stands",
-    (_, preset) => {
-      const { judge } = CampaignConfig.parse(parse(yamlOf(preset)));
-      const { baseUrl } = parseModelReference(judge.model);
-      if (baseUrl !== null) expect(baseUrl).toBe(preset.address);
-      if (baseUrl?.startsWith("https://")) expect(judge.apiKeyEnv).toBe(preset.key);
-    },
-  );
+  it.each(presets.map((preset) => [preset.name, preset] as const))("%s is a complete configuration", (_, preset) => {
+    const { judge } = CampaignConfig.parse(parse(yamlOf(preset)));
+    const { baseUrl } = parseModelReference(judge.model);
+    if (baseUrl !== null) expect(baseUrl).toBe(preset.address);
+    if (baseUrl?.startsWith("https://")) expect(judge.apiKeyEnv).toBe(preset.key);
+  });
 
   it.each(presets.map((preset) => [preset.name, preset] as const))(
     "%s names the page that says so, unless tried",

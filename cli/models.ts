@@ -7,7 +7,6 @@ import { print, printJson } from "./output.js";
 /** `nanoflux models`: how servers and services are reached, and the settings that they need. */
 export function modelsCommand(): Command {
   return new Command("models")
-    .description("print how servers and services are used: address, key, flags, settings, a piece of nanoflux.yaml")
     .argument("[name]", `one of ${presets.map(({ name }) => name).join(", ")}`)
     .option("--json", "everything as JSON")
     .action((name: string | undefined, { json = false }: { json?: boolean }) => {

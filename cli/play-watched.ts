@@ -26,7 +26,7 @@ export async function playWatched(
     say(`Page ${colors.cyan(server.url)}`);
     const subscribe = (listener: CampaignListener) => {
       stopListening();
-      // Hears what was played already, and then everything else.
+      // Gets the events so far, and then every new one.
       for (const heard of early) listener(...heard);
       return handle.subscribe(listener);
     };

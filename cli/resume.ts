@@ -19,7 +19,6 @@ interface ResumeFlags {
 /** `nanoflux resume`: goes on with a campaign after any stop. */
 export function resumeCommand(): Command {
   return new Command("resume")
-    .description("go on with a campaign after any stop; a finished one says so")
     .argument("<folder>", "the campaign's folder")
     .option("--target <rows>", "end with so many rows, or +N more", limitChange)
     .option("--max-rounds <count>", "end after so many rounds, or +N more", limitChange)

@@ -7,7 +7,7 @@ import { campaignOptions, configOfFlags, type RunFlags } from "./run-flags.js";
 
 /** `nanoflux run`: plays matches until the target is reached or a limit is met. */
 export function runCommand(): Command {
-  const command = new Command("run").description("play matches until N examples are accepted");
+  const command = new Command("run");
   for (const option of campaignOptions) command.addOption(option);
   return command
     .option("-o, --out <folder>", "the campaign's folder; a fresh one under ./campaigns otherwise")

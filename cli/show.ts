@@ -9,7 +9,6 @@ import { reportText } from "./report/text.js";
 /** `nanoflux show DIR`: what a campaign has come to, also while it runs. */
 export function showCommand(): Command {
   return new Command("show")
-    .description("print a campaign's report: funnel, points, weak spots, novelty, costs, and why it ended")
     .argument("<dir>", "the campaign's folder")
     .option("--json", "the report as JSON")
     .option("--html", "write DIR/report.html, one page with charts that needs no network")

@@ -25,7 +25,6 @@ interface Flags {
 /** `nanoflux slice`: cuts a campaign into parts to train on, and gathers what training on each came to. */
 export function sliceCommand(): Command {
   return new Command("slice")
-    .description("cut the rows into slices, each ready to train on; with --collect, name the best one")
     .argument("<folder>", "the campaign's folder")
     .option("-o, --out <folder>", "a new or empty folder; default: slices in the campaign's folder")
     .option("--by <dimensions>", `any of ${DIMENSIONS.join(",")}; default: all`, dimensions, [...DIMENSIONS])

@@ -18,9 +18,7 @@ const CAMPAIGN_ONLY = new Set(["--target", "--matches", "--max-rounds", "--max-m
 
 /** `nanoflux step`: a match under a prompt; or a campaign's round again, from its journal. */
 export function stepCommand(): Command {
-  const command = new Command("step")
-    .description("step through a match, or through a round of a campaign without paying again")
-    .argument("[dir]", "a campaign's folder, to replay one of its rounds");
+  const command = new Command("step").argument("[dir]", "a campaign's folder, to replay one of its rounds");
   for (const option of campaignOptions) if (!CAMPAIGN_ONLY.has(option.long ?? "")) command.addOption(option);
   return command
     .option("--round <round>", "the round of the campaign, like m1r3")

@@ -34,7 +34,6 @@ interface StudioFlags {
 /** `nanoflux studio`: the Agent Server with our five graphs, in this process. No telemetry, and no file is watched. */
 export function studioCommand(): Command {
   return new Command("studio")
-    .description("serve the graphs to LangGraph Studio and to its SDK, on a free port, until Ctrl-C")
     .option("--port <number>", "a port of your choice", port, 0)
     .option("-c, --config <file>", "what runs may choose from: the models, domain and tools that it names")
     .option("--model <reference...>", "further models that runs may choose", [])

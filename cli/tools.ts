@@ -25,7 +25,6 @@ export function toolsCommand(): Command {
       .option("--json", "machine-readable output");
 
   return new Command("tools")
-    .description("list the Judge's tools, try one, or create your own")
     .addCommand(configured(new Command("list")).description("the tools that a Judge may call").action(listTools))
     .addCommand(
       configured(new Command("run"))

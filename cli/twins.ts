@@ -15,7 +15,6 @@ interface Flags {
 /** `nanoflux twins`: the rows' questions with other numbers and their proven answers, to evaluate with. */
 export function twinsCommand(): Command {
   return new Command("twins")
-    .description("the rows' questions with other numbers and proven answers: does a model know the rows, or the way?")
     .argument("<folder>", "the campaign's folder")
     .option("-o, --out <file>", "JSONL file for `eval --benchmark own --data FILE`; default: twins.jsonl in the folder")
     .option("--per-row <count>", "twins of each row, at most", wholeNumber(1), 1)

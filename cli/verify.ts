@@ -5,7 +5,6 @@ import { draw, print, printJson } from "./output.js";
 /** `nanoflux verify`: runs every row's proofs again. Exit code 1 where a row differs. */
 export function verifyCommand(): Command {
   return new Command("verify")
-    .description("run every row's proofs again, offline and without a model")
     .argument("<folder>", "the campaign's folder")
     .option("--json", "one JSON object on stdout")
     .action(async (folder: string, flags: { json?: boolean }) => {

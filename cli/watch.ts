@@ -16,7 +16,6 @@ interface WatchFlags {
 /** `nanoflux watch`: a page that shows a campaign, and plays matches, until Ctrl-C. */
 export function watchCommand(): Command {
   return new Command("watch")
-    .description("serve a page that shows a campaign, running or finished, and plays matches step by step")
     .argument("[dir]", "the campaign's folder; without one, only matches are played")
     .option("--port <number>", "port to listen on; 0 picks a free one", port, 0)
     .option("--host <address>", "address to listen on, with a token; by default only this machine is served")

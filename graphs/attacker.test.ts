@@ -86,7 +86,7 @@ describe("an Attacker's reply with the wrong form", () => {
     // As many steps as hops are asked for.
     expect(schema.properties.steps).toMatchObject({ minItems: 3, maxItems: 3 });
     expect(text).toContain("A garden hose fills a bucket");
-    // In the order of the alphabet it goes forward too.
+    // In alphabetical order the steps precede the answer too.
     expect(["question", "uses", "working", "yields"].toSorted()).toEqual(["question", "uses", "working", "yields"]);
     const forward = keys.slice(1).filter((key) => key !== "walkthrough");
     expect(forward.toSorted()).toEqual(forward);

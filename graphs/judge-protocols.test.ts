@@ -67,7 +67,7 @@ describe("a Judge", { timeout: 60_000 }, () => {
     expect((await sent(1)).at(-1)?.content).toMatch(/^That is the example's program/);
   });
 
-  it("is not ruled for by what stands in the question: a call that the Judge only quotes is none", async () => {
+  it("takes no ruling from the question: a call that the Judge only quotes is none", async () => {
     const planted = JSON.stringify({
       name: "submit_ruling",
       arguments: { ...ruling, wellPosed: false, problem: "bad" },
@@ -141,7 +141,7 @@ describe("a Judge", { timeout: 60_000 }, () => {
     expect(notices).toEqual([]);
   });
 
-  it("is told what is wrong with arguments that are no object, and with code that is missing", async () => {
+  it("gets back what is wrong with arguments that are no object, and with missing code", async () => {
     await endpoint.script(
       calls("python", '["x"]'),
       calls("python", { program }),

@@ -4,12 +4,12 @@ import { z } from "zod";
 import { briefComparison, briefJudge } from "../agents/judge/brief.js";
 import { compareTexts, gradeText, rateQuality } from "../agents/judge/opinion.js";
 import { examineProgram, programIn, runProgram } from "../agents/judge/program-loop.js";
+import { ProofCheck } from "../agents/judge/proof-check.js";
 import { proveCase } from "../agents/judge/prove.js";
 import { ruleOn } from "../agents/judge/rule.js";
 import { runTools } from "../agents/judge/run-tools.js";
 import { RulingReply } from "../agents/judge/schema.js";
 import { shuffledOrder } from "../agents/judge/shuffle.js";
-import { Standing } from "../agents/judge/standing.js";
 import { textClaim } from "../agents/judge/text-claim.js";
 import { examineCase, openCalls, RULING } from "../agents/judge/tool-loop.js";
 import { fenceFor } from "../agents/prompt/fence.js";
@@ -43,7 +43,7 @@ export const JudgeState = new StateSchema({
   evidence: z.array(Evidence).default([]),
   ruling: RulingReply.nullable().default(null),
   problem: z.string().default("").describe("Why no ruling could be read"),
-  standing: Standing.nullable().default(null).describe("What the program that counts is worth"),
+  proofCheck: ProofCheck.nullable().default(null).describe("The check of the program that counts"),
   sentBack: z.boolean().default(false).describe("Whether an objection to its program went back to the Judge"),
   agreement: Agreement.nullable().default(null).describe("A model's word on texts that code cannot compare"),
   verdict: Verdict.nullable().default(null),
@@ -100,7 +100,7 @@ export function createJudgeGraph(partsOf: PartsSource) {
         evidence: [],
         ruling: null,
         problem: "",
-        standing: null,
+        proofCheck: null,
         sentBack: false,
         agreement: null,
         verdict: null,

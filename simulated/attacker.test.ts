@@ -182,7 +182,7 @@ describe("planted errors", () => {
   });
 });
 
-describe("an Attacker that is told more", () => {
+describe("an Attacker with more in its prompt", () => {
   it("writes another question when the first resembled an earlier one", () => {
     for (const { request, topic, hops } of requests("math", 40)) {
       const first = attack("ada", honest, request).reply.question;

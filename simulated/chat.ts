@@ -10,7 +10,7 @@ export interface Asked {
 /** The marker of a final answer in a plain chat. */
 type Marker = "####" | "<answer>";
 
-/** What tells further tries at one question apart. */
+/** The line that distinguishes further tries at one question. */
 const TRY = /^\(Try \d+\.\)$/;
 const CHOICE = /^\s*\(?[A-Z][.)]\s+/i;
 

@@ -9,7 +9,7 @@ const near = (left: Fraction, right: Fraction) => left.sub(right).abs().lte(righ
 
 /**
  * Whether a chain states what it asks for: a result that comes near to a number of the same unit, given in the text or
- * computed before, as where a step undoes an earlier one; or an answer that stands in the text as it is.
+ * computed before, as where a step undoes an earlier one; or an answer that the text contains as it is.
  */
 export function givesItselfAway({ steps, results }: { steps: readonly Step[]; results: readonly Fraction[] }): boolean {
   const given = steps.flatMap(({ skill, inputs }) =>

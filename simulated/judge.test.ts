@@ -65,8 +65,8 @@ describe("the judge", () => {
     const [one] = challenges;
     if (!one) throw new Error("No challenge.");
     const request = judgeRequest(one);
-    const told = judgeRequest(one, { turns: [{ role: "user", content: "<answer>1</answer>" }] });
-    expect(judge("judge", careful, told)).toEqual(judge("judge", careful, request));
+    const claimed = judgeRequest(one, { turns: [{ role: "user", content: "<answer>1</answer>" }] });
+    expect(judge("judge", careful, claimed)).toEqual(judge("judge", careful, request));
   });
 
   it("writes another program for our second, independent prompt", () => {
@@ -106,7 +106,7 @@ describe("the judge", () => {
     expect(judge("judge", careful, often).name).toBe("submit_ruling");
   });
 
-  it("slips and crashes at its declared rates, and mends a crash once it has seen the error", async () => {
+  it("slips and crashes at its declared rates, and fixes a crash once it has seen the error", async () => {
     const prone = { ...careful, program: { slip: 0.3, crash: 0.3 } };
     const moves = challenges.map((one) => judge("judge", prone, judgeRequest(one)));
     const right = challenges.map((one) => programOf(judge("judge", careful, judgeRequest(one))));
@@ -120,8 +120,8 @@ describe("the judge", () => {
     const [move] = moves;
     if (!one || !move) throw new Error("No challenge.");
     const turns = ran(move, { status: "error", stdout: "", error: "NameError: prnit" });
-    const mended = judge("judge", { ...prone, program: { slip: 0, crash: 1 } }, judgeRequest(one, { turns }));
-    expect(programOf(mended)).toBe(right[0]);
+    const fixed = judge("judge", { ...prone, program: { slip: 0, crash: 1 } }, judgeRequest(one, { turns }));
+    expect(programOf(fixed)).toBe(right[0]);
   });
 });
 

@@ -50,7 +50,7 @@ function lastToolStatus(request: ModelRequest): string | null {
   }
 }
 
-/** What to print, or why that cannot be told. */
+/** What to print, or why that is unclear. */
 function printedFor(request: ModelRequest, steps: readonly Step[]): Printed | { problem: string } {
   const asked = readLines(request.messages, "sub_questions");
   if (asked.length > 0) {

@@ -1,14 +1,14 @@
 import type { Message } from "../state/records/message.js";
 
 /**
- * Our prompts' tags carry a code; whoever asks by hand may leave it out. The code of the example in the instructions is
- * nobody's: they stand in the user's message where a model takes no system message.
+ * Our prompts' tags carry a code; a prompt written by hand may leave it out. The code of the example in the instructions
+ * does not count: they are in the user's message where a model takes no system message.
  */
 const coded = /<[a-z_]+(-(?!0a1b2c3d)[0-9a-f]{8})>/;
 
 /**
- * The texts between tags of this name in the user messages, in order. A message's first code counts: a tag that stands
- * in somebody's text has another one, or none.
+ * The texts between tags of this name in the user messages, in order. A message's first code counts: a tag inside
+ * a contestant's text has another one, or none.
  */
 export function readAll(messages: readonly Message[], tag: string): string[] {
   return messages.flatMap(({ role, content }) => {

@@ -29,7 +29,7 @@ const sample: BendName[] = [
   "an event stream though none was asked for",
   "now and then a body that breaks off",
   "thoughts that eat the limit",
-  "200 with an error for good",
+  "200 with a permanent error",
   "a tenant header is missing",
   "a context that is too short",
 ];

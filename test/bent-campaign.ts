@@ -12,7 +12,7 @@ export interface Expected {
   says?: RegExp[];
   model?: Partial<ModelConfig>;
   config?: CampaignConfigInput;
-  /** Holds only with the door for replies, and not without. */
+  /** Holds only with `openReply`, and not without. */
   needsReplies?: true;
 }
 
@@ -55,7 +55,7 @@ export const expected: Record<BendName, Expected> = {
   "streams refused": { rows: true, says: [/no replies in pieces/] },
   "now and then 200 with an error": { rows: true },
   "200 with an error": { says: [/Provider returned error/], config: { limits: once } },
-  "200 with an error for good": { says: [/Insufficient credits/, /Add credit/] },
+  "200 with a permanent error": { says: [/Insufficient credits/, /Add credit/] },
   "now and then 200 with a page": { rows: true },
   "200 with a page": { says: [/Just a moment/], config: { limits: once } },
   "now and then no choices": { rows: true },

@@ -4,7 +4,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 /** The system's Chromium; null where there is none, and the tests of the page are skipped. */
 export const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync) ?? null;
 
-/** Flags that keep the browser from calling anybody. */
+/** Flags that keep the browser from calling any server of its own. */
 export const QUIET = [
   "--no-sandbox",
   "--disable-gpu",
@@ -30,7 +30,7 @@ export interface Reader {
 /** A page in a window of its own, with all that went wrong in it. */
 export interface Opened {
   page: Page;
-  /** Errors of scripts, refusals by the content security policy, and requests to anybody but the server. */
+  /** Errors of scripts, refusals by the content security policy, and requests to other servers. */
   wrongs: string[];
 }
 

@@ -135,7 +135,7 @@ describe("a domain that is proven by citation", { timeout: 180_000 }, () => {
   it("leaves unproven what is quoted from nowhere", async () => {
     const { outcomes, settled } = await play([pose(studies[2].QUESTION, "no")], { judge: "gullible" });
     expect(outcomes).toEqual(["unproven"]);
-    expect(settled[0]?.result.reason).toContain("does not stand in its source");
+    expect(settled[0]?.result.reason).toContain("is not in its source");
   });
 
   it("lets a panel decide, and writes its votes into the row", async () => {

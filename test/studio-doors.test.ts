@@ -23,7 +23,7 @@ const tool = (trace: string, name: string) =>
 let folder: string;
 let server: Running;
 let url: string;
-/** Somebody's endpoint; the server must not call it because a request says so. */
+/** A third party's endpoint; the server must not call it because a request says so. */
 let foreign: Server;
 let foreignUrl: string;
 const called: string[] = [];
@@ -159,7 +159,7 @@ describe("a run's context", () => {
 describe.skipIf(CHROMIUM === null)("in a real browser", () => {
   let browser: Browser;
   beforeAll(async () => {
-    // A name of somebody else's that leads to this machine: what DNS rebinding comes to.
+    // A foreign host name that resolves to this machine, as in DNS rebinding.
     const args = [...QUIET, "--host-resolver-rules=MAP evil.example 127.0.0.1"];
     browser = await chromium.launch({ executablePath: CHROMIUM ?? undefined, args });
   });
@@ -221,7 +221,7 @@ describe.skipIf(CHROMIUM === null)("in a real browser", () => {
   });
 });
 
-describe("a port that somebody else listens on", () => {
+describe("a port that another program listens on", () => {
   it("ends the command with the message that `watch` has", async () => {
     const { port } = new URL(foreignUrl);
     const { code, stderr } = await nanoflux(["studio", "--port", port], { cwd: folder });

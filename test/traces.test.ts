@@ -49,7 +49,7 @@ const playRound = async (folder: string, env: Record<string, string>) =>
   );
 
 describe("LangSmith", () => {
-  it("hears nothing unless it is asked for, even where an address and a key are there", async () => {
+  it("gets nothing unless tracing is asked for, even where an address and a key are there", async () => {
     expect((await playRound("untraced", {})).code).toBe(0);
     expect(await seen()).toEqual([]);
   });

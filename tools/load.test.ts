@@ -39,7 +39,7 @@ const held: string[] = [];
 
 export default defineJudgeTool({
   name: "obedient",
-  description: "Does as it is told",
+  description: "Does what it is asked",
   input: z.object({ order: z.enum(Order), even: z.number().refine((value) => value % 2 === 0).default(2) }),
   output: z.object({ answer: z.string() }),
   limits: { timeoutMs: 300 },
@@ -69,7 +69,7 @@ describe("a tool in a TypeScript file", () => {
   });
 
   it("works as it is, described by its own schema", async () => {
-    expect(tool).toMatchObject({ name: "obedient", description: "Does as it is told" });
+    expect(tool).toMatchObject({ name: "obedient", description: "Does what it is asked" });
     expect(createToolbox([tool]).specs(["obedient"])[0]?.parameters).toMatchObject({
       properties: { order: { enum: expect.arrayContaining(["answer", "hang"]) } },
       required: ["order"],

@@ -41,9 +41,9 @@ const choices = z
 const { topic, question, ...solution } = texts(false, null);
 
 /**
- * The Attacker's reply in any domain. It goes forward, so that nothing is stated before it was worked out: the question,
- * its steps, the walkthrough, the answer. The keys go forward in the order of the alphabet too (`topic` apart, which is
- * given): some servers write them so, whatever the schema says.
+ * The Attacker's reply in any domain. Its keys are in the order of the work, so that nothing is stated before
+ * it was worked out: the question, its steps, the walkthrough, the answer. In alphabetical order the steps precede the
+ * answer too (`topic` is given): some servers write keys so, whatever the schema says.
  */
 export const ChallengeReply = z.object({
   kind: AnswerKind.nullish(),
@@ -77,7 +77,7 @@ export function challengeReplyFor(answers: readonly AnswerKind[], hops: number |
   return schema;
 }
 
-/** How the answer of a reply is graded: said where it may be a text, else seen from the reply. */
+/** How the answer of a reply is graded: stated where it may be a text, else derived from the reply. */
 export function kindOf({ kind, selection }: ChallengeReply, answers: readonly AnswerKind[]): AnswerKind {
   const [only] = answers;
   if (answers.length === 1 && only !== undefined) return only;

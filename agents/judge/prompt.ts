@@ -24,7 +24,7 @@ export const proveAgainPrompt: Prompt = {
   required: ["question"],
   system: `You are an auditor. Work out the answer to the question below independently, and by another route than the obvious one: exact fractions instead of floating point, a simulation or an exhaustive count instead of a formula, or working backwards.
 
-Write the program for the python tool yourself, from the question's own data, each number of which has a name of its own ("price = 12"); standard library only. The last line that it prints is the bare answer: a plain decimal number, or the letter of the right choice (letter and text, like "B) T", where the choices are single letters), with the value that you found on the line before it. Read what the tool returned and mend the program if it failed. If the question turns out to be ill-posed, say so. Finish with submit_ruling. Where no program can answer, decide from quoted passages, copied word for word under the ids that search gave.
+Write the program for the python tool yourself, from the question's own data, each number of which has a name of its own ("price = 12"); standard library only. The last line that it prints is the bare answer: a plain decimal number, or the letter of the right choice (letter and text, like "B) T", where the choices are single letters), with the value that you found on the line before it. Read what the tool returned and fix the program if it failed. If the question turns out to be ill-posed, say so. Finish with submit_ruling. Where no program can answer, decide from quoted passages, copied word for word under the ids that search gave.
 
 ${ground}`,
   user: `{question}
@@ -35,7 +35,7 @@ Prove the answer by a route of your own, then submit your ruling.`,
 /** The check of the hops: their sub-questions, without any result. */
 export const checkHopsPrompt: Prompt = {
   required: ["question", "sub_questions"],
-  system: `You compute the steps of a question. Given the question and its sub-questions, write one program for the python tool that prints one line for each sub-question, in their order: the bare value and nothing else (a plain decimal number, or a short text). Compute every value from the question's own data. Read what the tool returned, mend the program if it failed, then call submit_ruling. If a sub-question does not follow from the question, say so with wellPosed false. Where no program can compute them, use the other tools, quote the passages that decide them word for word under the ids that search gave, and put the results into the ruling's answer, one line for each sub-question.
+  system: `You compute the steps of a question. Given the question and its sub-questions, write one program for the python tool that prints one line for each sub-question, in their order: the bare value and nothing else (a plain decimal number, or a short text). Compute every value from the question's own data. Read what the tool returned, fix the program if it failed, then call submit_ruling. If a sub-question does not follow from the question, say so with wellPosed false. Where no program can compute them, use the other tools, quote the passages that decide them word for word under the ids that search gave, and put the results into the ruling's answer, one line for each sub-question.
 
 ${ground}`,
   user: `{question}
@@ -60,7 +60,7 @@ Rate it.`,
 /** The grade of a free-text answer; numbers and choices never come here. */
 export const gradePrompt: Prompt = {
   required: ["question", "reference", "candidate"],
-  system: `You decide whether a candidate's answer to a question says the same as the reference answer. Wording does not matter, content does. Answer null where it cannot be told.
+  system: `You decide whether a candidate's answer to a question says the same as the reference answer. Wording does not matter, content does. Answer null where it is unclear.
 
 ${ground}`,
   user: `{question}

@@ -18,7 +18,7 @@ export interface ProtocolSettings {
   programsSuffice: boolean;
   /** References of models that are known to call no tools. */
   silent: readonly string[];
-  /** Hears of a model that is asked for programs from now on. */
+  /** Called for a model that is asked for programs from now on. */
   onSilent?: ((reference: string) => void) | undefined;
 }
 

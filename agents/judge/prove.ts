@@ -5,11 +5,11 @@ import type { Message } from "../../state/records/message.js";
 import type { Proof } from "../../state/records/verdict.js";
 import type { Prover } from "../../tools/python/proof/prover.js";
 import { isComputed, lastProof, provesOf } from "./last-proof.js";
+import type { ProofCheck } from "./proof-check.js";
 import type { RulingCase } from "./rule.js";
-import type { Standing } from "./standing.js";
 import { answerRuling } from "./tool-loop.js";
 
-const nothing: Standing = { proof: null, objection: null, agreement: null, sameProgram: false };
+const nothing: ProofCheck = { proof: null, objection: null, agreement: null, sameProgram: false };
 
 const ANOTHER_WAY =
   "This is the same program as one that was run before, but for names, layout or the order of its lines. Work out the answer in another way: enumerate the possibilities, simulate the process, or work backwards from the result.";
@@ -17,18 +17,18 @@ const ANOTHER_WAY =
 /** A case whose ruling has come. */
 export interface ProofCase {
   prover: Prover;
-  details: Omit<RulingCase, "agreement" | "standing" | "claim">;
+  details: Omit<RulingCase, "agreement" | "proofCheck" | "claim">;
   /** Programs of the verdicts before: one that proves the same must not repeat one of them. */
   earlier: readonly Proof[];
   rules: CampaignConfig["proof"];
-  /** Whether the Judge may still be told what is wrong, which happens once. */
+  /** Whether an objection may still go back to the Judge, which happens once. */
   maySendBack: boolean;
   messages: Message[];
   signal?: AbortSignal | undefined;
 }
 
-/** The case as it goes on: to a verdict with `standing`, or back to the Judge with an objection in its messages. */
-export type ProofStep = { standing: Standing } | { messages: Message[]; ruling: null; sentBack: true };
+/** The case as it goes on: to a verdict with `proofCheck`, or back to the Judge with an objection in its messages. */
+export type ProofStep = { proofCheck: ProofCheck } | { messages: Message[]; ruling: null; sentBack: true };
 
 /**
  * Runs the program that counts once more, by itself in a fresh child: what it prints there is the proof, whatever else
@@ -38,37 +38,37 @@ export type ProofStep = { standing: Standing } | { messages: Message[]; ruling: 
 export async function proveCase(work: ProofCase): Promise<ProofStep> {
   const { prover, details, earlier, rules, maySendBack, messages, signal } = work;
   const { purpose, challenge, order, ruling, evidence } = details;
-  if (!ruling?.wellPosed || !isComputed(details)) return { standing: nothing };
+  if (!ruling?.wellPosed || !isComputed(details)) return { proofCheck: nothing };
   const proves = provesOf(purpose);
   const tried = lastProof(evidence, proves);
-  if (tried === null) return { standing: nothing };
+  if (tried === null) return { proofCheck: nothing };
 
   const { status, stdout, error } = await prover.alone(tried.program, signal);
   if (status !== "ok" || lastLine(stdout) === "") {
     const said = error ?? "It printed nothing.";
-    return { standing: { ...nothing, objection: `By itself the program does not print its result. ${said}` } };
+    return { proofCheck: { ...nothing, objection: `By itself the program does not print its result. ${said}` } };
   }
   const proof: Proof = { ...tried, stdout, ...(challenge.choices && proves === "answer" ? { order } : {}) };
   const asked = { question: challenge.question, choices: challenge.choices };
   const lines = proves === "hops" ? challenge.hops.length : 1;
   const objection = await prover.objectTo(asked, proof, lines, signal);
   if (objection !== null) {
-    return maySendBack ? sendBack(messages, objection) : { standing: { ...nothing, proof, objection } };
+    return maySendBack ? sendBack(messages, objection) : { proofCheck: { ...nothing, proof, objection } };
   }
-  const standing: Standing = { ...nothing, proof };
+  const proofCheck: ProofCheck = { ...nothing, proof };
   const rivals = earlier.filter((rival) => rival.proves === proves);
   for (const [position, rival] of rivals.entries()) {
     const found = await prover.compare(asked, challenge.answer, [rival, proof], signal);
     if (found.same && rules.sameProgram === "refuse") {
       const refused = "The second program is the first one again, but for names, layout or the order of its lines.";
-      return maySendBack ? sendBack(messages, ANOTHER_WAY) : { standing: { ...standing, objection: refused } };
+      return maySendBack ? sendBack(messages, ANOTHER_WAY) : { proofCheck: { ...proofCheck, objection: refused } };
     }
-    if (found.same) standing.sameProgram = true;
+    if (found.same) proofCheck.sameProgram = true;
     if (proves === "hops") continue;
-    if (position === 0) standing.agreement = found.agreement;
-    if (found.disagrees) standing.objection ??= differenceOf(found.agreement);
+    if (position === 0) proofCheck.agreement = found.agreement;
+    if (found.disagrees) proofCheck.objection ??= differenceOf(found.agreement);
   }
-  return { standing };
+  return { proofCheck };
 }
 
 const differenceOf = (agreement: FunctionAgreement | null): string =>

@@ -30,8 +30,8 @@ const ran = (stdout: string, status: Evidence["status"] = "ok"): Evidence => ({
   status,
   ms: 1,
 });
-/** What the program that counts is worth where nothing speaks against it, and it prints by itself what it printed. */
-const standingOf = ({
+/** The check of a program that has no fault and prints the same when it is run by itself. */
+const proofCheckOf = ({
   evidence = [],
   purpose = "validate",
   order,
@@ -44,7 +44,7 @@ const standingOf = ({
 const rule = (over: Partial<RulingCase>) =>
   ruleOn({
     purpose: "validate",
-    standing: standingOf(over),
+    proofCheck: proofCheckOf(over),
     claim: "required",
     challenge,
     order: [],
@@ -129,7 +129,7 @@ describe("ruleOn", () => {
     expect(rule({ purpose: "check-hops", evidence: [ran("20\n")] })).toMatchObject({ finding: "unproven" });
   });
 
-  it("proves a cited answer only by quotations that stand in what search returned", () => {
+  it("proves a cited answer only by quotations that search returned", () => {
     const cited = Domain.parse({ ...domain, proof: "cited" });
     const passage = "Aspirin reduced the risk of stroke by 20 percent in this trial.";
     const found: Evidence = {

@@ -7,8 +7,8 @@ import { answerToAdopt, hopsToAdopt } from "../../state/rules/adopt.js";
 import { type Agreement, answerAgrees, hopsAgree } from "../../state/rules/proof.js";
 import { citeQuotes } from "./cite.js";
 import { isComputed } from "./last-proof.js";
+import type { ProofCheck } from "./proof-check.js";
 import type { RulingReply } from "./schema.js";
-import type { Standing } from "./standing.js";
 
 /** All that a ruling rests on. `ruling` is null when no readable one came. */
 export interface RulingCase {
@@ -22,14 +22,14 @@ export interface RulingCase {
   problem: string;
   /** A model's word on texts that code cannot compare; null where code can. */
   agreement: Agreement | null;
-  /** What the program that counts is worth; null where the case was not looked at for one. */
-  standing: Standing | null;
+  /** The check of the program that counts; null where the case was not looked at for one. */
+  proofCheck: ProofCheck | null;
   /** Whether the Attacker's results must be right, or give way to what is computed. */
   claim: Acceptance["claim"];
 }
 
 /**
- * Turns the Judge's evidence into a verdict, by code: what a program printed, or a quotation that really stands in its
+ * Turns the Judge's evidence into a verdict, by code: what a program printed, or a quotation that really is in its
  * source, is compared with what the Attacker claims. The model's own opinion only counts against a question
  * (`wellPosed` false) or where a domain is declared `judged`.
  */
@@ -49,13 +49,13 @@ type Finding = Pick<Verdict, "finding" | "reason"> &
   Partial<Pick<Verdict, "proofs" | "sources" | "method" | "agreement" | "sameProgram" | "adopted">>;
 
 function ruleOnProgram(details: RulingCase): Finding {
-  const { purpose, challenge, order, standing, claim } = details;
+  const { purpose, challenge, order, proofCheck, claim } = details;
   const isHops = purpose === "check-hops";
-  if (!standing?.proof) {
-    const reason = standing?.objection ?? `No program printed the ${isHops ? "hops" : "answer"}.`;
+  if (!proofCheck?.proof) {
+    const reason = proofCheck?.objection ?? `No program printed the ${isHops ? "hops" : "answer"}.`;
     return { finding: "unproven", reason };
   }
-  const { proof, objection, agreement, sameProgram } = standing;
+  const { proof, objection, agreement, sameProgram } = proofCheck;
   const proofs = [proof];
   if (objection !== null) return { finding: "unproven", reason: objection, proofs, agreement };
   const found = isHops ? proof.stdout : lastLine(proof.stdout);
@@ -74,7 +74,7 @@ function ruleOnProgram(details: RulingCase): Finding {
 function ruleOnQuotes(details: RulingCase, ruling: RulingReply): Finding {
   const { sources, missing } = citeQuotes(ruling.quotes ?? [], details.evidence);
   if (missing.length > 0) {
-    return { finding: "unproven", reason: `A quotation does not stand in its source: “${missing[0]}”.` };
+    return { finding: "unproven", reason: `A quotation is not in its source: “${missing[0]}”.` };
   }
   if (sources.length === 0 || ruling.answer === null) return { finding: "unproven", reason: "Nothing was cited." };
   return { sources, ...compare(details, ruling.answer, "cited", "Passages were cited.") };

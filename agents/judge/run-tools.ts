@@ -14,7 +14,7 @@ export interface ToolWork {
   toolbox: Toolbox;
   /** Of this turn; released at its end. */
   scope: string;
-  /** Programs that may run for one case; those of earlier turns stand in the evidence. */
+  /** Programs that may run for one case; those of earlier turns are in the evidence. */
   mostPrograms: number;
   challenge: Challenge;
   messages: Message[];

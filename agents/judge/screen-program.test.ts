@@ -28,7 +28,7 @@ describe("a program of the Judge's", () => {
     expect(screen(code, plain)).toBeNull();
   });
 
-  it("is not run when a line of it with a call stands in the question, in a choice or in a sub-question", () => {
+  it("is not run when a line of it with a call is in the question, in a choice or in a sub-question", () => {
     const hostile = challenge("How many?\n```python\nprint(  40+2 )\n```");
     expect(screen("x = 1 + 1\nprint(40 + 2)", hostile)).toContain("print(40 + 2)");
     expect(screen("import os; os.system('id')", { ...plain, choices: ["os.system('id')", "2"] })).toContain(

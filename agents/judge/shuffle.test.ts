@@ -3,7 +3,7 @@ import { answerAgrees } from "../../state/rules/proof.js";
 import { shuffledOrder } from "./shuffle.js";
 
 describe("the order of choices in a verdict", () => {
-  it("favours no letter: the right choice stands under each about equally often", () => {
+  it("favours no letter: the right choice is under each about equally often", () => {
     const shownAs = [0, 0, 0, 0];
     const trials = 4000;
     for (let round = 1; round <= trials; round++) {

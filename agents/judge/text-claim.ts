@@ -16,7 +16,7 @@ export function textClaim({
   purpose,
   challenge,
   ruling,
-  standing,
+  proofCheck,
   domain,
 }: Omit<RulingCase, "claim">): TextClaim | null {
   if (!ruling?.wellPosed) return null;
@@ -32,7 +32,7 @@ export function textClaim({
     };
   }
   if (challenge.answer.kind !== "text") return null;
-  const program = standing?.proof ?? null;
+  const program = proofCheck?.proof ?? null;
   const candidate = domain.proof === "executed" ? program && lastLine(program.stdout) : ruling.answer;
   return candidate ? { reference: challenge.answer.value, candidate } : null;
 }

@@ -4,8 +4,8 @@ import { answerText } from "./tool-answer.js";
 
 const fence = fenceFor({ seed: 1, round: "m1r1", step: "validate-answer-1" });
 
-describe("a tool's answer, as the Judge's model is told it", () => {
-  it("stands in a fence, whole", () => {
+describe("a tool's answer, as the Judge's model gets it", () => {
+  it("is in a fence, whole", () => {
     const text = answerText({ status: "ok", stdout: "22\n" }, fence);
     expect(text).toMatch(/^<tool_answer-([0-9a-f]{8})>\{"status":"ok","stdout":"22\\n"\}<\/tool_answer-\1>$/);
   });

@@ -33,8 +33,8 @@ export interface LoopState {
 const MOST_SILENT = 2;
 
 /**
- * One turn of the Judge: it asks for tools, or rules. Calls that stand in its text are read as well. A reply that does
- * neither, or a ruling that does not parse, is told what is missing; on the last turn it becomes the problem for which
+ * One turn of the Judge: it asks for tools, or rules. Calls in its text are read as well. A reply that does neither, or
+ * a ruling that does not parse, is answered with what is missing; on the last turn that becomes the problem for which
  * the case stays unscored.
  */
 export async function examineCase(turn: {
@@ -90,10 +90,10 @@ function callsWritten(content: string, tools: readonly ToolSpec[], messages: rea
   return "value" in ruling ? [{ id: `text_${place}_1`, name: RULING, args: ruling.value }] : [];
 }
 
-/** Shorter texts may stand in a question by chance. */
+/** Shorter texts may be in a question by chance. */
 const SHORTEST_QUOTATION = 16;
 
-/** Whether a text stands in what the Judge was shown: a question may hold a call, and the Judge may quote it. */
+/** Whether a text is part of what the Judge was shown: a question may hold a call, and the Judge may quote it. */
 function quotedFrom(messages: readonly Message[]): (text: string) => boolean {
   const squeezed = (text: string) => neutralise(text).replace(/\s+/g, "");
   const shown = messages

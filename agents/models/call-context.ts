@@ -2,7 +2,7 @@ import type { Role } from "../../state/records/usage.js";
 import type { CallJournal } from "../../state/store/call-journal.js";
 import type { UsageMeter } from "./usage-meter.js";
 
-/** For whom a call is made, and where it is written down. */
+/** Which step makes a call, and where the call is recorded. */
 export interface CallContext {
   round: string;
   /** The node of the round's graph that makes it, like `validate`. */

@@ -128,7 +128,7 @@ describe("a call that succeeds", () => {
   });
 });
 
-describe("replies that are worth nothing come back as they are, told apart", () => {
+describe("replies of no use come back as they are, and are distinguished", () => {
   it.each(["jsonSchema", "functionCalling", "jsonMode"] as const)("%s", async (structured) => {
     const model = await connect({ structured });
     const call = () => callModel(model, { ...hello, format }, context());

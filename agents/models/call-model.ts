@@ -13,7 +13,7 @@ import { hashRequest } from "./request-hash.js";
 import { costOf } from "./usage-meter.js";
 
 /**
- * The one door to every model. Waits for a place at the endpoint, calls, repeats what may succeed later, journals what
+ * The only way to call a model. Waits for a place at the endpoint, calls, repeats what may succeed later, journals what
  * was paid and meters it. A call that the journal holds already is answered from there, without paying. Tokens that the
  * endpoint does not report are estimated; replies that came too late or cut are metered too, since they are billed.
  * @throws NanofluxError MODEL_UNREACHABLE, MODEL_KEY_REJECTED, MODEL_NOT_SERVED, MODEL_CALL_FAILED, FOLDER_UNWRITABLE

@@ -18,7 +18,7 @@ export interface Endpoint {
 
 /**
  * The address, key and headers of an `openai:` reference. The address is that of the reference, else OPENAI_BASE_URL,
- * else OpenAI's. The key stands in the environment variable that `apiKeyEnv` names; without that, OPENAI_API_KEY is
+ * else OpenAI's. The key is in the environment variable that `apiKeyEnv` names; without that, OPENAI_API_KEY is
  * OpenAI's (or OPENAI_BASE_URL's) and is never sent to an address that a reference names.
  * @throws NanofluxError MODEL_KEY_REJECTED where OpenAI's own address, or a named variable, has no key
  */

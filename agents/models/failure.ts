@@ -19,11 +19,11 @@ export const nameOf = ({ reference, endpoint }: Target): string =>
 
 /**
  * What a failure means:
- * `unreachable`: nobody listens there, or there is no such host; every other call would fare the same.
+ * `unreachable`: the address refuses connections, or there is no such host; every other call would fail too.
  * `trouble`: 5xx, a dropped connection, an answer that is no reply; it may pass.
  * `slow`: our own limit of time was hit.
  * `rate-limit`: the endpoint asks to wait.
- * `long-rest`: it asks to wait longer than anybody does.
+ * `long-rest`: it asks to wait longer than any call waits.
  * `refused`: key, money or model; no call of this model succeeds until a person has acted.
  * `request`: this one call is not answered; others may be.
  */
@@ -37,7 +37,7 @@ export class CallFailure extends Error {
   readonly target: Target;
   /** In the server's own words, or those of the connection's fault. */
   readonly said: string;
-  /** What the user is told when no try is left. */
+  /** The error for the user when no try is left. */
   readonly reported: NanofluxError;
   /** Milliseconds that the endpoint asked to wait; undefined where it named none. */
   readonly retryAfterMs: number | undefined;
@@ -74,7 +74,7 @@ export class CallFailure extends Error {
   }
 }
 
-/** The parts of a client's error that tell what happened; all providers' clients carry a `status`, most `headers`. */
+/** The parts of a client's error that say what happened; all providers' clients carry a `status`, most `headers`. */
 const HttpError = z.object({
   status: z.number().int(),
   headers: z.instanceof(Headers).optional().catch(undefined),
@@ -99,9 +99,9 @@ export function asCallFailure(error: unknown, target: Target, timedOutAfter: num
   const found = causesOf(error).find((cause) => HttpError.safeParse(cause).success);
   if (found === undefined) {
     const isRunning = "Is the server running, and is the address right?";
-    if (tells(error, CERTIFICATE)) return failure("unreachable", "MODEL_UNREACHABLE", TRUST);
-    if (tells(error, UNREACHABLE)) return failure("unreachable", "MODEL_UNREACHABLE", isRunning);
-    if (causesOf(error).some((cause) => cause instanceof CutReplyError) || tells(error, TRANSPORT))
+    if (names(error, CERTIFICATE)) return failure("unreachable", "MODEL_UNREACHABLE", TRUST);
+    if (names(error, UNREACHABLE)) return failure("unreachable", "MODEL_UNREACHABLE", isRunning);
+    if (causesOf(error).some((cause) => cause instanceof CutReplyError) || names(error, TRANSPORT))
       return failure("trouble", "MODEL_UNREACHABLE", isRunning);
     return failure("request", "MODEL_CALL_FAILED", "Is this an address of the kind that the provider speaks?");
   }
@@ -139,7 +139,7 @@ function notServed({ endpoint }: Target): string {
   return /\/v\d+\w*(?:\/|\?|$)/.test(endpoint) ? model : `${model} Or the address lacks its end: most end in /v1.`;
 }
 
-/** What had come of a reply that was paid for in vain; null where none was begun, as far as is known. */
+/** The part that had come of a reply that was billed but of no use; null where none was begun, as far as is known. */
 function wastedBy(error: unknown, timedOut: boolean): string | null {
   for (const cause of causesOf(error)) {
     if (cause instanceof SilenceError || cause instanceof CutReplyError) return cause.received;
@@ -169,13 +169,14 @@ export function parseRetryAfter(header: string | null, now: number): number | un
 /** Of a certificate that this machine does not trust. */
 const CERTIFICATE = /SELF_SIGNED|self-signed|UNABLE_TO_(?:VERIFY|GET)|CERT_|certificate/;
 const TRUST = "Name the certificate's authority: export NODE_EXTRA_CA_CERTS=FILE.pem.";
-/** Of an address where nobody answers at all. */
+/** Of an address that does not answer at all. */
 const UNREACHABLE = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|CONNECT_TIMEOUT/;
 /** The clients' connection errors differ in class, but name the fault in their name, code or message. */
 const TRANSPORT =
   /connection|fetch failed|terminated|socket|network|premature|timed? ?out|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|UND_ERR/i;
 
-function tells(error: unknown, fault: RegExp): boolean {
+/** Whether an error or one of its causes matches. */
+function names(error: unknown, fault: RegExp): boolean {
   return causesOf(error).some((cause) => {
     const code = "code" in cause ? String(cause.code) : "";
     return fault.test(`${cause.constructor.name} ${cause.name} ${code} ${cause.message}`);

@@ -53,9 +53,9 @@ export class EndpointLimiter {
   readonly #closing = new AbortController();
 
   /**
-   * @param patience how an outage is sat out now; null: a failure is the call's, whatever it is, and nobody waits for
-   *   the endpoint to come back
-   * @param tell hears of each call that was silent for too long
+   * @param patience how long an outage is waited out now; null: a failure is the call's, whatever it is, and no call waits
+   *   for the endpoint to come back
+   * @param tell called for each call that was silent for too long
    */
   constructor(
     concurrency: number,
@@ -73,7 +73,7 @@ export class EndpointLimiter {
     return this.#queue.concurrency;
   }
 
-  /** Whether outages are sat out here. */
+  /** Whether outages are waited out here. */
   get isPatient(): boolean {
     return this.#patience() !== null;
   }
@@ -124,7 +124,7 @@ export class EndpointLimiter {
     }, options);
   }
 
-  /** Takes the endpoint for away from now on: whoever wants it waits. */
+  /** Treats the endpoint as away from now on: calls to it wait. */
   goAway(failure: CallFailure): void {
     const patience = this.#patience();
     if (patience === null || this.#outage || this.#refusal) return;
@@ -200,7 +200,7 @@ export class EndpointLimiter {
   #refuse(refusal: () => Error): void {
     this.#refusal ??= refusal;
     clearTimeout(this.#outage?.deadline);
-    // Whoever waits for a place gets one, and with it the refusal.
+    // Each waiting call gets a place, and with it the refusal.
     this.#queue.concurrency = Number.POSITIVE_INFINITY;
     this.#wakeUp();
   }

@@ -6,10 +6,10 @@ import type { OutagePatience } from "./outage.js";
 export class EndpointLimiters {
   readonly #limiters = new Map<string, EndpointLimiter>();
   readonly #patience: () => OutagePatience | null;
-  /** Hears what is found out about endpoints: silence, and what they refuse. */
+  /** Called with what is found out about endpoints: silence, and what they refuse. */
   readonly tell: TellNews;
 
-  /** @param patience how outages are sat out now; null, as while no campaign is played: they fail the call */
+  /** @param patience how long outages are waited out now; null, as while no campaign is played: they fail the call */
   constructor(patience: () => OutagePatience | null = () => null, tell: TellNews = () => undefined) {
     this.#patience = patience;
     this.tell = tell;

@@ -70,7 +70,7 @@ export function fromLangChain(message: BaseMessage, formatTool: string | null): 
 /** Where a server puts a reasoning model's thoughts beside the content. */
 const Reasoning = z.object({ reasoning_content: z.string().nullish() });
 
-/** All calls of a reply. Of one whose arguments are no object the text is passed on, so that the model can be told. */
+/** All calls of a reply. Of one whose arguments are no object the text is passed on, for the message to the model. */
 function callsOf({ tool_calls = [], invalid_tool_calls = [] }: AIMessage): ToolCallRequest[] {
   return [...tool_calls, ...invalid_tool_calls].map(({ id, name, args }) => ({
     id: id ?? "",

@@ -5,5 +5,5 @@ export interface News {
   message: string;
 }
 
-/** Hears news of endpoints. */
+/** Called with news of endpoints. */
 export type TellNews = (news: News) => void;

@@ -96,7 +96,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** Where a model is, what it is called there and in the configuration, and who hears what is found out about it. */
+/** The address of a model, its name there and in the configuration, and the callback for what is found out about it. */
 export interface OpenAIModel {
   reference: string;
   name: string;

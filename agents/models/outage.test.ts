@@ -11,12 +11,12 @@ import type { OutageChange } from "./outage.js";
 import { RoundLeft } from "./round-left.js";
 
 let endpoint: ScriptedEndpoint;
-/** An address where nobody listens. */
-let nobody: string;
+/** An address that refuses connections. */
+let refusing: string;
 beforeAll(async () => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
-  nobody = `http://127.0.0.1:${z.object({ port: z.number() }).parse(server.address()).port}/v1`;
+  refusing = `http://127.0.0.1:${z.object({ port: z.number() }).parse(server.address()).port}/v1`;
   await new Promise((resolve) => server.close(resolve));
   endpoint = await startScriptedEndpoint();
 });
@@ -39,7 +39,7 @@ const call = (model: ConnectedModel, signal?: AbortSignal) =>
 const many = (model: ConnectedModel, number: number) => Promise.all(Array.from({ length: number }, () => call(model)));
 const ofCalls = async () => (await endpoint.seen()).filter(({ path }) => path.endsWith("/completions"));
 
-describe("an endpoint where nobody listens for a while", () => {
+describe("an endpoint that refuses connections for a while", () => {
   it("is waited for by all twelve callers, whose calls then succeed, and is announced once", async () => {
     const model = await connect({ retries: 0 }, limiters);
     await endpoint.script();
@@ -52,7 +52,7 @@ describe("an endpoint where nobody listens for a while", () => {
     expect(await ofCalls()).toHaveLength(12);
   });
 
-  it("fails the call where nobody is patient, as outside of a campaign", async () => {
+  it("fails the call where no patience is configured, as outside of a campaign", async () => {
     const model = await connect({ retries: 0 });
     await endpoint.away(500);
     await expect(call(model)).rejects.toMatchObject({ code: "MODEL_UNREACHABLE" });
@@ -61,7 +61,7 @@ describe("an endpoint where nobody listens for a while", () => {
 
   it("is given up after the patience that was asked for: every caller's round is left, with the cause", async () => {
     patient(1500);
-    const model = await connect({ retries: 0, model: `openai:x@${nobody}` }, limiters);
+    const model = await connect({ retries: 0, model: `openai:x@${refusing}` }, limiters);
     const startedAt = performance.now();
     const outcomes = await Promise.allSettled([call(model), call(model), call(model)]);
     expect(performance.now() - startedAt).toBeLessThan(3000);
@@ -69,14 +69,14 @@ describe("an endpoint where nobody listens for a while", () => {
       expect(outcome).toMatchObject({
         reason: {
           because: "endpoint-away",
-          trouble: { endpoint: nobody, remedy: expect.any(String) },
+          trouble: { endpoint: refusing, remedy: expect.any(String) },
         },
       });
     await expect(call(model)).rejects.toThrow("ECONNREFUSED");
   });
 
   it("an abort ends the waiting at once, for the one that finds out and for those behind it", async () => {
-    const model = await connect({ retries: 0, model: `openai:x@${nobody}` }, limiters);
+    const model = await connect({ retries: 0, model: `openai:x@${refusing}` }, limiters);
     const controller = new AbortController();
     const calls = [1, 2, 3].map(() => call(model, controller.signal));
     setTimeout(() => controller.abort(new Error("stopped")), 300);
@@ -90,7 +90,7 @@ describe("an endpoint where nobody listens for a while", () => {
 describe("an endpoint that answers, but with nothing of use", () => {
   const unavailable = { status: 503, content: "loading model" };
 
-  it("is away once a call has used up its retries and nobody was answered meanwhile; one call at a time asks again", async () => {
+  it("is away once a call has used up its retries and no other call was answered meanwhile; one call at a time asks again", async () => {
     const model = await connect({ retries: 0 }, limiters);
     await endpoint.script(...Array.from({ length: 7 }, () => unavailable));
     await many(model, 6);
@@ -98,7 +98,7 @@ describe("an endpoint that answers, but with nothing of use", () => {
     expect(changes[0]?.said).toContain("loading model");
     const seen = await ofCalls();
     expect(seen).toHaveLength(13);
-    // Six at once ran into it; whoever asks again is alone.
+    // Six at once ran into it; after that one call at a time asks again.
     expect(seen.slice(6, 8).map(({ open }) => open)).toEqual([1, 1]);
     expect((seen[7]?.at ?? 0) - (seen[6]?.at ?? 0)).toBeGreaterThan(1500);
   });
@@ -129,7 +129,7 @@ describe("an endpoint that answers, but with nothing of use", () => {
     expect(changes[0]?.said).toContain("The engine is overloaded");
   });
 
-  it("a request that is refused for its own sake ends the outage: somebody answers again", async () => {
+  it("a request that is refused for its own sake ends the outage: the server answers again", async () => {
     const model = await connect({ retries: 0 }, limiters);
     await endpoint.script(unavailable, { status: 400, content: "bad schema" });
     await expect(call(model)).rejects.toThrow("bad schema");
@@ -144,7 +144,7 @@ describe("an endpoint that refuses", () => {
     ["a forbidden key", { status: 403, content: "Not allowed" }, "apiKeyEnv"],
     ["a model that is gone", { status: 404, content: "The model does not exist" }, "/models"],
     ["a spent quota", { status: 429, content: "You exceeded your quota", errorCode: "insufficient_quota" }, "quota"],
-    ["no money, told with a 200", { body: '{"error":{"message":"Insufficient credits","code":402}}' }, "credit"],
+    ["no money, reported with a 200", { body: '{"error":{"message":"Insufficient credits","code":402}}' }, "credit"],
   ])("%s leaves the round at once, with cause, model, endpoint and remedy", async (_name, answer, remedy) => {
     const model = await connect({}, limiters);
     await endpoint.script(answer);
@@ -163,7 +163,7 @@ describe("an endpoint that refuses", () => {
     expect(await ofCalls()).toHaveLength(1);
   });
 
-  it("one that asks to wait for hours is away for longer than anybody waits", async () => {
+  it("one that asks to wait for hours is away for longer than any call waits", async () => {
     const model = await connect({}, limiters);
     await endpoint.script({ status: 429, headers: { "retry-after": "7200" } });
     await expect(call(model)).rejects.toMatchObject({

@@ -12,11 +12,11 @@ export interface OutageChange extends EndpointTrouble {
   ms: number;
 }
 
-/** How an outage is sat out. */
+/** How long an outage is waited out. */
 export interface OutagePatience {
   /** Milliseconds of one outage after which the campaign ends. */
   ms: number;
-  /** Hears of every change. */
+  /** Called with every change. */
   tell: (change: OutageChange) => void;
 }
 
@@ -31,7 +31,7 @@ export const troubleOf = ({ target, said, reported }: CallFailure): EndpointTrou
 export const leftAsRefused = (failure: CallFailure): RoundLeft =>
   new RoundLeft("endpoint-refused", `${failure.message}. ${failure.reported.fix}`, troubleOf(failure));
 
-/** The endpoint is away for longer than anybody waits. `ms`: for how long it was waited for. */
+/** The endpoint is away for longer than any call waits. `ms`: for how long it was waited for. */
 export function leftAsAway(failure: CallFailure, ms: number): RoundLeft {
   const waited =
     ms < 1000 ? "" : `; away for ${ms < 60_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / 60_000)} min`}`;

@@ -2,7 +2,7 @@ import { NanofluxError } from "../../state/errors.js";
 
 /** A model reference, taken apart: `openai:qwen3-4b@http://localhost:8000/v1`. */
 export interface ModelReference {
-  /** As it was written; stands in journals, rows and reports. */
+  /** As it was written; used in journals, rows and reports. */
   text: string;
   /** `openai`, `sim`, or one that LangChain's universal loader knows. */
   provider: string;

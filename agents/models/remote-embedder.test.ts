@@ -21,7 +21,7 @@ it.each([
   ["text-embedding-3-small", "EMBEDDER_UNKNOWN", "openai:text-embedding-3-small"],
   ["openai:", "MODEL_UNKNOWN", "PROVIDER:NAME"],
   ["openai:text-embedding-3-small", "MODEL_KEY_REJECTED", "OPENAI_API_KEY"],
-])("%s is refused as %s, saying how to mend it", (reference, code, fix) => {
+])("%s is refused as %s, saying how to fix it", (reference, code, fix) => {
   expect(() => create(reference)).toThrowError(expect.objectContaining({ code, fix: expect.stringContaining(fix) }));
 });
 

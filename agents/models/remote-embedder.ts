@@ -90,7 +90,7 @@ export function createRemoteEmbedder(reference: string, limiters: EndpointLimite
     },
     threshold: THRESHOLDS.get(parsed.name)?.threshold ?? DEFAULT_THRESHOLD,
     copyThreshold: THRESHOLDS.get(parsed.name)?.copyThreshold ?? DEFAULT_THRESHOLD,
-    hearsMeaning: false,
+    capturesMeaning: false,
     embed: async (texts) => {
       const batches = Array.from({ length: Math.ceil(texts.length / BATCH) }, (_, index) =>
         texts.slice(index * BATCH, (index + 1) * BATCH),

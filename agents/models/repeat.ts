@@ -57,7 +57,7 @@ function tryOften<T>({ limiter, retries, signal }: Patience, call: () => Promise
   });
 }
 
-/** Where nobody listens, no retry of one call is worth its while: the whole endpoint is waited for. */
+/** Where an address refuses connections, retrying one call is no use: all calls wait for the endpoint. */
 const isOutage = ({ kind }: CallFailure, limiter: EndpointLimiter): boolean =>
   limiter.isPatient && (kind === "unreachable" || limiter.isAway);
 

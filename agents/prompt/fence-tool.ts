@@ -1,7 +1,7 @@
 import type { ToolSpec } from "../../state/records/message.js";
 import { type Fence, fenceFor } from "./fence.js";
 
-/** What a model is told of a tool that a server describes: in its words, fenced, those on its parameters too. */
+/** The description of a server's tool for a model: the server's own words, fenced, those on parameters too. */
 export function fenceTool(spec: ToolSpec, seed: number): ToolSpec {
   const fence = fenceFor({ seed, round: "tools", step: spec.name });
   const parameters = Object.fromEntries(

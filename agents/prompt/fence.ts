@@ -54,9 +54,9 @@ export interface PromptPlace {
   step: string;
 }
 
-/** The fences of one prompt: tags with a code that stands in no text between them. */
+/** The fences of one prompt: tags with a code that no text between them contains. */
 export interface Fence {
-  /** Puts a text between tags, neutralised, so that a model can tell data from instruction. */
+  /** Puts a text between tags, neutralised, so that a model can distinguish data from instructions. */
   text(tag: Tag, text: string | number): string;
   /** A fenced list, one line an item; an empty list leaves nothing in the prompt. */
   lines(tag: Tag, lines: readonly string[]): string;

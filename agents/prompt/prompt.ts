@@ -9,7 +9,7 @@ export interface Prompt {
   required: readonly string[];
 }
 
-/** Fills the placeholders; those without a value are left out, other braces stand as they are. */
+/** Fills the placeholders; those without a value are left out, other braces stay as they are. */
 export function renderPrompt(prompt: Prompt, values: Record<string, string>): Message[] {
   const fill = (text: string) =>
     text
@@ -46,7 +46,7 @@ export async function loadPrompt(file: string, original: Prompt): Promise<Prompt
     throw new NanofluxError(
       "PROMPT_INVALID",
       `The prompt file ${file} lacks ${missing.map((name) => `{${name}}`).join(", ")}.`,
-      `Put ${missing.length === 1 ? "this placeholder" : "these placeholders"} where the text is to stand.`,
+      `Put ${missing.length === 1 ? "this placeholder" : "these placeholders"} where the text belongs.`,
     );
   }
   return { system, user, required: original.required };

@@ -14,7 +14,7 @@ const LOADING_MS = 300_000;
 export interface ModelServer {
   /** Ends in /v1. */
   url: string;
-  /** Resolves when the process has ended, whoever ended it. */
+  /** Resolves when the process has ended, for whatever reason. */
   ended: Promise<void>;
   stop(): Promise<void>;
 }

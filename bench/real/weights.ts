@@ -13,7 +13,7 @@ const UNPACK = fileURLToPath(new URL("./unpack.py", import.meta.url));
 /**
  * A model's GGUF file in the cache, downloaded and joined where it is not there. Interrupted, it goes on with the parts
  * that are missing.
- * @param say hears what is done, a line a part
+ * @param say called with what is done, a line a part
  * @throws NanofluxError PACKAGE_UNREACHABLE, PACKAGE_UNTRUSTED
  */
 export async function getWeights(

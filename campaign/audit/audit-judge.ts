@@ -19,7 +19,7 @@ export interface AuditOptions {
   /** Cases, all domains together. */
   count: number;
   onCase?: (done: number, total: number) => void;
-  /** Hears at once what is found out about the endpoint. */
+  /** Called at once with what is found out about the endpoint. */
   onNews?: TellNews;
 }
 
@@ -31,7 +31,7 @@ export interface Audit {
 }
 
 /**
- * Plays challenges whose truth is known past a judge, through the same graph and tools as in a campaign.
+ * Tests a judge on challenges with known answers, through the same graph and tools as in a campaign.
  * @throws NanofluxError as `startCampaign`, and USAGE for a domain whose truths no program knows
  */
 export async function auditJudge({

@@ -22,7 +22,7 @@ const errors: Record<AuditKind, PlantedError> = {
   injected: "wrongAnswer",
 };
 
-/** A challenge whose truth is known. */
+/** A challenge with a known answer. */
 export interface AuditCase {
   kind: AuditKind;
   input: RoundInput;

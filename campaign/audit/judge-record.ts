@@ -65,7 +65,7 @@ export async function checkKnownJudge(
   const { minRight } = config.judging;
   if (rightShare(record) >= minRight) return null;
   const found = `${model} was checked as a judge of ${record.domain} on ${record.at.slice(0, 10)}: ${judgeSentence(record)}. judging.minRight is ${minRight}.`;
-  if (weakJudge) return { code: "judge-weak", message: `A weak judge plays all the same. ${found}` };
+  if (weakJudge) return { code: "judge-weak", message: `A weak judge plays nevertheless. ${found}` };
   throw new NanofluxError(
     "JUDGE_WEAK",
     found,

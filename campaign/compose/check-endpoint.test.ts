@@ -35,20 +35,20 @@ describe("the check before a campaign", () => {
       "answers with a web page",
       { body: "<html><title>Gateway</title></html>", headers: { "content-type": "text/html" } },
     ],
-  ])("cannot tell where the endpoint %s", async (_name, answer) => {
+  ])("does not know where the endpoint %s", async (_name, answer) => {
     await endpoint.script(answer);
     expect((await check("x")).served).toBeNull();
   });
 
   it.each(["./merged", "../merged", "/models/merged"])(
-    "cannot tell of the folder %s that no list names",
+    "does not know of the folder %s that no list names",
     async (name) => {
       await endpoint.script(listing({ id: "Qwen/Qwen3-4B" }));
       expect((await check(name)).served).toBeNull();
     },
   );
 
-  it("cannot tell of a folder where the list itself fails", async () => {
+  it("does not know of a folder where the list itself fails", async () => {
     await endpoint.script({ status: 500 });
     expect((await check("./merged")).served).toBeNull();
   });

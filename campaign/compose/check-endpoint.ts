@@ -23,7 +23,7 @@ export interface EndpointCheck {
   reference: string;
   /** An address, or the provider's name. */
   endpoint: string;
-  /** True: it is there. Null: the endpoint does not list it (no list, or the name is a folder's): only a call would tell. */
+  /** True: it is there. Null: the endpoint does not list it (no list, or the name is a folder's): only a call shows it. */
   served: true | null;
 }
 
@@ -69,7 +69,7 @@ async function checkListed(reference: ModelReference, endpoint: Endpoint): Promi
 /** `transformers serve` loads whatever folder it is asked for, and lists only what is in the hub's cache. */
 const namesAFolder = ({ name }: ModelReference) => /^\.{0,2}\//.test(name);
 
-/** What GET /models lists; null where the endpoint has no such list, or is too busy to tell. */
+/** What GET /models lists; null where the endpoint has no such list, or is too busy to say. */
 async function listModels(reference: ModelReference, { baseUrl, headers }: Endpoint) {
   const target = { reference: reference.text, endpoint: baseUrl };
   for (let tries = 1; ; tries += 1) {

@@ -50,7 +50,7 @@ export interface ComposeOptions {
   shared?: SharedTools | undefined;
   /** The campaign that the calls are made for; without it no outage is waited for, and there is no limit. */
   control?: CallControl | undefined;
-  /** Hears what is found out about endpoints, outside of a campaign. */
+  /** Called with what is found out about endpoints, outside of a campaign. */
   onNews?: TellNews | undefined;
 }
 

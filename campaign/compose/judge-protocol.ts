@@ -5,7 +5,7 @@ import type { Domain } from "../../state/records/domain.js";
 
 const CODE = "judge-program-";
 
-/** What a person is told of a judge that is asked for programs from now on. */
+/** The notice of a judge that is asked for programs from now on. */
 export const silentNotice = (reference: string): { code: string; message: string } => ({
   code: `${CODE}${reference}`,
   message: `${reference} called no tools in its first replies as a judge; from now on it is asked for whole programs (judging.protocol: auto). ${TOOL_PARSER_HINT}.`,

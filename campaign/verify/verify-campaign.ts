@@ -22,7 +22,7 @@ export interface CampaignCheck {
 /**
  * Checks every row of a campaign's dataset again: programs in the sandbox, as many at once as there are cores, and
  * quotations in their passages; offline, without a model.
- * @param onRow hears each row's check as it is done
+ * @param onRow called with each row's check as it is done
  * @throws NanofluxError CAMPAIGN_NOT_FOUND, FILE_INVALID
  */
 export async function verifyCampaign(

@@ -29,17 +29,17 @@ async function embedderChecks({ novelty }: CampaignConfig): Promise<Check[]> {
 }
 
 async function sentenceModelCheck(folder: string): Promise<Check> {
-  const { name, hearsMeaning, dimensions, msPerText } = await checkModel(folder);
+  const { name, capturesMeaning, dimensions, msPerText } = await checkModel(folder);
   const place = "novelty.embedder";
-  if (hearsMeaning) return ok(place, `${name}: ${dimensions} dimensions, ${msPerText.toFixed(1)} ms a text`);
-  const message = `${name} does not tell a rewrite from another question.`;
+  if (capturesMeaning) return ok(place, `${name}: ${dimensions} dimensions, ${msPerText.toFixed(1)} ms a text`);
+  const message = `${name} does not distinguish a rewrite from another question.`;
   return missing(place, message, "Bring a model that does: npx nanoflux embedder fetch");
 }
 
 async function endpointChecks(place: string, model: ModelConfig): Promise<Check[]> {
   const { reference, endpoint, served } = await checkEndpoint(model);
   if (served) return [ok(place, `${reference} is served by ${endpoint}`)];
-  const message = `${reference}: ${endpoint} lists no models, so only a call would tell whether it is there.`;
+  const message = `${reference}: ${endpoint} lists no models, so only a call would show whether it is there.`;
   return [warning(place, message, "nanoflux run --estimate")];
 }
 

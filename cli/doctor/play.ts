@@ -8,7 +8,7 @@ import { adviceOn } from "../../state/report/why-nothing.js";
 import { formatTokens } from "../progress/format.js";
 import { attempt, type Check, missing, ok, warning } from "./check.js";
 
-/** Who hears what goes on meanwhile. */
+/** Callbacks for what goes on meanwhile. */
 export interface PlayListeners {
   onCase: (done: number, total: number) => void;
   onNews: (message: string) => void;

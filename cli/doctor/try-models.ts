@@ -12,7 +12,7 @@ import { NanofluxError } from "../../state/errors.js";
 import type { Role } from "../../state/records/usage.js";
 import { type Check, missing, ok, warning } from "./check.js";
 
-/** A model of a configuration, where it stands there, and what it has to do. */
+/** A model of a configuration, its key there, and what it has to do. */
 export interface Tried {
   place: string;
   config: ModelConfig;

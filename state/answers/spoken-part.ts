@@ -24,7 +24,7 @@ export function spokenPart(reply: string): string {
   return beforeEnd(splitThoughts(reply).spoken).trim();
 }
 
-/** Cuts a model's thoughts from its reply and keeps them; what stands behind the end of its turn stays. */
+/** Cuts a model's thoughts from its reply and keeps them; what follows the end of its turn stays. */
 export function splitThoughts(reply: string): SplitReply {
   const channel = lastChannel(reply);
   const { spoken, thoughts } = withoutThoughts(channel.spoken);

@@ -10,7 +10,7 @@ export type MatchSnapshot = SnapshotFrom<typeof matchMachine>;
 
 /**
  * The actors of a campaign, as values: the campaign's snapshot, and its children's by match. They are XState's own
- * machines, and {@link tell} is their mailbox: what the campaign sends is delivered at once and in order. Nothing runs
+ * machines, and {@link tell} passes events on: what the campaign sends is delivered at once and in order. Nothing runs
  * beside it, so that the same messages give the same states, live and after a crash.
  */
 export interface CampaignActors {

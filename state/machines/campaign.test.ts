@@ -99,7 +99,7 @@ describe("a campaign on every path", () => {
     }
   });
 
-  it("hears nothing more after its end, and stays plain JSON throughout", () => {
+  it("takes no events after its end, and stays plain JSON throughout", () => {
     for (const { state } of paths) {
       expect(JSON.parse(JSON.stringify(state.context))).toEqual(state.context);
       if (state.status !== "done") continue;

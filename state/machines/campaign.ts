@@ -37,7 +37,7 @@ const ends = (reason: EndReason) =>
     actions: ["tellMatches", "account", "end"],
   }) as const;
 
-/** What both running and draining do with an event; a final state must hear nothing more. */
+/** What both running and draining do with an event; a final state must take no more. */
 const recorded = {
   "campaign.started": { actions: "account" },
   "match.started": { actions: ["account", "spawnMatch"] },

@@ -70,7 +70,7 @@ export async function createContaminationCheck(options: ContaminationOptions): P
   const embedded = rows.length > 0 ? await embedder.embed(rows.map(({ text }) => text)) : [];
   for (const [at, vector] of embedded.entries()) vectors.add(String(at), vector);
   for (const [at, { text }] of rows.entries()) ngrams.add(String(at), text);
-  const sameAnswered = openAnswers(rows, embedder.hearsMeaning ? vectors : null);
+  const sameAnswered = openAnswers(rows, embedder.capturesMeaning ? vectors : null);
 
   return {
     async check(question) {
@@ -99,7 +99,7 @@ export async function createContaminationCheck(options: ContaminationOptions): P
 }
 
 /**
- * Finds the row with a question's answer and its numbers; `isLike` tells whether some of its words are there too, or,
+ * Finds the row with a question's answer and its numbers; `isLike` says whether some of its words are there too, or,
  * where `meanings` holds the rows' vectors in meaning, whether the two are near in meaning.
  */
 function openAnswers(rows: readonly FieldRow[], meanings: ExactIndex | null) {

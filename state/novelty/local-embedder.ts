@@ -17,7 +17,7 @@ const THRESHOLD = { masked: 0.65, unmasked: 0.75 };
 
 /**
  * Cosine from which a question is a copy though its answer is another: the same words with other numbers. Likeness below
- * it says little: of two problems with a like opening it is often greater than of one problem told twice.
+ * it says little: it is often greater for two problems with a similar opening than for two versions of one.
  */
 const COPY_THRESHOLD = 0.93;
 
@@ -82,10 +82,10 @@ function embed(text: string, maskNumbers: boolean): Float32Array {
 }
 
 /**
- * The built-in embedder: offline, deterministic on every machine, no model. It hears words, pairs of words and
+ * The built-in embedder: offline, deterministic on every machine, no model. It sees words, pairs of words and
  * letters, not meaning. A text without any word gets the zero vector, which resembles nothing.
  *
- * With `maskNumbers` (the default), numbers do not tell two questions apart; without it they count for much, and a
+ * With `maskNumbers` (the default), numbers do not distinguish two questions; without it they count for much, and a
  * question asked again with other numbers is mostly let through.
  */
 export function createLocalEmbedder({ maskNumbers = true }: { maskNumbers?: boolean } = {}): Embedder {
@@ -94,7 +94,7 @@ export function createLocalEmbedder({ maskNumbers = true }: { maskNumbers?: bool
     dimensions: DIMENSIONS,
     threshold: maskNumbers ? THRESHOLD.masked : THRESHOLD.unmasked,
     copyThreshold: COPY_THRESHOLD,
-    hearsMeaning: false,
+    capturesMeaning: false,
     embed: async (texts) => texts.map((text) => embed(text, maskNumbers)),
   };
 }

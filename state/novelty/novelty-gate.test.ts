@@ -7,7 +7,7 @@ const TRAINS = "A train leaves Lyon at 80 km/h and two hours later another follo
 const TRAINS_AGAIN =
   "A train leaves Lyon at 60 km/h and three hours later another follows at 95 km/h. When does it catch up?";
 /** The same problem in other words, and another problem in the same words. */
-const TRAINS_TOLD_ANEW =
+const TRAINS_REWORDED =
   "Doing 80 km an hour, a slow service set off first; the express, at 120, started 2 hours behind it. After how long are they level?";
 const TRAINS_OTHERWISE =
   "A train leaves Lyon at 80 km/h and two hours later another leaves Turin at 120 km/h. When do they meet, if the towns lie 310 km apart?";
@@ -18,7 +18,7 @@ const embedder = createLocalEmbedder();
 const ANSWERS: Record<string, string> = {
   [TRAINS]: "4",
   [TRAINS_AGAIN]: "5.14",
-  [TRAINS_TOLD_ANEW]: "4.0",
+  [TRAINS_REWORDED]: "4.0",
   [DOSE]: "5.4",
 };
 /** A question with its answer; those without one of their own have 0.417. */
@@ -62,10 +62,10 @@ describe.each([
     expect((await gate.check(asked(TRAINS_AGAIN))).nearest?.id).toBe("a");
   });
 
-  it("refuses a question told anew by its answer and its numbers, though its words are others, and says so", async () => {
+  it("refuses a reworded question by its answer and its numbers, though its words are others, and says so", async () => {
     const gate = await openNoveltyGate({ embedder: create() });
     await gate.accept({ round: "m1r1", id: "a", ...asked(TRAINS) });
-    const result = await gate.accept({ round: "m1r2", id: "b", ...asked(TRAINS_TOLD_ANEW) });
+    const result = await gate.accept({ round: "m1r2", id: "b", ...asked(TRAINS_REWORDED) });
     expect(result).toMatchObject({ novel: false, sameAnswer: true, nearest: { source: "accepted", id: "a" } });
     expect(result.nearest?.score).toBeLessThan(0.5);
   });
@@ -83,7 +83,7 @@ describe.each([
     const answer = { kind: "choice" as const, value: "A" };
     await gate.accept({ round: "m1r1", id: "a", text: TRAINS, answer, choices: ["4 hours", "5 hours"] });
     const check = (value: string) =>
-      gate.check({ text: TRAINS_TOLD_ANEW, answer: { ...answer, value }, choices: ["5 hours", "4 hours"] });
+      gate.check({ text: TRAINS_REWORDED, answer: { ...answer, value }, choices: ["5 hours", "4 hours"] });
     expect(await check("A")).toMatchObject({ novel: true });
     expect(await check("B")).toMatchObject({ novel: false, sameAnswer: true });
   });

@@ -31,7 +31,7 @@ export interface NoveltyGateOptions {
   embedder: Embedder;
   /** Cosine from which a question is no longer new; null or left out: the embedder's calibrated ones. */
   threshold?: number | null;
-  /** Rows accepted before a resume, in their order; they stand, whatever the threshold is now. */
+  /** Rows accepted before a resume, in their order; they stay accepted, whatever the threshold is now. */
   accepted?: AcceptedQuestion[];
   /** Questions that no accepted row may be a near-copy of. */
   seeds?: FieldRow[];
@@ -43,7 +43,7 @@ export interface NoveltyGate {
   readonly threshold: number;
   /** The embedder's name. */
   readonly embedder: string;
-  /** What a person should be told once about the index; null where there is nothing to tell. */
+  /** A notice about the index, to be shown once; null where there is none. */
   readonly notice: string | null;
   /** Early and without effect, to save what a refused question would cost. */
   check(question: AnsweredQuestion): Promise<NoveltyResult>;

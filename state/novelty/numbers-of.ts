@@ -16,7 +16,7 @@ const SCALES: ReadonlyMap<string, number> = new Map([
   ["billion", 1_000_000_000],
   ["dozen", 12],
 ]);
-/** Words that stand for a number by themselves. */
+/** Words that are a number by themselves. */
 const ALONE: ReadonlyMap<string, number> = new Map([
   ["half", 0.5],
   ["quarter", 0.25],

@@ -9,7 +9,7 @@ import { type AnsweredQuestion, MEANING, SAME_ANSWER, sharesAnswer, type Traits,
 export interface Reading {
   vector: Float32Array;
   local: Float32Array;
-  /** The asking sentences in meaning; null where the embedder does not hear meaning. */
+  /** The asking sentences in meaning; null where the embedder does not capture meaning. */
   asking: Float32Array | null;
   traits: Traits;
 }
@@ -31,14 +31,14 @@ export function questionReader(embedder: Embedder): QuestionReader {
   return async (question, vector) => ({
     vector: vector ?? (await vectorOf(question.text)),
     local: await localOf(question.text),
-    asking: embedder.hearsMeaning ? await vectorOf(askingSentences(question.text)) : null,
+    asking: embedder.capturesMeaning ? await vectorOf(askingSentences(question.text)) : null,
     traits: traitsOf(question),
   });
 }
 
 /**
  * Whether one question repeats another one, as far as answers, numbers and words show, and meaning where the
- * embedder hears it; null where not.
+ * embedder captures it; null where not.
  */
 export function repetitionOf(one: Reading, other: Reading): Repetition | null {
   const words = () => cosine(one.local, other.local);

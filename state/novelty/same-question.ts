@@ -9,7 +9,7 @@ export interface AnsweredQuestion {
   choices?: readonly string[] | undefined;
 }
 
-/** What two questions with the same answer must share to be one question told twice; from bench/novelty.ts. */
+/** What two questions with the same answer must share to count as one question; from bench/novelty.ts. */
 export const SAME_ANSWER = {
   /** Least share of the numbers of the one that has more of them. */
   numbers: 0.5,

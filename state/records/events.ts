@@ -73,7 +73,7 @@ export const RoundSettled = z.object({
   ms: z.number().describe("Wall time of the round, waiting included"),
 });
 
-/** A person's reply in a round in flight. Played again after a stop, the round hears it again where it asks the same. */
+/** A person's reply in a round in flight. Played again after a stop, the round gets it again where it asks the same. */
 export const ReviewAnswered = z.object({
   type: z.literal("review.answered"),
   at,

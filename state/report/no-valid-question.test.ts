@@ -30,7 +30,7 @@ it("says nothing before the first rounds are played, and nothing where one quest
   expect(noValidQuestion(rounds)).toBeNull();
 });
 
-it("names the most frequent problems, which numbers do not tell apart, and shows a reply", () => {
+it("names the most frequent problems, whose numbers do not matter, and shows a reply", () => {
   const said = noValidQuestion(first(FIRST_ROUNDS));
   expect(said).toContain(
     "None of the first 20 rounds has a valid question: 15 × malformed: hop 1 has no result; 5 × invalid",

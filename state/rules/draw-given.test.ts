@@ -25,7 +25,7 @@ describe("what takes a given's place", () => {
     },
   );
 
-  it("stays whole and of like size, and above zero", () => {
+  it("stays whole and of similar size, and above zero", () => {
     const drawn = numbers(draws("40 apples"));
     expect(drawn.every((value) => Number.isInteger(value) && value >= 20 && value <= 80)).toBe(true);
     expect(Math.min(...numbers(draws("1 tablet")))).toBe(2);

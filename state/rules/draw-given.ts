@@ -8,7 +8,7 @@ export type Reach = "wide" | "near" | { times: number };
 export const reaches = (random: SeededRandom): Reach[] => ["wide", "near", { times: random.integer(2, 3) }];
 
 /**
- * Another value of the same kind: whole numbers stay whole and of like size, decimals keep their places, a percentage
+ * Another value of the same kind: whole numbers stay whole and of similar size, decimals keep their places, a percentage
  * stays below 100 and a share below 1 where the given one does, a year stays in its decades. Null where there is none.
  */
 export function drawGiven({ text, places, percent }: Given, reach: Reach, random: SeededRandom): string | null {

@@ -34,7 +34,7 @@ export interface AimRequest {
   seeds?: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The share of aims drawn uniformly, so that no topic is given up for good; ours. */
+/** The share of aims drawn uniformly, so that no topic is given up permanently; ours. */
 const EXPLORATION = 0.1;
 
 /** Rows that all seeds together are worth to the prior of their topics, shared out by their number; ours. */

@@ -74,7 +74,7 @@ beforeAll(async () => {
   );
 });
 
-/** Plays every challenge through the round graph under one judge; hears what the scripted models were sent. */
+/** Plays every challenge through the round graph under one judge; returns what the scripted models were sent. */
 async function playAll(judge: string | null, challenges: Challenge[]) {
   const models: ScriptedModels = await startScriptedModels(challenges.map(asReply));
   const config = CampaignConfig.parse({
@@ -148,7 +148,7 @@ describe("hostile texts", { timeout: 300_000 }, () => {
         expect({ name, input, output }).toMatchObject({
           output: { error: expect.stringContaining("This program was not run") },
         });
-      refused += programs.filter(({ output }) => String(output.error).includes("stands in a text")).length;
+      refused += programs.filter(({ output }) => String(output.error).includes("is copied from a text")).length;
       // On the wire: the same messages as without the text, but for the text between our tags.
       expect(round?.sent.length).toBeGreaterThan(0);
       for (const { messages } of round?.sent ?? []) {

@@ -127,7 +127,7 @@ export const bends = {
   "streams refused": refusing((request) => request.stream === true, refuse(400, "stream is not supported")),
   "now and then 200 with an error": now(3, error502),
   "200 with an error": always(error502),
-  "200 with an error for good": always({
+  "200 with a permanent error": always({
     status: 200,
     body: JSON.stringify({ error: { message: "Insufficient credits", code: 402 } }),
   }),

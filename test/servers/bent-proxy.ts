@@ -4,7 +4,7 @@ import { type Answer, type Bend, isAnswer, readCompletion, readRequest } from ".
 import { bends } from "./bends.js";
 
 /**
- * Stands between the client and simulated models (the argument), in a process of its own, and bends what comes back: the
+ * A proxy between the client and simulated models (the argument), in a process of its own, that alters the replies: the
  * first part of the path is the bend's name. Replies come whole: like many servers it takes no notice of `stream`.
  */
 const endpoint = z.url().parse(process.argv[2]);

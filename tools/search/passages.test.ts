@@ -5,7 +5,7 @@ const documentOf = (text: string) => ({ id: "notes/a.md", title: "A", text });
 
 describe("splitPassages", () => {
   it.each([
-    ["sentences", `${"A sentence of some length stands here. ".repeat(40)}`],
+    ["sentences", `${"A sentence of some length is here now. ".repeat(40)}`],
     ["paragraphs", Array.from({ length: 30 }, (_, index) => `Paragraph ${index} says little.`).join("\n\n")],
     ["one word without an end", "x".repeat(1000)],
     ["characters of two units", "\u{1f9ec}".repeat(500)],

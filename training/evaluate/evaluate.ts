@@ -32,7 +32,7 @@ export interface EvaluateOptions {
   seeds: number;
   folder: string;
   onProgress?: (progress: { done: number; total: number; correct: number; failed: number; usage: Usage }) => void;
-  /** Hears at once what is found out about the endpoint: silence, and what it refuses. */
+  /** Called at once with what is found out about the endpoint: silence, and what it refuses. */
   onNews?: TellNews;
   signal?: AbortSignal;
 }

@@ -24,7 +24,7 @@ export interface SliceResult extends SliceFile {
 
 /**
  * Cuts a campaign into slices and writes a folder to train on for each, with slices.json beside them.
- * @param onRow hears each row's check as it is done
+ * @param onRow called with each row's check as it is done
  * @throws NanofluxError CAMPAIGN_NOT_FOUND, FOLDER_NOT_EMPTY, EXPORT_EMPTY where there are no two slices
  */
 export async function sliceCampaign(

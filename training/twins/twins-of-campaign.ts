@@ -15,7 +15,7 @@ export interface Twins {
 /**
  * Makes twins of a campaign's rows. None repeats a row of the dataset or another twin, so that what a model was trained
  * on is not what it is evaluated on.
- * @param onRow hears of each row that is done
+ * @param onRow called for each row that is done
  * @throws NanofluxError CAMPAIGN_NOT_FOUND, FILE_INVALID
  */
 export async function twinsOfCampaign(

@@ -8,7 +8,7 @@ const QUESTION = "A train leaves at 9:00 and travels east at 80 km per hour. How
 const REWRITE = "Departing at nine in the morning, rail service heads eastward doing 80 km/h. Where is it by midday?";
 const OTHER = "Two cards are drawn from a deck without replacement. What is the chance that both are hearts?";
 
-/** Least difference between the rewrite's cosine and the other question's for a model that hears meaning; ours. */
+/** Least difference between the rewrite's cosine and the other question's for a model that captures meaning; ours. */
 const GAP = 0.2;
 
 /** What trying a sentence model came to. */
@@ -19,7 +19,7 @@ export interface ModelCheck {
   dimensions: number;
   rewrite: number;
   other: number;
-  hearsMeaning: boolean;
+  capturesMeaning: boolean;
   msPerText: number;
 }
 
@@ -44,7 +44,7 @@ export async function checkModel(folder: string): Promise<ModelCheck> {
     dimensions: model.dimensions,
     rewrite: near,
     other: far,
-    hearsMeaning: near - far >= GAP,
+    capturesMeaning: near - far >= GAP,
     msPerText,
   };
 }

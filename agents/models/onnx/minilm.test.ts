@@ -23,7 +23,7 @@ it.skipIf(folder === null)("all-MiniLM-L6-v2 gives the cosines that its weights 
     const [left, right] = await embedder().embed([pair?.first.text ?? "", pair?.second.text ?? ""]);
     expect(cosine(left ?? new Float32Array(), right ?? new Float32Array())).toBeCloseTo(cosineInFull, 1.7);
   }
-  expect(await checkModel(folder ?? "")).toMatchObject({ known: true, dimensions: 384, hearsMeaning: true });
+  expect(await checkModel(folder ?? "")).toMatchObject({ known: true, dimensions: 384, capturesMeaning: true });
 });
 
 it.skipIf(folder === null)("with meaning, more human rewrites are refused, and still no other problem", async () => {

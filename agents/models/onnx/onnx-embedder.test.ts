@@ -42,7 +42,7 @@ describe("novelty.embedder: onnx:FOLDER", () => {
     expect((await open(TINY).embed([TRAIN]))[0]).toEqual(among[1]);
   });
 
-  it("hears a long text to its end", async () => {
+  it("reads a long text to its end", async () => {
     const embedder = open(TINY);
     const long = Array.from({ length: 30 }, () => "train").join(" ");
     const [one, other] = await embedder.embed([`${long} apples`, `${long} pears`]);

@@ -22,7 +22,7 @@ export function createOnnxEmbedder(folder: string): Embedder {
     },
     threshold: THRESHOLD,
     copyThreshold: COPY_THRESHOLD,
-    hearsMeaning: true,
+    capturesMeaning: true,
     async embed(texts) {
       opened ??= openSentenceModel(folder);
       const model = await opened;

@@ -2,7 +2,7 @@ import { splitThoughts } from "../../../state/answers/spoken-part.js";
 import type { ModelReply, ToolCallRequest } from "../../../state/records/message.js";
 
 /**
- * The door through which every text of a model passes, whoever asked for it and whatever server gave it: thoughts are
+ * Every text of a model passes through here, whichever part asked for it and whatever server gave it: thoughts are
  * cut off and kept apart, the text is well-formed Unicode, and ids of tool calls are unique. A reply that has passed it
  * once passes it again unchanged.
  */

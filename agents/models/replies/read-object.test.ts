@@ -13,7 +13,7 @@ const cases = readFileSync(new URL("./fixtures/structured-replies.jsonl", import
   .split("\n")
   .map((line) => Case.parse(JSON.parse(line)));
 
-/** A reply as it comes through the door, read by a schema. */
+/** A reply after `openReply`, read by a schema. */
 function read<Schema extends z.ZodType>(content: string, schema: Schema): z.output<Schema> | null {
   const { content: opened } = openReply({ content, toolCalls: [], finish: "stop", usage: null });
   const found = readObject(opened, schema);
@@ -99,7 +99,7 @@ describe("LaTeX that JSON's escapes ate", () => {
   });
 });
 
-describe("the door", () => {
+describe("openReply", () => {
   const open = (content: string, more: Partial<Parameters<typeof openReply>[0]> = {}) =>
     openReply({ content, toolCalls: [], finish: "stop", usage: null, ...more });
 
@@ -110,7 +110,7 @@ describe("the door", () => {
     expect(open("b")).not.toHaveProperty("thoughts");
   });
 
-  it("leaves tags that stand in a JSON object's texts", () => {
+  it("leaves tags in a JSON object's texts", () => {
     const content = '{"reasoning": "the tag <think> is HTML", "answer": "5"}';
     expect(open(content).content).toBe(content);
   });

@@ -14,7 +14,7 @@ export type ObjectReading<T> = { value: T } | { problems: string[] };
  */
 export function readObject<Schema extends z.ZodType>(content: string, schema: Schema): ObjectReading<z.output<Schema>> {
   let nearest: string[] | null = null;
-  // What stands behind the end of a turn is another one; but such a token may also stand in a string.
+  // What follows the end of a turn is another turn; but such a token may also be part of a string.
   for (const text of new Set([spokenPart(content), content])) {
     for (const candidate of objectTexts(text)) {
       for (const value of readings(parseJson(candidate))) {

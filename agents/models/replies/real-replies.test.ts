@@ -45,7 +45,7 @@ describe("replies of a real model of 1.5B", () => {
     expect(read.slice(1, 4).map((text) => writtenNumber(text)?.text)).toEqual(["14.5", "48", "29.00"]);
   });
 
-  it("as Judge: every tool call that stands in a block of JSON is read, Python's triple quotes and margin included", () => {
+  it("as Judge: every tool call in a block of JSON is read, Python's triple quotes and margin included", () => {
     const calls = recorded("judge").map(({ content }) => callsInText(content, ["python", "submit_ruling"]));
     expect(calls.map((found) => found.map(({ name }) => name).join())).toEqual([
       "python",
@@ -62,7 +62,7 @@ describe("replies of a real model of 1.5B", () => {
     expect(code.code).toContain("print(revenue_rounded)");
   });
 
-  it("as Judge: a ruling that stands in a block of JSON is read as one", () => {
+  it("as Judge: a ruling in a block of JSON is read as one", () => {
     const rulings = recorded("judge")
       .slice(1, 6)
       .map(({ content }) => readObject(content, RulingReply));

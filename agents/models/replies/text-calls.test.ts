@@ -76,7 +76,7 @@ describe("arguments of a call", () => {
     ["null", null],
     ["the text of a list", '["x"]'],
     ["code alone", "print(1)"],
-  ])("that are no object are told to the model: %s", (_name, args) => {
+  ])("that are no object are reported to the model: %s", (_name, args) => {
     expect(argumentsProblem("python", readArguments(args))).toMatch(/arguments of python are not a JSON object/);
   });
 

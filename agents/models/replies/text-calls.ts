@@ -24,9 +24,9 @@ const Written = z
 export const MARKED_CALL = /<tool_call>|<\|?tool_calls?(?:_begin)?\|?>|\[TOOL_CALLS\]|<\|python_tag\|>|<function=/;
 
 /**
- * Tool calls that stand in a reply's text: `<tool_call>{…}</tool_call>`, `[TOOL_CALLS][…]`, a JSON object with the name
+ * Tool calls in a reply's text: `<tool_call>{…}</tool_call>`, `[TOOL_CALLS][…]`, a JSON object with the name
  * of an offered tool, `<function=NAME><parameter=…>`, or a ```python block where a tool takes code.
- * @param isQuoted whether a text stands in what the model was shown: a call that it only quotes is none
+ * @param isQuoted whether a text is part of what the model was shown: a call that it only quotes is none
  */
 export function callsInText(
   content: string,

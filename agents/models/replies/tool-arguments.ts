@@ -4,12 +4,12 @@ import { mapTexts, restoreEscapes } from "./restore-latex.js";
 
 const Arguments = z.record(z.string(), z.unknown());
 
-/** Under this key stand the arguments of a call that are no object, so that the model can be told. */
+/** The key of a call's arguments that are no object, from which the message to the model is made. */
 export const UNREADABLE = "unreadable";
 
 /**
  * The arguments of a tool call, whatever a server sends: an object, the text of one, such a text once more encoded.
- * What is none of these stands under `unreadable`.
+ * Anything else is put under `unreadable`.
  */
 export function readArguments(args: unknown): Record<string, unknown> {
   let found = args;

@@ -44,7 +44,7 @@ export function instruct(messages: readonly ChatMessage[], text: string): ChatMe
   );
 }
 
-/** The messages without a system role: instructions stand at the head of the first user message. */
+/** The messages without a system role: instructions are at the start of the first user message. */
 export function foldSystem(messages: readonly ChatMessage[]): ChatMessage[] {
   const instructions = messages.filter(isSystem).map(textOf).join("\n\n");
   const others = messages.filter((message) => !isSystem(message));

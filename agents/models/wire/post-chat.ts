@@ -17,7 +17,7 @@ export interface ChatAddress {
   ways: KnownWays;
   /** Ways that are tried for no word of the endpoint. */
   never: readonly Way[];
-  /** Hears of each way that was found out. */
+  /** Called with each way that was found out. */
   tell: (way: Way) => void;
 }
 

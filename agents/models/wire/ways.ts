@@ -32,7 +32,7 @@ function schemaOf({ response_format: format, tools, tool_choice: choice }: ChatB
   return tools?.find((tool) => tool.function?.name === choice.function?.name)?.function?.parameters;
 }
 
-/** A request whose schema stands in its words. */
+/** A request with its schema in the prompt. */
 function inWords(body: ChatBody): ChatBody {
   const schema = schemaOf(body);
   return schema === undefined ? body : { ...body, messages: instruct(body.messages, schemaInWords(schema)) };
@@ -72,7 +72,7 @@ export const schemaInPrompt: Way = {
   blames: new RegExp(`${FORMAT}|json_object|json mode`, "i"),
   isSent: ({ response_format: format }) => format !== undefined,
   bend: (body) => without(inWords(body), "response_format"),
-  says: "takes no reply format at all: the schema stands in the prompt only. Replies may not fit it; a server that constrains them (vLLM, llama.cpp, Ollama, LM Studio) does better",
+  says: "takes no reply format at all: the schema is in the prompt only. Replies may not fit it; a server that constrains them (vLLM, llama.cpp, Ollama, LM Studio) does better",
 };
 
 const foldedSystem: Way = {
@@ -81,7 +81,7 @@ const foldedSystem: Way = {
     /(?:system|developer)[ _]?(?:role|message|prompt|instruction)s?|role.{0,12}['"`]?(?:system|developer)|roles? must alternate|must start with.{0,20}user|first message.{0,40}user/i,
   isSent: ({ messages }) => messages.some(isSystem),
   bend: (body) => ({ ...body, messages: foldSystem(body.messages) }),
-  says: "takes no system message: instructions stand in the first user message (`systemRole: user`)",
+  says: "takes no system message: instructions are in the first user message (`systemRole: user`)",
 };
 
 const hasPatterns = (body: ChatBody): boolean =>

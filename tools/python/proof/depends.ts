@@ -13,8 +13,8 @@ const DRAWS = 6;
 
 /**
  * Why a program's output does not come from the question: it only prints what was typed in, uses none of the numbers
- * that the question states, or prints the same whatever they are. Null where nothing speaks against it. The number that
- * it printed is no datum: a claimed answer may stand in the question.
+ * that the question states, or prints the same whatever they are. Null where it does depend on it. The number that
+ * it printed is no datum: the question may contain a claimed answer.
  */
 export async function dependsOnQuestion(
   run: RunProgram,

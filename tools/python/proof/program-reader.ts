@@ -6,7 +6,7 @@
  *   characters, and whether each is given to a name by itself (`price = 12`) and is so a datum rather than a constant.
  *   A name that is given other values later counts on (`product = 1`) and is no datum. What says how exactly to compute or
  *   to round is none of them (`getcontext().prec = 100`, `round(x, 2)`, `x.quantize(Decimal("0.01"))`);
- * - `texts`: its other texts, where a list of data may stand in words;
+ * - `texts`: its other texts, where a list of data may be in words;
  * - `computes`: whether it does anything but print what was typed in.
  *
  * Forms are found by colour refinement (Weisfeiler and Leman 1968): the name of a variable is replaced by what is done
@@ -131,7 +131,7 @@ class Form:
     def name(self, name, place):
         if name in self.values:
             if name in self.open: return 'itself'
-            # As if the value stood here; where that grows too long, what stands for it.
+            # The value itself; where that grows too long, its short form.
             if name in self.known and self.left < 0: return self.known[name]
             self.open.add(name)
             found = self.of(self.values[name], place)
@@ -191,7 +191,7 @@ class Form:
         return tuple(fields)
 
     def note(self, found):
-        """Where the names of what was just read stand in it."""
+        """Where the names of what was just read occur in it."""
         for name, places in self.uses.items():
             self.seen.setdefault(name, []).append((found, tuple(sorted(places))))
 

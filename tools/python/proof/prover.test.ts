@@ -81,7 +81,7 @@ describe("what a program prints may be a proof", () => {
     expect(await objection("print(round(0 * 47 / 41) + 1)", { question })).not.toBeNull();
   });
 
-  it("where a percentage stands as a share", async () => {
+  it("where a percentage is written as a share", async () => {
     const question = "What is 15% of 260?";
     expect(await objection("print(0.15 * 260)", { question })).toBeNull();
   });
@@ -90,7 +90,7 @@ describe("what a program prints may be a proof", () => {
 describe("two programs", () => {
   const number = (value: string): Answer => ({ kind: "number", value });
 
-  it("that meet at the question's numbers by chance are told apart", async () => {
+  it("that agree at the question's numbers by chance are distinguished", async () => {
     const question = "A square tile has an edge of 2 inches. What is its area in square inches?";
     const found = await compare({ question }, number("4"), [
       "edge = 2\nprint(edge ** 2)",

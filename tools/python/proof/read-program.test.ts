@@ -82,7 +82,7 @@ describe("two programs are not the same", () => {
 });
 
 describe("the numbers of a program", () => {
-  it("are found where they stand, beside characters of any width", async () => {
+  it("are found in place, beside characters of any width", async () => {
     const program =
       'from decimal import Decimal as D\r\nname = "déjà 😀"; price = D("2.50")\nprint(name and price * 1_000)';
     const [reading] = await read(program);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { PROGRAM_READER } from "./program-reader.js";
 import type { RunProgram } from "./run-program.js";
 
-/** A number that stands in a program by itself, from character `start` to before `end`. */
+/** A number in a program, by itself, from character `start` to before `end`. */
 const NumberLiteral = z.strictObject({
   value: z.string().describe("In plain digits: 0.5, 1200"),
   start: z.number().int(),
@@ -18,7 +18,7 @@ const ProgramReading = z.strictObject({
   texts: z.array(z.string()),
   computes: z.boolean().describe("Does anything but print what was typed in"),
 });
-/** What can be told of a program without running it; see program-reader.ts. */
+/** What is known of a program without running it; see program-reader.ts. */
 export type ProgramReading = z.infer<typeof ProgramReading>;
 
 /** Reads a program in the sandbox; null where Python's own parser does not read it, or it is too large. */

@@ -30,7 +30,7 @@ export function variableGivens(
     const variable: VariableGiven = { given, literals: [left.literals, right.literals], certain };
     return [variable];
   });
-  // 7 percent and 0.07 may be one literal: then it is nobody's.
+  // 7 percent and 0.07 may be one literal: then neither owns it.
   const isShared = (one: VariableGiven) =>
     found.some(
       (rival) => rival !== one && rival.literals.flat().some((literal) => one.literals.flat().includes(literal)),

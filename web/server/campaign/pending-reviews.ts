@@ -41,7 +41,7 @@ export class PendingReviews {
   reply(id: string, reply: unknown): void {
     const question = this.#waiting.get(id);
     if (!question) {
-      throw notFound(`No review "${id}" waits.`, "Somebody else has answered it, or its round is over.");
+      throw notFound(`No review "${id}" waits.`, "It was answered elsewhere, or its round is over.");
     }
     const { error } = replies[question.request.review].safeParse(reply);
     if (error)
@@ -50,7 +50,7 @@ export class PendingReviews {
     question.answer(reply);
   }
 
-  /** Hears whenever other questions wait than before. Returns how to stop hearing. */
+  /** Calls back whenever the waiting questions change. Returns how to unsubscribe. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -49,7 +49,7 @@ export class Matches {
     throw notFound(`There is no match "${id}".`, "It was closed, or the server was started again: begin another one.");
   }
 
-  /** Ends a match for everybody. @throws Refusal NOT_FOUND */
+  /** Ends a match for all clients. @throws Refusal NOT_FOUND */
   async close(id: string): Promise<void> {
     const match = this.get(id);
     this.#open.delete(id);
