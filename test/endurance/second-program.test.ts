@@ -67,7 +67,8 @@ describe("a second program", () => {
   it("may be written in another way once the Judge is sent back, and the row says what was varied", async () => {
     const { row, verdicts, folder } = await play("right-author", "slow-learner");
     expect(verdicts.at(-1)?.evidence).toHaveLength(2);
-    expect(row?.verification).toMatchObject({ agreement: { givens: 3 }, claim: "confirmed" });
+    // 18 and 385; the 24 in no name of its own may be the hours of a day, and is left as it is.
+    expect(row?.verification).toMatchObject({ agreement: { givens: 2 }, claim: "confirmed" });
     expect(row?.verification).not.toHaveProperty("sameProgram");
     const { agreement } = row?.verification ?? {};
     expect(agreement?.agreed).toBe(agreement?.draws);
