@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type FileHandle, open, readFile } from "node:fs/promises";
 import { deserialize, serialize } from "node:v8";
 import { z } from "zod";
-import type { Ledger, MatchSnapshot } from "../ledger.js";
+import { type Ledger, type MatchSnapshot, openLedger } from "../ledger.js";
 import { type ActorState, restoreActors } from "../machines/actors.js";
 import type { CampaignSnapshot } from "../machines/campaign.js";
 import { type CampaignSettings, rulesOf } from "../machines/campaign-context.js";
@@ -10,13 +10,13 @@ import { packageVersion } from "../package-root.js";
 import { OWN_FILE } from "./make-folder.js";
 import { writeWhole } from "./write-whole.js";
 
-/** To be raised whenever the shape of the ledger or of its machines' states changes. */
+/** To be raised whenever the meaning of the ledger's fields changes; other fields are noticed by themselves. */
 const FORMAT = 1;
 
 /** Most bytes of the log that one checksum covers: they are computed on Node's thread pool, side by side. */
 const SEGMENT_BYTES = 8_000_000;
 
-const Header = z.object({ format: z.number(), version: z.string(), sha256: z.string() });
+const Header = z.object({ format: z.number(), version: z.string(), fields: z.string(), sha256: z.string() });
 
 /** A stretch of the log, each after the one before it. */
 interface Segment {
@@ -63,7 +63,7 @@ export class LedgerSnapshot {
    */
   async read(settings: CampaignSettings): Promise<KeptLedger | null> {
     try {
-      const stored = storedIn(await readFile(this.#file));
+      const stored = storedIn(await readFile(this.#file), fieldsOf(openLedger(settings)));
       if (stored === null || !(await isPrefix(this.#log, stored.log))) return null;
       const ledger = restore(stored.ledger, settings);
       if (ledger === null) return null;
@@ -90,18 +90,24 @@ export class LedgerSnapshot {
   }
 }
 
+/** The names of all that a ledger and its campaign's state hold. */
+const fieldsOf = ({ campaign, ...rest }: Pick<Ledger, "campaign"> | StoredLedger): string =>
+  [...Object.keys(rest), ...Object.keys(campaign.context)].sort().join(" ");
+
 function fileOf(stored: Stored): Buffer {
   const body = serialize(stored);
-  const header = { format: FORMAT, version: packageVersion, sha256: createHash("sha256").update(body).digest("hex") };
+  const fields = fieldsOf(stored.ledger);
+  const sha256 = createHash("sha256").update(body).digest("hex");
+  const header = { format: FORMAT, version: packageVersion, fields, sha256 };
   return Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]);
 }
 
-/** Null for a file that this very version did not write, or that was changed since. */
-function storedIn(file: Buffer): Stored | null {
+/** Null for a file that another version wrote, or whose ledger has other fields, or that was changed since. */
+function storedIn(file: Buffer, wanted: string): Stored | null {
   const end = file.indexOf("\n");
-  const { format, version, sha256 } = Header.parse(JSON.parse(file.toString("utf8", 0, end)));
+  const { format, version, fields, sha256 } = Header.parse(JSON.parse(file.toString("utf8", 0, end)));
   const body = file.subarray(end + 1);
-  if (format !== FORMAT || version !== packageVersion) return null;
+  if (format !== FORMAT || version !== packageVersion || fields !== wanted) return null;
   return createHash("sha256").update(body).digest("hex") === sha256 ? deserialize(body) : null;
 }
 
