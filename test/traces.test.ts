@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const seen = async () => Seen.parse(await (await fetch(`${endpoint}/seen`)).json());
 
-/** One round in another process, with an address and a key for traces in its environment. */
+/** A campaign of one row in another process, with an address and a key for traces in its environment. */
 const playRound = async (folder: string, env: Record<string, string>) =>
   nanoflux(
     [
@@ -40,7 +40,7 @@ const playRound = async (folder: string, env: Record<string, string>) =>
       "--matches",
       "1",
       "--max-rounds",
-      "1",
+      "9",
       "--out",
       join(base, folder),
       "--json",

@@ -108,6 +108,7 @@ describe("a held folder", () => {
     expect(() => lock.assertHeld()).toThrow(/another process/);
     await lock.release();
     other.assertHeld();
+    rmSync(folder, { recursive: true });
     expect(() => other.assertHeld()).toThrow(/deleted or renamed/);
     await other.release();
   });
