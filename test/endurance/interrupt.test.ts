@@ -9,7 +9,8 @@ import { temporaryFolders } from "../temporary.js";
 
 const newFolder = temporaryFolders();
 
-const TARGET = 3;
+/** More than the first round and those then in flight can bring. */
+const TARGET = 5;
 let base: string;
 let config: string;
 let server: SimulatedServer;
