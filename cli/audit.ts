@@ -1,8 +1,11 @@
 import { Command } from "commander";
 import colors from "picocolors";
+import { judgeSentence, rightShare } from "../campaign/audit/judge-figures.js";
+import type { BenchmarkFile } from "../state/config/config.js";
 import { loadConfig } from "../state/config/config-file.js";
 import { BUILT_IN_DOMAINS } from "../state/records/domain.js";
 import { auditText, expectedRow, percent } from "./audit/text.js";
+import { fieldsOfFile } from "./field-of-file.js";
 import { numberBetween, wholeNumber } from "./flag-values.js";
 import { print, printJson } from "./output.js";
 import { countProgress } from "./progress/count-progress.js";
@@ -16,6 +19,7 @@ interface Flags {
   threshold: number;
   wrong: number[];
   missed: number[];
+  data?: BenchmarkFile;
   json?: boolean;
 }
 
@@ -38,8 +42,13 @@ export function auditCommand(): Command {
     )
     .option("--wrong <shares>", "shares of wrong labels to expect wrong rows for", shares, [0.01, 0.05, 0.2])
     .option("--missed <shares>", "shares of right questions that the Defender misses", shares, [0.1, 0.3, 0.6])
+    .option(
+      "--data <file:question:answer>",
+      "ask the questions of this file, whose answers are numbers, for two programs each instead",
+      (value) => fieldsOfFile("--data", value),
+    )
     .option("--json", "one JSON object on stdout")
-    .action(audit);
+    .action((flags: Flags) => (flags.data ? askKnown(flags, flags.data) : audit(flags)));
 }
 
 async function audit(flags: Flags): Promise<void> {
@@ -68,6 +77,24 @@ async function audit(flags: Flags): Promise<void> {
   const rule = `${percent(summary.falseAccept.low)} at least, ${percent(flags.threshold)} allowed`;
   if (failed) print(colors.red(`This judge lets too many wrong questions pass: ${rule}.`));
   else print(colors.green(`No sign that this judge lets too many wrong questions pass: ${rule}.`));
+}
+
+/** How a judge does on questions with known answers; exit code 1 for one that `run` would refuse. */
+async function askKnown(flags: Flags, from: BenchmarkFile): Promise<void> {
+  const config = await loadConfig(flags.config ?? null, {
+    ...{ judge: flags.judge, seed: flags.seed, domain: flags.domain },
+  });
+  const { checkJudge } = await import("../campaign/audit/check-judge.js");
+  const progress = countProgress("questions", flags);
+  const figures = await checkJudge({
+    ...{ config, count: flags.n, from },
+    onCase: (done, total) => progress.show(done, total),
+    onNews: ({ message }) => progress.note(message),
+  }).finally(() => progress.end());
+  const { minRight } = config.judging;
+  process.exitCode = rightShare(figures) < minRight ? 1 : 0;
+  if (flags.json) printJson({ judge: config.judge.model, file: from.file, minRight, ...figures });
+  else print(`${config.judge.model}, ${from.file}: ${judgeSentence(figures)}.`);
 }
 
 const shares = (text: string): number[] => text.split(",").map(numberBetween(0, 1));

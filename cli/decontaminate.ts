@@ -5,6 +5,7 @@ import { type ContaminationResult, createContaminationCheck } from "../state/nov
 import { readFieldRows } from "../state/novelty/field-rows.js";
 import { createLocalEmbedder } from "../state/novelty/local-embedder.js";
 import { answerOf } from "../state/novelty/same-question.js";
+import { fieldsOfFile } from "./field-of-file.js";
 import { print, printJsonLine } from "./output.js";
 
 interface Options {
@@ -84,21 +85,10 @@ function shortened(text: string): string {
   return line.length > 160 ? `${line.slice(0, 159)}…` : line;
 }
 
-/** The fields follow the last colons, since a path may contain colons; the path ends with a data file's extension. */
-function addBenchmark(value: string, before: BenchmarkFile[] = []): BenchmarkFile[] {
-  const parts = /^(?<file>.+\.(?:jsonl|ndjson|json|csv)):(?<field>[^:]+)(?::(?<answer>[^:]+))?$/i.exec(value)?.groups;
-  const [file = "", field = ""] = parts ? [parts.file, parts.field] : splitAtLastColon(value);
-  if (file === "" || field === "") {
-    const fix = "Write --against FILE:QUESTION or FILE:QUESTION:ANSWER.";
-    throw new NanofluxError("USAGE", `--against ${value} names no field`, fix);
-  }
-  return [...before, { file, field, ...(parts?.answer ? { answer: parts.answer } : {}) }];
-}
-
-function splitAtLastColon(value: string): [file: string, field: string] {
-  const colon = value.lastIndexOf(":");
-  return [value.slice(0, Math.max(colon, 0)), value.slice(colon + 1)];
-}
+const addBenchmark = (value: string, before: BenchmarkFile[] = []): BenchmarkFile[] => [
+  ...before,
+  fieldsOfFile("--against", value),
+];
 
 function share(value: string): number {
   const number = Number(value);

@@ -29,6 +29,7 @@ interface Options extends Pick<Scenario, "rounds" | "minutes" | "slots" | "claim
   out?: string;
   record?: string;
   serve?: boolean;
+  server?: string;
   ifAvailable?: boolean;
 }
 
@@ -64,6 +65,7 @@ const command = new Command("npm run real --")
   .addOption(new Option("--claim <rule>", "acceptance.claim").choices(["required", "ignored"]).default("required"))
   .option("-o, --out <folder>", "where the campaigns go; a fresh folder under ./campaigns otherwise")
   .option("--record <folder>", "write the exchanges with the model there, a cassette a role")
+  .option("--server <url>", "play with a server of your own that serves this model; nothing is fetched or started")
   .option("--serve", "only serve the model, until Ctrl-C")
   .option("--if-available", "say so and exit with 0 where engine or weights cannot be had")
   .exitOverride()
@@ -81,7 +83,7 @@ async function real(options: Options): Promise<number> {
   const { model, role, record, threads, slots } = options;
   const out = options.out ?? join("campaigns", `real-${model}-${new Date().toISOString().replace(/\W/g, "")}`);
   await mkdir(out, { recursive: true });
-  const server = await serve(options, join(out, "server.log"));
+  const server = options.server ? running(options.server) : await serve(options, join(out, "server.log"));
   // An end by a signal, too, is an end of this process, with which the server ends.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
   try {
@@ -99,6 +101,13 @@ async function real(options: Options): Promise<number> {
     await server.stop();
   }
 }
+
+/** A server that somebody else has started, and ends. */
+const running = (url: string): ModelServer => ({
+  url,
+  ended: new Promise(() => undefined),
+  stop: async () => undefined,
+});
 
 async function serve({ model: name, threads, slots, context }: Options, log: string): Promise<ModelServer> {
   const python = await findPython();

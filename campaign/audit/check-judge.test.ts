@@ -1,6 +1,10 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { loadDomain } from "../../domains/load.js";
 import { CampaignConfig } from "../../state/config/config.js";
 import { temporaryFolder } from "../../test/temporary.js";
+import { auditCases } from "./cases.js";
 import { checkJudge } from "./check-judge.js";
 import { judgeSentence, rightShare } from "./judge-figures.js";
 import { checkKnownJudge, recordJudge } from "./judge-record.js";
@@ -16,6 +20,34 @@ it("the built-in judge rules rightly on questions whose answers are known, and i
   const figures = await checkJudge({ config, count: 3, onCase: (number) => done.push(number) });
   expect(figures).toEqual({ asked: 3, ruled: 3, right: 3, agreed: 3, agreedWrong: 0 });
   expect(done).toEqual([1, 2, 3]);
+});
+
+describe("questions of a user's file", () => {
+  const config = CampaignConfig.parse({ seed: 4, matches: 2, sandbox: { reuse: true, size: 1 } });
+
+  it("are asked, and the answer may be the number alone or a solution that ends in it", {
+    timeout: 120_000,
+  }, async () => {
+    const cases = auditCases(await loadDomain("math"), 6, 11).filter(({ kind }) => kind === "right");
+    const lines = cases.map(({ challenge: { question, answer, explanation } }, index) => {
+      const value = index === 2 ? String(Number(answer.value) + 1) : answer.value;
+      return JSON.stringify({ question, answer: index === 0 ? value : `${explanation}\n#### ${value}` });
+    });
+    const file = join(folder, "known.jsonl");
+    await writeFile(file, `${lines.join("\n")}\n`);
+    const from = { file, field: "question", answer: "answer" };
+    const figures = await checkJudge({ config, count: 3, from });
+    expect(figures).toEqual({ asked: 3, ruled: 3, right: 2, agreed: 3, agreedWrong: 1 });
+    expect(await checkJudge({ config, count: 1, from })).toMatchObject({ asked: 1, right: 1 });
+  });
+
+  it("whose answer is no number is named by its place", async () => {
+    const file = join(folder, "unknown.jsonl");
+    await writeFile(file, '{"question":"How many?","answer":"many"}\n');
+    await expect(checkJudge({ config, count: 1, from: { file, field: "question", answer: "answer" } })).rejects.toThrow(
+      expect.objectContaining({ code: "FILE_INVALID", message: expect.stringContaining("unknown.jsonl:1") }),
+    );
+  });
 });
 
 describe("what is known of a judge", () => {

@@ -4,18 +4,21 @@ import { createJudgeGraph } from "../../graphs/judge.js";
 import { askPanel } from "../../graphs/panel.js";
 import { compareAnswers } from "../../state/answers/compare-answers.js";
 import { lastLine } from "../../state/answers/last-line.js";
-import type { CampaignConfig } from "../../state/config/config.js";
+import type { BenchmarkFile, CampaignConfig } from "../../state/config/config.js";
 import type { Answer } from "../../state/records/challenge.js";
 import type { Proof, Verdict } from "../../state/records/verdict.js";
 import { type Composition, compose } from "../compose/compose.js";
 import { type AuditCase, auditCases } from "./cases.js";
 import type { JudgeFigures } from "./judge-figures.js";
+import { knownQuestions } from "./known-questions.js";
 
 /** Which judge is checked: the configuration's, in its domain. */
 export interface JudgeCheckOptions {
   config: CampaignConfig;
-  /** Questions whose answers are known. */
+  /** How many questions whose answers are known. */
   count: number;
+  /** A file of such questions; without it they are the simulated Attacker's, in the configuration's domain. */
+  from?: BenchmarkFile;
   onCase?: (done: number, total: number) => void;
   onNews?: TellNews;
 }
@@ -31,12 +34,14 @@ interface Examined {
  * Asks a judge for both programs of questions whose answers are known, through the same graph and tools as in a
  * campaign. Unlike an audit it asks the second program whatever the first one says, to see how often both agree on a
  * wrong answer: that is a wrong label.
- * @throws NanofluxError as `startCampaign`
+ * @throws NanofluxError as `startCampaign` and `knownQuestions`
  */
-export async function checkJudge({ config, count, onCase, onNews }: JudgeCheckOptions): Promise<JudgeFigures> {
+export async function checkJudge({ config, count, from, onCase, onNews }: JudgeCheckOptions): Promise<JudgeFigures> {
   const composition = await compose({ config, folder: null, journal: null, accepted: [], onNews });
   try {
-    const right = auditCases(composition.domain, 2 * count, config.seed).filter(({ kind }) => kind === "right");
+    const right = from
+      ? await knownQuestions(from, count)
+      : auditCases(composition.domain, 2 * count, config.seed).filter(({ kind }) => kind === "right");
     const queue = new PQueue({ concurrency: config.matches });
     let done = 0;
     const examined = await queue.addAll(
