@@ -33,7 +33,7 @@ describe("an Attacker's reply with the wrong form", () => {
   it("goes back with a list of what is wrong, in the same conversation, and is a question in the end", async () => {
     const [first, second] = whole.steps;
     await endpoint.script(
-      content({ ...whole, value: "37", steps: [{ ...first, uses: [0] }, second] }),
+      content({ ...whole, question: `${whole.question} `.repeat(60), value: "37", steps: [first, second] }),
       { content: JSON.stringify(whole).slice(0, 200), finish: "length" },
       content(whole),
     );
@@ -47,18 +47,40 @@ describe("an Attacker's reply with the wrong form", () => {
     const conversation = await sent(2);
     expect(conversation.map(({ role }) => role)).toEqual(["system", "user", "assistant", "user", "assistant", "user"]);
     expect(conversation[3]?.content).toMatch(
-      /- Hop 1 uses hop 0; only earlier hops may be used\.\n- The last hop's result is 36, but the answer is 37/,
+      /- The question has 5\d{3} characters; at most 4000 are allowed\.\n- The last hop's result is 36, but the answer is 37/,
     );
     expect(conversation[5]?.content).toMatch(/cut off/);
   });
 
-  it("never fails a state: hop 0, no steps, an empty question end as malformed with their list", async () => {
+  it("never fails a state: too few steps and an empty question are listed", async () => {
     const bad = content({ ...whole, question: " ", steps: [{ ...whole.steps[0], uses: [0, -3] }] });
     await endpoint.script(bad, bad, bad);
-    const { challenge, problems, retries } = await attack();
+    const { problems, retries } = await attack();
     expect(retries).toBe(2);
-    expect(challenge).toBeNull();
-    expect(problems.join(" ")).toMatch(/The question is empty.*at least 2 are asked for.*uses hop 0, -3/);
+    expect(problems.slice(0, 2)).toEqual(["The question is empty.", "There are 1 hops; at least 2 are asked for."]);
+  });
+
+  it("is no reason to send it back where only the list of used steps is wrong: that is read off the working", async () => {
+    const [first, second] = whole.steps;
+    await endpoint.script(
+      content({
+        ...whole,
+        steps: [
+          { ...first, uses: [0] },
+          { ...second, uses: [2, 5] },
+        ],
+      }),
+    );
+    const { challenge, retries } = await attack();
+    expect(retries).toBe(0);
+    expect(challenge?.hops.map(({ uses }) => uses)).toEqual([[], [1]]);
+  });
+
+  it("may end in another number than its last step where the claim is ignored, since both are computed", async () => {
+    await endpoint.script(content({ ...whole, value: "37" }));
+    const { challenge, problems, retries } = await attack({ acceptance: { claim: "ignored" } });
+    expect({ problems, retries }).toEqual({ problems: [], retries: 0 });
+    expect(challenge?.answer.value).toBe("37");
   });
 
   it("goes back as often as is configured, and not at all after a refusal", async () => {

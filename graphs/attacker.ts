@@ -80,7 +80,8 @@ export function createAttackerGraph(partsOf: PartsSource) {
       if (reply === null) return { challenge: null };
       const { config, domain } = await partsOf(context);
       const written = toChallenge(reply, input, domain.answers);
-      const rules = { minHops: config.hops.min, maxQuestionChars: config.maxQuestionChars, answers: domain.answers };
+      const { hops, maxQuestionChars, acceptance } = config;
+      const rules = { minHops: hops.min, maxQuestionChars, answers: domain.answers, claim: acceptance.claim };
       // What a model wrote is checked here and never by a state: one that is no challenge is a problem of its form.
       const problems = checkShape(written, rules);
       const challenge = Challenge.safeParse(written).data ?? null;

@@ -33,7 +33,9 @@ describe("a Defender", () => {
     const [{ body } = { body: null }] = await endpoint.seen();
     expect(body).not.toHaveProperty("response_format");
     const [system, user] = await sent(0);
-    expect(system?.content).toMatch(/^Solve the problem\. Think step by step\. End with one line: #### and/);
+    expect(system?.content).toMatch(
+      /^Solve the problem\. Think step by step\. End your reply with a line "#### " followed by the final answer/,
+    );
     expect(user?.content).toBe(sampleChallenge.question);
   });
 

@@ -5,8 +5,10 @@ import type { Message } from "../../state/records/message.js";
 import type { RoundInput } from "../../state/records/round.js";
 import { type Fence, neutralise } from "../prompt/fence.js";
 import { type Prompt, renderPrompt } from "../prompt/prompt.js";
+import { earlierSteps } from "./earlier-steps.js";
 import { CHOICES } from "./prompt.js";
 import { type ChallengeReply, kindOf } from "./schema.js";
+import { variationCode } from "./variation-code.js";
 
 /** A question that the gate sent back: for what it resembled, or for what is wrong with its explanation. */
 export interface Refusal {
@@ -31,7 +33,7 @@ export function briefAttacker(
     topic: fence.text("topic", input.aim.topic) + (topic?.description ? `\n${topic.description}` : ""),
     hops: fence.text("hops", input.aim.hops),
     answers: fence.text("answers", domain.answers.join(", ")),
-    variation: fence.text("variation", input.aim.variation),
+    variation: fence.text("variation", variationCode(input.aim.variation)),
     example: examples && domain.example ? fence.text("example", exampleReply(domain.example, domain.answers)) : "",
     exemplars: fence.lines("exemplars", bullets(input.exemplars)),
     avoid: fence.lines("avoid", bullets(input.avoid)),
@@ -67,7 +69,7 @@ function exampleReply(example: NonNullable<Domain["example"]>, answers: readonly
 
 /**
  * The reply as a challenge: nulls become absent, texts are trimmed and neutralised, steps are numbered, numbers become
- * canonical with their unit apart. What a model wrote is not checked here: a hop may use one that there is not.
+ * canonical with their unit apart. What a model wrote is not checked here.
  */
 export function toChallenge(
   reply: ChallengeReply,
@@ -85,18 +87,19 @@ export function toChallenge(
     question: tidy(reply.question),
     ...(choices.length > 0 ? { choices } : {}),
     answer: canonicalAnswer(answer, choices),
-    hops: reply.steps.map(({ question, uses, working, yields }, index) => ({
+    hops: reply.steps.map((step, index) => ({
       step: index + 1,
-      question: tidy(question),
-      ...(tidy(working) === "" ? {} : { working: tidy(working) }),
-      result: resultOf(tidy(yields)),
-      uses,
+      question: tidy(step.question),
+      ...(tidy(step.working) === "" ? {} : { working: tidy(step.working) }),
+      result: resultOf(tidy(step.yields)),
+      uses: earlierSteps(step, index, reply.steps),
     })),
     explanation: tidy(reply.walkthrough),
   };
 }
 
 /** Words for a number that has no unit. */
-const NO_UNIT = /^(?:none|null|n\/a|no unit|unitless|dimensionless|-)$/i;
+const NO_UNIT =
+  /^(?:none|null|n\/a|no units?|unitless|dimensionless|-|(?:whole |plain |decimal )?numbers?|integer|decimal|count)$/i;
 
 const bullets = (lines: readonly string[]) => lines.map((line) => `- ${line}`);

@@ -8,19 +8,22 @@ import type { Prompt } from "../prompt/prompt.js";
  */
 export const studentPrompt: Prompt = {
   required: ["question"],
-  system: `Solve the problem. Think step by step. End with one line: {final_answer}.`,
+  system: `Solve the problem. Think step by step. End your reply with a line {final_answer}.`,
   user: `{question}
 {sample}`,
 };
 
 const FINAL_ANSWERS: Readonly<Record<AnswerKind, string>> = {
-  number: "the answer, a plain number without unit and thousands separators",
+  number: "the final answer, a plain number without unit and thousands separators",
   choice: "the letter of the right choice",
-  text: "the answer in a few words",
+  text: "the final answer in a few words",
 };
 
-/** What the last line of a reply shall hold, by the kind of answer that is asked for; `mark` sets it off. */
-export const finalLine = (kind: AnswerKind, mark = (answer: string) => `#### and ${answer}`): string =>
+/**
+ * What the last line of a reply shall hold, by the kind of answer that is asked for; `mark` sets it off. The wording is the one
+ * that small models follow best; see docs/models.md.
+ */
+export const finalLine = (kind: AnswerKind, mark = (answer: string) => `"#### " followed by ${answer}`): string =>
   mark(FINAL_ANSWERS[kind]);
 
 /** Asks for a structured answer instead (`defender.format: json`). */

@@ -9,8 +9,9 @@ import type { Attempt } from "../../state/records/attempt.js";
 import type { Challenge } from "../../state/records/challenge.js";
 import type { Outcome } from "../../state/records/round.js";
 import { qualityFloors } from "../../state/rules/acceptance.js";
-import { adopt, endsAlike } from "../../state/rules/adopt.js";
+import { adopt } from "../../state/rules/adopt.js";
 import { explanationProblem } from "../../state/rules/explanation.js";
+import { endProblem } from "../../state/rules/shape.js";
 import { isFolderFault } from "../../state/store/folder-fault.js";
 import type { createAttackerGraph } from "../attacker.js";
 import type { createDefenderGraph } from "../defender.js";
@@ -104,13 +105,13 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
       const { verdict } = await ask(purpose, state, config);
       if (verdict === null) return end("unscored", "The Judge gave no verdict.");
       const { challenge, claimed, verdicts } = state;
-      if (challenge === null || verdict.adopted === undefined) return { verdicts: [...verdicts, verdict] };
+      if (challenge === null) return end("malformed", "There is no question.");
       const { adopted, ...rest } = verdict;
-      const changed = adopt(challenge, adopted);
-      if ("hops" in adopted && !endsAlike(claimed ?? challenge, changed)) {
-        const reason = "The computed hops no longer end in the computed answer.";
-        return { verdicts: [...verdicts, { ...rest, finding: "unproven", reason }] };
-      }
+      const changed = adopted === undefined ? challenge : adopt(challenge, adopted);
+      const hopsHold = purpose === "check-hops" && verdict.finding === "confirmed";
+      const problem = hopsHold ? endProblem(changed) : null;
+      if (problem !== null) return { verdicts: [...verdicts, { ...rest, finding: "unproven", reason: problem }] };
+      if (adopted === undefined) return { verdicts: [...verdicts, verdict] };
       return { verdicts: [...verdicts, verdict], challenge: changed, claimed: claimed ?? challenge };
     };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Answer, Challenge } from "../records/challenge.js";
-import { adopt, answerToAdopt, endsAlike, hopsToAdopt, printedLetter } from "./adopt.js";
+import { adopt, answerToAdopt, hopsToAdopt, printedLetter } from "./adopt.js";
+import { endProblem } from "./shape.js";
 
 const number = (value: string): Answer => ({ kind: "number", value, unit: "mg" });
 const challenge: Challenge = {
@@ -89,15 +90,10 @@ describe("a challenge with what was computed", () => {
   });
 });
 
-describe("hops that ended in the claimed answer", () => {
-  it("must end in the computed one", () => {
+describe("hops that were computed", () => {
+  it("must end in the computed answer, whatever the Attacker claimed", () => {
     const answered = adopt(challenge, { answer: "54" });
-    expect(endsAlike(challenge, answered)).toBe(false);
-    expect(endsAlike(challenge, adopt(answered, { hops: ["108", "54.0"] }))).toBe(true);
-  });
-
-  it("bind nothing where they ended elsewhere", () => {
-    const elsewhere = { ...challenge, answer: number("56") };
-    expect(endsAlike(elsewhere, adopt(elsewhere, { answer: "54" }))).toBe(true);
+    expect(endProblem(answered)).toMatch(/The last hop's result is .*, but the answer is 54/);
+    expect(endProblem(adopt(answered, { hops: ["108", "54.0"] }))).toBeNull();
   });
 });

@@ -57,15 +57,6 @@ export function adopt(challenge: Challenge, adopted: Adopted): Challenge {
   return { ...changed, explanation: explanationOf(changed) };
 }
 
-/** False where the claimed last hop was the claimed answer, and what took their places is no longer the same number. */
-export function endsAlike(claimed: Challenge, changed: Challenge): boolean {
-  const ends = ({ answer, hops }: Challenge) => {
-    const [value, last] = [readNumber(answer.value), readNumber(hops.at(-1)?.result ?? "")];
-    return answer.kind === "number" && value !== null && value === last;
-  };
-  return !ends(claimed) || ends(changed);
-}
-
 /** The Attacker's explanation holds its own arithmetic; where that is replaced, the steps and their results are left. */
 function explanationOf({ hops, answer, choices }: Challenge): string {
   const steps = hops.map(({ step, question, result }) => `${step}. ${question} ${result}`);

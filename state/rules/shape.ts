@@ -10,6 +10,8 @@ export interface ShapeRules {
   maxQuestionChars: number;
   /** Kinds of answers that the domain has. */
   answers: readonly AnswerKind[];
+  /** `ignored`: answer and results are computed anyway, so they need not agree in the reply. */
+  claim?: "required" | "ignored";
 }
 
 /**
@@ -44,8 +46,8 @@ function checkTexts({ topic, question, choices, answer, hops, explanation }: Cha
   });
 }
 
-function checkHops(challenge: Challenge, { minHops }: ShapeRules): string[] {
-  const { hops, answer } = challenge;
+function checkHops(challenge: Challenge, { minHops, claim }: ShapeRules): string[] {
+  const { hops } = challenge;
   const problems = hops.length < minHops ? [`There are ${hops.length} hops; at least ${minHops} are asked for.`] : [];
   for (const [index, { step, uses }] of hops.entries()) {
     if (step !== index + 1) problems.push(`Hop ${index + 1} is numbered ${step}; hops are numbered 1, 2, 3 in order.`);
@@ -53,11 +55,15 @@ function checkHops(challenge: Challenge, { minHops }: ShapeRules): string[] {
     if (later.length > 0)
       problems.push(`Hop ${index + 1} uses hop ${later.join(", ")}; only earlier hops may be used.`);
   }
-  const last = hops.at(-1);
-  if (last && !resultIsAnswer(last.result, challenge)) {
-    problems.push(`The last hop's result is ${last.result}, but the answer is ${answer.value}.`);
-  }
-  return problems;
+  const problem = claim === "ignored" ? null : endProblem(challenge);
+  return problem === null ? problems : [...problems, problem];
+}
+
+/** Why the hops do not end in the answer; null where they do. */
+export function endProblem(challenge: Challenge): string | null {
+  const last = challenge.hops.at(-1);
+  if (!last || resultIsAnswer(last.result, challenge)) return null;
+  return `The last hop's result is ${last.result}, but the answer is ${challenge.answer.value}.`;
 }
 
 /** A choice is the last result too where the result is the chosen text's number. Free text is left to the Judge. */

@@ -73,8 +73,9 @@ function challengeOf({ challenge }: RoundStateValue): Challenge {
 }
 
 function shapeProblems(challenge: Challenge, { config, domain }: RoundParts): string[] {
-  const { hops, maxQuestionChars } = config;
-  return checkShape(challenge, { minHops: hops.min, maxQuestionChars, answers: domain.answers });
+  const { hops, maxQuestionChars, acceptance } = config;
+  const rules = { minHops: hops.min, maxQuestionChars, answers: domain.answers, claim: acceptance.claim };
+  return checkShape(challenge, rules);
 }
 
 function rejected(what: string, reason: string): Command {
