@@ -3,33 +3,6 @@ import { type HandWritten, written } from "./challenge.js";
 /** Questions that their form gives away. The examiner has honest programs for them all the same. */
 export const wrongInForm: readonly HandWritten[] = [
   {
-    name: "a hop that uses a later hop",
-    ends: "malformed",
-    reply: written({
-      question: "A farm packs 14 boxes of 30 eggs and breaks 18 of the eggs. How many whole eggs are left?",
-      answer: "402",
-      hops: [
-        ["How many eggs are packed?", "420", [2]],
-        ["How many whole eggs are left?", "402", [1]],
-      ],
-    }),
-    examination: { program: "print(14 * 30 - 18)", hops: "print(14 * 30)\nprint(14 * 30 - 18)" },
-  },
-  {
-    name: "a hop that uses itself",
-    ends: "malformed",
-    reply: written({
-      question:
-        "A printer makes 16 pages a minute and prints for 45 minutes; 20 pages are spoilt. How many pages are good?",
-      answer: "700",
-      hops: [
-        ["How many pages are printed?", "720", [1]],
-        ["How many pages are good?", "700", [1]],
-      ],
-    }),
-    examination: { program: "print(16 * 45 - 20)", hops: "print(16 * 45)\nprint(16 * 45 - 20)" },
-  },
-  {
     name: "a single hop",
     ends: "malformed",
     reply: written({
