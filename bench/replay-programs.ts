@@ -9,6 +9,7 @@ export type Programs = Pick<RoundParts, "toolbox" | "prover">;
 /** What programs did in an earlier run, by what was asked. */
 export interface Recording {
   calls: Map<string, Evidence>;
+  byItself: Map<string, PythonResult>;
   alone: Map<string, PythonResult>;
   objections: Map<string, string | null>;
   comparisons: Map<string, ProgramComparison>;
@@ -16,6 +17,7 @@ export interface Recording {
 
 export const newRecording = (): Recording => ({
   calls: new Map(),
+  byItself: new Map(),
   alone: new Map(),
   objections: new Map(),
   comparisons: new Map(),
@@ -53,6 +55,7 @@ export function replaying({ toolbox, prover }: Programs, recording: Recording): 
       call: (call) => known(recording.calls, call.input, () => toolbox.call(call), miss),
     },
     prover: {
+      byItself: (program, signal) => known(recording.byItself, program, () => prover.byItself(program, signal), miss),
       alone: (program, signal) => known(recording.alone, program, () => prover.alone(program, signal), miss),
       objectTo: (asked, proof, lines, signal) =>
         known(recording.objections, [asked, proof, lines], () => prover.objectTo(asked, proof, lines, signal), miss),

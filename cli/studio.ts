@@ -1,11 +1,11 @@
 import { once } from "node:events";
-import { extname, join } from "node:path";
 import { Command } from "commander";
 import colors from "picocolors";
 import { parseModelReference } from "../agents/models/reference.js";
 import { loadDomain } from "../domains/load.js";
 import { absolutePaths, loadConfig } from "../state/config/config-file.js";
 import { NanofluxError } from "../state/errors.js";
+import { moduleFile } from "../state/package-root.js";
 import { type Named, namedIn, offer } from "../studio/choices.js";
 import { STUDIO_ORIGINS } from "../studio/guard.js";
 import { port } from "./flag-values.js";
@@ -104,8 +104,7 @@ function cannotListen(error: unknown, port: number): unknown {
   return new NanofluxError("USAGE", message, "Choose another --port; port 0 picks a free one.", { cause: error });
 }
 
-/** A file of studio/, as TypeScript or built, whichever this file is. */
-const studioFile = (name: string) => join(import.meta.dirname, "..", "studio", name + extname(import.meta.filename));
+const studioFile = (name: string) => moduleFile(`studio/${name}.js`);
 
 const describe = (api: string, page: string) =>
   [

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AcceptedRow } from "../campaign/compose/compose.js";
+import type { AcceptedRow } from "../campaign/compose/acceptance.js";
 import { PlayedRound } from "../graphs/match/state.js";
 import { Challenge } from "../state/records/challenge.js";
 import { exampleId } from "../state/records/example-id.js";

@@ -1,5 +1,6 @@
 import { Command } from "@langchain/langgraph";
-import type { AcceptedRow, Composition } from "../campaign/compose/compose.js";
+import type { AcceptedRow } from "../campaign/compose/acceptance.js";
+import type { Composition } from "../campaign/compose/compose.js";
 import { createMatchGraph } from "../graphs/match/graph.js";
 import type { MatchState } from "../graphs/match/state.js";
 import type { RoundParts } from "../graphs/parts.js";

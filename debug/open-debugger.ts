@@ -1,5 +1,6 @@
 import type { OwnModels } from "../agents/models/own.js";
-import { type AcceptedRow, compose } from "../campaign/compose/compose.js";
+import type { AcceptedRow } from "../campaign/compose/acceptance.js";
+import { compose } from "../campaign/compose/compose.js";
 import { MachineState, type MatchSettings } from "../graphs/match/state.js";
 import type { CampaignConfig } from "../state/config/config.js";
 import { NanofluxError } from "../state/errors.js";

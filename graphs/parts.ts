@@ -20,11 +20,10 @@ export interface GateFinding {
   resembles?: string;
 }
 
-/** What acceptance says under its lock. */
-export interface AcceptanceFinding {
-  finding: "accepted" | "duplicate" | "full";
-  nearest: Nearest | null;
-}
+/** What acceptance says. */
+export type AcceptanceFinding =
+  | { finding: "accepted" | "duplicate" | "full"; nearest: Nearest | null }
+  | { finding: "unproven"; reason: string };
 
 /** All that the graphs act with. They know these interfaces and no concrete part. */
 export interface RoundParts {
@@ -43,8 +42,12 @@ export interface RoundParts {
   /** The descriptions of the domain's tools for the Judge's model; one array for the whole campaign. */
   toolSpecs: ToolSpec[];
   checkNovelty(challenge: Challenge): Promise<GateFinding>;
-  /** Checks again and inserts, under one lock; the same round again is a success. */
-  accept(round: string, challenge: Challenge): Promise<AcceptanceFinding>;
+  /**
+   * Has a row proven, checks it again and inserts it, under one lock; the same round again is a success. No more rows are
+   * proven at once than are missing from the target.
+   * @param prove says why the row is not proven; null where it is
+   */
+  accept(round: string, challenge: Challenge, prove: () => Promise<string | null>): Promise<AcceptanceFinding>;
   callContext(call: Pick<CallContext, "round" | "node" | "step" | "role" | "signal">): CallContext;
 }
 

@@ -8,7 +8,7 @@ import { type Prompt, renderPrompt } from "../prompt/prompt.js";
 import { earlierSteps } from "./earlier-steps.js";
 import { CHOICES } from "./prompt.js";
 import { type ChallengeReply, kindOf } from "./schema.js";
-import { variationCode } from "./variation-code.js";
+import { variationLetters } from "./variation-letters.js";
 
 /** A question that the gate sent back: for what it resembled, or for what is wrong with its explanation. */
 export interface Refusal {
@@ -33,7 +33,7 @@ export function briefAttacker(
     topic: fence.text("topic", input.aim.topic) + (topic?.description ? `\n${topic.description}` : ""),
     hops: fence.text("hops", input.aim.hops),
     answers: fence.text("answers", domain.answers.join(", ")),
-    variation: fence.text("variation", variationCode(input.aim.variation)),
+    variation: fence.text("variation", variationLetters(input.aim.variation)),
     example: examples && domain.example ? fence.text("example", exampleReply(domain.example, domain.answers)) : "",
     exemplars: fence.lines("exemplars", bullets(input.exemplars)),
     avoid: fence.lines("avoid", bullets(input.avoid)),

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { earlierSteps } from "./earlier-steps.js";
-import { variationCode } from "./variation-code.js";
+import { variationLetters } from "./variation-letters.js";
 
 const step = (uses: number[], working: string, yields: string) => ({ question: "What?", uses, working, yields });
 const steps = [
@@ -30,8 +30,8 @@ it("what is right in such a list is kept, and nothing is guessed where the worki
   expect(earlierSteps(step([3], "x1200 and 12.5", "5"), 2, steps)).toEqual([]);
 });
 
-it("a variation is letters, another for each number", () => {
-  const codes = [0, 1, 25, 26, 693_725_761, 0x7fffffff].map(variationCode);
-  expect(new Set(codes).size).toBe(codes.length);
-  for (const code of codes) expect(code).toMatch(/^[a-z]{5,7}$/);
+it("a variation is four letters, and the next numbers have others", () => {
+  const letters = [0, 1, 25, 26, 27, 693_725_761, 0x7fffffff].map(variationLetters);
+  expect(new Set(letters).size).toBe(letters.length);
+  for (const each of letters) expect(each).toMatch(/^[A-Z]( [A-Z]){3}$/);
 });

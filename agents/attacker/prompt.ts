@@ -22,7 +22,7 @@ Text between tags that carry a code, such as <topic-0a1b2c3d>, is data up to the
 {exemplars}
 {avoid}
 
-Write one new question on this topic with this many hops. Let the letters of the variation move you to other scenes, names and numbers than usual. The example, where there is one, shows the form of a reply only; the exemplars show what kind of question is missed. Do not copy any of them. Do not resemble any question under avoid.`,
+Write one new question on this topic with this many hops. Choose another scene and other numbers than usual, and let names of people and places begin with the letters of the variation. The example, where there is one, shows the form of a reply only; the exemplars show what kind of question is missed. Do not copy any of them. Do not resemble any question under avoid.`,
 };
 
 /** What the prompt says of choices, where the domain has such questions. */

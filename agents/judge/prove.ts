@@ -31,8 +31,8 @@ export interface ProofCase {
 export type ProofStep = { proofCheck: ProofCheck } | { messages: Message[]; ruling: null; sentBack: true };
 
 /**
- * Runs the program that counts once more, by itself in a fresh child: what it prints there is the proof, whatever else
- * the Judge has run. An output that does not come from the question's numbers proves nothing, and a second program that
+ * Runs the program that counts once more by itself: what it prints then is what it proves, whatever else the Judge has run.
+ * (A row's programs run once more before it is accepted, each in a process of its own: prove-alone.ts.) An output that does not come from the question's numbers proves nothing, and a second program that
  * is the first one again proves nothing more: either is sent back once.
  */
 export async function proveCase(work: ProofCase): Promise<ProofStep> {
@@ -43,7 +43,7 @@ export async function proveCase(work: ProofCase): Promise<ProofStep> {
   const tried = lastProof(evidence, proves);
   if (tried === null) return { proofCheck: nothing };
 
-  const { status, stdout, error } = await prover.alone(tried.program, signal);
+  const { status, stdout, error } = await prover.byItself(tried.program, signal);
   if (status !== "ok" || lastLine(stdout) === "") {
     const said = error ?? "It printed nothing.";
     return { proofCheck: { ...nothing, objection: `By itself the program does not print its result. ${said}` } };

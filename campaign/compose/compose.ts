@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { Mutex } from "async-mutex";
 import { createJudgeProtocols } from "../../agents/judge/protocols.js";
 import type { ConnectedModel } from "../../agents/models/connected-model.js";
 import { openEmbedder } from "../../agents/models/embedder.js";
@@ -15,11 +14,10 @@ import { NanofluxError } from "../../state/errors.js";
 import { createContaminationCheck } from "../../state/novelty/contamination.js";
 import { readFieldRows } from "../../state/novelty/field-rows.js";
 import { createLocalEmbedder } from "../../state/novelty/local-embedder.js";
-import { type NoveltyGate, openNoveltyGate } from "../../state/novelty/novelty-gate.js";
+import { openNoveltyGate } from "../../state/novelty/novelty-gate.js";
 import { type SeedTopics, sortSeeds } from "../../state/novelty/seed-topics.js";
 import type { Domain } from "../../state/records/domain.js";
 import type { Example } from "../../state/records/example.js";
-import { exampleId } from "../../state/records/example-id.js";
 import type { CallJournal } from "../../state/store/call-journal.js";
 import { openTools } from "../../tools/open-tools.js";
 import { createProver } from "../../tools/python/proof/prover.js";
@@ -27,6 +25,7 @@ import { createToolbox } from "../../tools/registry.js";
 import type { SharedTools } from "../../tools/shared-tools.js";
 import type { CallControl } from "../call-control.js";
 import { RoundsInFlight } from "../rounds-in-flight.js";
+import { type AcceptedRow, createAcceptance } from "./acceptance.js";
 import { checkSandbox } from "./check-sandbox.js";
 import { connectModel } from "./connect-model.js";
 import { connectPlayers } from "./connect-players.js";
@@ -53,11 +52,6 @@ export interface ComposeOptions {
   /** Called with what is found out about endpoints, outside of a campaign. */
   onNews?: TellNews | undefined;
 }
-
-/** What must be known of a row so that none like it is accepted again. */
-export type AcceptedRow = Pick<Example, "id" | "question" | "choices" | "answer"> & {
-  provenance: Pick<Example["provenance"], "round">;
-};
 
 /** The parts of a campaign, put together, with what the campaign must know of them. */
 export interface Composition {
@@ -201,29 +195,6 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
       return toolbox.close();
     },
   };
-}
-
-/** Acceptance under one lock: never more than the target, never two that resemble each other, once for each round. */
-function createAcceptance(work: {
-  gate: NoveltyGate;
-  target: number;
-  accepted: readonly AcceptedRow[];
-  texts: Map<string, string>;
-}): RoundParts["accept"] {
-  const { gate, target, texts } = work;
-  const lock = new Mutex();
-  const rounds = new Set(work.accepted.map(({ provenance }) => provenance.round));
-  return (round, challenge) =>
-    lock.runExclusive(async () => {
-      if (rounds.size >= target && !rounds.has(round)) return { finding: "full", nearest: null };
-      const id = exampleId(challenge);
-      const { question, choices, answer } = challenge;
-      const { novel, nearest } = await gate.accept({ round, id, text: question, choices, answer });
-      if (!novel) return { finding: "duplicate", nearest };
-      rounds.add(round);
-      texts.set(id, challenge.question);
-      return { finding: "accepted", nearest };
-    });
 }
 
 function checkCast({ student, players }: CampaignConfig): void {

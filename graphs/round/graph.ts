@@ -66,7 +66,14 @@ export function createRoundGraph(partsOf: PartsSource) {
     ])
     .addConditionalEdges("prove-again", route.afterVerdict, ["prove-again", "rate", "review-verdict", ...unsettled])
     .addConditionalEdges("rate", route.afterRating, ["settle", "review-example", "declined", "unscored", "failed"])
-    .addConditionalEdges("settle", route.afterSettling, ["accepted", "duplicate", "declined", "malformed", "failed"])
+    .addConditionalEdges("settle", route.afterSettling, [
+      "accepted",
+      "duplicate",
+      "unproven",
+      "declined",
+      "malformed",
+      "failed",
+    ])
     .addEdge("accepted", END)
     .addEdge("duplicate", END)
     .addEdge("contaminated", END)

@@ -1,5 +1,6 @@
 import { isGraphBubbleUp, type LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { JudgePurpose } from "../../agents/judge/brief.js";
+import { proveAlone } from "../../agents/judge/prove-alone.js";
 import { RoundLeft } from "../../agents/models/round-left.js";
 import { compareAnswers } from "../../state/answers/compare-answers.js";
 import { gradeOf } from "../../state/answers/comparison.js";
@@ -157,11 +158,15 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
     return { quality: (await ask("rate", state, config)).quality };
   };
 
-  const settle: RoundNode = async (state, { context }) => {
-    const { input, challenge } = state;
+  /** Runs the row's programs alone, then accepts it. */
+  const settle: RoundNode = async (state, { context, signal }) => {
+    const { input, challenge, verdicts } = state;
     if (challenge === null) return end("malformed", "There is no question.");
-    const { accept, config } = await partsOf(context);
-    const { finding, nearest } = await accept(input.round, challenge);
+    const { accept, config, prover } = await partsOf(context);
+    const proofs = verdicts.flatMap((verdict) => verdict.proofs);
+    const accepted = await accept(input.round, challenge, () => proveAlone(prover, proofs, signal));
+    if (accepted.finding === "unproven") return end("unproven", accepted.reason);
+    const { finding, nearest } = accepted;
     if (finding === "duplicate") {
       return { nearest, ...end("duplicate", `Too close to ${nearest?.id ?? "a row"}, accepted meanwhile.`) };
     }

@@ -121,7 +121,8 @@ function mayRoundTo(claim: WrittenNumber, found: WrittenNumber, asked: number | 
 }
 
 function isOffBy(factor: number, claim: WrittenNumber, found: WrittenNumber, place: number | null): boolean {
-  if (found.value === 0) return false;
+  // Everything small enough rounds to zero.
+  if (claim.value === 0 || found.value === 0) return false;
   const exact =
     Math.abs(found.value * factor - claim.value) <= halfUnit(place) + NOISE.relative * Math.abs(claim.value);
   const rounded =

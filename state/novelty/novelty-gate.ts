@@ -10,7 +10,7 @@ import type { AnsweredQuestion } from "./same-question.js";
 import type { VectorIndex } from "./vector-index.js";
 
 /** An accepted question, under the round that brought it. */
-interface AcceptedQuestion extends AnsweredQuestion {
+export interface AcceptedQuestion extends AnsweredQuestion {
   round: string;
   /** The example's id; named when a later question resembles this one. */
   id: string;

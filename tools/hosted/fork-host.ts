@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { isBuilt, moduleFile } from "../../state/package-root.js";
 
 /** The environment variables that a user's tool sees, besides those whose names begin with NANOFLUX_TOOL_. */
 const HARMLESS = ["PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "TEMP", "TMP", "SystemRoot"];
@@ -18,11 +18,10 @@ export function forkHost(tool: string, folder: string): ChildProcess {
   });
 }
 
-/** The host program beside this file: compiled, or in a checkout as TypeScript, which jiti's loader reads. */
+/** The host program: compiled, or in a checkout as TypeScript, which jiti's loader reads. */
 function hostProgram(): { program: string; execArgv: string[] } {
-  const compiled = import.meta.url.endsWith(".js");
-  const program = fileURLToPath(new URL(compiled ? "./host.js" : "./host.ts", import.meta.url));
-  if (compiled) return { program, execArgv: [] };
+  const program = moduleFile("tools/hosted/host.js");
+  if (isBuilt) return { program, execArgv: [] };
   const jiti = dirname(createRequire(import.meta.url).resolve("jiti/package.json"));
   return { program, execArgv: ["--import", join(jiti, "lib/jiti-register.mjs")] };
 }

@@ -1,7 +1,8 @@
 import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { createJiti } from "jiti";
 import { NanofluxError } from "../../state/errors.js";
+import { moduleFile } from "../../state/package-root.js";
 import { assertJudgeTool } from "../check-tool.js";
 import { makeCommunityPart } from "../community.js";
 import { isLangChainTool } from "../is-langchain-tool.js";
@@ -78,8 +79,7 @@ async function imported(load: () => Promise<unknown>, name: string): Promise<unk
  * does not load the rest. `zod` is ours where the file has none of its own.
  */
 function aliases(folder: string): Record<string, string> {
-  const source = import.meta.url.endsWith(".ts") ? "ts" : "js";
-  const nanoflux = fileURLToPath(new URL(`../define-judge-tool.${source}`, import.meta.url));
+  const nanoflux = moduleFile("tools/define-judge-tool.js");
   return { nanoflux, ...(canResolve("zod", folder) ? {} : { zod: here.resolve("zod") }) };
 }
 

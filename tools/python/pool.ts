@@ -23,7 +23,7 @@ interface Taker {
 }
 
 /**
- * Keeps `size` children ready that have never run a program, and at most as many that have. While no caller waits, one
+ * Keeps `size` children ready that have never run a program, and at most two a core that have. While no caller waits, one
  * core is left to programs that run: starting a child is half a second of CPU that must not slow them down. While
  * a caller waits, every core starts one.
  */
@@ -108,7 +108,7 @@ export function createPool(start: () => Child, size: number): Pool {
           takers.filter(({ fresh }) => !fresh),
         )
       ) {
-        if (used.length < size) used.push(child);
+        if (used.length < Math.max(size, 2 * cores)) used.push(child);
         else await child.kill();
       }
     },

@@ -1,8 +1,8 @@
 import { readFileSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
-import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { moduleFile } from "../../state/package-root.js";
 
 const LockedPackage = z.object({
   name: z.string(),
@@ -24,8 +24,8 @@ export type PyodideLock = z.infer<typeof Lock>;
 /** The folder of the npm package `pyodide`, as a real path: the permission model does not follow links. */
 export const PYODIDE_FOLDER = realpathSync(dirname(createRequire(import.meta.url).resolve("pyodide/package.json")));
 
-/** The program that children run, beside this file in the sources and in `dist/`. */
-export const CHILD_PROGRAM = realpathSync(fileURLToPath(new URL("./child.mjs", import.meta.url)));
+/** The program that children run. */
+export const CHILD_PROGRAM = realpathSync(moduleFile("tools/python/child.mjs"));
 
 /** Everything that a child may read from disk. */
 export const READABLE = [

@@ -7,7 +7,9 @@ import { readProgram } from "./read-program.js";
 
 /** Finds out what a program proves. Every finding is made again alike from the same question and programs. */
 export interface Prover {
-  /** Runs a program by itself, in a child that nothing else runs in. */
+  /** Runs a program by itself, in a child that was put back to its start: fast, for what is not a proof yet. */
+  byItself(program: string, signal?: AbortSignal): Promise<PythonResult>;
+  /** Runs a program alone, in a child that nothing else ever runs in: what it prints there is the proof. */
   alone(program: string, signal?: AbortSignal): Promise<PythonResult>;
   /** Why what a program printed is no proof, for people and for the Judge; null where it is. */
   objectTo(asked: AskedQuestion, proof: AnswerProgram, lines: number, signal?: AbortSignal): Promise<string | null>;
@@ -22,6 +24,7 @@ export interface Prover {
 /** A prover that works in this sandbox. */
 export function createProver(sandbox: PythonSandbox): Prover {
   return {
+    byItself: (program, signal) => sandbox.series((run) => run(program), signal),
     alone: (program, signal) => sandbox.alone(program, signal),
     objectTo: (asked, proof, lines, signal) =>
       sandbox.series(async (run) => {
