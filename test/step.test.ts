@@ -85,7 +85,7 @@ describe("`nanoflux step` on a new match", () => {
 
   it("prints, edits, rewinds, forks and tries again", async () => {
     const { lines } = await step(
-      ["--seed", "7"],
+      ["--seed", "2"],
       [
         "break gate",
         "continue",

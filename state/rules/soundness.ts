@@ -23,7 +23,7 @@ export async function explanationSoundness(explanation: string): Promise<Soundne
   const wrong: string[] = [];
   const plainlyFalse: string[] = [];
   // Loaded with the first claim: it takes half a second, which a command that computes nothing need not wait for.
-  const { evaluate } = claims.length > 0 ? await import("mathjs/number") : { evaluate: () => null };
+  const { evaluate } = claims.length > 0 ? await import("../numbers/evaluate.js") : { evaluate: () => null };
   let counted = 0;
   for (const claim of claims) {
     const missed = missedBy(claim, evaluate);

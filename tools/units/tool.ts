@@ -40,7 +40,7 @@ let loading: Promise<MathJsInstance> | undefined;
 
 /** mathjs is loaded on the first conversion, as one file: its 1,262 modules take ten times as long to load. */
 function mathWithUnits(): Promise<MathJsInstance> {
-  loading ??= import("mathjs/lib/browser/math.js").then(({ default: { create, all } }) => {
+  loading ??= import("./math-engine.js").then(({ default: { create, all } }) => {
     const math = create(all ?? {}, { number: "BigNumber", precision: PRECISION });
     math.createUnit(FURTHER_UNITS);
     return math;
