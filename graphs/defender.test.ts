@@ -34,7 +34,7 @@ describe("a Defender", () => {
     expect(body).not.toHaveProperty("response_format");
     const [system, user] = await sent(0);
     expect(system?.content).toMatch(
-      /^Solve the problem\. Think step by step\. End your reply with a line "#### " followed by the final answer/,
+      /^Solve the problem step by step\. .* in the form #### ANSWER, where ANSWER is a plain number/,
     );
     expect(user?.content).toBe(sampleChallenge.question);
   });

@@ -1,5 +1,7 @@
+import { compareAnswers } from "../../state/answers/compare-answers.js";
 import { lastLine } from "../../state/answers/last-line.js";
 import { seededRandom } from "../../state/numbers/random.js";
+import type { Answer } from "../../state/records/challenge.js";
 import type { Example } from "../../state/records/example.js";
 import { exampleId } from "../../state/records/example-id.js";
 import { answerToAdopt } from "../../state/rules/adopt.js";
@@ -72,6 +74,8 @@ async function drawTwin(
     const value = answerToAdopt(row, lastLine(first.stdout));
     if (value === null) continue;
     const answer = { ...row.answer, value };
+    // A value halfway between two that the question's rounding allows has no one answer.
+    if (![first, second].every(({ stdout }) => isSame(answer, lastLine(stdout), question))) continue;
     return {
       id: exampleId({ question, answer }),
       twinOf: row.id,
@@ -86,6 +90,9 @@ async function drawTwin(
   }
   return null;
 }
+
+const isSame = (answer: Answer, printed: string, question: string): boolean =>
+  compareAnswers(answer, printed, { question, printed: true }).result === "same";
 
 /** A question's text as it is compared: spacing and case do not make another one. */
 export const canonical = (text: string): string => text.normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase();
