@@ -4,6 +4,7 @@ import { judgeSentence, rightShare } from "../campaign/audit/judge-figures.js";
 import type { BenchmarkFile } from "../state/config/config.js";
 import { loadConfig } from "../state/config/config-file.js";
 import { BUILT_IN_DOMAINS } from "../state/records/domain.js";
+import { stopEarly } from "./audit/stop-early.js";
 import { auditText, expectedRow, percent } from "./audit/text.js";
 import { fieldsOfFile } from "./field-of-file.js";
 import { numberBetween, wholeNumber } from "./flag-values.js";
@@ -56,13 +57,13 @@ async function audit(flags: Flags): Promise<void> {
   const { auditJudge } = await import("../campaign/audit/audit-judge.js");
   const progress = countProgress("challenges", flags);
   const domains = flags.domain === undefined ? BUILT_IN_DOMAINS : [flags.domain];
-  const { results, summary, usage } = await auditJudge({
-    config,
-    domains,
-    count: flags.n,
-    onCase: (done, total) => progress.show(done, total),
-    onNews: ({ message }) => progress.note(message),
-  }).finally(() => progress.end());
+  const { results, summary, usage } = await stopEarly(progress.note, (signal) =>
+    auditJudge({
+      ...{ config, domains, count: flags.n, signal },
+      onCase: (done, total) => progress.show(done, total),
+      onNews: ({ message }) => progress.note(message),
+    }),
+  ).finally(() => progress.end());
   const failed = summary.falseAccept.low > flags.threshold;
   process.exitCode = failed ? 1 : 0;
   const expected = flags.wrong.flatMap((wrongLabels) =>
@@ -86,11 +87,13 @@ async function askKnown(flags: Flags, from: BenchmarkFile): Promise<void> {
   });
   const { checkJudge } = await import("../campaign/audit/check-judge.js");
   const progress = countProgress("questions", flags);
-  const figures = await checkJudge({
-    ...{ config, count: flags.n, from },
-    onCase: (done, total) => progress.show(done, total),
-    onNews: ({ message }) => progress.note(message),
-  }).finally(() => progress.end());
+  const figures = await stopEarly(progress.note, (signal) =>
+    checkJudge({
+      ...{ config, count: flags.n, from, signal },
+      onCase: (done, total) => progress.show(done, total),
+      onNews: ({ message }) => progress.note(message),
+    }),
+  ).finally(() => progress.end());
   const { minRight } = config.judging;
   process.exitCode = rightShare(figures) < minRight ? 1 : 0;
   if (flags.json) printJson({ judge: config.judge.model, file: from.file, minRight, ...figures });

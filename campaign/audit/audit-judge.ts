@@ -19,6 +19,8 @@ export interface AuditOptions {
   /** Cases, all domains together. */
   count: number;
   onCase?: (done: number, total: number) => void;
+  /** Once it is aborted no new case is begun; those in flight are finished. */
+  signal?: AbortSignal;
   /** Called at once with what is found out about the endpoint. */
   onNews?: TellNews;
 }
@@ -39,10 +41,11 @@ export async function auditJudge({
   domains,
   count,
   onCase = () => undefined,
+  signal,
   onNews,
 }: AuditOptions): Promise<Audit> {
   await preflight(config);
-  const found: Examined[] = [];
+  const found: (Examined | null)[] = [];
   let done = 0;
   for (const [index, domain] of domains.entries()) {
     const share = Math.floor((count * (index + 1)) / domains.length) - Math.floor((count * index) / domains.length);
@@ -56,6 +59,7 @@ export async function auditJudge({
       const cases = auditCases(composition.domain, share, config.seed);
       const examined = await queue.addAll(
         cases.map((auditCase) => async () => {
+          if (signal?.aborted) return null;
           const one = await examine(composition, auditCase);
           done += 1;
           onCase(done, count);
@@ -67,8 +71,9 @@ export async function auditJudge({
       await composition.close();
     }
   }
-  const results = found.map(({ result }) => result);
-  const usage = found.reduce((sum, one) => addUsage(sum, one.usage), noUsage);
+  const ended = found.filter((one) => one !== null);
+  const results = ended.map(({ result }) => result);
+  const usage = ended.reduce((sum, one) => addUsage(sum, one.usage), noUsage);
   return { results, summary: summarise(results), usage };
 }
 

@@ -39,6 +39,11 @@ describe("questions of a user's file", () => {
     const figures = await checkJudge({ config, count: 3, from });
     expect(figures).toEqual({ asked: 3, ruled: 3, right: 2, agreed: 3, agreedWrong: 1 });
     expect(await checkJudge({ config, count: 1, from })).toMatchObject({ asked: 1, right: 1 });
+    // Ended early, it reports what was asked until then.
+    const stopping = new AbortController();
+    const early = { config: { ...config, matches: 1 }, count: 3, from, signal: stopping.signal };
+    const stopped = await checkJudge({ ...early, onCase: () => stopping.abort() });
+    expect(stopped).toMatchObject({ asked: 1, ruled: 1, right: 1 });
   });
 
   it("whose answer is no number is named by its place", async () => {

@@ -20,6 +20,8 @@ export interface JudgeCheckOptions {
   /** A file of such questions; without it they are the simulated Attacker's, in the configuration's domain. */
   from?: BenchmarkFile;
   onCase?: (done: number, total: number) => void;
+  /** Once it is aborted no new question is asked; those in flight are finished. */
+  signal?: AbortSignal;
   onNews?: TellNews;
 }
 
@@ -36,7 +38,14 @@ interface Examined {
  * wrong answer: that is a wrong label.
  * @throws NanofluxError as `startCampaign` and `knownQuestions`
  */
-export async function checkJudge({ config, count, from, onCase, onNews }: JudgeCheckOptions): Promise<JudgeFigures> {
+export async function checkJudge({
+  config,
+  count,
+  from,
+  onCase,
+  signal,
+  onNews,
+}: JudgeCheckOptions): Promise<JudgeFigures> {
   const composition = await compose({ config, folder: null, journal: null, accepted: [], onNews });
   try {
     const right = from
@@ -44,17 +53,19 @@ export async function checkJudge({ config, count, from, onCase, onNews }: JudgeC
       : auditCases(composition.domain, 2 * count, config.seed).filter(({ kind }) => kind === "right");
     const queue = new PQueue({ concurrency: config.matches });
     let done = 0;
-    const examined = await queue.addAll(
+    const asked = await queue.addAll(
       right.map((one) => async () => {
+        if (signal?.aborted) return null;
         const result = await examine(composition, one);
         done += 1;
         onCase?.(done, right.length);
         return result;
       }),
     );
+    const examined = asked.filter((one) => one !== null);
     const number = (has: (one: Examined) => boolean) => examined.filter(has).length;
     return {
-      asked: right.length,
+      asked: examined.length,
       ruled: number(({ ruled }) => ruled),
       right: number((one) => one.right),
       agreed: number(({ agreement }) => agreement !== null),
