@@ -31,7 +31,8 @@ function sandboxChildren(): number {
     try {
       const status = readFileSync(`/proc/${pid}/status`, "utf8");
       parents.set(pid, Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]));
-      if (readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("child.mjs")) sandboxed.add(pid);
+      // Once it serves programs, a child is called by its title.
+      if (/child\.mjs|nanoflux-python/.test(readFileSync(`/proc/${pid}/cmdline`, "utf8"))) sandboxed.add(pid);
     } catch {
       // It ended meanwhile.
     }
