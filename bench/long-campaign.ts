@@ -31,7 +31,7 @@ const config = CampaignConfig.parse({
 });
 const session = await openSession(beginCampaign(await createCampaign(config, folder)));
 session.composition.parts.toolbox = answering(session.composition.parts.toolbox);
-session.composition.parts.prover.alone = async () => ({ status: "ok", stdout: "-1\n", ms: 0 });
+session.composition.parts.prover.byItself = async () => ({ status: "ok", stdout: "-1\n", ms: 0 });
 session.composition.parts.prover.objectTo = async () => null;
 const table = new Table({ head: ["rounds", "heap", "resident", "rounds/s"], style: { head: [] } });
 const startedAt = performance.now();
