@@ -21,7 +21,7 @@ async function acceptance(target: number) {
   return createAcceptance({ gate, target, accepted: [], texts: new Map() });
 }
 
-/** A proof that ends when it is told to, and counts how often it was asked for. */
+/** Proofs that the test ends itself; `open` holds those that were begun. */
 function proofs() {
   const open: ((reason: string | null) => void)[] = [];
   const prove = () =>

@@ -48,7 +48,7 @@ export function createAcceptance({ gate, target, accepted, texts }: AcceptanceWo
       return found;
     } finally {
       if (found?.finding !== "accepted") places.release();
-      // Whoever still waits has come too late.
+      // The target is reached: rounds that still wait are refused.
       else if (isFull("")) places.cancel();
     }
   };
