@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CampaignConfig } from "../state/config/config.js";
+import { modelOf } from "../state/config/config-changes.js";
 import { type Example, SCHEMA_VERSION } from "../state/records/example.js";
 import { exampleId } from "../state/records/example-id.js";
 import type { RoundInput, RoundOutcome } from "../state/records/round.js";
@@ -80,10 +81,11 @@ export function buildExample(identity: CampaignIdentity, { input, result, usage,
       round: input.round,
       attacker: input.roles.attacker,
       defender: input.roles.defender,
-      judge: config.judge.model,
+      // Rows are published: where the models are served is in the campaign's folder only.
+      judge: modelOf(config.judge.model),
       models: Object.fromEntries([
-        ...Object.entries(config.players).map(([name, { model }]) => [name, model]),
-        ...config.panel.map(({ model }, index) => [`judge-${index + 2}`, model]),
+        ...Object.entries(config.players).map(([name, { model }]) => [name, modelOf(model)]),
+        ...config.panel.map(({ model }, index) => [`judge-${index + 2}`, modelOf(model)]),
       ]),
       promptHash: identity.promptHash,
       configHash: identity.configHash,

@@ -72,6 +72,12 @@ describe("the same seed and players, one match at a time", () => {
     const [here, there] = [await readFiles(first), await readFiles(apart)];
     expect(findings(there)).toEqual(findings(here));
     expect(there.rows.map(({ id }) => id)).toEqual(here.rows.map(({ id }) => id));
-    expect(there.rows[0]?.provenance.models.ada).toMatch(/^openai:sim-ada@/);
+    expect(there.rows[0]?.provenance.models.ada).toBe("openai:sim-ada");
+  });
+
+  it("name no address of a model's server in the dataset: rows are published", async () => {
+    const dataset = await readFile(join(apart, "dataset.jsonl"), "utf8");
+    expect(dataset).toContain("openai:sim-judge");
+    expect(dataset).not.toMatch(/127\.0\.0\.1|localhost/);
   });
 });

@@ -17,7 +17,6 @@ import { createLocalEmbedder } from "../../state/novelty/local-embedder.js";
 import { openNoveltyGate } from "../../state/novelty/novelty-gate.js";
 import { type SeedTopics, sortSeeds } from "../../state/novelty/seed-topics.js";
 import type { Domain } from "../../state/records/domain.js";
-import type { Example } from "../../state/records/example.js";
 import type { CallJournal } from "../../state/store/call-journal.js";
 import { openTools } from "../../tools/open-tools.js";
 import { createProver } from "../../tools/python/proof/prover.js";

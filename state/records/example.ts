@@ -56,7 +56,9 @@ export const Example = z.object({
     attacker: z.string(),
     defender: z.string(),
     judge: z.string(),
-    models: z.record(z.string(), z.string()).describe("Player or judge name → model reference"),
+    models: z
+      .record(z.string(), z.string())
+      .describe("Player or judge name → model reference, without the address of its server"),
     promptHash: z.string(),
     configHash: z.string(),
     version: z.string(),

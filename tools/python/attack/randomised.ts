@@ -1,11 +1,11 @@
 /**
- * The attack suite, combined and disguised at random, as often as you like: `npm run attack -- --count 300 --seed 1`.
+ * The attack suite, combined and disguised at random: `npm run attack -- --count 300 --seed 1`, or for as long as
+ * `--seconds 60` says. Without a seed it takes one from the clock and prints it: number N of a seed is always the same attack.
  * `--bare` disables the operating system's wrappers, as on macOS and Windows; `--reuse` lets children serve several
  * submissions. Exit code 1 if anything escaped or an honest program failed.
  */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import PQueue from "p-queue";
 import { CampaignConfig } from "../../../state/config/config.js";
 import { seededRandom } from "../../../state/numbers/random.js";
 import { createPythonSandbox } from "../sandbox.js";
@@ -16,7 +16,8 @@ import { openTarget } from "./target.js";
 const { values } = parseArgs({
   options: {
     count: { type: "string", default: "300" },
-    seed: { type: "string", default: "1" },
+    seconds: { type: "string" },
+    seed: { type: "string", default: `${Math.floor(Date.now() / 1000)}` },
     bare: { type: "boolean", default: false },
     reuse: { type: "boolean", default: false },
   },
@@ -46,11 +47,22 @@ async function attack(number: number): Promise<void> {
   for (const damage of await target.damage(JSON.stringify(result))) failures.push(`${label}: ${damage}`);
 }
 
-const queue = new PQueue({ concurrency: 2 * availableParallelism() });
-await queue.addAll(Array.from({ length: Number(values.count) }, (_, number) => () => attack(number)));
+const until = values.seconds === undefined ? null : performance.now() + 1000 * Number(values.seconds);
+let made = 0;
+const isDue = () => (until === null ? made < Number(values.count) : performance.now() < until);
+
+/** One attack after the other; several do so at once. */
+async function attackOn(): Promise<void> {
+  while (isDue()) {
+    made += 1;
+    await attack(made);
+  }
+}
+
+await Promise.all(Array.from({ length: 2 * availableParallelism() }, attackOn));
 await sandbox.close();
 await target.close();
 for (const failure of failures) console.error(failure);
 const counted = [...endings].map(([status, count]) => `${status} ${count}`).join(", ");
-console.log(`${values.count} attacks (seed ${seed}): ${counted}; ${failures.length} failures`);
+console.log(`${made} attacks (seed ${seed}): ${counted}; ${failures.length} failures`);
 process.exitCode = failures.length > 0 ? 1 : 0;
