@@ -1,3 +1,5 @@
+import { type ChildProcess, execFileSync, fork } from "node:child_process";
+import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { McpConfig } from "../state/config/mcp-config.js";
@@ -74,7 +76,7 @@ describe("the tools of an MCP server in another process", () => {
     const mortal = await connect({ tools: ["add", "die"] });
     expect(await call("arithmetic__die", {}, mortal)).toMatchObject({
       status: "crash",
-      output: { error: expect.stringContaining("started again with the next call") },
+      output: { error: expect.stringContaining("connected again with the next call") },
     });
     expect(await call("arithmetic__add", { left: 1, right: 2 }, mortal)).toMatchObject({ output: { result: "3" } });
   });
@@ -129,4 +131,89 @@ describe("the tools of an MCP server in another process", () => {
       message: expect.stringContaining("arithmetic"),
     });
   });
+
+  it("are refused with what the server said where it ends at once", async () => {
+    const script = "console.error('no such option: --verbosee'); process.exit(1)";
+    await expect(connect({ command: process.execPath, args: ["-e", script] })).rejects.toMatchObject({
+      code: "TOOL_INVALID",
+      message: expect.stringContaining("no such option: --verbosee"),
+    });
+  });
+
+  it("leave no process behind where the server never answers", async () => {
+    const marker = `nanoflux-silent-${process.pid}`;
+    const silent = {
+      command: process.execPath,
+      args: ["-e", "setInterval(() => {}, 1000)", marker],
+      startSeconds: 0.5,
+    };
+    await expect(connect(silent)).rejects.toMatchObject({ code: "TOOL_INVALID" });
+    expect(execFileSync("ps", ["-eo", "args="], { encoding: "utf8" })).not.toContain(marker);
+  });
+});
+
+describe("the tools of an MCP server over HTTP", () => {
+  const overHttp = fileURLToPath(new URL("../test/servers/mcp-http.ts", import.meta.url));
+  let server: ChildProcess;
+  let port = 0;
+  const start = async () => {
+    server = fork(overHttp, [`${port}`], { execArgv: typescriptLoader });
+    const [message] = await once(server, "message");
+    port = message.port;
+  };
+  const kill = async () => {
+    const ended = once(server, "exit");
+    server.kill("SIGKILL");
+    await ended;
+  };
+  afterAll(kill);
+
+  it("are there again once their server is, after it was killed between and in the middle of calls", async () => {
+    await start();
+    const made = await loadMcpTools(
+      McpConfig.parse({ remote: { url: `http://127.0.0.1:${port}/mcp`, tools: ["add", "die"] } }),
+    );
+    opened.push(...made);
+    const add = () => call("remote__add", { left: 40, right: 2 }, made);
+    expect(await add()).toMatchObject({ status: "ok", output: { result: "42" } });
+
+    await kill();
+    expect(await add()).toMatchObject({ status: "crash", output: { error: expect.stringContaining("has ended") } });
+    expect(await add()).toMatchObject({ output: { error: expect.stringContaining("cannot be connected again") } });
+    await start();
+    expect(await add()).toMatchObject({ status: "ok", output: { result: "42" } });
+
+    expect(await call("remote__die", {}, made)).toMatchObject({ status: "crash" });
+    await start();
+    expect(await add()).toMatchObject({ status: "ok", output: { result: "42" } });
+  });
+
+  it("are there at once where the server was started anew between two calls, and knows no session", async () => {
+    await kill();
+    await start();
+    const made = await loadMcpTools(
+      McpConfig.parse({ remote: { url: `http://127.0.0.1:${port}/mcp`, tools: ["add"] } }),
+    );
+    opened.push(...made);
+    const add = () => call("remote__add", { left: 40, right: 2 }, made);
+    await add();
+    await kill();
+    await start();
+    expect(await add()).toMatchObject({ status: "ok", output: { result: "42" } });
+  });
+});
+
+it("an older server is reached by its event stream, with the headers that the configuration names", async () => {
+  process.env.NANOFLUX_TEST_TOKEN = "Bearer right";
+  const older = fork(fileURLToPath(new URL("../test/servers/mcp-sse.ts", import.meta.url)), ["right"], {
+    execArgv: typescriptLoader,
+  });
+  const [{ port }] = await once(older, "message");
+  const headersEnv = { authorization: "NANOFLUX_TEST_TOKEN" };
+  const remote = { url: `http://127.0.0.1:${port}/sse`, headersEnv, tools: ["add"] };
+  const made = await loadMcpTools(McpConfig.parse({ remote }));
+  delete process.env.NANOFLUX_TEST_TOKEN;
+  expect(await call("remote__add", { left: 40, right: 2 }, made)).toMatchObject({ output: { result: "42" } });
+  await made[0]?.close?.();
+  older.kill("SIGKILL");
 });

@@ -4,7 +4,8 @@ import type { McpConfig, McpServerConfig } from "../state/config/mcp-config.js";
 import { NanofluxError } from "../state/errors.js";
 import { defineJudgeTool } from "./define-judge-tool.js";
 import type { JudgeTool } from "./judge-tool.js";
-import { type McpConnection, McpServer } from "./mcp-server.js";
+import type { McpConnection } from "./mcp-connection.js";
+import { McpServer } from "./mcp-server.js";
 import { objectSchema } from "./object-schema.js";
 
 /** Between a server's name and its tool's. */
@@ -18,7 +19,7 @@ type OfferedTool = Awaited<ReturnType<McpConnection["tools"]>>[number];
 
 /**
  * Connects to Model Context Protocol servers; their tools become judge tools, named `SERVER__TOOL` with what no model
- * takes in a name replaced. A server that has ended is started again with the next call. Closing any tool of a server
+ * takes in a name replaced. A server that has ended is connected again with the next call. Closing any tool of a server
  * disconnects it, and ends it where it was started here.
  *
  * @throws NanofluxError TOOL_INVALID when a server cannot be reached, or a tool that the configuration names cannot be
