@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nanoflux, type SimulatedServer, simServe } from "../test/command-line.js";
@@ -34,6 +34,19 @@ describe("nanoflux eval", () => {
     const compared = await nanoflux(["eval", "compare", "A.json", "served", "--json"], { cwd: folder });
     expect(compared.code).toBe(0);
     expect(JSON.parse(compared.stdout)).toMatchObject({ pairs: 3, difference: 0, onlyFirst: [], onlySecond: [] });
+  });
+
+  it("refuses a folder that holds another model's results, and leaves them as they are", async () => {
+    const args = ["eval", "--benchmark", "gsm-hard", "--data", "rows.jsonl", "--out", "taken"];
+    expect(await nanoflux([...args, "--model", "sim:ben"], { cwd: folder })).toMatchObject({ code: 0 });
+    const before = await readFile(join(folder, "taken/results.json"), "utf8");
+    const other = await nanoflux([...args, "--model", "sim:ada"], { cwd: folder });
+    expect(other.code).toBe(2);
+    expect(other.stderr).toContain(
+      "error FOLDER_NOT_EMPTY: taken/results.json holds the results of sim:ben, not of sim:ada.",
+    );
+    expect(await readFile(join(folder, "taken/results.json"), "utf8")).toBe(before);
+    expect(await nanoflux([...args, "--model", "sim:ben"], { cwd: folder })).toMatchObject({ code: 0 });
   });
 
   it("says what is wrong with a name that it does not know", async () => {

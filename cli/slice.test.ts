@@ -92,11 +92,16 @@ function evaluation(right: number, sha256 = "same"): Evaluation {
 
 it("a campaign is cut, each slice ready to train on, and after evaluation the best slice is named", async () => {
   const campaign = await campaignOf(rows.slice(0, 3));
-  const slice = (...flags: string[]) => sliceCommand().parseAsync(["node", "nanoflux", campaign, ...flags]);
-  const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  const folder = join(campaign, "elsewhere");
+  const slice = (...words: string[]) => sliceCommand().parseAsync(["node", "nanoflux", ...words]);
+  let printed = "";
+  const write = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+    printed += String(text);
+    return true;
+  });
   onTestFinished(() => write.mockRestore());
-  await slice("--by", "hops,size", "--quantiles", "2", "--json");
-  const folder = join(campaign, "slices");
+  await slice(campaign, "--by", "hops,size", "--quantiles", "2", "--out", folder);
+  const [, next = ""] = /then: nanoflux slice (.+)/.exec(printed) ?? [];
   const { slices } = await readSlices(folder);
   const names = slices.map(({ name }) => name);
   expect(names).toEqual(["hops-1of2", "hops-2of2", "size-1of2", "size-2of2"]);
@@ -113,7 +118,7 @@ it("a campaign is cut, each slice ready to train on, and after evaluation the be
   expect((await collectSlices(folder)).best).toBeNull();
   await score(names[0], 40);
   await score(names[2], 80);
-  await slice("--collect", "--json");
+  await slice(...next.split(" "));
   const { best, slices: collected } = await collectSlices(folder);
   expect(best?.name).toBe("size-1of2");
   expect(best?.probability).toBeGreaterThan(0.99);

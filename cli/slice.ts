@@ -63,7 +63,7 @@ async function slice(campaign: string, folder: string, flags: Flags): Promise<vo
   printRefused(result.refused);
   print(tableText(HEAD, result.slices.map(cellsOf)));
   print(`Train each: bash ${folder}/SLICE/run.sh`);
-  print(`Evaluate each into ${folder}/SLICE/eval, then: nanoflux slice ${campaign} --collect`);
+  print(`Evaluate each into ${folder}/SLICE/eval, then: nanoflux slice ${campaign} --out ${folder} --collect`);
 }
 
 async function collect(folder: string, { json }: Flags): Promise<void> {

@@ -1,4 +1,6 @@
-import { writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../../test/temporary.js";
@@ -20,6 +22,19 @@ describe("importing a tool", () => {
          output: z.object({ good: z.boolean() }), run: async (): Promise<{ good: boolean }> => ({ good: true }) });`,
     );
     expect(await tool.run({}, { signal: AbortSignal.timeout(1000), scope: "v1" })).toEqual({ good: true });
+  });
+
+  it("runs the file itself and no copy that another user could have put into a shared folder", async () => {
+    const shared = join(tmpdir(), "jiti");
+    await rm(shared, { recursive: true, force: true });
+    await importing(
+      "uncached.ts",
+      `import { defineJudgeTool } from "nanoflux"; import { z } from "zod";
+       const nothing: Record<string, never> = {};
+       export default defineJudgeTool({ name: "uncached", description: "Is read", input: z.object(nothing),
+         output: z.object(nothing), run: async () => nothing });`,
+    );
+    expect(existsSync(shared)).toBe(false);
   });
 
   it.each([
