@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { CampaignConfig } from "../state/config/config.js";
-import { modelOf } from "../state/config/config-changes.js";
 import { type Example, SCHEMA_VERSION } from "../state/records/example.js";
 import { exampleId } from "../state/records/example-id.js";
+import { publishedName } from "../state/records/published-name.js";
 import type { RoundInput, RoundOutcome } from "../state/records/round.js";
 import type { Usage } from "../state/records/usage.js";
 import type { Verdict } from "../state/records/verdict.js";
@@ -60,7 +60,7 @@ export function buildExample(identity: CampaignIdentity, { input, result, usage,
     novelty: {
       score: nearest?.score ?? -1,
       ...(nearest?.id ? { nearestId: nearest.id } : {}),
-      embedder: identity.embedder,
+      embedder: publishedName(identity.embedder),
       threshold: identity.threshold,
     },
     difficulty: {
@@ -82,10 +82,10 @@ export function buildExample(identity: CampaignIdentity, { input, result, usage,
       attacker: input.roles.attacker,
       defender: input.roles.defender,
       // Rows are published: where the models are served is in the campaign's folder only.
-      judge: modelOf(config.judge.model),
+      judge: publishedName(config.judge.model),
       models: Object.fromEntries([
-        ...Object.entries(config.players).map(([name, { model }]) => [name, modelOf(model)]),
-        ...config.panel.map(({ model }, index) => [`judge-${index + 2}`, modelOf(model)]),
+        ...Object.entries(config.players).map(([name, { model }]) => [name, publishedName(model)]),
+        ...config.panel.map(({ model }, index) => [`judge-${index + 2}`, publishedName(model)]),
       ]),
       promptHash: identity.promptHash,
       configHash: identity.configHash,

@@ -74,6 +74,6 @@ export const silenceOf = ({ timeoutSeconds }: Pick<ModelConfig, "timeoutSeconds"
 /** An address below another one, whose parameters stay. */
 export function withPath(baseUrl: string, path: string): string {
   const url = new URL(baseUrl);
-  url.pathname = `${url.pathname.replace(/\/+$/, "")}/${path}`;
+  url.pathname = `${url.pathname.replace(/(?<!\/)\/+$/, "")}/${path}`;
   return url.href;
 }

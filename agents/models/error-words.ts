@@ -48,7 +48,7 @@ export function readJson(text: string): unknown {
 }
 
 /** Of a web page. */
-const titleOf = (body: string): string | undefined => /<title[^>]*>([^<]*)/i.exec(body)?.[1];
+const titleOf = (body: string): string | undefined => /<title[^<>]*>([^<]*)/i.exec(body)?.[1];
 
 function shorten(text: string): string {
   const line = text.trim().replace(/\s+/g, " ");

@@ -54,7 +54,7 @@ export function isFreeChange({ key, was, is }: ConfigChange): boolean {
 }
 
 /** A model reference without the address at which the model is served. */
-export const modelOf = (reference: string): string => reference.replace(/@https?:\/\/\S*$/, "");
+export const modelOf = (reference: string): string => reference.split(/@https?:\/\//, 1)[0] ?? reference;
 
 /** Every setting by its dotted path. The players' names are one, in their order, since the first one attacks first. */
 function settingsOf(config: RecordedConfig): Map<string, Json> {

@@ -1,5 +1,6 @@
 import type { CampaignConfig } from "../../state/config/config.js";
 import type { Example } from "../../state/records/example.js";
+import { publishedName } from "../../state/records/published-name.js";
 
 /** The facts about a campaign in a dataset's card. None depends on when or where the dataset is exported. */
 export interface CampaignFacts {
@@ -22,9 +23,9 @@ export interface CampaignFacts {
 /** The facts of a campaign with at least one row. Addresses of endpoints are left out: a card is public. */
 export function campaignFacts(config: CampaignConfig, [first]: readonly [Example, ...Example[]]): CampaignFacts {
   const players = Object.fromEntries(
-    Object.entries(config.players).map(([player, { model }]) => [player, withoutAddress(model)]),
+    Object.entries(config.players).map(([player, { model }]) => [player, publishedName(model)]),
   );
-  const judge = withoutAddress(config.judge.model);
+  const judge = publishedName(config.judge.model);
   return {
     campaign: first.provenance.campaign,
     domain: first.domain,
@@ -33,13 +34,10 @@ export function campaignFacts(config: CampaignConfig, [first]: readonly [Example
     players,
     judge,
     student: config.student,
-    embedder: first.novelty.embedder,
+    embedder: publishedName(first.novelty.embedder),
     threshold: first.novelty.threshold,
     benchmarks: config.decontaminate.map(({ file, field }) => `${file.split(/[\\/]/).at(-1)} (${field})`),
     acceptance: config.acceptance,
     simulated: [...Object.values(players), judge].some((model) => model.startsWith("sim:")),
   };
 }
-
-/** `openai:qwen3@http://host/v1` is `openai:qwen3`. */
-const withoutAddress = (model: string) => model.replace(/@https?:\/\/.*$/, "");

@@ -178,7 +178,7 @@ export const WAYS: readonly Way[] = [
   foldedSystem,
   {
     name: "merged-turns",
-    blames: /must alternate|alternat\w+ (?:user|role)|consecutive|same role/i,
+    blames: /must alternate|alternat\w{1,9} (?:user|role)|consecutive|same role/i,
     isSent: ({ messages }) => repeatsARole(messages),
     bend: (body) => ({ ...body, messages: mergeTurns(body.messages) }),
     says: "wants roles to alternate: turns of one role that follow each other are joined",

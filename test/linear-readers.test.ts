@@ -1,59 +1,15 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { screenProgram } from "../agents/judge/screen-program.js";
 import { fenceFor, neutralise } from "../agents/prompt/fence.js";
 
-/* Texts of models, tools and files reach nearly every regular expression of the program, and one that takes the square
-   of a text's length stops all matches, and Ctrl-C with them. So all of them are measured, on texts made to be slow. */
-
-const root = fileURLToPath(new URL("..", import.meta.url));
-const ROOMS = [
-  "agents",
-  "campaign",
-  "cli",
-  "debug",
-  "domains",
-  "graphs",
-  "http",
-  "simulated",
-  "state",
-  "studio",
-  "tools",
-];
-const FOLDERS = [...ROOMS, "training", "web"];
+/* Each regular expression is analysed by test/endurance/regular-expressions.test.ts. Here the readers of whole texts that
+   are made of them are timed, on texts made to be slow. */
 
 /** Milliseconds for a text of a megabyte, on a machine that does nothing else. */
 const LIMIT_MS = 50;
 /** The first is tried with every text, the others with the slowest of those before. */
 const LENGTHS = [1024, 16_384, 131_072, 1_048_576];
 const SLOWEST = 12;
-
-function sources(folder: string): string[] {
-  return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /(?<!\.test)\.(ts|tsx|mjs)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !/[\\/](fixtures|attack)[\\/]/.test(file));
-}
-
-/** Every regular expression that a file writes as such. */
-function expressionsIn(file: string): { where: string; expression: RegExp }[] {
-  const source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest, true);
-  const found: { where: string; expression: RegExp }[] = [];
-  const visit = (node: ts.Node) => {
-    if (ts.isRegularExpressionLiteral(node)) {
-      const end = node.text.lastIndexOf("/");
-      const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
-      const expression = new RegExp(node.text.slice(1, end), node.text.slice(end + 1));
-      found.push({ where: `${file.slice(root.length)}:${line} ${node.text}`, expression });
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return found;
-}
 
 /**
  * How much slower this machine is now than one that does nothing else: by something that is known to be linear, and takes
@@ -94,15 +50,6 @@ const UNITS = [
 ];
 const ENDINGS = ["", "!", "\n!"];
 
-/** Words and signs that an expression itself names: what must come first for the rest of it to be tried. */
-function beginnings({ source }: RegExp): string[] {
-  const plain = source
-    .replace(/\\[wWsSdDbBpPun](\{[^}]*\})?/g, " ")
-    .replace(/\[[^\]]*\]|[()^$*+?|{}]/g, " ")
-    .replaceAll("\\", "");
-  return ["", ...new Set(plain.split(/\s+/).filter((word) => word !== "" && word.length < 20))].slice(0, 5);
-}
-
 /** Milliseconds of the fastest of some tries, as its user would call it: one match, or all of them. */
 function measure(use: (text: string) => unknown, text: string, enough: number): number {
   let least = Number.POSITIVE_INFINITY;
@@ -142,30 +89,8 @@ function slowest(use: (text: string) => unknown, starts: readonly string[]) {
   return { isLinear: true };
 }
 
-/**
- * Used on texts whose length is bounded before: answers (state/answers/hostile.test.ts times their readers on whole
- * megabytes), questions of `maxQuestionChars`, explanations and programs of 20,000 characters, single numbers.
- */
-const BOUNDED =
-  /state\/(numbers|answers)\/|state\/rules\/(calculations|draw-given|explanation|givens|soundness)|state\/novelty\/words|simulated\/reading-judge|training\/evaluate\/|agents\/models\/structured/;
-const expressions = FOLDERS.flatMap(sources)
-  .filter((file) => !BOUNDED.test(file))
-  .flatMap(expressionsIn);
-
-// Times on a busy machine say nothing: `NANOFLUX_TIMED=1 npx vitest run test/regular-expressions.test.ts` on an idle one.
+// Times on a busy machine say nothing: `NANOFLUX_TIMED=1 npx vitest run test/linear-readers.test.ts` on an idle one.
 const isTimed = process.env.NANOFLUX_TIMED === "1";
-
-describe.runIf(isTimed)("regular expressions", { timeout: 300_000 }, () => {
-  it("are found", () => {
-    expect(expressions.length).toBeGreaterThan(150);
-  });
-
-  it.each(expressions)("$where takes time in proportion to the text", ({ expression }) => {
-    const all = expression.global || expression.sticky;
-    const use = all ? (text: string) => text.replace(expression, "") : (text: string) => expression.exec(text);
-    expect(slowest(use, beginnings(expression))).toEqual({ isLinear: true });
-  });
-});
 
 describe.runIf(isTimed)("what reads a whole text", { timeout: 300_000 }, () => {
   const fence = fenceFor({ seed: 1, round: "m1r1", step: "brief" });
