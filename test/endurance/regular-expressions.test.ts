@@ -68,7 +68,7 @@ describe("regular expressions", () => {
     for (const { where, source, flags } of expressions) {
       const result = await check(source, flags, { timeout: 20_000 });
       if (result.status === "safe") continue;
-      slow.push(`${where} /${source}/: ${result.complexity?.summary ?? result.status}`);
+      slow.push(`${where} /${source}/: ${result.status === "vulnerable" ? result.complexity.summary : result.status}`);
     }
     expect(slow).toEqual([]);
   }, 240_000);
