@@ -7,9 +7,18 @@ import { printError } from "./output.js";
 const program = new Command("nanoflux")
   .description("Two models play a match under a Judge; what one proves and the other misses becomes training rows.")
   .version(packageVersion)
-  .showHelpAfterError("(--help shows what there is)");
-const [first, second] = process.argv.slice(2);
-for (const command of await askedCommands(first === "help" ? second : first)) program.addCommand(command);
+  .showHelpAfterError("(--help shows what there is)")
+  .exitOverride();
+const [first, ...rest] = process.argv.slice(2);
+// A shell asks `complete -- WORDS`: the first word is the command whose flags it wants.
+const asked = first === "help" ? rest[0] : first === "complete" ? rest[1] : first;
+for (const command of await askedCommands(asked)) program.addCommand(command);
+if (first === "complete") (await import("@bomb.sh/tab/commander")).default(program);
+else
+  program
+    .command("complete")
+    .argument("<shell>")
+    .description("print what makes bash, zsh, fish or powershell complete commands and flags");
 
 exitInsteadOfThrowing(program);
 
