@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { closest } from "fastest-levenshtein";
 import { checked, readYaml } from "../state/config/yaml-file.js";
+import { didYouMean } from "../state/did-you-mean.js";
 import { NanofluxError } from "../state/errors.js";
 import { packageRoot } from "../state/package-root.js";
 import { BUILT_IN_DOMAINS, DOMAIN_CHOICE, Domain, type DomainEntry } from "../state/records/domain.js";
@@ -18,7 +18,7 @@ export async function loadDomain(nameOrPath: DomainEntry): Promise<Domain> {
     throw new NanofluxError(
       "DOMAIN_UNKNOWN",
       `There is no domain "${nameOrPath}": it is neither built in nor a file that can be read.`,
-      `Did you mean "${closest(nameOrPath, BUILT_IN_DOMAINS)}"? Use ${DOMAIN_CHOICE}.`,
+      `${didYouMean(nameOrPath, BUILT_IN_DOMAINS)}Use ${DOMAIN_CHOICE}.`,
       { cause },
     );
   });

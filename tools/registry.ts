@@ -1,5 +1,5 @@
-import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
+import { didYouMean } from "../state/did-you-mean.js";
 import { NanofluxError } from "../state/errors.js";
 import type { ToolSpec } from "../state/records/message.js";
 import type { Evidence } from "../state/records/verdict.js";
@@ -129,11 +129,9 @@ function toolSpec(tool: JudgeTool): ToolSpec {
 }
 
 function unknownTool(name: string, names: readonly string[]): NanofluxError {
-  const nearest = names.length > 0 ? closest(name, names) : "";
-  const hint = nearest !== "" && distance(name, nearest) <= 2 ? ` Did you mean "${nearest}"?` : "";
   return new NanofluxError(
     "TOOL_UNKNOWN",
-    `There is no tool "${name}".${hint} There are: ${names.join(", ") || "none"}.`,
+    `There is no tool "${name}". ${didYouMean(name, names)}There are: ${names.join(", ") || "none"}.`,
     "Use one of these, or name your tool's file under `tools:` in the configuration; `search` needs `search:` there.",
   );
 }

@@ -136,7 +136,9 @@ export function asCallFailure(error: unknown, target: Target, timedOutAfter: num
 /** Servers answer 404 for a path that they do not have as well as for a model. */
 function notServed({ endpoint }: Target): string {
   const model = "Name a model that the endpoint lists under /models.";
-  return /\/v\d{1,4}\w{0,20}(?:\/|\?|$)/.test(endpoint) ? model : `${model} Or the address lacks its end: most end in /v1.`;
+  return /\/v\d{1,4}\w{0,20}(?:\/|\?|$)/.test(endpoint)
+    ? model
+    : `${model} Or the address lacks its end: most end in /v1.`;
 }
 
 /** The part that had come of a reply that was billed but of no use; null where none was begun, as far as is known. */

@@ -1,5 +1,5 @@
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
-import { nearestOf } from "../../state/config/nearest.js";
+import { didYouMean } from "../../state/did-you-mean.js";
 import { NanofluxError } from "../../state/errors.js";
 import type { ChatModel } from "./connected-model.js";
 import type { ModelReference } from "./reference.js";
@@ -31,6 +31,6 @@ function notHandedOver(name: string, text: string, names: string[]): NanofluxErr
     `model reference "${text}": no model of this name was supplied`,
     names.length === 0
       ? `It was supplied by the program that started the campaign: resume from there, with resumeCampaign({ folder, models: { ${name} } }).`
-      : `Did you mean own:${nearestOf(name, names)}? Supplied: ${names.join(", ")}.`,
+      : `${didYouMean(name, names, (found) => `own:${found}`)}Supplied: ${names.join(", ")}.`,
   );
 }

@@ -1,5 +1,5 @@
 import type { ModelConfig } from "../../state/config/config.js";
-import { nearestOf } from "../../state/config/nearest.js";
+import { didYouMean } from "../../state/did-you-mean.js";
 import { NanofluxError } from "../../state/errors.js";
 import type { ChatModel } from "./connected-model.js";
 import type { ModelReference } from "./reference.js";
@@ -18,7 +18,7 @@ export async function connectUniversal(reference: ModelReference, config: ModelC
     throw new NanofluxError(
       "MODEL_UNKNOWN",
       `model reference "${reference.text}": unknown provider "${reference.provider}"`,
-      `Did you mean ${nearestOf(reference.provider, providers)}:${reference.name}? For a server that speaks the ` +
+      `${didYouMean(reference.provider, providers, (found) => `${found}:${reference.name}`)}For a server that speaks the ` +
         `OpenAI protocol, write openai:${reference.text}@http://HOST:PORT/v1.`,
     );
   }

@@ -10,7 +10,7 @@ import { modelFetch } from "../../agents/models/wire/model-fetch.js";
 import { readAnswer } from "../../agents/models/wire/read-answer.js";
 import { listen } from "../../agents/models/wire/silence.js";
 import type { ModelConfig } from "../../state/config/config.js";
-import { nearestOf } from "../../state/config/nearest.js";
+import { didYouMean } from "../../state/did-you-mean.js";
 import { NanofluxError } from "../../state/errors.js";
 import { connectModel } from "./connect-model.js";
 
@@ -62,7 +62,7 @@ async function checkListed(reference: ModelReference, endpoint: Endpoint): Promi
     `${reference.text}: ${endpoint.baseUrl} does not serve "${reference.name}"`,
     names.length === 0
       ? "The endpoint serves no model at all: load one."
-      : `Did you mean "${nearestOf(reference.name, names)}"? It serves ${names.slice(0, 8).join(", ")}${names.length > 8 ? ", …" : ""}.`,
+      : `${didYouMean(reference.name, names)}It serves ${names.slice(0, 8).join(", ")}${names.length > 8 ? ", …" : ""}.`,
   );
 }
 

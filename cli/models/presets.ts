@@ -1,4 +1,4 @@
-import { nearestOf } from "../../state/config/nearest.js";
+import { didYouMean } from "../../state/did-you-mean.js";
 import { NanofluxError } from "../../state/errors.js";
 import { hostedPresets } from "./hosted.js";
 import { localPresets } from "./local.js";
@@ -15,6 +15,6 @@ export function presetOf(name: string): Preset {
   throw new NanofluxError(
     "USAGE",
     `There is no preset "${name}".`,
-    `Did you mean "${nearestOf(name, names)}"? There are ${names.join(", ")}; anything else that speaks the OpenAI protocol is openai:NAME@http://HOST:PORT/v1.`,
+    `${didYouMean(name, names)}There are ${names.join(", ")}; anything else that speaks the OpenAI protocol is openai:NAME@http://HOST:PORT/v1.`,
   );
 }

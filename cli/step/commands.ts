@@ -1,5 +1,5 @@
-import { closest } from "fastest-levenshtein";
 import colors from "picocolors";
+import { didYouMean } from "../../state/did-you-mean.js";
 import { type Answer, type StepCommand, type StepSession, wrongUsage } from "./command.js";
 import { breakpointCommands } from "./commands/breakpoints.js";
 import { lookingCommands } from "./commands/looking.js";
@@ -35,11 +35,9 @@ const commands: StepCommand[] = [
 function find(name: string): StepCommand {
   const command = commands.find((known) => known.name === name || known.short === name);
   if (command) return command;
-  const nearest = closest(
-    name,
-    commands.map((known) => known.name),
-  );
-  throw wrongUsage(`There is no command "${name}".`, `Did you mean ${nearest}? \`help\` lists them.`);
+  const names = commands.map((known) => known.name);
+  const nearest = didYouMean(name, names, (found) => found);
+  throw wrongUsage(`There is no command "${name}".`, `${nearest}\`help\` lists them.`);
 }
 
 /** Executes one line of the prompt. @throws NanofluxError USAGE for an invalid line */

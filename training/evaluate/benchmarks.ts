@@ -1,4 +1,4 @@
-import { nearestOf } from "../../state/config/nearest.js";
+import { didYouMean } from "../../state/did-you-mean.js";
 import { NanofluxError } from "../../state/errors.js";
 import type { Benchmark } from "./benchmark.js";
 import { genomeBench } from "./benchmarks/genome-bench.js";
@@ -24,6 +24,6 @@ export function benchmarksNamed(name: string): readonly Benchmark[] {
   throw new NanofluxError(
     "USAGE",
     `There is no benchmark "${name}".`,
-    `Did you mean "${nearestOf(name, benchmarkNames)}"? There are ${benchmarkNames.join(", ")}.`,
+    `${didYouMean(name, benchmarkNames)}There are ${benchmarkNames.join(", ")}.`,
   );
 }

@@ -1,5 +1,5 @@
-import { closest } from "fastest-levenshtein";
 import { breakpointsOf } from "../../../debug/moving.js";
+import { didYouMean } from "../../../state/did-you-mean.js";
 import { type StepCommand, type StepSession, wrongUsage } from "../command.js";
 
 const targets = ({ session }: StepSession): string[] => breakpointsOf(session);
@@ -20,7 +20,10 @@ export const breakpointCommands: StepCommand[] = [
       const known = targets(steps);
       if (target === "") return listed(steps);
       if (!known.includes(target)) {
-        throw wrongUsage(`There is no node, outcome or tool "${target}".`, `Did you mean ${closest(target, known)}?`);
+        throw wrongUsage(
+          `There is no node, outcome or tool "${target}".`,
+          `${didYouMean(target, known, (found) => found)}Tab lists them.`,
+        );
       }
       steps.breakpoints.add(target);
       return listed(steps);
