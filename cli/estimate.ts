@@ -4,7 +4,10 @@ import { formatDuration } from "./progress/format.js";
 
 /** The estimate as a table for people. */
 export function formatEstimate(estimate: CampaignEstimate & { folder: string }): string {
-  const table = new Table({ head: ["for the whole campaign", "expected", "95% interval"], style: { head: [] } });
+  const table = new Table({
+    head: ["for the whole campaign", "expected", "95% interval"],
+    style: { head: [], border: [] },
+  });
   const whole = (value: number) => Math.round(value).toLocaleString("en-US");
   const row = (name: string, { expected, low, high }: Expectation, format: (value: number) => string) =>
     table.push([name, format(expected), `${format(low)} to ${high === null ? "unknown" : format(high)}`]);

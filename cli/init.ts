@@ -46,7 +46,8 @@ async function write(file: string, text: string, force: boolean): Promise<void> 
   try {
     await writeFile(file, text, { flag: force ? "w" : "wx" });
   } catch (cause) {
-    if (!(cause instanceof Error && "code" in cause && cause.code === "EEXIST")) throw cannotWrite(file, cause);
+    if (!(cause instanceof Error && "code" in cause && cause.code === "EEXIST"))
+      throw cannotWrite(file, cause, "Give a path in a folder that exists and is yours to write.");
     throw new NanofluxError(
       "USAGE",
       `${file} is there already; nothing was overwritten.`,

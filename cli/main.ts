@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
+import { NanofluxError } from "../state/errors.js";
 import { packageVersion } from "../state/package-root.js";
 import { askedCommands } from "./commands.js";
 import { printError } from "./output.js";
@@ -20,7 +21,8 @@ else
     .argument("<shell>")
     .description("print what makes bash, zsh, fish or powershell complete commands and flags");
 
-exitInsteadOfThrowing(program);
+const isForPrograms = process.argv.includes("--json");
+prepare(program);
 
 // A reader such as `head` may close our output early: that is not an error. A campaign can be resumed.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -35,12 +37,20 @@ process.stderr.on("error", (error: NodeJS.ErrnoException) => {
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else process.exitCode = printError(error);
+  process.exitCode = error instanceof CommanderError ? usage(error) : printError(error);
 }
 
-/** Wrong usage ends with exit code 2, in every subcommand. */
-function exitInsteadOfThrowing(command: Command): void {
+/** Wrong usage ends with exit code 2, in every subcommand; with --json commander's words are left to {@link usage}. */
+function prepare(command: Command): void {
   command.exitOverride();
-  for (const subcommand of command.commands) exitInsteadOfThrowing(subcommand);
+  if (isForPrograms) command.configureOutput({ outputError: () => {} }).showHelpAfterError(false);
+  for (const subcommand of command.commands) prepare(subcommand);
+}
+
+/** The exit code for what commander ended with; with --json, wrong usage is an error as any other. */
+function usage({ exitCode, message }: CommanderError): number {
+  if (exitCode === 0) return 0;
+  if (!isForPrograms) return 2;
+  const fix = "Add --help to the command: it shows what there is.";
+  return printError(new NanofluxError("USAGE", message.replace(/^error: /, ""), fix));
 }

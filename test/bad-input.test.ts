@@ -26,6 +26,8 @@ beforeAll(async () => {
   base = newFolder();
   server = await simServe("--api-key", "right");
   await writeFile(join(base, "questions.jsonl"), '{"question":"How much is 2 and 2?"}\n');
+  await writeFile(join(base, "latin.jsonl"), Buffer.from('{"question":"How many cafés?"}\n', "latin1"));
+  await writeFile(join(base, "latin.md"), Buffer.from("You ask.\nCafés.\n---\n{topic}\n", "latin1"));
   await writeFile(join(base, "pyhton.yaml"), domain("pyhton"));
   await writeFile(join(base, "short.md"), "You ask.\n---\nA question on {topic}, please.\n");
   await writeFile(join(base, "one-line.md"), "A question on {topic} with {hops} hops, please.\n");
@@ -80,6 +82,13 @@ const configurations: [what: string, yaml: string, code: string, says: string][]
   ["an unknown embedder", "novelty: { embedder: globe }", "EMBEDDER_UNKNOWN", "write `local`"],
   ["a review that no person can answer", "review: verdict", "CONFIG_INVALID", "--watch"],
   ["fewer hops at most than at least", "hops: { min: 4, max: 2 }", "CONFIG_INVALID", "hops.min"],
+  [
+    "seeds that are not UTF-8",
+    "seeds: [{ file: latin.jsonl, field: question }]",
+    "FILE_INVALID",
+    "latin.jsonl is not UTF-8",
+  ],
+  ["a prompt that is not UTF-8", "prompts: { attacker: latin.md }", "FILE_INVALID", "line 2"],
   ["something that is no YAML", "players: [", "CONFIG_INVALID", "YAML"],
 ];
 
@@ -105,6 +114,18 @@ describe("nanoflux run refuses, before a folder is made,", () => {
     const { code, stderr } = await nanoflux(["run", "--tarqet", "3"]);
     expect(stderr).toContain("--target");
     expect(code).toBe(2);
+  });
+
+  it.each([
+    ["an unknown flag", ["run", "--tarqet", "3"], "--target"],
+    ["a value that does not fit", ["run", "--target", "x"], "not a number"],
+    ["a missing argument", ["show"], "dir"],
+    ["an unknown command", ["shwo"], "show"],
+  ])("%s, as one object of JSON for programs", async (_, args, says) => {
+    const { code, stdout, stderr } = await nanoflux([...args, "--json"]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    const { error } = JSON.parse(stderr);
+    expect(error).toMatchObject({ code: "USAGE", message: expect.stringContaining(says) });
   });
 });
 

@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { NanofluxError } from "../../state/errors.js";
 import type { Message } from "../../state/records/message.js";
+import { readText } from "../../state/store/read-text.js";
 
 /** An agent's prompt: two texts with placeholders such as {question}, and the placeholders it cannot do without. */
 export interface Prompt {
@@ -27,11 +27,7 @@ export function renderPrompt(prompt: Prompt, values: Record<string, string>): Me
  * @throws NanofluxError FILE_NOT_FOUND or PROMPT_INVALID, naming the placeholders that are missing
  */
 export async function loadPrompt(file: string, original: Prompt): Promise<Prompt> {
-  const text = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new NanofluxError("FILE_NOT_FOUND", `The prompt file ${file} cannot be read.`, "Correct its path.", {
-      cause,
-    });
-  });
+  const text = await readText(file);
   const [system, ...rest] = text.split(/^---[ \t]*$/m);
   const user = rest.join("---");
   if (!system?.trim() || !user.trim()) {

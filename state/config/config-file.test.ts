@@ -54,14 +54,14 @@ describe("what is wrong is quoted", () => {
       "a word that is none of the choices",
       "match:\n  alternate: sometimes\n",
       "CONFIG_INVALID",
-      '"every-round"|"every-n"',
+      'expected "every-round" or "every-n"',
     ],
     ["one player", "players: {ada: sim:ada}\n", "CONFIG_INVALID", "a match has exactly two players"],
     [
       "a player that is no model",
       "players: {ada: 3, ben: sim:ben}\n",
       "CONFIG_INVALID",
-      "players.ada is 3: expected string or object",
+      "players.ada is 3: expected a text or a mapping of keys to values",
     ],
     ["a player's name", "players: {1a: sim:ada, ben: sim:ben}\n", "CONFIG_INVALID", "the name is not allowed"],
     [
@@ -95,7 +95,7 @@ describe("what is wrong is quoted", () => {
   it("reports all problems at once, and a fix for the first unknown key", async () => {
     await expect(load("targt: 3\nseed: -1\nlimits: {minuts: 3}\n")).rejects.toMatchObject({
       message: `${path} has 3 problems:
-  line 2: seed is -1: Too small: expected number to be >=0
+  line 2: seed is -1: expected at least 0
   line 3: unknown key "limits.minuts"; did you mean "minutes"?
   line 1: unknown key "targt"; did you mean "target"?`,
       fix: expect.stringMatching(/^Write "/),

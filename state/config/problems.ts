@@ -56,14 +56,45 @@ function problem(issue: Issue, root: unknown): Problem {
   };
 }
 
+/** What JSON's types are called by people who write YAML. */
+const TYPES: Record<string, string> = {
+  string: "a text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "a mapping of keys to values",
+  record: "a mapping of keys to values",
+};
+const typeNamed = (type: string): string => TYPES[type] ?? type;
+
+/** What was expected, in words of ours where Zod's are of its own. */
 function expectation(issue: Issue): string {
-  if (issue.code === "invalid_key") return `the name is not allowed; ${issue.issues[0]?.message ?? issue.message}`;
-  if (issue.code !== "invalid_union") return issue.message;
-  const types = issue.errors.flatMap((branch) =>
-    branch.flatMap((inner) => (inner.code === "invalid_type" ? [inner.expected] : [])),
-  );
-  return types.length > 0 ? `expected ${types.join(" or ")}` : issue.message;
+  switch (issue.code) {
+    case "invalid_key":
+      return `the name is not allowed; ${issue.issues[0]?.message ?? issue.message}`;
+    case "invalid_type":
+      return `expected ${typeNamed(issue.expected)}`;
+    case "invalid_value":
+      return `expected ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}`;
+    case "too_small":
+      return `expected ${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}${unitOf(issue.origin)}`;
+    case "too_big":
+      return `expected ${issue.inclusive === false ? "less than" : "at most"} ${issue.maximum}${unitOf(issue.origin)}`;
+    case "invalid_union": {
+      const types = issue.errors.flatMap((branch) =>
+        branch.flatMap((inner) => (inner.code === "invalid_type" ? [typeNamed(inner.expected)] : [])),
+      );
+      return types.length > 0 ? `expected ${[...new Set(types)].join(" or ")}` : issue.message;
+    }
+    default:
+      return issue.message;
+  }
 }
+
+/** Of what there are too few or too many. */
+const unitOf = (origin: string): string =>
+  origin === "string" ? " characters" : origin === "array" || origin === "set" ? " entries" : "";
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   let value: unknown = root;

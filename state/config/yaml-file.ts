@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, type Range } from "yaml";
 import type { z } from "zod";
 import { NanofluxError } from "../errors.js";
+import { readText } from "../store/read-text.js";
 import { problemsOf } from "./problems.js";
 
 /** Something to be checked against a schema, and where it came from, so that a problem can name its line. */
@@ -15,15 +15,10 @@ export interface Source {
 
 /**
  * Reads a YAML file; an empty one is an empty mapping.
- * @throws NanofluxError FILE_NOT_FOUND; CONFIG_INVALID where it is no YAML, naming line and column
+ * @throws NanofluxError FILE_NOT_FOUND; FILE_INVALID where it is not UTF-8; CONFIG_INVALID where it is no YAML, naming line and column
  */
 export async function readYaml(path: string): Promise<Source> {
-  const text = await readFile(path, "utf8").catch((cause: unknown) => {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new NanofluxError("FILE_NOT_FOUND", `Cannot read ${path}: ${why}.`, "Give the path of a file that exists.", {
-      cause,
-    });
-  });
+  const text = await readText(path);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const [error] = document.errors;

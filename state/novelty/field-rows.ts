@@ -1,9 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { parse as parseCsv } from "csv-parse/sync";
 import { z } from "zod";
 import type { BenchmarkFile } from "../config/config.js";
 import { NanofluxError } from "../errors.js";
+import { readText } from "../store/read-text.js";
 
 /** One text of a user's file. */
 export interface FieldRow {
@@ -49,17 +49,6 @@ export async function readRows(file: string): Promise<NumberedRow[]> {
   const rows = parseRows(file, await readText(file));
   if (rows.length === 0) throw invalid(file, "holds no rows");
   return rows;
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return (await readFile(file, "utf8")).replace(/^\uFEFF/, "");
-  } catch (cause) {
-    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") {
-      throw new NanofluxError("FILE_NOT_FOUND", `there is no file ${file}`, "Check the path.", { cause });
-    }
-    throw invalid(file, "cannot be read", cause);
-  }
 }
 
 /** A row, and its number from 1 or its key. */

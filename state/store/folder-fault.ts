@@ -1,14 +1,13 @@
 import { type ErrorCode, NanofluxError } from "../errors.js";
 
-/** The error of a folder or file that cannot be written. */
-export function cannotWrite(path: string, cause: unknown): NanofluxError {
+/** The error of a folder or file that cannot be written; without a fix of the caller's, of a campaign's. */
+export function cannotWrite(
+  path: string,
+  cause: unknown,
+  fix = "Make the folder writable and see that the disk has room, then `nanoflux resume` it; or give another one with --out.",
+): NanofluxError {
   const why = cause instanceof Error ? cause.message : String(cause);
-  return new NanofluxError(
-    "FOLDER_UNWRITABLE",
-    `Cannot write ${path}: ${why}.`,
-    "Make the folder writable and see that the disk has room, then `nanoflux resume` it; or give another one with --out.",
-    { cause },
-  );
+  return new NanofluxError("FOLDER_UNWRITABLE", `Cannot write ${path}: ${why}.`, fix, { cause });
 }
 
 /** Whether an error is the operating system's word on a file: ENOSPC, EISDIR, EACCES and the like. */

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { didYouMean } from "../../state/did-you-mean.js";
 import { NanofluxError } from "../../state/errors.js";
 import { lockFolder } from "../../state/store/lock/folder-lock.js";
 import { writeWhole } from "../../state/store/write-whole.js";
@@ -92,7 +93,7 @@ function withNeeds({ names, from, trust, lock = pyodideLock() }: AddPackages): W
     const key = normalize(name);
     const entry = locked.get(key);
     if (ordered.has(key)) return;
-    if (entry === undefined && !(from && trust)) throw unknownPackage(name);
+    if (entry === undefined && !(from && trust)) throw unknownPackage(name, [...locked.keys()]);
     for (const need of entry?.depends ?? []) visit(need);
     ordered.set(key, entry ?? key);
   };
@@ -100,11 +101,11 @@ function withNeeds({ names, from, trust, lock = pyodideLock() }: AddPackages): W
   return [...ordered.values()];
 }
 
-function unknownPackage(name: string): NanofluxError {
+function unknownPackage(name: string, known: readonly string[]): NanofluxError {
   return new NanofluxError(
     "PACKAGE_UNKNOWN",
     `"${name}" is no package of Pyodide ${PYODIDE_VERSION}.`,
-    "Take a name from Pyodide's list of packages, or give its wheel: --from DIR --trust.",
+    `${didYouMean(name, known)}Take a name from Pyodide's list of packages (pyodide.org), or give its wheel: --from DIR --trust.`,
   );
 }
 
