@@ -1,4 +1,5 @@
 import type { CampaignConfig } from "../../state/config/config.js";
+import type { Tolerance } from "../../state/records/domain.js";
 import type { Example } from "../../state/records/example.js";
 
 /** The facts about a campaign in a dataset's card. None depends on when or where the dataset is exported. */
@@ -17,10 +18,16 @@ export interface CampaignFacts {
   benchmarks: string[];
   acceptance: CampaignConfig["acceptance"];
   simulated: boolean;
+  /** The tolerance of a user's own domain; null where it has none. */
+  tolerance: Tolerance | null;
 }
 
 /** The facts of a campaign with at least one row. Addresses of endpoints are left out: a card is public. */
-export function campaignFacts(config: CampaignConfig, [first]: readonly [Example, ...Example[]]): CampaignFacts {
+export function campaignFacts(
+  config: CampaignConfig,
+  [first]: readonly [Example, ...Example[]],
+  tolerance: Tolerance | null = null,
+): CampaignFacts {
   const players = Object.fromEntries(
     Object.entries(config.players).map(([player, { model }]) => [player, withoutAddress(model)]),
   );
@@ -38,6 +45,7 @@ export function campaignFacts(config: CampaignConfig, [first]: readonly [Example
     benchmarks: config.decontaminate.map(({ file, field }) => `${file.split(/[\\/]/).at(-1)} (${field})`),
     acceptance: config.acceptance,
     simulated: [...Object.values(players), judge].some((model) => model.startsWith("sim:")),
+    tolerance,
   };
 }
 
