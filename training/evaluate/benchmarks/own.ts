@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Prompt } from "../../../agents/prompt/prompt.js";
 import type { Tolerance } from "../../../state/records/domain.js";
 import { Example } from "../../../state/records/example.js";
@@ -17,11 +17,12 @@ const OwnRow = Example.pick({
   answer: true,
 }).extend({
   difficulty: Example.shape.difficulty.pick({ hops: true }),
+  twinOf: z.string().optional(),
 });
 type OwnRow = z.infer<typeof OwnRow>;
 
 function toItem(example: OwnRow, tolerance: Tolerance | undefined, prompt: Prompt | undefined): EvaluationItem {
-  const { id, domain, topic, question, choices = [], answer, difficulty } = example;
+  const { id, domain, topic, question, choices = [], answer, difficulty, twinOf } = example;
   return {
     id: `own/${id}`,
     task: domain,
@@ -29,6 +30,7 @@ function toItem(example: OwnRow, tolerance: Tolerance | undefined, prompt: Promp
     target: answer.value,
     topic,
     hops: difficulty.hops,
+    ...(twinOf === undefined ? {} : { twinOf: `own/${twinOf}` }),
     grade: (reply) => gradeOwn(reply, { ...example, tolerance }),
   };
 }
