@@ -49,6 +49,47 @@ describe("nanoflux eval", () => {
     expect(await nanoflux([...args, "--model", "sim:ben"], { cwd: folder })).toMatchObject({ code: 0 });
   });
 
+  it("asks several models, one after the other, and prints one table", async () => {
+    const args = [
+      "eval",
+      "--benchmark",
+      "gsm-hard",
+      "--data",
+      "rows.jsonl",
+      "--model",
+      "sim:ben",
+      "--model",
+      "sim:ada",
+    ];
+    const table = await nanoflux([...args, "--out", "both", "--detect", "5"], { cwd: folder });
+    expect(table).toMatchObject({ code: 0, stderr: expect.stringContaining("5 points need 1568") });
+    expect(table.stdout).toMatch(
+      /^# gsm-hard: 2 models, 3 questions\n\n\| model \| accuracy .*\| sim:ben .*\| sim:ada /s,
+    );
+    const again = await nanoflux([...args, "--out", "both", "--json"], { cwd: folder });
+    expect(JSON.parse(again.stdout)).toMatchObject({ models: [{ model: "sim:ben" }, { model: "sim:ada" }] });
+    const compared = await nanoflux(["eval", "compare", "both/sim-ben", "both/sim-ada", "--json"], { cwd: folder });
+    expect(JSON.parse(compared.stdout)).toMatchObject({ pairs: 3 });
+  });
+
+  it("reports pass@k of samples, which need chance", async () => {
+    const args = ["eval", "--benchmark", "gsm-hard", "--data", "rows.jsonl", "--model", "sim:ben", "--samples", "3"];
+    const same = await nanoflux(args, { cwd: folder });
+    expect(same).toMatchObject({ code: 2, stderr: expect.stringContaining("--temperature 0.7") });
+    const drawn = await nanoflux([...args, "--temperature", "0.7", "--out", "drawn"], { cwd: folder });
+    expect(drawn.code).toBe(0);
+    expect(drawn.stdout).toMatch(/\| mean@3 \| 3 \|.*\| pass@1 .*\| pass@2 .*\| pass@3 /s);
+  });
+
+  it("says how many questions a difference needs, as docs/evaluate.md has it", async () => {
+    const docs = await readFile(new URL("../docs/evaluate.md", import.meta.url), "utf8");
+    const [, command = "", printed = ""] = /npx nanoflux (eval power [^\n]*)\n```\n\n```\n(.*?)\n```/s.exec(docs) ?? [];
+    const ended = await nanoflux(command.split(" "), { cwd: folder });
+    expect(ended).toMatchObject({ code: 0, stdout: `${printed}\n` });
+    const beyond = await nanoflux(["eval", "power", "--difference", "20", "--base", "90"], { cwd: folder });
+    expect(beyond).toMatchObject({ code: 2, stderr: expect.stringContaining("above 100%") });
+  });
+
   it("says what is wrong with a name that it does not know", async () => {
     const { code, stderr } = await nanoflux(["eval", "--model", "sim:ben", "--benchmark", "gsmhard"], { cwd: folder });
     expect(code).toBe(2);

@@ -1,14 +1,12 @@
-import { z } from "zod";
-
 /**
  * How an answer compares with the one that is claimed. `unclear` is neither a miss nor a proof: a text that cannot be
  * read for certain, or a value that may be right in another form.
  */
-export const Comparison = z.object({
-  result: z.enum(["same", "different", "unclear"]),
-  reason: z.string().describe("One sentence, for people"),
-});
-export type Comparison = z.infer<typeof Comparison>;
+export interface Comparison {
+  result: "same" | "different" | "unclear";
+  /** One sentence, for people. */
+  reason: string;
+}
 
 export const same = (reason: string): Comparison => ({ result: "same", reason });
 export const different = (reason: string): Comparison => ({ result: "different", reason });

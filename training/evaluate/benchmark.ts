@@ -24,6 +24,10 @@ export interface EvaluationItem {
   target: string;
   topic?: string;
   hops?: number;
+  /** The rule of the benchmark's `faults` that finds fault with the row. */
+  fault?: string;
+  /** The question of which this is a twin. */
+  twinOf?: string;
   grade(reply: string): Grade;
 }
 
@@ -41,6 +45,8 @@ export interface Benchmark {
   rule: string;
   /** Further figures: the name of each, and what it means. */
   extras: Record<string, string>;
+  /** Rules that find rows which are wrong or absurd, and what each means. They are scored apart, beside the official figure. */
+  faults?: Readonly<Record<string, string>>;
   /** Null where rows come from the user only. */
   source: HubSource | null;
   sampling: { temperature: number; maxTokens: number };

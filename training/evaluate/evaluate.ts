@@ -151,9 +151,9 @@ async function answerOne({
   journal,
   signal,
 }: Asking): Promise<{ result: ItemResult; usage: Usage }> {
-  const { id, task, target, topic, hops } = item;
+  const { id, messages: _, grade: __, ...known } = item;
   const meter = new UsageMeter();
-  const about = { id, task, seed, target, ...(topic !== undefined && { topic }), ...(hops !== undefined && { hops }) };
+  const about = { id, seed, ...known };
   const context = {
     round: `${id} seed ${seed}`,
     node: "answer",

@@ -21,6 +21,8 @@ export const ItemResult = z.object({
   topic: z.string().optional(),
   hops: z.number().int().optional(),
   problem: z.string().optional().describe("Why it failed"),
+  fault: z.string().optional().describe("The rule that finds fault with the row itself"),
+  twinOf: z.string().optional().describe("The question of which this one is a twin"),
 });
 export type ItemResult = z.infer<typeof ItemResult>;
 
@@ -65,6 +67,17 @@ export const Evaluation = z.object({
   data: z.object({ files: z.array(z.string()), rows: z.number().int(), sha256: z.string() }),
   missing: z.array(z.string()).describe("Tasks of the group that had no rows"),
   extras: z.record(z.string(), z.object({ value: z.number().nullable(), means: z.string() })),
+  samples: z
+    .object({ each: z.number().int(), questions: z.number().int(), mean: Share, passAt: z.record(z.string(), Share) })
+    .optional()
+    .describe("Where each question was asked more than once: mean@k, and pass@1 to pass@k"),
+  apart: z
+    .object({
+      sound: Share,
+      faulty: z.record(z.string(), Share.extend({ means: z.string(), ids: z.array(z.string()) })),
+    })
+    .optional()
+    .describe("Rows that are sound, and those that a rule finds fault with; the official figure counts both"),
   perSeed: z.array(z.number().nullable()),
   tasks: Shares,
   topics: Shares,

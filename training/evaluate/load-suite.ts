@@ -18,6 +18,7 @@ export interface Suite {
   benchmark: string;
   rule: string;
   extras: Record<string, string>;
+  faults?: Benchmark["faults"];
   sampling: Benchmark["sampling"];
   seeds: number;
   items: EvaluationItem[];
@@ -57,7 +58,7 @@ export async function loadSuite(request: SuiteRequest, download: Download = {}):
   const [first] = found;
   if (!first || items.length === 0)
     throw new NanofluxError("USAGE", `There is nothing to ask for "${name}".`, "Give rows with --data.");
-  const { rule, extras, sampling, seeds } = first.benchmark;
+  const { rule, extras, faults, sampling, seeds } = first.benchmark;
   const files = found.map(({ file }) => file);
   const [onlyHash = ""] = hashes;
   const hash = hashes.length === 1 ? onlyHash : sha256(hashes.join());
@@ -65,6 +66,7 @@ export async function loadSuite(request: SuiteRequest, download: Download = {}):
     benchmark: name,
     rule,
     extras,
+    ...(faults && { faults }),
     sampling,
     seeds,
     items,

@@ -27,6 +27,25 @@ function problemsOf({ results }: Evaluation): { problem: string; count: number }
     .slice(0, 5);
 }
 
+/** mean@k and pass@k, where each question was asked more than once. */
+function samplesOf({ samples }: Evaluation): string[] {
+  if (!samples) return [];
+  const named = Object.entries(samples.passAt).map(([k, one]): [string, Share] => [`pass@${k}`, one]);
+  const title = `of ${samples.each} samples`;
+  const figures: [string, Share][] = [[`mean@${samples.each}`, samples.mean], ...named];
+  return [...table(title, Object.fromEntries(figures)), "", "pass@k is the unbiased estimate of Chen et al. (2021)."];
+}
+
+/** The rows that are wrong or absurd by a rule: their figures, the rules, and which rows they are. */
+function apartOf({ apart }: Evaluation): string[] {
+  if (!apart) return [];
+  const found = Object.entries(apart.faulty).filter(([, { items }]) => items > 0);
+  return [
+    ...table("rows, scored apart", { sound: apart.sound, ...Object.fromEntries(found) }),
+    ...found.flatMap(([name, { means, ids }]) => ["", `\`${name}\`: ${means}: ${ids.join(", ")}`]),
+  ];
+}
+
 /** The results for people, as Markdown. */
 export function evaluationText(evaluation: Evaluation): string {
   const { benchmark, model, accuracy, counts, rule, harness, settings, data, extras, tasks, usage } = evaluation;
@@ -51,6 +70,7 @@ export function evaluationText(evaluation: Evaluation): string {
     ...table("topic", evaluation.topics),
     ...table("hops", evaluation.hops),
   ];
+  lines.push(...samplesOf(evaluation), ...apartOf(evaluation));
   const further = Object.entries(extras).map(([name, { value, means }]) => row(name, percent(value), means));
   if (further.length > 0)
     lines.push(

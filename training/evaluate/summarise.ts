@@ -7,6 +7,7 @@ import { groupBy } from "./group-by.js";
 import type { Suite } from "./load-suite.js";
 import { macroF1 } from "./macro-f1.js";
 import { letterAt } from "./prompt.js";
+import { sampleFigures } from "./samples.js";
 
 const HARNESS =
   "NanoFlux's own: one plain chat a question, zero-shot, reasoning before a marked answer; not comparable with few-shot, program or likelihood harnesses";
@@ -60,6 +61,18 @@ function extrasOf({ benchmark, extras }: Suite, graded: readonly Graded[], tasks
   return labelled;
 }
 
+/** The rows that rules find fault with, and the others; absent where the benchmark has no such rules. */
+function apartOf({ faults = {} }: Suite, results: readonly ItemResult[]): Evaluation["apart"] {
+  const rules = Object.entries(faults);
+  if (rules.length === 0) return undefined;
+  const found = rules.map(([name, means]) => {
+    const its = results.filter(({ fault }) => fault === name);
+    const ids = [...new Set(its.map(({ id }) => id))];
+    return [name, { ...shareOf(its), means, ids }] as const;
+  });
+  return { sound: shareOf(results.filter(({ fault }) => fault === undefined)), faulty: Object.fromEntries(found) };
+}
+
 /** What was evaluated, with which settings. */
 export interface Evaluated {
   suite: Suite;
@@ -77,6 +90,8 @@ export function summarise({ suite, model, settings, askedOtherwise = [], results
   const count = (has: (result: Graded) => boolean) => graded.filter(has).length;
   const correct = count((result) => result.correct);
   const tasks = sharesBy(results, ({ task }) => task);
+  const samples = sampleFigures(results, settings.seeds);
+  const apart = apartOf(suite, results);
   const seeds = Array.from({ length: settings.seeds }, (_, index) => index + 1);
   return {
     benchmark: suite.benchmark,
@@ -102,6 +117,8 @@ export function summarise({ suite, model, settings, askedOtherwise = [], results
     data: suite.data,
     missing: suite.missing,
     extras: extrasOf(suite, graded, tasks),
+    ...(samples && { samples }),
+    ...(apart && { apart }),
     perSeed: seeds.map((seed) =>
       share(graded.filter((result) => result.seed === seed).map((result) => result.correct)),
     ),

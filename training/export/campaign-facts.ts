@@ -1,4 +1,5 @@
 import type { CampaignConfig } from "../../state/config/config.js";
+import type { Tolerance } from "../../state/records/domain.js";
 import type { Example } from "../../state/records/example.js";
 import { publishedName } from "../../state/records/published-name.js";
 
@@ -18,10 +19,16 @@ export interface CampaignFacts {
   benchmarks: string[];
   acceptance: CampaignConfig["acceptance"];
   simulated: boolean;
+  /** The tolerance of a user's own domain; null where it has none. */
+  tolerance: Tolerance | null;
 }
 
 /** The facts of a campaign with at least one row. Addresses of endpoints are left out: a card is public. */
-export function campaignFacts(config: CampaignConfig, [first]: readonly [Example, ...Example[]]): CampaignFacts {
+export function campaignFacts(
+  config: CampaignConfig,
+  [first]: readonly [Example, ...Example[]],
+  tolerance: Tolerance | null = null,
+): CampaignFacts {
   const players = Object.fromEntries(
     Object.entries(config.players).map(([player, { model }]) => [player, publishedName(model)]),
   );
@@ -39,5 +46,6 @@ export function campaignFacts(config: CampaignConfig, [first]: readonly [Example
     benchmarks: config.decontaminate.map(({ file, field }) => `${file.split(/[\\/]/).at(-1)} (${field})`),
     acceptance: config.acceptance,
     simulated: [...Object.values(players), judge].some((model) => model.startsWith("sim:")),
+    tolerance,
   };
 }

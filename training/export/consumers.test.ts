@@ -2,10 +2,13 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { CampaignConfig } from "../../state/config/config.js";
+import type { Example } from "../../state/records/example.js";
 import { temporaryFolder } from "../../test/temporary.js";
+import { gradeOwn } from "../evaluate/grade-own.js";
 import { firstRow, rows } from "../fixtures/campaign.js";
-import { hasPython, runPython } from "../fixtures/trainers.js";
+import { hasPython, ON_CPU, runPython, runTool } from "../fixtures/trainers.js";
 import { campaignFacts } from "./campaign-facts.js";
+import { composeRow } from "./compose-row.js";
 import { type ExportFormatName, exportFormats } from "./formats/formats.js";
 import { AnswerMarker, ExportTemplate } from "./template.js";
 import { writeFiles } from "./write-export.js";
@@ -29,6 +32,8 @@ async function write(format: ExportFormatName, folder: string, template = Export
 }
 
 const trains = hasPython("torch", "trl", "transformers", "datasets");
+/** TRL 1.16 has no trainer of process rewards any more. */
+const stepwise = trains && hasPython("trl.experimental.prm");
 
 describe.skipIf(!trains)("TRL's own trainers", { timeout: 300_000 }, () => {
   it.each(["chat", "plain"] as const)("train on every format in %s style", async (style) => {
@@ -44,7 +49,7 @@ describe.skipIf(!trains)("TRL's own trainers", { timeout: 300_000 }, () => {
       "trl-sft/prompt-completion": { ...done, columns: ["completion", "prompt"] },
       "trl-dpo": { ...done, columns: ["chosen", "prompt", "rejected"] },
       "trl-kto": { ...done, rows: 4, prepared: 4, columns: ["completion", "label", "prompt"] },
-      "trl-stepwise": { ...done, columns: ["completions", "labels", "prompt"] },
+      ...(stepwise ? { "trl-stepwise": { ...done, columns: ["completions", "labels", "prompt"] } } : {}),
     });
   });
 });
@@ -66,5 +71,108 @@ describe.skipIf(!hasPython("lm_eval", "datasets"))("lm-evaluation-harness", { ti
     const graded = { dummy: { rows: 2, exact_match: 0 }, knowing: { rows: 2, exact_match: 0.5 } };
     const wanted = Object.fromEntries(folders.map((folder) => [folder, graded]));
     expect(await runPython("lm_eval_grades", ["nanoflux_math", ...folders], root)).toEqual(wanted);
+  });
+});
+
+describe.skipIf(!trains || !hasPython("quickjs"))("TRL's GRPOTrainer", { timeout: 300_000 }, () => {
+  it("trains for a step on the prompts, and is rewarded for proven answers only", async () => {
+    await write("trl-grpo", "grpo/export");
+    const folder = join(root, "grpo");
+    await writeFile(join(folder, "text"), rows.map(({ explanation }) => `${explanation}\n`).join(""));
+    await runPython("tiny_model", ["text", "tiny"], folder);
+    const rewards = [
+      [1, 1],
+      [0, 0],
+    ];
+    expect(await runPython("trl_rewards", ["tiny", "export"], folder)).toEqual({
+      rows: { train: 2, test: rows.length - 2 },
+      texts: rewards,
+      messages: rewards,
+      steps: 1,
+      rewards: [0],
+    });
+    const documented = [
+      "grpo",
+      "--dataset_name",
+      "./data",
+      "--reward_funcs",
+      "reward.proven_answer",
+      "--output_dir",
+      "tuned",
+    ];
+    const small = ["--max_steps", "1", "--num_generations", "2", "--per_device_train_batch_size", "2"];
+    const offline = ["--max_completion_length", "8", "--report_to", "none", "--dtype", "float32", ...ON_CPU];
+    const said = await runTool(
+      "trl",
+      [...documented, "--model_name_or_path", "../tiny", ...small, ...offline],
+      join(folder, "export"),
+    );
+    expect(said).toContain("Training completed");
+  });
+});
+
+const environments = hasPython("verifiers", "quickjs", "hatchling", "pip");
+
+describe.skipIf(!environments)("verifiers", { timeout: 300_000 }, () => {
+  it("installs the environment, and scores replies as our own grading does", async () => {
+    await write("verifiers", "environment");
+    const install = ["-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--no-build-isolation"];
+    await runTool("python3", [...install, "--target", "site", "./environment"], root);
+    const train = rows.slice(0, 2);
+    const repliesTo = ({ answer, explanation }: Example) => [
+      `${explanation}\n\n#### ${answer.value}`,
+      `<think>#### ${answer.value}</think>#### 0.123`,
+      "I do not know.",
+      "",
+    ];
+    const graded = train.map((row): [string, unknown] => [
+      row.id,
+      repliesTo(row).map((reply) => {
+        const { correct, read, unclear } = gradeOwn(reply, row);
+        return { reward: Number(correct), readable: Number(read !== null), unclear: Number(unclear !== null) };
+      }),
+    ]);
+    await writeFile(
+      join(root, "replies.json"),
+      JSON.stringify(Object.fromEntries(train.map((row) => [row.id, repliesTo(row)]))),
+    );
+    const installed = { PYTHONPATH: join(root, "site") };
+    const scored = await runPython("verifiers_scores", ["nanoflux-math", "replies.json"], root, installed);
+    expect(scored).toEqual({
+      environment: "NanofluxEnv",
+      harness: "null",
+      test: rows.slice(2).map(({ id }) => id),
+      tools: [
+        [0, 0],
+        [["PythonTool"], ["PythonTool"]],
+      ],
+      scores: Object.fromEntries(graded),
+    });
+    expect(graded.flatMap(([, scores]) => scores)).toContainEqual({ reward: 1, readable: 1, unclear: 0 });
+    const validate = ["nanoflux-math", "--no-rich", "--runtime.type", "subprocess"];
+    expect(await runTool("vf-validate", validate, root, installed)).toMatch(/"outcomes": \{[^}]*"valid": 2\n/);
+  });
+});
+
+describe.skipIf(!trains || !hasPython("axolotl", "addict", "posthog"))("Axolotl", { timeout: 300_000 }, () => {
+  it("reads every file by its own schema, loader and strategies, and trains on the assistant's turn only", async () => {
+    await write("axolotl", "axolotl/export");
+    const folder = join(root, "axolotl");
+    await writeFile(join(folder, "text"), rows.map(({ explanation }) => `${explanation}\n`).join(""));
+    await runPython("tiny_model", ["text", "tiny"], folder);
+    const read = await runPython("axolotl_reads", ["tiny", "export"], folder, { AXOLOTL_DO_NOT_TRACK: "1" });
+    const composed = rows.map((row) => composeRow(row, ExportTemplate.parse({})));
+    const trained = composed.map(({ target }) => `${target}<eos>`);
+    const pairs = composed.map(({ prompt, target, wrong }) => ({
+      prompt: expect.stringContaining(prompt),
+      chosen: `${target}<eos>`,
+      rejected: `${wrong}<eos>`,
+    }));
+    expect(read).toEqual({
+      "train.jsonl": trained.slice(0, 2),
+      "test.jsonl": trained.slice(2),
+      "train-preference.jsonl": pairs.slice(0, 2),
+      "test-preference.jsonl": pairs.slice(2),
+    });
   });
 });

@@ -45,7 +45,7 @@ describe.each(Object.entries(exportFormats))("%s", (name, format) => {
 
   it("has one place for each file, inside the folder", () => {
     expect(new Set(files.map(({ path }) => path)).size).toBe(files.length);
-    for (const { path } of files) expect(path).toMatch(/^[\w-]+(\/[\w-]+)*\.(jsonl|json|csv|md|yaml)$/);
+    for (const { path } of files) expect(path).toMatch(/^[\w-]+(\/[\w-]+)*\.(jsonl|json|csv|md|yaml|toml|py|js)$/);
   });
 
   const schemas = lineSchemas[name];
@@ -85,6 +85,20 @@ describe.each(Object.entries(exportFormats))("%s", (name, format) => {
 });
 
 const Pair = z.object({ chosen: z.string(), rejected: z.string() });
+
+describe("formats with a reward", () => {
+  it.each(["verifiers", "trl-grpo"] as const)(
+    "%s leaves free text out, and refuses a split of nothing else",
+    (name) => {
+      const free: Example = { ...firstRow(), id: "free", answer: { kind: "text", value: "By diffusion." } };
+      const some = { ...source, splits: [{ name: "train", examples: [firstRow(), free] }] };
+      const lines = exportFormats[name](some, template).filter(({ path }) => path.endsWith(".jsonl"));
+      expect(lines.flatMap(({ content }) => linesOf(content))).toMatchObject([{ id: firstRow().id }]);
+      const none = { ...source, splits: [{ name: "test", examples: [free] }] };
+      expect(() => exportFormats[name](none, template)).toThrow("Every answer of the split test is free text");
+    },
+  );
+});
 
 describe("what no schema can say", () => {
   const file = (name: keyof typeof exportFormats, path: string, chosen = template) =>

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { openEmbedder } from "../../agents/models/embedder.js";
 import { EndpointLimiters } from "../../agents/models/limiters.js";
 import { loadStudentPrompt } from "../../agents/prompt/prompts.js";
+import { loadDomain } from "../../domains/load.js";
 import type { CampaignConfig } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
 import type { Example } from "../../state/records/example.js";
@@ -55,7 +56,8 @@ export async function makeExport(
   const vectors = await embedder.embed(rows.map(({ question }) => question));
   const groups = nearDuplicateGroups(rows, vectors, config.novelty.threshold ?? embedder.threshold);
   const splits = splitGroups(groups, split, seed);
-  const facts = campaignFacts(config, [first, ...rest]);
+  const { tolerance = null } = await loadDomain(config.domain);
+  const facts = campaignFacts(config, [first, ...rest], tolerance);
   const files = exportFormats[format]({ splits, facts }, template);
   const manifest: ExportManifest = {
     format,

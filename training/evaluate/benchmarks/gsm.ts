@@ -5,6 +5,7 @@ import { readNumber } from "../../../state/answers/read-number.js";
 import type { Benchmark, Grade } from "../benchmark.js";
 import { parseRow } from "../parse-row.js";
 import { ask } from "../prompt.js";
+import { GSM_HARD_FAULTS, gsmHardFault } from "./gsm-hard-faults.js";
 
 /** Right iff |answer − target| < 1e-3. Source: PAL's evaluation of GSM-Hard (github.com/reasoning-machines/pal). */
 const ABSOLUTE = 1e-3;
@@ -44,23 +45,26 @@ function lastNumber(reply: string): number | null {
   return found === undefined ? null : readNumber(found);
 }
 
-const HardRow = z.object({ input: z.string(), target: z.number() });
+const HardRow = z.object({ input: z.string(), code: z.string().optional(), target: z.number() });
 
 export const gsmHard: Benchmark = {
   name: "gsm-hard",
   rule: "right iff abs(answer - target) < 1e-3; an answer that cannot be read is wrong",
   extras,
+  faults: GSM_HARD_FAULTS,
   source: { dataset: "reasoning-machines/gsm-hard", config: "default" },
   sampling: { temperature: 0, maxTokens: 2048 },
   seeds: 1,
   toItems: (rows, file, prompt) =>
     rows.map((row) => {
-      const { input, target } = parseRow(HardRow, row, file, "gsm-hard");
+      const { input, code, target } = parseRow(HardRow, row, file, "gsm-hard");
+      const fault = gsmHardFault({ input, code, target });
       return {
         id: `gsm-hard/${row[0]}`,
         task: "gsm-hard",
         messages: ask("number", input, [], { lastLine: PRECISE, prompt }),
         target: String(target),
+        ...(fault === null ? {} : { fault }),
         grade: (reply) => gradeNumber(reply, target),
       };
     }),
@@ -80,6 +84,7 @@ const Gsm8kRow = z.object({
 export const gsm8k: Benchmark = {
   ...gsmHard,
   name: "gsm8k",
+  faults: {},
   rule: "right iff the number equals the one after #### (abs difference < 1e-3); an answer that cannot be read is wrong",
   source: { dataset: "openai/gsm8k", config: "main", split: "test" },
   toItems: (rows, file, prompt) =>

@@ -1,13 +1,9 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Prompt } from "../../../agents/prompt/prompt.js";
-import { compareAnswers } from "../../../state/answers/compare-answers.js";
-import { finalAnswer } from "../../../state/answers/final-answer.js";
-import { readChoice } from "../../../state/answers/read-choice.js";
-import { withoutUnit } from "../../../state/answers/unit-in-text.js";
-import { writtenNumber } from "../../../state/answers/written-number.js";
 import type { Tolerance } from "../../../state/records/domain.js";
 import { Example } from "../../../state/records/example.js";
-import type { Benchmark, EvaluationItem, Grade } from "../benchmark.js";
+import type { Benchmark, EvaluationItem } from "../benchmark.js";
+import { gradeOwn } from "../grade-own.js";
 import { parseRow } from "../parse-row.js";
 import { ask } from "../prompt.js";
 
@@ -21,30 +17,12 @@ const OwnRow = Example.pick({
   answer: true,
 }).extend({
   difficulty: Example.shape.difficulty.pick({ hops: true }),
+  twinOf: z.string().optional(),
 });
 type OwnRow = z.infer<typeof OwnRow>;
 
-/** Graded by the same comparison as in the campaign. */
-function gradeOwn(reply: string, example: OwnRow, tolerance: Tolerance | undefined): Grade {
-  const { answer, question, choices } = example;
-  const said = readableAnswer(reply, example);
-  if (said === null) return { correct: false, read: null, unclear: null, extras: {} };
-  const { result, reason } = compareAnswers(answer, said, { question, choices, tolerance });
-  return { correct: result === "same", read: said, unclear: result === "unclear" ? reason : null, extras: {} };
-}
-
-/** The reply's answer; null where it cannot be read as a number or a choice. */
-function readableAnswer(reply: string, { answer, choices = [] }: OwnRow): string | null {
-  if (answer.kind === "choice") {
-    const said = finalAnswer(reply, "choice");
-    return said === null ? null : readChoice(said, choices);
-  }
-  const said = finalAnswer(reply, "number");
-  return said === null || writtenNumber(withoutUnit(said, answer.unit)) === null ? null : said;
-}
-
 function toItem(example: OwnRow, tolerance: Tolerance | undefined, prompt: Prompt | undefined): EvaluationItem {
-  const { id, domain, topic, question, choices = [], answer, difficulty } = example;
+  const { id, domain, topic, question, choices = [], answer, difficulty, twinOf } = example;
   return {
     id: `own/${id}`,
     task: domain,
@@ -52,7 +30,8 @@ function toItem(example: OwnRow, tolerance: Tolerance | undefined, prompt: Promp
     target: answer.value,
     topic,
     hops: difficulty.hops,
-    grade: (reply) => gradeOwn(reply, example, tolerance),
+    ...(twinOf === undefined ? {} : { twinOf: `own/${twinOf}` }),
+    grade: (reply) => gradeOwn(reply, { ...example, tolerance }),
   };
 }
 
