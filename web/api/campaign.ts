@@ -32,8 +32,12 @@ export interface CampaignView {
   /** The configuration, resolved; without MCP servers, whose arguments may hold secrets. */
   config: Omit<CampaignConfig, "mcp">;
   report: Report;
+  /** Until the target, at this session's pace; null where there is no pace yet, and once it is reached. */
+  secondsLeft: number | null;
   /** In the order in which they began, including those that are over. */
   matches: MatchSummary[];
+  /** What the rounds in flight have paid so far; it is part of no report yet. */
+  inFlight: Usage;
   /** Number of events so far. */
   events: number;
   waiting: WaitingReview[];
@@ -75,6 +79,12 @@ export interface RoundSummary {
   outcome: Outcome | null;
   /** Why it ended, in a sentence; empty while it is in flight. */
   reason: string;
+  /** The reason without its figures, as the campaign's funnel counts it. */
+  reasonKind: string;
+  /** True if a graded attempt was wrong, false if all were right; null if none was graded. */
+  missed: boolean | null;
+  /** The bar of the similarity histogram that the question belongs to; null before it was compared. */
+  similarity: string | null;
   /** The first 200 characters; empty while there is none. */
   question: string;
   /** The node of the round's graph that made the latest call; null before the first call and after the round's end. */
@@ -124,6 +134,8 @@ export interface RoundCall {
 /** A row and its review. */
 export interface ExampleView {
   example: Example;
+  /** The bar of the similarity histogram that counts it. */
+  similarity: string;
   /** `decision` is the last one given, `note` the last note. */
   review: { decision: "keep" | "drop" | null; note: string };
 }
@@ -148,8 +160,8 @@ export interface GraphsView {
 export interface CampaignMessages {
   /** A new or changed round. */
   round: RoundSummary;
-  /** A model was called in a round that is in flight, by this node of the round's graph. */
-  step: { round: string; match: string; step: string };
+  /** A model was called in a round that is in flight, by this node of the round's graph; what it has used since. */
+  step: { round: string; match: string; step: string } & Pick<RoundSummary, "calls" | "tokens" | "costUsd">;
   /** `GET /api/campaign` or a row has changed; four times a second at most. */
   changed: { events: number };
   /** All reviews that wait now. */

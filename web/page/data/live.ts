@@ -91,8 +91,7 @@ function withNews(rounds: readonly RoundSummary[], news: News, steps: Steps): Ro
   const all = [...rounds, ...[...news.values()].filter(({ round }) => !known.has(round))];
   return all.map((before) => {
     const round = news.get(before.round) ?? before;
-    const step = steps.get(before.round)?.step;
-    return step === undefined ? round : { ...round, step };
+    return { ...round, ...steps.get(before.round) };
   });
 }
 

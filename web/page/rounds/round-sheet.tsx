@@ -17,7 +17,10 @@ const RoundPath = lazy(() => import("./round-path.js"));
 /** One round: its path through the graph, and its conversation. */
 export function RoundSheet({ round }: { round: string }) {
   const summary = useLive(({ rounds }) => rounds.find((known) => known.round === round));
-  const { answer, problem } = useAnswer(() => api.round(round), `${round} ${summary?.outcome} ${summary?.calls}`);
+  const { answer, problem } = useAnswer(
+    () => api.round(round),
+    `${round} ${summary?.outcome} ${summary?.step} ${summary?.calls}`,
+  );
   if (answer === null) return problem ? <Problem problem={problem} /> : <Nothing>Asking the server…</Nothing>;
   return (
     <>

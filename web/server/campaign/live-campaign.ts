@@ -2,6 +2,7 @@ import type { CampaignConfig } from "../../../state/config/config.js";
 import { type Ledger, openLedger, record } from "../../../state/ledger.js";
 import type { CampaignEvent } from "../../../state/records/events.js";
 import type { Example } from "../../../state/records/example.js";
+import { noveltyBin } from "../../../state/report/histograms.js";
 import { buildReport, type Report } from "../../../state/report/report.js";
 import { type PlayedRound, Rounds } from "../../../state/rounds.js";
 import type { ExampleView } from "../../api.js";
@@ -50,6 +51,8 @@ export class LiveCampaign {
   }
 
   #view(example: Example): ExampleView {
-    return { example, review: this.ledger.reviews[example.id] ?? { decision: null, note: "" } };
+    const { score, nearestId } = example.novelty;
+    const similarity = noveltyBin(score, nearestId);
+    return { example, similarity, review: this.ledger.reviews[example.id] ?? { decision: null, note: "" } };
   }
 }

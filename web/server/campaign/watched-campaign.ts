@@ -1,4 +1,5 @@
 import { basename, resolve } from "node:path";
+import { secondsLeft } from "../../../state/ledger.js";
 import { domainName } from "../../../state/records/domain.js";
 import { totalOf } from "../../../state/records/usage.js";
 import { readCampaignConfig } from "../../../state/store/campaign-folder.js";
@@ -80,7 +81,9 @@ export class WatchedCampaign {
       running: this.isRunning,
       config,
       report: campaign.report,
+      secondsLeft: this.isRunning ? secondsLeft(campaign.ledger) : null,
       matches: matchesOf(campaign, calls),
+      inFlight: totalOf(calls.inFlight),
       events: this.events,
     };
   }
