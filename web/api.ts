@@ -4,6 +4,7 @@
  * - `GET /api/campaign` → {@link CampaignView}; null where `watch` was given no folder
  * - `GET /api/rounds` → {@link RoundSummary}[], in the order in which they began
  * - `GET /api/rounds/:round` → {@link RoundView}
+ * - `POST /api/rounds/:round/proofs` → {@link ProofRuns}: its programs run again, each alone in a new process
  * - `GET /api/examples` → {@link ExampleView}[], in the order of acceptance
  * - `POST /api/examples/:id/review` {@link ExampleReviewBody} → {@link ExampleView}
  * - `GET /api/graphs` → {@link GraphsView}

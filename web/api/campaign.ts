@@ -6,8 +6,11 @@ import type { Example } from "../../state/records/example.js";
 import type { Message, ModelReply } from "../../state/records/message.js";
 import type { Outcome, Roles, RoundInput, RoundOutcome } from "../../state/records/round.js";
 import type { Role, RoleUsage, Usage } from "../../state/records/usage.js";
+import type { Proof, VerdictPurpose } from "../../state/records/verdict.js";
 import type { Report } from "../../state/report/report.js";
+import type { RoundSheet } from "../../state/report/sheet/round-sheet.js";
 import type { GraphDrawing, MachineDrawing } from "../../studio/drawing.js";
+import type { ChangedQuestion } from "../../tools/python/proof/asked.js";
 
 /** The body of every error. */
 export interface ErrorBody {
@@ -112,6 +115,12 @@ export interface RoundView {
   roles: RoleUsage[];
   /** The id of the row, where it was accepted. */
   example: string | null;
+  /** Its question and hops, worked out by code; null while there is no question. */
+  sheet: RoundSheet | null;
+  /** The text of the nearest accepted question; null where there is none, or where it is of another source. */
+  nearestQuestion: string | null;
+  /** When it began. ISO 8601, UTC. */
+  begunAt: string;
   /** Every call of a model, in the order in which the replies came. */
   calls: RoundCall[];
 }
@@ -128,7 +137,34 @@ export interface RoundCall {
   messages: Message[];
   reply: ModelReply;
   costUsd: number | null;
+  /** Of the answered request. */
   ms: number;
+  /** When it was answered, how long it waited before, and how many requests it took; not known of older campaigns. */
+  at?: string | undefined;
+  waitedMs?: number | undefined;
+  tries?: number | undefined;
+}
+
+/** What a program printed when it was run again, beside what is recorded. */
+export interface ProofRun {
+  purpose: VerdictPurpose;
+  proves: Proof["proves"];
+  program: string;
+  recorded: string;
+  /** How the run ended: `ok`, or the limit or error that ended it. */
+  status: string;
+  printed: string;
+  error: string | null;
+  ms: number;
+  /** Whether both outputs are the same, letter by letter. */
+  isSame: boolean;
+}
+
+/** All programs of a round, run again alone; and its two programs for the answer compared under changed numbers. */
+export interface ProofRuns {
+  runs: ProofRun[];
+  /** Empty where there are no two programs for the answer, or none of the question's numbers can be changed. */
+  draws: ChangedQuestion[];
 }
 
 /** A row and its review. */

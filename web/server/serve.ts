@@ -6,10 +6,12 @@ import type { CampaignHandle } from "../../campaign/campaign-handle.js";
 import type { CampaignConfig } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
 import { packageRoot } from "../../state/package-root.js";
+import { readCampaignConfig } from "../../state/store/campaign-folder.js";
 import { createApp } from "./app.js";
 import { CampaignStream } from "./campaign/campaign-stream.js";
 import { ExampleReviews } from "./campaign/example-reviews.js";
 import type { PendingReviews } from "./campaign/pending-reviews.js";
+import { ProofRunner } from "./campaign/proof-runner.js";
 import type { CampaignSources } from "./campaign/routes.js";
 import { WatchedCampaign } from "./campaign/watched-campaign.js";
 import { reachOf } from "./hosts.js";
@@ -76,7 +78,8 @@ async function openSources(folder: string, live: LiveCampaign | null): Promise<C
   const stream = new CampaignStream(campaign);
   const questions = live?.questions ?? null;
   questions?.onChange(() => stream.send("review", questions.waiting));
-  return { campaign, stream, questions, reviews: new ExampleReviews(campaign, live?.handle ?? null) };
+  const proofs = new ProofRunner(await readCampaignConfig(folder));
+  return { campaign, stream, questions, reviews: new ExampleReviews(campaign, live?.handle ?? null), proofs };
 }
 
 function listen(

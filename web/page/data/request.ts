@@ -11,6 +11,7 @@ import type {
   MatchView,
   OpenMatchBody,
   OpenMatches,
+  ProofRuns,
   ReplyBody,
   RoundSummary,
   RoundView,
@@ -48,6 +49,7 @@ export const api = {
   campaign: () => request<CampaignView | null>("/api/campaign"),
   rounds: () => request<RoundSummary[]>("/api/rounds"),
   round: (round: string) => request<RoundView>(`/api/rounds/${named(round)}`),
+  runProofs: (round: string) => request<ProofRuns>(`/api/rounds/${named(round)}/proofs`, {}),
   examples: () => request<ExampleView[]>("/api/examples"),
   reviewExample: (id: string, body: ExampleReviewBody) =>
     request<ExampleView>(`/api/examples/${named(id)}/review`, body),

@@ -7,6 +7,7 @@ import { notFound } from "../refusal.js";
 import type { CampaignStream } from "./campaign-stream.js";
 import type { ExampleReviews } from "./example-reviews.js";
 import type { PendingReviews } from "./pending-reviews.js";
+import type { ProofRunner } from "./proof-runner.js";
 import type { WatchedCampaign } from "./watched-campaign.js";
 
 /** The sources of a campaign's routes. */
@@ -14,6 +15,7 @@ export interface CampaignSources {
   campaign: WatchedCampaign;
   stream: CampaignStream;
   reviews: ExampleReviews;
+  proofs: ProofRunner;
   /** Null if this process does not play the campaign: then no review waits here. */
   questions: PendingReviews | null;
 }
@@ -45,6 +47,12 @@ export function campaignRoutes(sources: CampaignSources | null): Hono<Env> {
   routes.get("/rounds/:round", async (context) => {
     const { campaign } = await refreshed();
     return context.json(await campaign.round(context.req.param("round")));
+  });
+
+  routes.post("/rounds/:round/proofs", async (context) => {
+    const { campaign, proofs } = await refreshed();
+    const { result } = await campaign.round(context.req.param("round"));
+    return context.json(await proofs.run(result));
   });
 
   routes.get("/examples", async (context) => {

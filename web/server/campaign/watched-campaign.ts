@@ -2,6 +2,7 @@ import { basename, resolve } from "node:path";
 import { secondsLeft } from "../../../state/ledger.js";
 import { domainName } from "../../../state/records/domain.js";
 import { totalOf } from "../../../state/records/usage.js";
+import { sheetOf } from "../../../state/report/sheet/round-sheet.js";
 import { readCampaignConfig } from "../../../state/store/campaign-folder.js";
 import { isFolderHeld } from "../../../state/store/lock/folder-lock.js";
 import type { CampaignView, ExampleView, RoundSummary, RoundView } from "../../api.js";
@@ -114,8 +115,15 @@ export class WatchedCampaign {
       usage: settled ? totalOf(settled.spent) : null,
       roles: settled?.spent ?? [],
       example: settled?.example?.id ?? null,
+      sheet: settled ? sheetOf(settled.result) : null,
+      nearestQuestion: this.#acceptedQuestion(settled?.result.nearest?.id),
+      begunAt: round.begunAt,
       calls: await calls.read(name),
     };
+  }
+
+  #acceptedQuestion(id: string | undefined): string | null {
+    return (id === undefined ? undefined : this.#files.campaign.example(id))?.example.question ?? null;
   }
 
   examples(): ExampleView[] {

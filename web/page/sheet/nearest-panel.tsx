@@ -1,0 +1,46 @@
+import { diffWordsWithSpace } from "diff";
+import { useMemo } from "react";
+import type { RoundView } from "../../api.js";
+import { linkTo } from "../data/route.js";
+import { Nothing, Panel } from "../parts/panel.js";
+
+/** The nearest neighbour of a question when it was checked, and how the two differ word by word. */
+export function NearestPanel({ view: { result, nearestQuestion } }: { view: RoundView }) {
+  const nearest = result?.nearest;
+  const question = result?.challenge?.question;
+  if (nearest === undefined || question === undefined) return null;
+  const { source, id, score, overlap } = nearest;
+  if (id === undefined) {
+    return (
+      <Panel title="Nearest neighbour">
+        <Nothing>It resembled nothing when it was checked.</Nothing>
+      </Panel>
+    );
+  }
+  const figures = `similarity ${score.toFixed(3)}${overlap === undefined ? "" : `, overlap ${overlap.toFixed(2)}`}`;
+  return (
+    <Panel title="Nearest neighbour" aside={figures}>
+      <p>{source === "accepted" ? <a href={linkTo("examples", id)}>Row {id}</a> : `${id} in ${source}`}</p>
+      {nearestQuestion === null ? (
+        <Nothing>The text of {source} is not part of the campaign.</Nothing>
+      ) : (
+        <Difference from={nearestQuestion} to={question} />
+      )}
+    </Panel>
+  );
+}
+
+function Difference({ from, to }: { from: string; to: string }) {
+  const parts = useMemo(() => diffWordsWithSpace(from, to), [from, to]);
+  return (
+    <p className="text difference" dir="auto">
+      {parts.map(({ value, added, removed }, index) => {
+        // biome-ignore-start lint/suspicious/noArrayIndexKey: the parts of a difference are identified by their order
+        if (added) return <ins key={index}>{value}</ins>;
+        if (removed) return <del key={index}>{value}</del>;
+        return <span key={index}>{value}</span>;
+        // biome-ignore-end lint/suspicious/noArrayIndexKey: as above
+      })}
+    </p>
+  );
+}
