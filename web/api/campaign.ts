@@ -5,10 +5,12 @@ import type { CampaignConfig } from "../../state/config/config.js";
 import type { Example } from "../../state/records/example.js";
 import type { Message, ModelReply } from "../../state/records/message.js";
 import type { Outcome, Roles, RoundInput, RoundOutcome } from "../../state/records/round.js";
+import { RowEdit } from "../../state/records/row-edit.js";
 import type { Role, RoleUsage, Usage } from "../../state/records/usage.js";
 import type { Proof, VerdictPurpose } from "../../state/records/verdict.js";
 import type { Report } from "../../state/report/report.js";
 import type { RoundSheet } from "../../state/report/sheet/round-sheet.js";
+import type { RowReview } from "../../state/reviews.js";
 import type { GraphDrawing, MachineDrawing } from "../../studio/drawing.js";
 import type { ChangedQuestion } from "../../tools/python/proof/asked.js";
 
@@ -44,6 +46,13 @@ export interface CampaignView {
   /** Number of events so far. */
   events: number;
   waiting: WaitingReview[];
+  reviewing: Reviewing;
+}
+
+/** Who reviews rows on this page, and the reasons that the page offers. */
+export interface Reviewing {
+  reviewer: string;
+  reasons: readonly string[];
 }
 
 /** A match of a campaign. */
@@ -172,14 +181,17 @@ export interface ExampleView {
   example: Example;
   /** The bar of the similarity histogram that counts it. */
   similarity: string;
-  /** `decision` is the last one given, `note` the last note. */
-  review: { decision: "keep" | "drop" | null; note: string };
+  /** The row in a person's words, proven again; null where nobody has edited it. */
+  edited: Example | null;
+  review: Omit<RowReview, "edit">;
 }
 
-/** A person's review of a row: omitted fields stay unchanged. */
+/** A person's review of a row: omitted fields stay unchanged. An edit counts once the row's programs hold for it. */
 export const ExampleReviewBody = z.strictObject({
-  decision: z.enum(["keep", "drop"]).optional(),
+  decision: z.enum(["keep", "drop", "undecided"]).optional(),
   note: z.string().max(10_000).optional(),
+  reasons: z.array(z.string().trim().min(1).max(100)).max(20).optional(),
+  edit: RowEdit.nullable().optional(),
 });
 export type ExampleReviewBody = z.infer<typeof ExampleReviewBody>;
 

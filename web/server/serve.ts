@@ -7,6 +7,7 @@ import type { CampaignConfig } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
 import { packageRoot } from "../../state/package-root.js";
 import { readCampaignConfig } from "../../state/store/campaign-folder.js";
+import type { Reviewing } from "../api.js";
 import { createApp } from "./app.js";
 import { CampaignStream } from "./campaign/campaign-stream.js";
 import { ExampleReviews } from "./campaign/example-reviews.js";
@@ -16,6 +17,7 @@ import type { CampaignSources } from "./campaign/routes.js";
 import { WatchedCampaign } from "./campaign/watched-campaign.js";
 import { reachOf } from "./hosts.js";
 import { Matches } from "./match/matches.js";
+import { REASONS, systemUser } from "./reviewer.js";
 
 /** A campaign played by this process, and its reviews that wait for an answer on the page. */
 export interface LiveCampaign {
@@ -35,6 +37,8 @@ export interface WatchOptions {
   live: LiveCampaign | null;
   /** Settings of new matches. */
   config: CampaignConfig;
+  /** Who reviews rows, and the reasons that the page offers; by default the system's user and {@link REASONS}. */
+  reviewing?: Partial<Reviewing>;
 }
 
 /** The running server of the page. */
@@ -49,8 +53,11 @@ export interface WatchServer {
  * Serves the page.
  * @throws NanofluxError USAGE if the server cannot listen on the address; as {@link WatchedCampaign.open}
  */
-export async function serveWatch({ port, host, folder, live, config }: WatchOptions): Promise<WatchServer> {
-  const sources = folder === null ? null : await openSources(folder, live);
+export async function serveWatch({ port, host, folder, live, config, reviewing }: WatchOptions): Promise<WatchServer> {
+  const sources =
+    folder === null
+      ? null
+      : await openSources(folder, live, { reviewer: systemUser(), reasons: REASONS, ...reviewing });
   const matches = new Matches(config, folder);
   const token = host === null ? null : randomBytes(32).toString("base64url");
   // The port and the host names are known once the server listens, which is before the first request.
@@ -73,13 +80,19 @@ export async function serveWatch({ port, host, folder, live, config }: WatchOpti
   };
 }
 
-async function openSources(folder: string, live: LiveCampaign | null): Promise<CampaignSources> {
+async function openSources(folder: string, live: LiveCampaign | null, reviewing: Reviewing): Promise<CampaignSources> {
   const campaign = await WatchedCampaign.open(folder);
   const stream = new CampaignStream(campaign);
   const questions = live?.questions ?? null;
   questions?.onChange(() => stream.send("review", questions.waiting));
   const proofs = new ProofRunner(await readCampaignConfig(folder));
-  return { campaign, stream, questions, reviews: new ExampleReviews(campaign, live?.handle ?? null), proofs };
+  return {
+    campaign,
+    stream,
+    questions,
+    reviews: new ExampleReviews(campaign, live?.handle ?? null, reviewing),
+    proofs,
+  };
 }
 
 function listen(

@@ -10,6 +10,7 @@ import { Matches } from "./matches.js";
 import { Notices } from "./notices.js";
 import { Points } from "./points.js";
 import { Progress } from "./progress.js";
+import { Reviews } from "./reviews.js";
 import { Spending } from "./spending.js";
 import { WeakSpots } from "./weak-spots.js";
 
@@ -59,6 +60,11 @@ export function CampaignView() {
         <Panel title="Missed by number of hops" aside="95% intervals">
           <WeakSpots spots={report.weakSpots.byHops} filter="hops" />
         </Panel>
+        {report.accepted > 0 && (
+          <Panel title="Reviewed by people" aside={<a href={linkTo("examples")}>review rows</a>}>
+            <Reviews figures={report.reviews} />
+          </Panel>
+        )}
         <Suspense fallback={null}>
           <Panel title="Hops of accepted rows">
             <Histogram bins={report.hops} name="rows by number of hops" filter="hops" />

@@ -6,6 +6,7 @@ import { BrowsePage } from "../table/browse-page.js";
 import type { Column } from "../table/column.js";
 import { EXAMPLE_FILTERS } from "./example-filters.js";
 import { ExampleSheet } from "./example-sheet.js";
+import { ReviewBar } from "./review-bar.js";
 import { useExamples } from "./use-examples.js";
 
 const COLUMNS: readonly Column<ExampleView>[] = [
@@ -30,16 +31,17 @@ const COLUMNS: readonly Column<ExampleView>[] = [
   },
   {
     title: "Review",
-    width: "4.5rem",
+    width: "6rem",
     value: ({ review }) => review.decision,
-    show: ({ review }) => <Review review={review} />,
+    show: ({ review, edited }) => <Review review={review} edited={edited} />,
     always: true,
   },
 ];
 
-function Review({ review: { decision, note } }: Pick<ExampleView, "review">) {
+function Review({ review: { decision, note }, edited }: Pick<ExampleView, "review" | "edited">) {
   return (
     <>
+      {edited && <span className="tag accent">edited</span>}{" "}
       {decision && <span className={decision === "keep" ? "tag good" : "tag bad"}>{decision}</span>}
       {note !== "" && <span title={note}> ✎</span>}
     </>
@@ -62,9 +64,10 @@ export function ExamplesView({ chosen }: { chosen: string | null }) {
       idOf={idOf}
       chosen={chosen}
       empty="No row is accepted yet: the first appears here as soon as one is."
-      sheet={() =>
+      aside={(order) => <ReviewBar all={examples} chosen={chosen} order={order} />}
+      sheet={(order) =>
         opened ? (
-          <ExampleSheet key={chosen} view={opened} all={examples} onChanged={changed} />
+          <ExampleSheet key={chosen} view={opened} all={examples} order={order} onChanged={changed} />
         ) : (
           <Nothing>The campaign has no row “{chosen}”.</Nothing>
         )
@@ -85,5 +88,6 @@ const SEARCH = {
       example.defender.answer,
       example.provenance.round,
       review.note,
+      ...review.reasons,
     ].join(" "),
 };

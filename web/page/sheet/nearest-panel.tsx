@@ -30,7 +30,8 @@ export function NearestPanel({ view: { result, nearestQuestion } }: { view: Roun
   );
 }
 
-function Difference({ from, to }: { from: string; to: string }) {
+/** How two texts differ, word by word. */
+export function Difference({ from, to }: { from: string; to: string }) {
   const parts = useMemo(() => diffWordsWithSpace(from, to), [from, to]);
   return (
     <p className="text difference" dir="auto">

@@ -1,4 +1,4 @@
-import { type ReactNode, useDeferredValue, useMemo } from "react";
+import { type ReactNode, type RefObject, useDeferredValue, useMemo, useRef } from "react";
 import { linkTo, replace, show, type View } from "../data/route.js";
 import { Nothing } from "../parts/panel.js";
 import { useShortcut } from "../shell/shortcuts.js";
@@ -21,16 +21,17 @@ interface BrowsePageProps<Row> {
   chosen: string | null;
   /** What stands where there is no row at all. */
   empty: ReactNode;
-  /** Beside the table, above the selected item. */
-  aside?: (rows: readonly Row[]) => ReactNode;
+  /** Above the table. `order` has the ids of the rows that are shown, in their order. */
+  aside?: (order: RefObject<readonly string[]>) => ReactNode;
   /** The selected item in full. */
-  sheet: (rows: readonly Row[]) => ReactNode;
+  sheet: (order: RefObject<readonly string[]>) => ReactNode;
 }
 
 /** A table to search, filter and sort, and beside it the selected item. What is chosen is in the address. */
 export function BrowsePage<Row extends object>(props: BrowsePageProps<Row>) {
   const { view, title, all, columns, filters, search, idOf, chosen, empty, aside, sheet } = props;
   const state = useFilters(view);
+  const order = useRef<readonly string[]>([]);
   const wanted = useDeferredValue(state.chosen);
   const rows = useMemo(
     () => searched(narrowed(all, filters, wanted), wanted.words?.[0] ?? "", search.textOf),
@@ -42,7 +43,7 @@ export function BrowsePage<Row extends object>(props: BrowsePageProps<Row>) {
   return (
     <>
       <h1 className="unseen">{title}</h1>
-      {aside?.(rows)}
+      {aside?.(order)}
       <div className={chosen === null ? "split" : "split opened"}>
         <div className="list">
           <FilterBar label={search.label} all={all} shown={rows.length} filters={filters} state={state} />
@@ -55,6 +56,7 @@ export function BrowsePage<Row extends object>(props: BrowsePageProps<Row>) {
             onChoose={choose}
             linkOf={(id) => linkTo(view, id, state.chosen)}
             sort={state.chosen.sort?.[0] ?? null}
+            order={order}
             onSort={(sort) => state.set("sort", sort === null ? [] : [sort])}
           />
           {rows.length === 0 && (
@@ -66,7 +68,7 @@ export function BrowsePage<Row extends object>(props: BrowsePageProps<Row>) {
             <p className="way-back">
               <a href={close}>Close</a>
             </p>
-            {sheet(rows)}
+            {sheet(order)}
           </div>
         )}
       </div>

@@ -1,6 +1,6 @@
 import { type ColumnDef, useTable } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useRef, useState } from "react";
 import { type Column, classOf, features } from "./column.js";
 import { stepOf } from "./keys.js";
 import { readSort, writeSort } from "./sort.js";
@@ -19,6 +19,8 @@ interface BrowseTableProps<Row> {
   /** A column's title with its direction, like `Hops.desc`; null for the rows' own order. */
   sort: string | null;
   onSort: (sort: string | null) => void;
+  /** Is told the ids of the rows in their order. */
+  order: RefObject<readonly string[]>;
 }
 
 const ROW_HEIGHT = 38;
@@ -37,6 +39,7 @@ export function BrowseTable<Row extends object>({
   linkOf,
   sort,
   onSort,
+  order,
 }: BrowseTableProps<Row>) {
   const name = useId();
   const place = useRef<HTMLDivElement>(null);
@@ -62,6 +65,9 @@ export function BrowseTable<Row extends object>({
     onSortingChange: (change) => onSort(writeSort(typeof change === "function" ? change(sorting) : change)),
   });
   const sorted = table.getRowModel().rows;
+  useEffect(() => {
+    order.current = sorted.map(({ id }) => id);
+  }, [sorted, order]);
   const virtualizer = useVirtualizer({
     count: sorted.length,
     getScrollElement: () => place.current,

@@ -33,10 +33,11 @@ export function campaignRoutes(sources: CampaignSources | null): Hono<Env> {
 
   routes.get("/campaign", async (context) => {
     if (sources === null) return context.json(null);
-    const { campaign, questions } = await refreshed();
+    const { campaign, questions, reviews } = await refreshed();
     const view = campaign.view();
     const here = questions !== null && view.running;
-    return context.json({ ...view, here, waiting: questions?.waiting ?? [] } satisfies CampaignView);
+    const waiting = questions?.waiting ?? [];
+    return context.json({ ...view, here, waiting, reviewing: reviews.reviewing } satisfies CampaignView);
   });
 
   routes.get("/rounds", async (context) => {

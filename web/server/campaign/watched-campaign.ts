@@ -1,4 +1,5 @@
 import { basename, resolve } from "node:path";
+import type { CampaignConfig } from "../../../state/config/config.js";
 import { secondsLeft } from "../../../state/ledger.js";
 import { domainName } from "../../../state/records/domain.js";
 import { totalOf } from "../../../state/records/usage.js";
@@ -29,6 +30,11 @@ export class WatchedCampaign {
     const campaign = new WatchedCampaign(folder, await follow(folder));
     await campaign.refresh();
     return campaign;
+  }
+
+  /** What it was played with last. */
+  get config(): CampaignConfig {
+    return this.#files.campaign.config;
   }
 
   /** Number of events so far. */
@@ -73,7 +79,7 @@ export class WatchedCampaign {
     return { rounds: new Set(rounds), steps: new Set(inFlight), events: true };
   }
 
-  view(): Omit<CampaignView, "here" | "waiting"> {
+  view(): Omit<CampaignView, "here" | "waiting" | "reviewing"> {
     const { campaign, calls } = this.#files;
     const { mcp: _, ...config } = campaign.config;
     return {

@@ -1,0 +1,165 @@
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { CampaignEvent } from "../state/records/events.js";
+import type { Verdict } from "../state/records/verdict.js";
+import { readCampaign } from "../state/store/read-campaign.js";
+import { CHROMIUM, launchBrowser, openPage } from "./browser.js";
+import { makeCampaign } from "./hand-made-campaign.js";
+import { temporaryFolder } from "./temporary.js";
+import { Watching } from "./watching.js";
+
+const proven = (purpose: Verdict["purpose"], stdout: string): Verdict => ({
+  purpose,
+  finding: "confirmed",
+  reason: "It agrees.",
+  method: "executed",
+  proofs: [{ program: `print(${JSON.stringify(stdout.trim())})`, stdout, proves: "answer" }],
+  sources: [],
+  evidence: [],
+});
+
+/** Rounds whose hops were computed, and a Defender that goes wrong at the second one. */
+function missedAtTheSecondHop(event: CampaignEvent): CampaignEvent {
+  if (event.type !== "round.settled" || !event.result.challenge) return event;
+  const hops = event.result.challenge.hops.map((hop, index) => ({ ...hop, result: String(4 + index) }));
+  const verdicts = [
+    proven("validate", "4\n"),
+    proven("check-hops", `${hops.map(({ result }) => result).join("\n")}\n`),
+  ];
+  const attempts = event.result.attempts.map((attempt) => ({
+    ...attempt,
+    reasoning: "First 2 + 2 = 4, and then that is 77.",
+  }));
+  const challenge = { ...event.result.challenge, hops };
+  return { ...event, result: { ...event.result, challenge, verdicts, attempts } };
+}
+
+/** A page whose clicks and keys are counted. */
+class Counted {
+  clicks = 0;
+  keys = 0;
+  constructor(readonly page: Page) {}
+
+  async click(name: string | RegExp): Promise<void> {
+    this.clicks += 1;
+    await this.page.getByRole("link", { name }).first().click();
+  }
+
+  async clickFirstRow(): Promise<void> {
+    this.clicks += 1;
+    await this.page.locator("a.whole-row").first().click();
+  }
+
+  async press(key: string): Promise<void> {
+    this.keys += 1;
+    await this.page.keyboard.press(key);
+  }
+}
+
+describe.skipIf(CHROMIUM === null)("what people come to the page for (skipped without Chromium)", () => {
+  const base = temporaryFolder();
+  const poor = join(base, "poor");
+  const good = join(base, "good");
+  let browser: Browser;
+  let watching: Watching[];
+
+  beforeAll(async () => {
+    await Promise.all([
+      makeCampaign(poor, { rounds: 48, accepted: 2, change: missedAtTheSecondHop }),
+      makeCampaign(good, { rounds: 40, accepted: 20 }),
+    ]);
+    watching = [
+      await Watching.start(poor),
+      await Watching.start(good, "--reviewer", "ana", "--reasons", "odd, too easy"),
+    ];
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await Promise.all(watching.map((server) => server.stop()));
+  });
+
+  const opened = async (at: number) => {
+    const { page, wrongs } = await openPage(browser, watching[at]?.url ?? "");
+    await page.getByRole("heading", { name: "From proposed to accepted" }).waitFor();
+    return { counted: new Counted(page), page, wrongs };
+  };
+
+  it("leads from why nothing was accepted to a refused round in two clicks", async () => {
+    const { counted, page } = await opened(0);
+    await counted.click("Show these rounds");
+    await counted.clickFirstRow();
+    await page.locator(".sheet .ending", { hasText: "ended as failed" }).waitFor();
+    expect(counted.clicks).toBe(2);
+  });
+
+  it("leads from a topic's miss rate to the first wrong hop of a missed round in two clicks", async () => {
+    const { counted, page } = await opened(0);
+    await counted.click(/^\w+ (ada|ben) .*100%/);
+    expect(new URL(page.url()).hash).toMatch(/^#\/rounds\?topic=\w+&defender=\w+&outcome=.*&defence=missed$/);
+    await counted.clickFirstRow();
+    await page.getByText(/^At hop 2 the Defender has 77 where 5 is computed\. The hop before it agrees\./).waitFor();
+    await page.locator("tr.first-wrong .value.first", { hasText: "77" }).waitFor();
+    await page.locator("mark.wrong", { hasText: "77" }).waitFor();
+    await page.locator("mark.right", { hasText: "4" }).waitFor();
+    expect(counted.clicks).toBe(2);
+    const link = page.url();
+    await page.reload();
+    await page.getByText(/^At hop 2 the Defender has 77/).waitFor();
+    expect(page.url()).toBe(link);
+  });
+
+  it("runs a round's proofs again, each beside what is recorded", async () => {
+    const { page } = await opened(0);
+    await page.goto(`${watching[0]?.url}#/rounds?outcome=solved`);
+    await page.locator("a.whole-row").first().click();
+    await page.getByRole("button", { name: "Run these proofs again" }).click();
+    await page.getByText(/^Proof 1, of the answer/).waitFor({ timeout: 60_000 });
+    expect(await page.getByText("the same output").count()).toBe(2);
+  }, 90_000);
+
+  it("has twenty rows reviewed in 22 keys, with the reviewer's name, and a decision taken back", async () => {
+    const { counted, page, wrongs } = await opened(1);
+    await counted.press("3");
+    await page.getByText("0 of 20 reviewed").waitFor();
+    await counted.press("n");
+    for (let row = 1; row <= 20; row += 1) {
+      await page.locator(".sheet .review-form").waitFor();
+      await counted.press(row % 5 === 0 ? "d" : "k");
+      await page.getByText(`${row} of 20 reviewed`, { exact: true }).waitFor();
+    }
+    expect(counted.keys).toBe(22);
+    await page.getByRole("button", { name: "All are decided" }).waitFor();
+    await page.keyboard.press("u");
+    await page.getByText("19 of 20 reviewed", { exact: true }).waitFor();
+
+    await page.getByRole("button", { name: "too easy" }).click();
+    await page.getByLabel("Note", { exact: true }).fill("A child knows that.");
+    await page.getByRole("button", { name: "Drop", exact: true }).click();
+    await page.getByText("20 of 20 reviewed", { exact: true }).waitFor();
+    const { ledger } = await readCampaign(good);
+    const reviews = Object.values(ledger.reviews);
+    expect(reviews.filter(({ decision }) => decision === "keep")).toHaveLength(16);
+    expect(reviews.filter(({ note }) => note !== "")).toEqual([
+      expect.objectContaining({ decision: "drop", note: "A child knows that.", reasons: ["too easy"] }),
+    ]);
+    expect(new Set(reviews.flatMap(({ by }) => Object.keys(by)))).toEqual(new Set(["ana"]));
+    expect(wrongs).toEqual([]);
+  });
+
+  it("takes an edit only where the row's programs prove it", async () => {
+    const { page } = await opened(1);
+    await page.goto(`${watching[1]?.url}#/examples/id-m1r2`);
+    await page.getByRole("button", { name: "Edit" }).click();
+    await page.getByRole("textbox", { name: "Question" }).fill("What is 2 + 3 in m1r2?");
+    await page.getByRole("button", { name: "Prove again and save" }).click();
+    await page.getByRole("alert").getByText("The question no longer states 2.").waitFor();
+    await page.getByRole("textbox", { name: "Question" }).fill("In words, how much is 2 and 2 in m1r2?");
+    await page.getByRole("button", { name: "Prove again and save" }).click();
+    await page.getByRole("heading", { name: "Edited" }).waitFor({ timeout: 60_000 });
+    expect(await page.locator(".sheet .question").innerText()).toBe("In words, how much is 2 and 2 in m1r2?");
+    const { ledger } = await readCampaign(good);
+    expect(ledger.reviews["id-m1r2"]?.edit?.question).toBe("In words, how much is 2 and 2 in m1r2?");
+  }, 90_000);
+});
