@@ -47,6 +47,8 @@ export interface CampaignView {
   events: number;
   waiting: WaitingReview[];
   reviewing: Reviewing;
+  /** It is one of a folder's campaigns, whose list is two levels up. */
+  isAmong: boolean;
 }
 
 /** Who reviews rows on this page, and the reasons that the page offers. */

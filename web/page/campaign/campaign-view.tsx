@@ -2,6 +2,7 @@ import { Fragment, lazy, Suspense } from "react";
 import type { CampaignView as Campaign } from "../../api.js";
 import { useLive } from "../data/live.js";
 import { linkTo } from "../data/route.js";
+import { FolderPage } from "../folder/folder-page.js";
 import { counted, duration, money } from "../parts/figures.js";
 import { ModelName } from "../parts/model-name.js";
 import { Nothing, Panel } from "../parts/panel.js";
@@ -24,12 +25,7 @@ export function CampaignView() {
   const server = useLive((live) => live.server);
   if (campaign === null) {
     if (server !== "there") return <Nothing>Asking the server…</Nothing>;
-    return (
-      <Nothing>
-        No campaign is watched: <code>nanoflux watch DIR</code> shows one.{" "}
-        <a href={linkTo("play")}>A match can be played</a> all the same.
-      </Nothing>
-    );
+    return <FolderPage />;
   }
   const { report, inFlight } = campaign;
   const { costUsd } = report.spending.total;

@@ -53,7 +53,7 @@ export function followCampaign(): void {
     }
   });
   const follow = () =>
-    listen<CampaignMessages>("/api/stream", {
+    listen<CampaignMessages>("api/stream", {
       opened: readAll,
       lost: () => useLive.setState({ server: "away" }),
       messages: {

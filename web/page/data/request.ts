@@ -1,9 +1,11 @@
 import type {
   CampaignView,
+  Comparison,
   Done,
   ErrorBody,
   ExampleReviewBody,
   ExampleView,
+  FolderView,
   GraphsView,
   MatchAction,
   MatchActionBody,
@@ -46,19 +48,22 @@ const named = encodeURIComponent;
 
 /** All requests of the page to its server. Each throws a {@link Refusal}. */
 export const api = {
-  campaign: () => request<CampaignView | null>("/api/campaign"),
-  rounds: () => request<RoundSummary[]>("/api/rounds"),
-  round: (round: string) => request<RoundView>(`/api/rounds/${named(round)}`),
-  runProofs: (round: string) => request<ProofRuns>(`/api/rounds/${named(round)}/proofs`, {}),
-  examples: () => request<ExampleView[]>("/api/examples"),
+  campaign: () => request<CampaignView | null>("api/campaign"),
+  campaigns: () => request<FolderView>("api/campaigns"),
+  compare: (names: readonly string[]) =>
+    request<Comparison>(`api/comparison?${new URLSearchParams(names.map((name) => ["name", name]))}`),
+  rounds: () => request<RoundSummary[]>("api/rounds"),
+  round: (round: string) => request<RoundView>(`api/rounds/${named(round)}`),
+  runProofs: (round: string) => request<ProofRuns>(`api/rounds/${named(round)}/proofs`, {}),
+  examples: () => request<ExampleView[]>("api/examples"),
   reviewExample: (id: string, body: ExampleReviewBody) =>
-    request<ExampleView>(`/api/examples/${named(id)}/review`, body),
-  graphs: () => request<GraphsView>("/api/graphs"),
-  answerReview: (id: string, body: ReplyBody) => request<Done>(`/api/reviews/${named(id)}`, body),
-  matches: () => request<OpenMatches>("/api/matches"),
-  openMatch: (body: OpenMatchBody) => request<MatchView>("/api/matches", body),
-  match: (id: string) => request<MatchView>(`/api/matches/${named(id)}`),
-  matchCalls: (id: string) => request<MatchCall[]>(`/api/matches/${named(id)}/calls`),
+    request<ExampleView>(`api/examples/${named(id)}/review`, body),
+  graphs: () => request<GraphsView>("api/graphs"),
+  answerReview: (id: string, body: ReplyBody) => request<Done>(`api/reviews/${named(id)}`, body),
+  matches: () => request<OpenMatches>("api/matches"),
+  openMatch: (body: OpenMatchBody) => request<MatchView>("api/matches", body),
+  match: (id: string) => request<MatchView>(`api/matches/${named(id)}`),
+  matchCalls: (id: string) => request<MatchCall[]>(`api/matches/${named(id)}/calls`),
   act: <Action extends MatchAction>(id: string, action: Action, body: MatchActionBody<Action>) =>
-    request<Action extends "close" ? Done : MatchView>(`/api/matches/${named(id)}/${action}`, body),
+    request<Action extends "close" ? Done : MatchView>(`api/matches/${named(id)}/${action}`, body),
 };

@@ -35,12 +35,17 @@ export function HopsPanel({ sheet: { table, divergence }, attempts }: { sheet: R
               ))}
             </tr>
           </thead>
-          <tbody>
-            {rows.map((row, index) => (
-              <tr key={row.step ?? "answer"} className={index === divergence?.row ? "first-wrong" : undefined}>
-                <th scope="row">
-                  <HopName row={row} />
-                </th>
+          {rows.map((row, index) => (
+            <tbody key={row.step ?? "answer"} className={index === divergence?.row ? "first-wrong" : undefined}>
+              {row.step !== null && (
+                <tr>
+                  <th scope="rowgroup" colSpan={shown.length + 1} className="hop-text">
+                    <HopText row={row} />
+                  </th>
+                </tr>
+              )}
+              <tr className="values">
+                <th scope="row">{row.step ?? row.question}</th>
                 {shown.map((column) => (
                   <td key={column} className="number">
                     <Cell
@@ -51,24 +56,22 @@ export function HopsPanel({ sheet: { table, divergence }, attempts }: { sheet: R
                   </td>
                 ))}
               </tr>
-            ))}
-          </tbody>
+            </tbody>
+          ))}
         </table>
       </section>
     </Panel>
   );
 }
 
-function HopName({ row: { step, question, working, uses } }: { row: HopRow }) {
-  if (step === null) return <strong>{question}</strong>;
+function HopText({ row: { question, working, uses } }: { row: HopRow }) {
   return (
     <>
-      <span className="step">{step}</span>{" "}
       <span dir="auto">
         <Words text={question} />
       </span>
-      {working !== null && <code className="working">{working}</code>}
       {uses.length > 0 && <span className="dim"> uses {uses.join(", ")}</span>}
+      {working !== null && <code className="working">{working}</code>}
     </>
   );
 }

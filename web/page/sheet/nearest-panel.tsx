@@ -30,9 +30,20 @@ export function NearestPanel({ view: { result, nearestQuestion } }: { view: Roun
   );
 }
 
-/** How two texts differ, word by word. */
+/** Share of a text that both have, below which a difference word by word is nothing to read. */
+const LEAST_SHARED = 0.4;
+
+/** How two texts differ, word by word; the first text alone where they have little in common. */
 export function Difference({ from, to }: { from: string; to: string }) {
   const parts = useMemo(() => diffWordsWithSpace(from, to), [from, to]);
+  const same = parts.reduce((sum, { value, added, removed }) => sum + (added || removed ? 0 : value.length), 0);
+  if (same < LEAST_SHARED * Math.max(from.length, to.length)) {
+    return (
+      <p className="text" dir="auto">
+        {from}
+      </p>
+    );
+  }
   return (
     <p className="text difference" dir="auto">
       {parts.map(({ value, added, removed }, index) => {

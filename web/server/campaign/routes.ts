@@ -16,6 +16,8 @@ export interface CampaignSources {
   stream: CampaignStream;
   reviews: ExampleReviews;
   proofs: ProofRunner;
+  /** It is one of a folder's campaigns. */
+  isAmong: boolean;
   /** Null if this process does not play the campaign: then no review waits here. */
   questions: PendingReviews | null;
 }
@@ -33,11 +35,11 @@ export function campaignRoutes(sources: CampaignSources | null): Hono<Env> {
 
   routes.get("/campaign", async (context) => {
     if (sources === null) return context.json(null);
-    const { campaign, questions, reviews } = await refreshed();
+    const { campaign, questions, reviews, isAmong } = await refreshed();
     const view = campaign.view();
     const here = questions !== null && view.running;
     const waiting = questions?.waiting ?? [];
-    return context.json({ ...view, here, waiting, reviewing: reviews.reviewing } satisfies CampaignView);
+    return context.json({ ...view, here, waiting, reviewing: reviews.reviewing, isAmong } satisfies CampaignView);
   });
 
   routes.get("/rounds", async (context) => {

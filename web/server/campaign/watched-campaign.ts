@@ -4,6 +4,7 @@ import { secondsLeft } from "../../../state/ledger.js";
 import { domainName } from "../../../state/records/domain.js";
 import { totalOf } from "../../../state/records/usage.js";
 import { sheetOf } from "../../../state/report/sheet/round-sheet.js";
+import type { SettledRound } from "../../../state/rounds.js";
 import { readCampaignConfig } from "../../../state/store/campaign-folder.js";
 import { isFolderHeld } from "../../../state/store/lock/folder-lock.js";
 import type { CampaignView, ExampleView, RoundSummary, RoundView } from "../../api.js";
@@ -79,7 +80,7 @@ export class WatchedCampaign {
     return { rounds: new Set(rounds), steps: new Set(inFlight), events: true };
   }
 
-  view(): Omit<CampaignView, "here" | "waiting" | "reviewing"> {
+  view(): Omit<CampaignView, "here" | "waiting" | "reviewing" | "isAmong"> {
     const { campaign, calls } = this.#files;
     const { mcp: _, ...config } = campaign.config;
     return {
@@ -93,6 +94,11 @@ export class WatchedCampaign {
       inFlight: totalOf(calls.inFlight),
       events: this.events,
     };
+  }
+
+  /** The rounds that have ended, whole. */
+  get settled(): SettledRound[] {
+    return this.#files.campaign.rounds.settled;
   }
 
   rounds(): RoundSummary[] {
