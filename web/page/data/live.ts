@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import type { CampaignMessages, CampaignView, MatchSummary, RoundSummary, WaitingReview } from "../../api.js";
+import { isCopy } from "./bundle.js";
 import { listen, PATIENCE } from "./listen.js";
 import { api } from "./request.js";
 
@@ -74,7 +75,8 @@ export function followCampaign(): void {
     try {
       const campaign = await api.campaign();
       useLive.setState({ campaign, waiting: campaign?.waiting ?? [], server: "there" });
-      if (campaign) follow();
+      if (campaign && isCopy) await readAll();
+      else if (campaign) follow();
     } catch {
       useLive.setState({ server: "away" });
       setTimeout(begin, PATIENCE);
@@ -103,7 +105,7 @@ function withStep(match: MatchSummary, steps: Steps): MatchSummary {
 }
 
 /** Serialises runs: a request during a run causes one more run. A failed run is repeated when the stream recovers. */
-function oneAtATime(task: () => Promise<void>): () => void {
+function oneAtATime(task: () => Promise<void>): () => Promise<void> {
   let running = false;
   let again = false;
   return async function run() {

@@ -18,6 +18,7 @@ import type {
   RoundSummary,
   RoundView,
 } from "../../api.js";
+import { isCopy, recordedAnswer } from "./bundle.js";
 
 /** The server's error response; status 0 if the server could not be reached. */
 export class Refusal extends Error {
@@ -32,7 +33,11 @@ export class Refusal extends Error {
 
 const AWAY = "Start it again, or wait: the page goes on by itself as soon as it is back.";
 
+/** What only a server can do is refused in a copy of the page. */
+const COPY = "`nanoflux watch DIR` shows the campaign itself.";
+
 async function request<Answer>(path: string, body?: unknown): Promise<Answer> {
+  if (isCopy) return recorded(path, body);
   const sent = body === undefined ? undefined : JSON.stringify(body);
   const response = await fetch(path, {
     ...(sent === undefined ? {} : { method: "POST", body: sent, headers: { "content-type": "application/json" } }),
@@ -42,6 +47,13 @@ async function request<Answer>(path: string, body?: unknown): Promise<Answer> {
   if (response.ok) return response.json();
   const { error }: Partial<ErrorBody> = await response.json().catch(() => ({}));
   throw new Refusal(response.status, error?.message ?? `The server answered ${response.status}.`, error?.fix ?? "");
+}
+
+async function recorded<Answer>(path: string, body: unknown): Promise<Answer> {
+  if (body !== undefined) throw new Refusal(405, "This page is a copy: nothing can be played or recorded.", COPY);
+  const answer = await recordedAnswer(path);
+  if (answer === null) throw new Refusal(404, "This copy of the page does not hold that.", COPY);
+  return JSON.parse(answer);
 }
 
 const named = encodeURIComponent;

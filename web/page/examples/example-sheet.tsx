@@ -1,5 +1,6 @@
 import type { RefObject } from "react";
 import type { ExampleView } from "../../api.js";
+import { isCopy } from "../data/bundle.js";
 import { api } from "../data/request.js";
 import { linkTo } from "../data/route.js";
 import { useAnswer } from "../data/use-answer.js";
@@ -43,7 +44,11 @@ export function ExampleSheet({ view, all, order, onChanged }: ExampleSheetProps)
         </p>
         <SheetActions round={provenance.round} row={edited ?? example} />
       </header>
-      <ReviewForm view={view} next={() => nextUndecided(all, order.current, example.id)} onChanged={onChanged} />
+      {isCopy ? (
+        <Said view={view} />
+      ) : (
+        <ReviewForm view={view} next={() => nextUndecided(all, order.current, example.id)} onChanged={onChanged} />
+      )}
       {edited && <EditedNote from={example.question} to={edited.question} />}
       {answer ? <Sheet view={answer} row={edited ?? example} /> : <QuestionPanel asked={example} view={null} />}
       <Problem problem={problem} />
@@ -61,5 +66,18 @@ function EditedNote({ from, to }: { from: string; to: string }) {
     <Panel title="Edited" aside="proven again">
       {from === to ? <p className="dim">The question is as it was.</p> : <Difference from={from} to={to} />}
     </Panel>
+  );
+}
+
+/** What people have decided about the row, where nothing can be added. */
+function Said({ view: { review } }: { view: ExampleView }) {
+  if (review.decision === null && review.note === "") return null;
+  return (
+    <p>
+      {review.decision && (
+        <span className={review.decision === "keep" ? "tag good" : "tag bad"}>{review.decision}</span>
+      )}{" "}
+      {[...review.reasons, review.note].filter(Boolean).join(", ")}
+    </p>
   );
 }

@@ -1,5 +1,6 @@
 import type { RefObject } from "react";
 import type { ExampleView } from "../../api.js";
+import { isCopy } from "../data/bundle.js";
 import { useLive } from "../data/live.js";
 import { replace, show, useRoute } from "../data/route.js";
 import { count } from "../parts/figures.js";
@@ -31,7 +32,7 @@ export function ReviewBar({ all, chosen, order }: ReviewBarProps) {
         {count(decided)} of {count(all.length)} reviewed
       </span>
       <progress value={decided} max={all.length} aria-label={`${decided} of ${all.length} rows reviewed`} />
-      <span className="dim">as {reviewer}</span>
+      {!isCopy && <span className="dim">as {reviewer}</span>}
       <button type="button" disabled={decided === all.length} onClick={next}>
         {decided === all.length ? "All are decided" : "Next undecided"}
       </button>

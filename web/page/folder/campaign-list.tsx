@@ -1,4 +1,5 @@
 import type { CampaignEntry } from "../../api.js";
+import { isCopy } from "../data/bundle.js";
 import { DataTable } from "../parts/data-table.js";
 import { count, money, percent } from "../parts/figures.js";
 
@@ -20,7 +21,7 @@ export function CampaignList({ campaigns, chosen, onChoose }: CampaignListProps)
           key="compare"
           type="checkbox"
           aria-label={`Compare ${campaign.name}`}
-          disabled={campaign.problem !== null}
+          disabled={isCopy || campaign.problem !== null}
           checked={chosen.includes(campaign.name)}
           onChange={(event) =>
             onChoose(

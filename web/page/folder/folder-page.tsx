@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { isCopy } from "../data/bundle.js";
 import { api } from "../data/request.js";
 import { linkTo } from "../data/route.js";
 import { useAnswer } from "../data/use-answer.js";
@@ -17,6 +18,7 @@ const NONE: readonly string[] = [];
 export function FolderPage() {
   const [looks, setLooks] = useState(0);
   useEffect(() => {
+    if (isCopy) return;
     const timer = setInterval(
       () => document.visibilityState === "visible" && setLooks((before) => before + 1),
       LOOK_MS,
@@ -41,7 +43,7 @@ export function FolderPage() {
         <h1>
           Campaigns <span className="dim">{answer.folder}</span>
         </h1>
-        <p className="dim">Choose two or more to compare them.</p>
+        {!isCopy && <p className="dim">Choose two or more to compare them.</p>}
       </header>
       <Panel title="Campaigns" aside={String(answer.campaigns.length)}>
         <CampaignList campaigns={answer.campaigns} chosen={picked} onChoose={(names) => set("compare", names)} />

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { ProofRuns, RoundView } from "../../api.js";
 import { ProofList, SourceList } from "../conversation/proofs.js";
+import { isCopy } from "../data/bundle.js";
 import { api, type Refusal } from "../data/request.js";
 import { asRefusal } from "../data/use-answer.js";
 import { Panel } from "../parts/panel.js";
@@ -37,7 +38,7 @@ export function ProofsPanel({ view: { summary, result } }: { view: RoundView }) 
       {agreement === null && <p>None of the question's numbers could be changed in both programs.</p>}
       <ProofList proofs={proofs} />
       <SourceList sources={sources} />
-      {proofs.length > 0 && (
+      {proofs.length > 0 && !isCopy && (
         <p>
           <button type="button" disabled={isRunning} onClick={run}>
             {isRunning ? "Running…" : proofs.length === 1 ? "Run this proof again" : "Run these proofs again"}

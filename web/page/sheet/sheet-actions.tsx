@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { ExampleView } from "../../api.js";
+import { isCopy } from "../data/bundle.js";
 import { useLive } from "../data/live.js";
 import { api, type Refusal } from "../data/request.js";
 import { show } from "../data/route.js";
@@ -20,9 +21,11 @@ export function SheetActions({ round, row }: { round: string; row: ExampleView["
   return (
     <>
       <div className="buttons">
-        <button type="button" onClick={begin}>
-          Step through it again
-        </button>
+        {!isCopy && (
+          <button type="button" onClick={begin}>
+            Step through it again
+          </button>
+        )}
         <CopyButton label="Copy the step command" text={`npx nanoflux step ${folder} --round ${round}`} />
         {row && <CopyButton label="Copy row as JSON" text={() => JSON.stringify(row)} />}
       </div>

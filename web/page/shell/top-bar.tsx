@@ -1,3 +1,4 @@
+import { isCopy } from "../data/bundle.js";
 import { useLive } from "../data/live.js";
 import { linkTo, type Route, show, VIEWS, type View, viewNames } from "../data/route.js";
 import { showShortcuts, useShortcut } from "./shortcuts.js";
@@ -8,7 +9,8 @@ export function TopBar({ route }: { route: Route }) {
   const server = useLive((live) => live.server);
   useShortcut("?", "this list", showShortcuts);
   // Without a campaign there are no rounds and no rows, but before the first answer that is not known yet.
-  const isShown = (view: View) => campaign !== null || server === "asked" || (view !== "rounds" && view !== "examples");
+  const isShown = (view: View) =>
+    view === "play" ? !isCopy : view === "campaign" || campaign !== null || server === "asked";
   return (
     <header className="top-bar">
       <a className="brand" href={linkTo("campaign")}>

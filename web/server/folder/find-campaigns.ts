@@ -18,3 +18,15 @@ export async function campaignNames(folder: string): Promise<string[]> {
   const found = await Promise.all(names.map((name) => isCampaign(join(folder, name))));
   return names.filter((_, index) => found[index]).sort();
 }
+
+/** The campaigns that are meant by some folders: a campaign's own, or else those that lie directly in it. */
+export async function campaignFolders(folders: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(
+    folders.map(async (folder) => {
+      const names = (await isCampaign(folder)) ? [] : await campaignNames(folder);
+      // One that is neither is opened all the same: that says what is wrong with it.
+      return names.length === 0 ? [folder] : names.map((name) => join(folder, name));
+    }),
+  );
+  return found.flat();
+}
