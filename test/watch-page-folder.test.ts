@@ -51,7 +51,7 @@ describe.skipIf(CHROMIUM === null)("a folder of campaigns (skipped without Chrom
     const { page, wrongs } = await openPage(browser, watching.url);
     await page.getByLabel("Compare first").check();
     await page.getByLabel("Compare second one").check();
-    const yields = page.getByRole("region", { name: "Yield by topic" });
+    const yields = page.getByRole("region", { name: "Yield of each campaign by topic" });
     await yields.getByRole("columnheader", { name: "second one" }).waitFor();
     await page.waitForURL(/#\/campaign\?compare=first&compare=second\+one$/);
     await page.reload();

@@ -1,39 +1,12 @@
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { CampaignEvent } from "../state/records/events.js";
-import type { Verdict } from "../state/records/verdict.js";
 import { readCampaign } from "../state/store/read-campaign.js";
 import { CHROMIUM, launchBrowser, openPage } from "./browser.js";
 import { makeCampaign } from "./hand-made-campaign.js";
+import { missedAtTheSecondHop } from "./hand-made-misses.js";
 import { temporaryFolder } from "./temporary.js";
 import { Watching } from "./watching.js";
-
-const proven = (purpose: Verdict["purpose"], stdout: string): Verdict => ({
-  purpose,
-  finding: "confirmed",
-  reason: "It agrees.",
-  method: "executed",
-  proofs: [{ program: `print(${JSON.stringify(stdout.trim())})`, stdout, proves: "answer" }],
-  sources: [],
-  evidence: [],
-});
-
-/** Rounds whose hops were computed, and a Defender that goes wrong at the second one. */
-function missedAtTheSecondHop(event: CampaignEvent): CampaignEvent {
-  if (event.type !== "round.settled" || !event.result.challenge) return event;
-  const hops = event.result.challenge.hops.map((hop, index) => ({ ...hop, result: String(4 + index) }));
-  const verdicts = [
-    proven("validate", "4\n"),
-    proven("check-hops", `${hops.map(({ result }) => result).join("\n")}\n`),
-  ];
-  const attempts = event.result.attempts.map((attempt) => ({
-    ...attempt,
-    reasoning: "First 2 + 2 = 4, and then that is 77.",
-  }));
-  const challenge = { ...event.result.challenge, hops };
-  return { ...event, result: { ...event.result, challenge, verdicts, attempts } };
-}
 
 /** A page whose clicks and keys are counted. */
 class Counted {
