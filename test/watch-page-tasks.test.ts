@@ -1,9 +1,11 @@
+import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readCampaign } from "../state/store/read-campaign.js";
 import { CHROMIUM, launchBrowser, openPage } from "./browser.js";
 import { makeCampaign } from "./hand-made-campaign.js";
+import { roundStarted } from "./hand-made-events.js";
 import { missedAtTheSecondHop } from "./hand-made-misses.js";
 import { temporaryFolder } from "./temporary.js";
 import { Watching } from "./watching.js";
@@ -73,7 +75,7 @@ describe.skipIf(CHROMIUM === null)("what people come to the page for (skipped wi
     expect(new URL(page.url()).hash).toMatch(/^#\/rounds\?topic=\w+&defender=\w+&outcome=.*&defence=missed$/);
     await counted.clickFirstRow();
     await page.getByText(/^At hop 2 the Defender has 77 where 5 is computed\. The hop before it agrees\./).waitFor();
-    await page.locator("tr.first-wrong .value.first", { hasText: "77" }).waitFor();
+    await page.locator(".first-wrong .value.first", { hasText: "77" }).waitFor();
     await page.locator("mark.wrong", { hasText: "77" }).waitFor();
     await page.locator("mark.right", { hasText: "4" }).waitFor();
     expect(counted.clicks).toBe(2);
@@ -135,4 +137,56 @@ describe.skipIf(CHROMIUM === null)("what people come to the page for (skipped wi
     const { ledger } = await readCampaign(good);
     expect(ledger.reviews["id-m1r2"]?.edit?.question).toBe("In words, how much is 2 and 2 in m1r2?");
   }, 90_000);
+});
+
+describe.skipIf(CHROMIUM === null)("the sheet of a round in flight (skipped without Chromium)", () => {
+  const folder = join(temporaryFolder(), "played");
+  let browser: Browser;
+  let watching: Watching;
+
+  beforeAll(async () => {
+    await makeCampaign(folder, { rounds: 6, accepted: 1 });
+    const { input, ...begun } = roundStarted({ round: "m9r1" });
+    const match = { type: "match.started", at: begun.at, clock: 0, match: "m9", roles: input.roles };
+    await appendLines("events.jsonl", match, { ...begun, input: { ...input, match: "m9" } });
+    [watching, browser] = await Promise.all([Watching.start(folder), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await watching.stop();
+  });
+
+  const appendLines = (file: string, ...lines: unknown[]) =>
+    appendFile(join(folder, file), lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+  const call = (node: string, number: number, content: string) => ({
+    round: "m9r1",
+    node,
+    step: `${node}-${number}`,
+    attempt: 1,
+    role: node === "attack" ? "attacker" : "judge",
+    model: "sim:ada",
+    requestHash: "h",
+    reply: { content, toolCalls: [], finish: "stop", usage: { inputTokens: 90, outputTokens: 10 } },
+    costUsd: 0.5,
+    ms: 20,
+    at: new Date().toISOString(),
+    waitedMs: 5,
+    tries: 1,
+    messages: [],
+  });
+
+  it("shows each call as it is answered, what it cost so far, and the node that the round has come to", async () => {
+    const { page } = await openPage(browser, `${watching.url}#/rounds/m9r1`);
+    await page.getByText("0 calls, 0 tokens", { exact: true }).waitFor();
+    await page.locator(".waterfall .running").waitFor();
+    await appendLines("calls.jsonl", call("attack", 1, '{"question":"How many?"}'));
+    await page.getByText("1 call, 100 tokens, cost $0.50", { exact: true }).waitFor();
+    await page.locator(".panel", { hasText: "The Attacker's reply" }).getByText("How many?").first().waitFor();
+    await page.locator('[data-node="attack"][data-state="active"]').waitFor();
+    await appendLines("calls.jsonl", call("validate", 1, "one"), call("validate", 2, "two"));
+    await page.locator(".waterfall .step", { hasText: "validate-2" }).waitFor();
+    await page.getByText("3 calls, 300 tokens, cost $1.50", { exact: true }).waitFor();
+    await page.locator('[data-node="validate"][data-state="active"]').waitFor();
+    await page.locator(".sheet h1", { hasText: "validate" }).waitFor();
+  });
 });

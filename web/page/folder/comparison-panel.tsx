@@ -17,10 +17,22 @@ export function ComparisonPanel({ names }: { names: readonly string[] }) {
   return (
     <>
       <Panel title="Yield by topic" aside="accepted of played, 95% intervals">
-        <Yields caption="Yield of each campaign by topic" head="Topic" filter="topic" names={answer.names} rows={answer.byTopic} />
+        <Yields
+          caption="Yield of each campaign by topic"
+          head="Topic"
+          filter="topic"
+          names={answer.names}
+          rows={answer.byTopic}
+        />
       </Panel>
       <Panel title="Yield by number of hops" aside="as asked for, 95% intervals">
-        <Yields caption="Yield of each campaign by number of hops" head="Hops" filter={null} names={answer.names} rows={answer.byHops} />
+        <Yields
+          caption="Yield of each campaign by number of hops"
+          head="Hops"
+          filter={null}
+          names={answer.names}
+          rows={answer.byHops}
+        />
       </Panel>
       <Panel
         title="Rows in several"

@@ -8,6 +8,8 @@ describe("the formulas of a text", () => {
     ["\\(x^2\\) and \\[\\frac{1}{2}\\] and $$a + b$$", ["x^2", "\\frac{1}{2}", "a + b"]],
     ["so $\\frac{3}{4}$ of it", ["\\frac{3}{4}"]],
     ["let $x$ be $n = 4$", ["x", "n = 4"]],
+    ["it is $52.63$ percent", ["52.63"]],
+    ["$5, $6 and $7,$8", []],
     ["from $5 to $10, or $3.50/$2", []],
     ["It costs $20 and \\$30", []],
     ["no formula", []],

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import Markdown, { type Components } from "react-markdown";
+import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 import { Code } from "../parts/code.js";
 import { type MarkedRange, markText } from "./mark-text.js";
@@ -51,7 +52,7 @@ export default function Prose({ text, ranges }: { text: string; ranges: readonly
   return (
     <div className="prose" dir="auto">
       <Markdown
-        remarkPlugins={[[remarkMath, { singleDollarTextMath: true }]]}
+        remarkPlugins={[remarkGfm, [remarkMath, { singleDollarTextMath: true }]]}
         rehypePlugins={plugins}
         allowedElements={ALLOWED}
         unwrapDisallowed
