@@ -12,6 +12,7 @@ interface Flags {
   split: string;
   seed: number;
   template?: string;
+  reviewed?: "kept";
   json?: true;
 }
 
@@ -26,13 +27,16 @@ export function exportCommand(): Command {
     .option("--split <shares>", "such as train=0.8,test=0.2", "train=1")
     .option("--seed <number>", "decides which row goes where", wholeNumber(0), 1)
     .option("--template <file>", "YAML that says how a row becomes text; see docs/export.md")
+    .addOption(
+      new Option("--reviewed <which>", "only rows that a person kept; otherwise all but the dropped").choices(["kept"]),
+    )
     .option("--json", "one JSON object on stdout")
-    .action(async (campaign: string, { format, out, split, seed, template, json }: Flags) => {
+    .action(async (campaign: string, { format, out, split, seed, template, reviewed, json }: Flags) => {
       const { exportCampaign } = await import("../training/export/export-campaign.js");
       const { parseSplit } = await import("../training/export/split.js");
       const { readTemplate } = await import("../training/export/template.js");
       const plan = { format, split: parseSplit(split), seed, template: await readTemplate(template) };
-      const result = await exportCampaign(campaign, out, plan, json ? undefined : checkedRows());
+      const result = await exportCampaign(campaign, out, plan, json ? undefined : checkedRows(), reviewed);
       process.exitCode = result.refused.length > 0 ? 1 : 0;
       if (json) {
         printJson(result);
@@ -40,6 +44,7 @@ export function exportCommand(): Command {
       }
       printRefused(result.refused);
       if (result.dropped.length > 0) print(`${result.dropped.length} rows dropped by hand stay behind.`);
+      if (result.undecided.length > 0) print(`${result.undecided.length} rows that nobody kept stay behind.`);
       if (result.manifest === null) {
         print("No row is left: nothing was written.");
         return;

@@ -6,20 +6,50 @@ import { writeWhole } from "../state/store/write-whole.js";
 import { print, printJson } from "./output.js";
 import { reportText } from "./report/text.js";
 
-/** `nanoflux show DIR`: what a campaign has come to, also while it runs. */
+interface ShowFlags {
+  json?: boolean;
+  html?: boolean;
+  bundle?: string;
+  calls?: boolean;
+}
+
+/** `nanoflux show DIR…`: what campaigns have come to, also while they run. */
 export function showCommand(): Command {
   return new Command("show")
-    .argument("<dir>", "the campaign's folder")
-    .option("--json", "the report as JSON")
+    .argument("<dir...>", "campaigns' folders; with --bundle also folders with campaigns in them")
+    .option("--json", "the report as JSON; of several campaigns one a line")
     .option("--html", "write DIR/report.html, one page with charts that needs no network")
-    .action(async (folder: string, { json = false, html = false }: { json?: boolean; html?: boolean }) => {
-      const { config, ledger, rounds } = await readCampaign(folder);
-      const report = buildReport(config, ledger, rounds.settled);
-      if (html) {
-        const { reportHtml } = await import("./report/html.js"); // charts are heavy, and only needed here
-        await writeWhole(campaignFiles(folder).report, reportHtml(report, [...ledger.accepted]));
-      }
-      if (json) printJson(html ? { ...report, html: campaignFiles(folder).report } : report);
-      else print(html ? `Wrote ${campaignFiles(folder).report}` : reportText(report));
+    .option("--bundle <folder>", "write the page of `nanoflux watch` as files, with the campaigns' data")
+    .option("--calls", "with --bundle: also the texts of every model call, which are most of a campaign")
+    .action(async (folders: string[], flags: ShowFlags) => {
+      if (flags.bundle !== undefined) return showBundle(folders, flags.bundle, flags);
+      for (const folder of folders) await showOne(folder, flags, folders.length > 1);
     });
+}
+
+async function showOne(folder: string, { json = false, html = false }: ShowFlags, isOneOfSeveral: boolean) {
+  const { config, ledger, rounds } = await readCampaign(folder);
+  const report = buildReport(config, ledger, rounds.settled);
+  if (html) {
+    const { reportHtml } = await import("./report/html.js"); // charts are heavy, and only needed here
+    await writeWhole(campaignFiles(folder).report, reportHtml(report, [...ledger.accepted]));
+  }
+  if (json) {
+    const data = html ? { ...report, html: campaignFiles(folder).report } : report;
+    if (isOneOfSeveral) print(JSON.stringify({ folder, ...data }));
+    else printJson(data);
+    return;
+  }
+  if (html) return print(`Wrote ${campaignFiles(folder).report}`);
+  print(isOneOfSeveral ? `${folder}\n${reportText(report)}\n` : reportText(report));
+}
+
+async function showBundle(folders: readonly string[], out: string, { json = false, calls = false }: ShowFlags) {
+  const { writeBundle } = await import("../web/bundle/write-bundle.js");
+  const { campaignFolders } = await import("../web/server/folder/find-campaigns.js");
+  const written = await writeBundle(await campaignFolders(folders), out, { calls });
+  if (json) return printJson(written);
+  const size = (written.bytes / 1e6).toFixed(1);
+  const what = written.campaigns.length === 1 ? "" : ` of ${written.campaigns.length} campaigns`;
+  print(`Wrote the page${what}, ${size} MB: open ${written.index}`);
 }

@@ -41,6 +41,7 @@ export type ErrorCode =
   | "NOT_FOUND"
   | "REQUEST_INVALID"
   | "REQUEST_REFUSED"
+  | "EDIT_REFUSED"
   | "MATCH_BUSY"
   | "USAGE";
 

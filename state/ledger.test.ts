@@ -84,7 +84,7 @@ describe("the ledger", () => {
       review({ decision: "keep" }),
       review({ note: "or not" }),
     ]);
-    expect(reviews).toEqual({ e: { decision: "keep", note: "or not" } });
+    expect(reviews.e).toMatchObject({ decision: "keep", note: "or not", reasons: [], edit: null });
   });
 });
 

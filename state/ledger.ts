@@ -6,13 +6,8 @@ import { spendingRule } from "./machines/termination.js";
 import type { CampaignEvent, CampaignEventOf } from "./records/events.js";
 import type { Example } from "./records/example.js";
 import { countRepairs, noRepairs, type Repairs } from "./repairs.js";
+import { NO_REVIEW, type RowReview, reviewed } from "./reviews.js";
 import { learn, startTargeting, type Targeting } from "./rules/targeting.js";
-
-/** What people have decided about a row: the last decision and the last note. */
-export interface RowReview {
-  decision: "keep" | "drop" | null;
-  note: string;
-}
 
 /**
  * All that a campaign's events say, in a size that does not grow with the rounds played: the one object that the
@@ -92,8 +87,7 @@ export function record(ledger: Ledger, event: CampaignEvent): Ledger {
     case "campaign.ended":
       return { ...next, ended: event };
     case "example.reviewed": {
-      const { decision, note } = ledger.reviews[event.id] ?? { decision: null, note: "" };
-      const review = { decision: event.decision ?? decision, note: event.note ?? note };
+      const review = reviewed(ledger.reviews[event.id] ?? NO_REVIEW, event);
       return { ...next, reviews: { ...ledger.reviews, [event.id]: review } };
     }
     default:

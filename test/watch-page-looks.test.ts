@@ -150,13 +150,24 @@ describe.skipIf(CHROMIUM === null)("the page (skipped without Chromium)", () => 
   it("sorts by a head, narrows by words and choices, and says how many are left", async () => {
     const { page } = await openPage(browser, `${watching.url}#/examples`);
     await page.getByText("12 of 12", { exact: true }).waitFor();
-    await page.getByLabel("Topic", { exact: true }).selectOption("rates");
+    const choose = async (filter: string, value: string) => {
+      await page.locator(".choices summary", { hasText: filter }).click();
+      await page.locator(".choices[open] label", { hasText: value }).click();
+    };
+    await choose("Topic", "rates");
     await page.getByText(/^[1-9] of 12$/).waitFor();
     const head = page.getByRole("columnheader", { name: "Hops" });
     await head.getByRole("button").click();
     await page.locator('[aria-sort="ascending"], [aria-sort="descending"]').waitFor();
-    await page.getByLabel("Review", { exact: true }).selectOption("drop");
+    await page.getByLabel("Search").fill("no such words");
     await page.getByText("0 of 12", { exact: true }).waitFor();
+    await page.getByText("No row passes").waitFor();
+    await page.waitForURL(/#\/examples\?topic=rates&sort=Hops\.(asc|desc)&words=no\+such\+words$/);
+    await page.reload();
+    await page.getByText("0 of 12", { exact: true }).waitFor();
+    await page.getByLabel("Search").fill("");
+    await page.getByText(/^[1-9] of 12$/).waitFor();
+    await page.locator('[aria-sort="ascending"], [aria-sort="descending"]').waitFor();
   });
 
   it("says that the server is away, and goes on by itself when it is back", async () => {

@@ -140,7 +140,7 @@ describe("a write", () => {
 
   it("of our own page is heard; nothing of what was refused was", async () => {
     const before = JSON.parse((await raw(watching, { path: "/api/examples" })).body);
-    expect(before[0].review).toEqual({ decision: null, note: "" });
+    expect(before[0].review).toEqual({ decision: null, note: "", reasons: [], by: {} });
     expect((await write({ ...json, origin: watching.origin })).status).toBe(200);
     const charset = { "content-type": "Application/JSON; charset=utf-8" };
     expect((await write({ ...charset, origin: watching.origin }, { body: '{"decision":"keep"}' })).status).toBe(200);

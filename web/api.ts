@@ -4,6 +4,7 @@
  * - `GET /api/campaign` → {@link CampaignView}; null where `watch` was given no folder
  * - `GET /api/rounds` → {@link RoundSummary}[], in the order in which they began
  * - `GET /api/rounds/:round` → {@link RoundView}
+ * - `POST /api/rounds/:round/proofs` → {@link ProofRuns}: its programs run again, each alone in a new process
  * - `GET /api/examples` → {@link ExampleView}[], in the order of acceptance
  * - `POST /api/examples/:id/review` {@link ExampleReviewBody} → {@link ExampleView}
  * - `GET /api/graphs` → {@link GraphsView}
@@ -18,8 +19,12 @@
  *   `step`, `over`, `out` and `reply` answer when the match has stopped again; `continue` answers at once, and the
  *   stream shows its progress until `busy` is false
  *
+ * `GET /api/campaigns` → {@link FolderView}. Where a folder of campaigns is watched, `GET /api/comparison?name=A&name=B`
+ * → {@link Comparison}, and each campaign has its page and all of the above under `/c/NAME/`.
+ *
  * Every error is an {@link ErrorBody} with a fitting status. A POST needs `content-type: application/json`, a body
  * (`{}` if empty) and the page's own origin.
  */
 export * from "./api/campaign.js";
+export * from "./api/folder.js";
 export * from "./api/match.js";

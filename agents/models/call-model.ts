@@ -37,8 +37,11 @@ export async function callModel(
 
   const { prices } = model.config;
   const patience = { limiter: model.limiter, retries: model.config.retries, signal };
+  const wantedAt = performance.now();
+  let tries = 0;
   const { reply, ms } = await repeat(patience, async () => {
     admit?.();
+    tries += 1;
     try {
       return await answer(model, request, signal);
     } catch (error) {
@@ -49,6 +52,7 @@ export async function callModel(
       throw error;
     }
   });
+  const waitedMs = Math.max(0, Math.round(performance.now() - wantedAt - ms));
   const costUsd = costOf(reply.usage, prices);
   meter.add(role, model.reference, reply.usage, costUsd);
   const { messages } = request;
@@ -63,6 +67,9 @@ export async function callModel(
     reply,
     costUsd,
     ms,
+    at: new Date().toISOString(),
+    waitedMs,
+    tries,
     messages,
   });
   return reply;

@@ -8,6 +8,7 @@ import type { Report } from "../../state/report/report.js";
 import type { WeakSpot } from "../../state/report/weak-spots.js";
 import { formatDuration } from "../progress/format.js";
 import { formatCount, formatMoney, formatPercent } from "./figures.js";
+import { reviewsText } from "./reviews.js";
 
 const BAR = 24;
 const REASONS = 4;
@@ -24,6 +25,7 @@ export function reportText(report: Report): string {
     section("Hops of accepted rows", binsText(report.hops)),
     section("Similarity of accepted rows to their nearest neighbour", binsText(report.novelty)),
     section("Spent", spendingText(report)),
+    ...(report.reviews.reviewers.length > 0 ? [section("Reviewed by people", reviewsText(report.reviews))] : []),
     ...report.notices.map((notice) => colors.yellow(`note: ${notice}`)),
     ...(report.whyNothing ? [colors.yellow(`low yield: ${report.whyNothing.message}`)] : []),
   ].join("\n");

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ConfigChange, RecordedConfig } from "../config/config-changes.js";
 import { Example } from "./example.js";
 import { Roles, RoundInput, RoundOutcome } from "./round.js";
+import { RowEdit } from "./row-edit.js";
 import { RoleUsage, Usage } from "./usage.js";
 
 /** The version of a campaign folder that is written. Version 1 is read too: see state/store/upgrade-events.ts. */
@@ -142,8 +143,13 @@ export const ExampleReviewed = z.object({
   type: z.literal("example.reviewed"),
   at,
   id: z.string(),
-  decision: z.enum(["keep", "drop"]).optional(),
+  decision: z.enum(["keep", "drop", "undecided"]).optional().describe("`undecided` takes an earlier decision back"),
   note: z.string().optional(),
+  reasons: z.array(z.string()).optional().describe("Tags of the decision, such as `ambiguous`"),
+  reviewer: z.string().optional().describe("Who says so; absent before version 0.2"),
+  edit: RowEdit.nullable()
+    .optional()
+    .describe("The row's words from now on: its programs were run again for them; null takes an edit back"),
 });
 
 /** A line of events.jsonl: the durable truth of a campaign. */

@@ -64,6 +64,7 @@ export const Example = z.object({
     version: z.string(),
     seed: z.number().int(),
     at: z.string().describe("ISO 8601, UTC"),
+    editedFrom: z.string().optional().describe("The id of the row before a person changed its words"),
   }),
   usage: Usage.describe("Of the round that was accepted"),
 });

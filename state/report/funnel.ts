@@ -42,7 +42,8 @@ function groupReasons(reasons: readonly string[]): ReasonCount[] {
 
 const LONGEST_REASON = 200;
 
-function masked(reason: string): string {
+/** A reason without its figures and quotations: reasons of one kind are the same text. */
+export function masked(reason: string): string {
   return reason
     .replace(/"[^"]*"|“[^“”]*”|`[^`]*`/g, "“…”")
     .replace(/[-+]?\d[\d,._]*(?:e[-+]?\d+)?(?<![,._])/gi, "#")

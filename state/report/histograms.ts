@@ -20,20 +20,27 @@ export function hopHistogram(accepted: readonly Example[]): Bin[] {
 
 /** Width of a bar of {@link noveltyHistogram}, in cosine. */
 const STEP = 0.1;
+const STEPS = 10;
+const ALONE = "none";
+
+const stepOf = (score: number) => Math.min(STEPS - 1, Math.max(0, Math.floor(score / STEP + 1e-9)));
+const labelOf = (index: number) =>
+  index === 0 ? `<${STEP}` : `${(index * STEP).toFixed(1)}–${((index + 1) * STEP).toFixed(1)}`;
 
 /** Accepted rows by cosine similarity to their nearest neighbour, in steps of 0.1; `none` counts rows without a neighbour. */
 export function noveltyHistogram(accepted: readonly Example[]): Bin[] {
   if (accepted.length === 0) return [];
   const scores = accepted.map(({ novelty }) => novelty);
   const alone = scores.filter(({ score, nearestId }) => score === -1 && nearestId === undefined).length;
-  const bins = Array.from({ length: 1 / STEP }, (_, index) => ({
-    label: index === 0 ? `<${STEP}` : `${(index * STEP).toFixed(1)}–${((index + 1) * STEP).toFixed(1)}`,
-    count: 0,
-  }));
+  const bins = Array.from({ length: STEPS }, (_, index) => ({ label: labelOf(index), count: 0 }));
   for (const { score, nearestId } of scores) {
     if (score === -1 && nearestId === undefined) continue;
-    const bin = bins[Math.min(bins.length - 1, Math.max(0, Math.floor(score / STEP + 1e-9)))];
+    const bin = bins[stepOf(score)];
     if (bin) bin.count += 1;
   }
-  return [{ label: "none", count: alone }, ...bins];
+  return [{ label: ALONE, count: alone }, ...bins];
 }
+
+/** The label of the bar of {@link noveltyHistogram} that counts a row of this similarity. */
+export const noveltyBin = (score: number, nearestId: string | undefined): string =>
+  score === -1 && nearestId === undefined ? ALONE : labelOf(stepOf(score));

@@ -7,6 +7,7 @@ import type { SettledRound } from "../rounds.js";
 import { type FunnelStep, funnelOf } from "./funnel.js";
 import { type Bin, hopHistogram, noveltyHistogram } from "./histograms.js";
 import { type PlayerPoints, pointsOf } from "./points.js";
+import { type ReviewFigures, reviewFigures } from "./reviews.js";
 import { type Spending, spendingOf } from "./spending.js";
 import { type WeakSpots, weakSpotsOf } from "./weak-spots.js";
 import { type WhyNothing, whyNothing } from "./why-nothing.js";
@@ -36,6 +37,7 @@ export interface Report {
   hops: Bin[];
   novelty: Bin[];
   spending: Spending;
+  reviews: ReviewFigures;
   notices: string[];
   /** Null unless the yield is small. */
   whyNothing: WhyNothing | null;
@@ -65,6 +67,7 @@ export function buildReport(config: CampaignConfig, ledger: Ledger, settled: rea
     hops: hopHistogram(accepted),
     novelty: noveltyHistogram(accepted),
     spending: spendingOf(settled, accepted.length),
+    reviews: reviewFigures(accepted, ledger.reviews),
     notices: ledger.notices.map(({ message }) => message),
     whyNothing: whyNothing(outcomes),
   };

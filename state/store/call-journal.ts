@@ -20,6 +20,15 @@ const WrittenCall = z.object({
   reply: ModelReply,
   costUsd: z.number().nonnegative().nullable(),
   ms: z.number().describe("Wall time of the answered request, without our own queue"),
+  at: z.string().optional().describe("When it was answered, ISO 8601, UTC; for people. Absent before version 0.2"),
+  waitedMs: z
+    .number()
+    .nonnegative()
+    .optional()
+    .describe(
+      "From when it was wanted until the answered request began: our own queue, and tries that came to nothing",
+    ),
+  tries: z.number().int().positive().optional().describe("Requests sent for it, the answered one included"),
   messages: z.array(Message).describe("What was asked; for people, never read back"),
 });
 /** One paid call: a line of calls.jsonl. One of folder version 1 is upgraded while it is read. */

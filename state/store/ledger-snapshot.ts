@@ -11,7 +11,7 @@ import { OWN_FILE } from "./make-folder.js";
 import { writeWhole } from "./write-whole.js";
 
 /** To be raised whenever the meaning of the ledger's fields changes; other fields are noticed by themselves. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Most bytes of the log that one checksum covers: they are computed on Node's thread pool, side by side. */
 const SEGMENT_BYTES = 8_000_000;

@@ -81,3 +81,21 @@ it("takes a template, and refuses one that names what is not there or leaves the
   await writeFile(file, "makrer: '####'\n");
   await expect(readTemplate(file)).rejects.toMatchObject({ code: "CONFIG_UNKNOWN_KEY" });
 });
+
+it("takes only what a person kept where that is asked for, in the words of the last edit", async () => {
+  const [row] = rows;
+  if (row === undefined) throw new Error("no first row");
+  const question = `${row.question.replace(/\.$/, "")}, please.`;
+  const edit = { question, explanation: "In short.", hops: row.hops.map((hop) => hop.question) };
+  const campaign = await campaignOf(rows, [
+    { type: "example.reviewed", at: "2026-11-22T14:30:05.000Z", id: row.id, decision: "keep", reviewer: "ana", edit },
+    reviewed(second, "drop"),
+    reviewed(third),
+  ]);
+  const out = await fresh();
+  const result = await exportCampaign(campaign, out, await plan(), undefined, "kept");
+  expect(result).toMatchObject({ dropped: [second], undecided: [third, fourth], refused: [] });
+  const written = await readFile(join(out, "conversational", "train.jsonl"), "utf8");
+  expect(written.trimEnd().split("\n")).toHaveLength(1);
+  expect(written).toContain(", please.");
+});

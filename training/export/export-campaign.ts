@@ -2,7 +2,7 @@ import type { RowCheck } from "../../campaign/verify/verify-example.js";
 import type { CampaignConfig } from "../../state/config/config.js";
 import type { Example } from "../../state/records/example.js";
 import type { ExportFile } from "./format.js";
-import { selectRows } from "./select-rows.js";
+import { selectRows, type Wanted } from "./select-rows.js";
 import { type ExportManifest, type ExportPlan, makeExport, requireEmptyFolder, writeFiles } from "./write-export.js";
 
 /** The result of an export. `manifest` is null if nothing was written because no row's proofs hold. */
@@ -10,6 +10,7 @@ export interface ExportResult {
   folder: string;
   manifest: ExportManifest | null;
   dropped: string[];
+  undecided: string[];
   refused: RowCheck[];
 }
 
@@ -25,8 +26,9 @@ export function exportCampaign(
   folder: string,
   plan: ExportPlan,
   onRow?: RowListener,
+  wanted?: Wanted,
 ): Promise<ExportResult> {
-  return exportFiles(campaign, folder, (config, rows) => makeExport(config, rows, plan), onRow);
+  return exportFiles(campaign, folder, (config, rows) => makeExport(config, rows, plan), onRow, wanted);
 }
 
 /**
@@ -38,11 +40,12 @@ export async function exportFiles(
   folder: string,
   make: (config: CampaignConfig, rows: Example[]) => Promise<{ files: ExportFile[]; manifest: ExportManifest }>,
   onRow?: RowListener,
+  wanted?: Wanted,
 ): Promise<ExportResult> {
   await requireEmptyFolder(folder);
-  const { config, rows, dropped, refused } = await selectRows(campaign, onRow);
-  if (rows.length === 0 && refused.length > 0) return { folder, manifest: null, dropped, refused };
+  const { config, rows, dropped, undecided, refused } = await selectRows(campaign, onRow, wanted);
+  if (rows.length === 0 && refused.length > 0) return { folder, manifest: null, dropped, undecided, refused };
   const { files, manifest } = await make(config, rows);
   await writeFiles(folder, files);
-  return { folder, manifest, dropped, refused };
+  return { folder, manifest, dropped, undecided, refused };
 }

@@ -1,8 +1,9 @@
 import { verifyRows } from "../../campaign/verify/verify-campaign.js";
 import type { RowCheck } from "../../campaign/verify/verify-example.js";
 import type { CampaignConfig } from "../../state/config/config.js";
-import type { Ledger } from "../../state/ledger.js";
 import type { Example } from "../../state/records/example.js";
+import { NO_REVIEW } from "../../state/reviews.js";
+import { withEdit } from "../../state/rules/row-edit.js";
 import { readCampaign } from "../../state/store/read-campaign.js";
 import { readDataset } from "../../state/store/read-dataset.js";
 
@@ -12,32 +13,42 @@ export interface SelectedRows {
   rows: Example[];
   /** Ids of rows that a person dropped. */
   dropped: string[];
+  /** Ids of rows that nobody has kept, where only those that were are wanted. */
+  undecided: string[];
   /** Rows whose proofs do not hold. */
   refused: RowCheck[];
 }
 
+/** Which rows are wanted: those that nobody dropped, or only those that a person kept. */
+export type Wanted = "not-dropped" | "kept";
+
 /**
- * Reads a campaign, finished or running, leaves out the rows that a person dropped, and reruns the proofs of the others:
- * a row that `nanoflux verify` would refuse is refused here.
+ * Reads a campaign, finished or running, leaves out the rows that a person dropped, takes those that a person edited in
+ * their new words, and reruns the proofs: a row that `nanoflux verify` would refuse is refused here.
  * @throws NanofluxError CAMPAIGN_NOT_FOUND, FILE_INVALID
  */
 export async function selectRows(
   folder: string,
   onRow?: (check: RowCheck, done: number, total: number) => void,
+  wanted: Wanted = "not-dropped",
 ): Promise<SelectedRows> {
   const { config, ledger } = await readCampaign(folder);
-  const dropped = droppedIds(ledger);
+  const reviewOf = ({ id }: Example) => ledger.reviews[id] ?? NO_REVIEW;
   const all = await readDataset(folder);
-  const kept = all.filter(({ id }) => !dropped.has(id));
+  const isDropped = (row: Example) => reviewOf(row).decision === "drop";
+  const isLeft = (row: Example) => wanted === "kept" && reviewOf(row).decision === null;
+  const kept = all
+    .filter((row) => !isDropped(row) && !isLeft(row))
+    .map((row) => {
+      const { edit } = reviewOf(row);
+      return edit === null ? row : withEdit(row, edit);
+    });
   const checks = await verifyRows(folder, config, kept, onRow);
   return {
     config,
     rows: kept.filter((_, index) => checks.rows[index]?.problems.length === 0),
-    dropped: all.flatMap(({ id }) => (dropped.has(id) ? [id] : [])),
+    dropped: all.filter(isDropped).map(({ id }) => id),
+    undecided: all.filter(isLeft).map(({ id }) => id),
     refused: checks.rows.filter(({ problems }) => problems.length > 0),
   };
 }
-
-/** Rows whose last decision is to drop them. */
-const droppedIds = ({ reviews }: Ledger): Set<string> =>
-  new Set(Object.entries(reviews).flatMap(([id, { decision }]) => (decision === "drop" ? [id] : [])));

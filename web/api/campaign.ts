@@ -5,9 +5,14 @@ import type { CampaignConfig } from "../../state/config/config.js";
 import type { Example } from "../../state/records/example.js";
 import type { Message, ModelReply } from "../../state/records/message.js";
 import type { Outcome, Roles, RoundInput, RoundOutcome } from "../../state/records/round.js";
+import { RowEdit } from "../../state/records/row-edit.js";
 import type { Role, RoleUsage, Usage } from "../../state/records/usage.js";
+import type { Proof, VerdictPurpose } from "../../state/records/verdict.js";
 import type { Report } from "../../state/report/report.js";
+import type { RoundSheet } from "../../state/report/sheet/round-sheet.js";
+import type { RowReview } from "../../state/reviews.js";
 import type { GraphDrawing, MachineDrawing } from "../../studio/drawing.js";
+import type { ChangedQuestion } from "../../tools/python/proof/asked.js";
 
 /** The body of every error. */
 export interface ErrorBody {
@@ -32,11 +37,24 @@ export interface CampaignView {
   /** The configuration, resolved; without MCP servers, whose arguments may hold secrets. */
   config: Omit<CampaignConfig, "mcp">;
   report: Report;
+  /** Until the target, at this session's pace; null where there is no pace yet, and once it is reached. */
+  secondsLeft: number | null;
   /** In the order in which they began, including those that are over. */
   matches: MatchSummary[];
+  /** What the rounds in flight have paid so far; it is part of no report yet. */
+  inFlight: Usage;
   /** Number of events so far. */
   events: number;
   waiting: WaitingReview[];
+  reviewing: Reviewing;
+  /** It is one of a folder's campaigns, whose list is two levels up. */
+  isAmong: boolean;
+}
+
+/** Who reviews rows on this page, and the reasons that the page offers. */
+export interface Reviewing {
+  reviewer: string;
+  reasons: readonly string[];
 }
 
 /** A match of a campaign. */
@@ -75,6 +93,12 @@ export interface RoundSummary {
   outcome: Outcome | null;
   /** Why it ended, in a sentence; empty while it is in flight. */
   reason: string;
+  /** The reason without its figures, as the campaign's funnel counts it. */
+  reasonKind: string;
+  /** True if a graded attempt was wrong, false if all were right; null if none was graded. */
+  missed: boolean | null;
+  /** The bar of the similarity histogram that the question belongs to; null before it was compared. */
+  similarity: string | null;
   /** The first 200 characters; empty while there is none. */
   question: string;
   /** The node of the round's graph that made the latest call; null before the first call and after the round's end. */
@@ -102,6 +126,12 @@ export interface RoundView {
   roles: RoleUsage[];
   /** The id of the row, where it was accepted. */
   example: string | null;
+  /** Its question and hops, worked out by code; null while there is no question. */
+  sheet: RoundSheet | null;
+  /** The text of the nearest accepted question; null where there is none, or where it is of another source. */
+  nearestQuestion: string | null;
+  /** When it began. ISO 8601, UTC. */
+  begunAt: string;
   /** Every call of a model, in the order in which the replies came. */
   calls: RoundCall[];
 }
@@ -118,20 +148,52 @@ export interface RoundCall {
   messages: Message[];
   reply: ModelReply;
   costUsd: number | null;
+  /** Of the answered request. */
   ms: number;
+  /** When it was answered, how long it waited before, and how many requests it took; not known of older campaigns. */
+  at?: string | undefined;
+  waitedMs?: number | undefined;
+  tries?: number | undefined;
+}
+
+/** What a program printed when it was run again, beside what is recorded. */
+export interface ProofRun {
+  purpose: VerdictPurpose;
+  proves: Proof["proves"];
+  program: string;
+  recorded: string;
+  /** How the run ended: `ok`, or the limit or error that ended it. */
+  status: string;
+  printed: string;
+  error: string | null;
+  ms: number;
+  /** Whether both outputs are the same, letter by letter. */
+  isSame: boolean;
+}
+
+/** All programs of a round, run again alone; and its two programs for the answer compared under changed numbers. */
+export interface ProofRuns {
+  runs: ProofRun[];
+  /** Empty where there are no two programs for the answer, or none of the question's numbers can be changed. */
+  draws: ChangedQuestion[];
 }
 
 /** A row and its review. */
 export interface ExampleView {
   example: Example;
-  /** `decision` is the last one given, `note` the last note. */
-  review: { decision: "keep" | "drop" | null; note: string };
+  /** The bar of the similarity histogram that counts it. */
+  similarity: string;
+  /** The row in a person's words, proven again; null where nobody has edited it. */
+  edited: Example | null;
+  review: Omit<RowReview, "edit">;
 }
 
-/** A person's review of a row: omitted fields stay unchanged. */
+/** A person's review of a row: omitted fields stay unchanged. An edit counts once the row's programs hold for it. */
 export const ExampleReviewBody = z.strictObject({
-  decision: z.enum(["keep", "drop"]).optional(),
+  decision: z.enum(["keep", "drop", "undecided"]).optional(),
   note: z.string().max(10_000).optional(),
+  reasons: z.array(z.string().trim().min(1).max(100)).max(20).optional(),
+  edit: RowEdit.nullable().optional(),
 });
 export type ExampleReviewBody = z.infer<typeof ExampleReviewBody>;
 
@@ -148,8 +210,8 @@ export interface GraphsView {
 export interface CampaignMessages {
   /** A new or changed round. */
   round: RoundSummary;
-  /** A model was called in a round that is in flight, by this node of the round's graph. */
-  step: { round: string; match: string; step: string };
+  /** A model was called in a round that is in flight, by this node of the round's graph; what it has used since. */
+  step: { round: string; match: string; step: string } & Pick<RoundSummary, "calls" | "tokens" | "costUsd">;
   /** `GET /api/campaign` or a row has changed; four times a second at most. */
   changed: { events: number };
   /** All reviews that wait now. */

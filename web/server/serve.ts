@@ -1,39 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { type ServerType, serve } from "@hono/node-server";
-import type { CampaignHandle } from "../../campaign/campaign-handle.js";
-import type { CampaignConfig } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
-import { packageRoot } from "../../state/package-root.js";
 import { createApp } from "./app.js";
-import { CampaignStream } from "./campaign/campaign-stream.js";
-import { ExampleReviews } from "./campaign/example-reviews.js";
-import type { PendingReviews } from "./campaign/pending-reviews.js";
-import type { CampaignSources } from "./campaign/routes.js";
-import { WatchedCampaign } from "./campaign/watched-campaign.js";
 import { reachOf } from "./hosts.js";
-import { Matches } from "./match/matches.js";
-
-/** A campaign played by this process, and its reviews that wait for an answer on the page. */
-export interface LiveCampaign {
-  handle: CampaignHandle;
-  questions: PendingReviews;
-}
-
-/** Options of the page's server. */
-export interface WatchOptions {
-  /** 0 picks a free port. */
-  port: number;
-  /** Null: reachable from this machine only. Any other address requires a token. */
-  host: string | null;
-  /** Null: only matches are played. */
-  folder: string | null;
-  /** Set if this process plays the folder's campaign. */
-  live: LiveCampaign | null;
-  /** Settings of new matches. */
-  config: CampaignConfig;
-}
+import { openSite } from "./open-site.js";
+import type { WatchOptions } from "./options.js";
 
 /** The running server of the page. */
 export interface WatchServer {
@@ -47,36 +19,26 @@ export interface WatchServer {
  * Serves the page.
  * @throws NanofluxError USAGE if the server cannot listen on the address; as {@link WatchedCampaign.open}
  */
-export async function serveWatch({ port, host, folder, live, config }: WatchOptions): Promise<WatchServer> {
-  const sources = folder === null ? null : await openSources(folder, live);
-  const matches = new Matches(config, folder);
+export async function serveWatch(options: WatchOptions): Promise<WatchServer> {
+  const { port, host } = options;
+  const { site, end } = await openSite(options);
   const token = host === null ? null : randomBytes(32).toString("base64url");
   // The port and the host names are known once the server listens, which is before the first request.
   const hosts = new Set<string>();
-  const page = join(packageRoot, "dist", "web", "page");
-  const app = createApp({ access: { hosts, token }, page, campaign: sources, matches });
+  const app = createApp({ hosts, token }, site);
   const { server, address } = await listen(app.fetch, host ?? "127.0.0.1", port);
   const reach = reachOf(host ?? "127.0.0.1", address.port);
   for (const name of reach.hosts) hosts.add(name);
   return {
     url: token === null ? reach.url : `${reach.url}?token=${token}`,
     async close() {
-      sources?.stream.close();
-      await matches.closeAll();
+      await end();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ("closeAllConnections" in server) server.closeAllConnections();
       });
     },
   };
-}
-
-async function openSources(folder: string, live: LiveCampaign | null): Promise<CampaignSources> {
-  const campaign = await WatchedCampaign.open(folder);
-  const stream = new CampaignStream(campaign);
-  const questions = live?.questions ?? null;
-  questions?.onChange(() => stream.send("review", questions.waiting));
-  return { campaign, stream, questions, reviews: new ExampleReviews(campaign, live?.handle ?? null) };
 }
 
 function listen(

@@ -21,6 +21,15 @@ export interface VariedGiven {
   literals: readonly [readonly NumberLiteral[], readonly NumberLiteral[]];
 }
 
+/** A question with other numbers, and what each of the two programs printed for it. */
+export interface ChangedQuestion {
+  /** As the question writes the number, and what took its place. */
+  changes: { given: string; drawn: string }[];
+  /** The last line of the first and the second program. */
+  printed: [string, string];
+  agree: boolean;
+}
+
 /** What two programs for one question are to each other. */
 export interface ProgramComparison {
   /** One program, but for names, layout and the order of independent lines. */
@@ -31,4 +40,6 @@ export interface ProgramComparison {
   disagrees: boolean;
   /** Numbers of the question that can be changed at will: both programs hold them for certain, follow, and agree. */
   clean: VariedGiven[];
+  /** Every changed question that both programs answered, in the order in which they were drawn. */
+  draws: ChangedQuestion[];
 }

@@ -5,7 +5,7 @@ import { concludeDraws } from "../../../state/rules/agreement.js";
 import { drawGiven, reaches } from "../../../state/rules/draw-given.js";
 import { statedNumbers } from "../../../state/rules/givens.js";
 import { type OutputRelation, relateOutputs } from "../../../state/rules/output-agreement.js";
-import type { AskedQuestion, ProgramComparison, VariedGiven } from "./asked.js";
+import type { AskedQuestion, ChangedQuestion, ProgramComparison, VariedGiven } from "./asked.js";
 import { type RunProgram, untilLate } from "./run-program.js";
 import { type ReadProgram, runVaried, type VariableGiven, variableGivens } from "./vary.js";
 
@@ -17,6 +17,7 @@ const DRAWS_TOGETHER = 4;
 interface Draw {
   relation: OutputRelation;
   changed: boolean;
+  question: ChangedQuestion | null;
 }
 
 /**
@@ -51,9 +52,15 @@ export async function comparePrograms(
         { ...other, stdout: second },
       ];
       const relation = relateOutputs(answer, choices, left, right);
-      if (relation !== "unreadable") return { relation, changed: outcome(first) !== outcome(one.stdout) };
+      if (relation === "unreadable") continue;
+      const question: ChangedQuestion = {
+        changes: drawn.map(({ given, drawn: value }) => ({ given: given.text, drawn: value })),
+        printed: [lastLine(first), lastLine(second)],
+        agree: relation === "same",
+      };
+      return { relation, changed: outcome(first) !== outcome(one.stdout), question };
     }
-    return { relation: "unreadable", changed: false };
+    return { relation: "unreadable", changed: false, question: null };
   }
 
   /** The draws of one given by itself. */
@@ -98,6 +105,7 @@ export async function comparePrograms(
     agreement: found?.record ?? null,
     disagrees: found !== null && !found.agrees,
     clean,
+    draws: draws.flatMap(({ question }) => question ?? []),
   };
 }
 

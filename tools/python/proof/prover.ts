@@ -37,7 +37,7 @@ export function createProver(sandbox: PythonSandbox): Prover {
         const readings = [await readProgram(run, one.program), await readProgram(run, other.program)] as const;
         const [first, second] = readings;
         const same = first === null || second === null ? one.program === other.program : first.form === second.form;
-        if (first === null || second === null) return { same, agreement: null, disagrees: false, clean: [] };
+        if (first === null || second === null) return { same, agreement: null, disagrees: false, clean: [], draws: [] };
         const programs = [
           { ...one, reading: first },
           { ...other, reading: second },

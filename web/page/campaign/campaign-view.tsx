@@ -2,13 +2,16 @@ import { Fragment, lazy, Suspense } from "react";
 import type { CampaignView as Campaign } from "../../api.js";
 import { useLive } from "../data/live.js";
 import { linkTo } from "../data/route.js";
-import { count, duration, money } from "../parts/figures.js";
+import { FolderPage } from "../folder/folder-page.js";
+import { counted, duration, money } from "../parts/figures.js";
 import { ModelName } from "../parts/model-name.js";
 import { Nothing, Panel } from "../parts/panel.js";
 import { Funnel } from "./funnel.js";
 import { Matches } from "./matches.js";
+import { Notices } from "./notices.js";
 import { Points } from "./points.js";
 import { Progress } from "./progress.js";
+import { Reviews } from "./reviews.js";
 import { Spending } from "./spending.js";
 import { WeakSpots } from "./weak-spots.js";
 
@@ -22,48 +25,48 @@ export function CampaignView() {
   const server = useLive((live) => live.server);
   if (campaign === null) {
     if (server !== "there") return <Nothing>Asking the server…</Nothing>;
-    return (
-      <Nothing>
-        No campaign is watched: <code>nanoflux watch DIR</code> shows one.{" "}
-        <a href={linkTo("play")}>A match can be played</a> all the same.
-      </Nothing>
-    );
+    return <FolderPage />;
   }
-  const { report } = campaign;
+  const { report, inFlight } = campaign;
+  const { costUsd } = report.spending.total;
+  const spent = costUsd === null || inFlight.costUsd === null ? null : costUsd + inFlight.costUsd;
   return (
     <>
       <Heading campaign={campaign} />
       <div className="panels">
-        <div>
-          <Panel title="Accepted" aside={`${count(report.rounds.played)} rounds`}>
-            <Progress campaign={campaign} />
-            <Suspense fallback={<div className="chart-place" />}>
-              <AcceptanceCurve />
-            </Suspense>
-          </Panel>
-          <Panel title="Points">
-            <Points points={report.points} />
-          </Panel>
-        </div>
+        <Panel title="Accepted" aside={<a href={linkTo("rounds")}>{counted(report.rounds.played, "round")}</a>}>
+          <Progress campaign={campaign} />
+          <Suspense fallback={<div className="chart-place" />}>
+            <AcceptanceCurve />
+          </Suspense>
+        </Panel>
+        <Panel title="Points">
+          <Points points={report.points} />
+        </Panel>
         <Panel title="From proposed to accepted" aside="and why not">
           <Funnel funnel={report.funnel} />
         </Panel>
-        <Panel title="Spent" aside={`cost ${money(report.spending.total.costUsd)}`}>
-          <Spending spending={report.spending} />
+        <Panel title="Spent" aside={spent === null ? "cost unknown" : `cost ${money(spent)}`}>
+          <Spending spending={report.spending} inFlight={campaign.inFlight} />
         </Panel>
         {campaign.running && <MatchesPanel matches={campaign.matches} />}
         <Panel title="Missed by topic" aside="95% intervals">
-          <WeakSpots spots={report.weakSpots.byTopic} />
+          <WeakSpots spots={report.weakSpots.byTopic} filter="topic" />
         </Panel>
         <Panel title="Missed by number of hops" aside="95% intervals">
-          <WeakSpots spots={report.weakSpots.byHops} />
+          <WeakSpots spots={report.weakSpots.byHops} filter="hops" />
         </Panel>
+        {report.accepted > 0 && (
+          <Panel title="Reviewed by people" aside={<a href={linkTo("examples")}>review rows</a>}>
+            <Reviews figures={report.reviews} />
+          </Panel>
+        )}
         <Suspense fallback={null}>
           <Panel title="Hops of accepted rows">
-            <Histogram bins={report.hops} name="rows by number of hops" />
+            <Histogram bins={report.hops} name="rows by number of hops" filter="hops" />
           </Panel>
           <Panel title="Similarity to the nearest neighbour">
-            <Histogram bins={report.novelty} name="rows by similarity to their nearest neighbour" />
+            <Histogram bins={report.novelty} name="rows by similarity to their nearest neighbour" filter="similarity" />
           </Panel>
         </Suspense>
         {!campaign.running && <MatchesPanel matches={campaign.matches} />}
@@ -83,7 +86,6 @@ function MatchesPanel({ matches }: Pick<Campaign, "matches">) {
 }
 
 function Heading({ campaign: { report, folder, name } }: { campaign: Campaign }) {
-  const notes = [...(report.whyNothing ? [report.whyNothing.message] : []), ...report.notices];
   return (
     <header className="heading">
       <h1>
@@ -105,11 +107,7 @@ function Heading({ campaign: { report, folder, name } }: { campaign: Campaign })
         {report.sessions > 1 ? ` in ${report.sessions} sessions` : ""}
         {report.ended === null ? "" : ` · ${report.ended.message}`}
       </p>
-      {notes.map((note) => (
-        <p key={note} className="note text">
-          {note}
-        </p>
-      ))}
+      <Notices report={report} />
     </header>
   );
 }

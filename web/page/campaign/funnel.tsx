@@ -1,16 +1,24 @@
 import type { Outcome } from "../../../state/records/round.js";
 import type { FunnelStep } from "../../../state/report/funnel.js";
+import { type Filters, linkTo } from "../data/route.js";
 import { count, percent } from "../parts/figures.js";
 import { OutcomeTag } from "../parts/outcome.js";
 
-/** The outcomes of rounds, in the order of the checks, with reasons; the bar shows how many rounds continued. */
+/** The outcomes of rounds, in the order of the checks, with reasons; each leads to its rounds. The bar shows its share. */
 export function Funnel({ funnel }: { funnel: readonly FunnelStep[] }) {
   const proposed = funnel.reduce((sum, step) => sum + step.count, 0);
   return (
     <ol className="funnel">
-      <Step label="proposed" value={proposed} left={proposed} of={proposed} />
-      {funnel.map(({ outcome, count: ended, left, reasons }) => (
-        <Step key={outcome} label={outcome} value={ended} left={left} of={proposed} reasons={reasons} />
+      <Step label="proposed" value={proposed} of={proposed} filters={{}} />
+      {funnel.map(({ outcome, count: ended, reasons }) => (
+        <Step
+          key={outcome}
+          label={outcome}
+          value={ended}
+          of={proposed}
+          filters={{ outcome: [outcome] }}
+          reasons={reasons}
+        />
       ))}
     </ol>
   );
@@ -19,37 +27,38 @@ export function Funnel({ funnel }: { funnel: readonly FunnelStep[] }) {
 interface StepProps {
   label: Outcome | "proposed";
   value: number;
-  left: number;
   of: number;
+  filters: Filters;
   reasons?: FunnelStep["reasons"];
 }
 
-function Step({ label, value, left, of, reasons = [] }: StepProps) {
-  const line = (
-    <>
-      {label === "proposed" || value === 0 ? <span className="step">{label}</span> : <OutcomeTag outcome={label} />}
-      <span className="bar">
-        <span
-          className={label === "accepted" ? "fill good" : "fill"}
-          style={{ width: percent(of === 0 ? 0 : left / of) }}
-        />
-      </span>
-      <span className="number">{value === 0 ? "–" : count(value)}</span>
-    </>
-  );
-  if (value === 0 || reasons.length === 0 || label === "accepted") return <li className="line">{line}</li>;
+function Step({ label, value, of, filters, reasons = [] }: StepProps) {
+  const isQuiet = value === 0 || reasons.length === 0 || label === "accepted";
   return (
     <li>
-      <details>
-        <summary className="line">{line}</summary>
-        <ul className="reasons">
-          {reasons.map(({ reason, count: times }) => (
-            <li key={reason}>
-              <span>{reason}</span> <span className="number dim">{count(times)}</span>
-            </li>
-          ))}
-        </ul>
-      </details>
+      <a className="line" href={linkTo("rounds", null, filters)}>
+        {label === "proposed" || value === 0 ? <span className="step">{label}</span> : <OutcomeTag outcome={label} />}
+        <span className="bar">
+          <span
+            className={label === "accepted" ? "fill good" : "fill"}
+            style={{ width: percent(of === 0 ? 0 : value / of) }}
+          />
+        </span>
+        <span className="number">{value === 0 ? "–" : count(value)}</span>
+      </a>
+      {!isQuiet && (
+        <details>
+          <summary className="dim">{reasons.length === 1 ? "why" : `${reasons.length} reasons`}</summary>
+          <ul className="reasons">
+            {reasons.map(({ reason, count: times }) => (
+              <li key={reason}>
+                <a href={linkTo("rounds", null, { ...filters, reason: [reason] })}>{reason || "no reason"}</a>{" "}
+                <span className="number dim">{count(times)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </li>
   );
 }

@@ -23,7 +23,7 @@ function Match({ match: { match, roles, points, rounds, state, playing, lastDeci
   return (
     <li className={playing ? "match playing" : "match"}>
       <p className="line">
-        <strong>{match}</strong>
+        <a href={linkTo("rounds", null, { match: [match] })}>{match}</a>
         <span className="dim">
           {rounds} {rounds === 1 ? "round" : "rounds"}
         </span>

@@ -12,10 +12,12 @@ interface ChartProps {
   label: string;
   height: number;
   draw: (colours: Colours) => EChartsCoreOption;
+  /** Called with the name of a bar or point that was clicked. */
+  onPick?: (name: string) => void;
 }
 
 /** A chart in the page's colours, as wide as its container; it is redrawn when either changes. */
-export function Chart({ label, height, draw }: ChartProps) {
+export function Chart({ label, height, draw, onPick }: ChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<ReturnType<typeof init>>(null);
   const colours = useColours();
@@ -35,5 +37,17 @@ export function Chart({ label, height, draw }: ChartProps) {
     chart.current?.setOption({ animation: false, ...draw(colours) }, true);
   }, [draw, colours]);
 
-  return <div ref={place} className="chart" role="img" aria-label={label} style={{ height }} />;
+  useEffect(() => {
+    if (onPick === undefined) return;
+    const onClick = ({ name }: { name: string }) => onPick(name);
+    const drawn = chart.current;
+    drawn?.on("click", onClick);
+    return () => {
+      drawn?.off("click", onClick);
+    };
+  }, [onPick]);
+
+  return (
+    <div ref={place} className={onPick ? "chart picks" : "chart"} role="img" aria-label={label} style={{ height }} />
+  );
 }

@@ -1,11 +1,19 @@
 import { useCallback } from "react";
 import type { Bin } from "../../../state/report/histograms.js";
+import { linkTo, show } from "../data/route.js";
 import { Nothing } from "../parts/panel.js";
 import { Chart } from "./chart.js";
 import type { Colours } from "./colours.js";
 
-/** The number of accepted rows in each class. */
-export default function Histogram({ bins, name }: { bins: readonly Bin[]; name: string }) {
+interface HistogramProps {
+  bins: readonly Bin[];
+  name: string;
+  /** The filter of the examples that a bar's label is a value of. */
+  filter: "hops" | "similarity";
+}
+
+/** The number of accepted rows in each class; a bar leads to its rows, and so does the list of classes below. */
+export default function Histogram({ bins, name, filter }: HistogramProps) {
   const draw = useCallback(
     ({ dim, accent, ink, line }: Colours) => ({
       grid: { left: 8, right: 8, top: 20, bottom: bins.length > 6 ? 46 : 22 },
@@ -36,5 +44,25 @@ export default function Histogram({ bins, name }: { bins: readonly Bin[]; name: 
   );
   if (bins.length === 0) return <Nothing />;
   const figures = bins.filter(({ count }) => count > 0).map(({ label, count }) => `${label}: ${count}`);
-  return <Chart label={`Accepted ${name}. ${figures.join(", ")}`} height={180} draw={draw} />;
+  return (
+    <>
+      <Chart
+        label={`Accepted ${name}. ${figures.join(", ")}`}
+        height={180}
+        draw={draw}
+        onPick={(label) => show("examples", null, { [filter]: [label] })}
+      />
+      <ul className="doors">
+        {bins
+          .filter(({ count }) => count > 0)
+          .map(({ label, count }) => (
+            <li key={label}>
+              <a href={linkTo("examples", null, { [filter]: [label] })}>
+                {label}: {count}
+              </a>
+            </li>
+          ))}
+      </ul>
+    </>
+  );
 }

@@ -10,7 +10,7 @@ export function ProofList({ proofs }: { proofs: readonly Proof[] }) {
         Proof {index + 1} <span className="dim">of the {proves}</span>
         {order && <span className="dim">, choices shown in the order {order.map((place) => place + 1).join(" ")}</span>}
       </summary>
-      <Code title="program" text={program.trimEnd()} />
+      <Code title="program" text={program.trimEnd()} language="python" />
       <Code title="stdout" text={stdout.trimEnd()} />
     </details>
   ));

@@ -1,4 +1,5 @@
 import type { Challenge, Hop } from "../../../state/records/challenge.js";
+import { Words } from "../words/words.js";
 import { answerText } from "./answer-text.js";
 
 /** A question with its choices, the claimed answer, the hops that lead to it, and the explanation. */
@@ -10,13 +11,15 @@ export function Question({
   const { question, choices, answer, hops, explanation } = challenge;
   return (
     <>
-      <p className="text question">{question}</p>
+      <p className="text question" dir="auto">
+        <Words text={question} />
+      </p>
       {choices && (
-        <ol className="choices">
+        <ol className="options">
           {choices.map((choice, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a choice is identified by its position
             <li key={index} className="text">
-              <strong>{String.fromCharCode(65 + index)}</strong> {choice}
+              <strong>{String.fromCharCode(65 + index)}</strong> <Words text={choice} />
             </li>
           ))}
         </ol>
@@ -28,7 +31,9 @@ export function Question({
       {explanation !== "" && (
         <details>
           <summary>Explanation</summary>
-          <p className="text">{explanation}</p>
+          <p className="text">
+            <Words text={explanation} />
+          </p>
         </details>
       )}
     </>

@@ -10,8 +10,8 @@ export function ToolCall({ call: { tool, input, output, status, ms } }: { call: 
         <span className="tag plain">{tool}</span> <span className={status === "ok" ? "good" : "bad"}>{status}</span>{" "}
         <span className="dim">{duration(ms)}</span>
       </p>
-      <Code title="in" text={mainText(input, "code")} />
-      <Code title="out" text={mainText(output, "stdout")} />
+      <Code title="in" text={mainText(input, "code")} language={typeof input.code === "string" ? "python" : "json"} />
+      <Code title="out" text={mainText(output, "stdout")} prose />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import type { CampaignMessages, CampaignView, MatchSummary, RoundSummary, WaitingReview } from "../../api.js";
+import { isCopy } from "./bundle.js";
 import { listen, PATIENCE } from "./listen.js";
 import { api } from "./request.js";
 
@@ -53,7 +54,7 @@ export function followCampaign(): void {
     }
   });
   const follow = () =>
-    listen<CampaignMessages>("/api/stream", {
+    listen<CampaignMessages>("api/stream", {
       opened: readAll,
       lost: () => useLive.setState({ server: "away" }),
       messages: {
@@ -74,7 +75,8 @@ export function followCampaign(): void {
     try {
       const campaign = await api.campaign();
       useLive.setState({ campaign, waiting: campaign?.waiting ?? [], server: "there" });
-      if (campaign) follow();
+      if (campaign && isCopy) await readAll();
+      else if (campaign) follow();
     } catch {
       useLive.setState({ server: "away" });
       setTimeout(begin, PATIENCE);
@@ -91,8 +93,7 @@ function withNews(rounds: readonly RoundSummary[], news: News, steps: Steps): Ro
   const all = [...rounds, ...[...news.values()].filter(({ round }) => !known.has(round))];
   return all.map((before) => {
     const round = news.get(before.round) ?? before;
-    const step = steps.get(before.round)?.step;
-    return step === undefined ? round : { ...round, step };
+    return { ...round, ...steps.get(before.round) };
   });
 }
 
@@ -104,7 +105,7 @@ function withStep(match: MatchSummary, steps: Steps): MatchSummary {
 }
 
 /** Serialises runs: a request during a run causes one more run. A failed run is repeated when the stream recovers. */
-function oneAtATime(task: () => Promise<void>): () => void {
+function oneAtATime(task: () => Promise<void>): () => Promise<void> {
   let running = false;
   let again = false;
   return async function run() {

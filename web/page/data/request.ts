@@ -1,9 +1,11 @@
 import type {
   CampaignView,
+  Comparison,
   Done,
   ErrorBody,
   ExampleReviewBody,
   ExampleView,
+  FolderView,
   GraphsView,
   MatchAction,
   MatchActionBody,
@@ -11,10 +13,12 @@ import type {
   MatchView,
   OpenMatchBody,
   OpenMatches,
+  ProofRuns,
   ReplyBody,
   RoundSummary,
   RoundView,
 } from "../../api.js";
+import { isCopy, recordedAnswer } from "./bundle.js";
 
 /** The server's error response; status 0 if the server could not be reached. */
 export class Refusal extends Error {
@@ -29,7 +33,11 @@ export class Refusal extends Error {
 
 const AWAY = "Start it again, or wait: the page goes on by itself as soon as it is back.";
 
+/** What only a server can do is refused in a copy of the page. */
+const COPY = "`nanoflux watch DIR` shows the campaign itself.";
+
 async function request<Answer>(path: string, body?: unknown): Promise<Answer> {
+  if (isCopy) return recorded(path, body);
   const sent = body === undefined ? undefined : JSON.stringify(body);
   const response = await fetch(path, {
     ...(sent === undefined ? {} : { method: "POST", body: sent, headers: { "content-type": "application/json" } }),
@@ -41,22 +49,33 @@ async function request<Answer>(path: string, body?: unknown): Promise<Answer> {
   throw new Refusal(response.status, error?.message ?? `The server answered ${response.status}.`, error?.fix ?? "");
 }
 
+async function recorded<Answer>(path: string, body: unknown): Promise<Answer> {
+  if (body !== undefined) throw new Refusal(405, "This page is a copy: nothing can be played or recorded.", COPY);
+  const answer = await recordedAnswer(path);
+  if (answer === null) throw new Refusal(404, "This copy of the page does not hold that.", COPY);
+  return JSON.parse(answer);
+}
+
 const named = encodeURIComponent;
 
 /** All requests of the page to its server. Each throws a {@link Refusal}. */
 export const api = {
-  campaign: () => request<CampaignView | null>("/api/campaign"),
-  rounds: () => request<RoundSummary[]>("/api/rounds"),
-  round: (round: string) => request<RoundView>(`/api/rounds/${named(round)}`),
-  examples: () => request<ExampleView[]>("/api/examples"),
+  campaign: () => request<CampaignView | null>("api/campaign"),
+  campaigns: () => request<FolderView>("api/campaigns"),
+  compare: (names: readonly string[]) =>
+    request<Comparison>(`api/comparison?${new URLSearchParams(names.map((name) => ["name", name]))}`),
+  rounds: () => request<RoundSummary[]>("api/rounds"),
+  round: (round: string) => request<RoundView>(`api/rounds/${named(round)}`),
+  runProofs: (round: string) => request<ProofRuns>(`api/rounds/${named(round)}/proofs`, {}),
+  examples: () => request<ExampleView[]>("api/examples"),
   reviewExample: (id: string, body: ExampleReviewBody) =>
-    request<ExampleView>(`/api/examples/${named(id)}/review`, body),
-  graphs: () => request<GraphsView>("/api/graphs"),
-  answerReview: (id: string, body: ReplyBody) => request<Done>(`/api/reviews/${named(id)}`, body),
-  matches: () => request<OpenMatches>("/api/matches"),
-  openMatch: (body: OpenMatchBody) => request<MatchView>("/api/matches", body),
-  match: (id: string) => request<MatchView>(`/api/matches/${named(id)}`),
-  matchCalls: (id: string) => request<MatchCall[]>(`/api/matches/${named(id)}/calls`),
+    request<ExampleView>(`api/examples/${named(id)}/review`, body),
+  graphs: () => request<GraphsView>("api/graphs"),
+  answerReview: (id: string, body: ReplyBody) => request<Done>(`api/reviews/${named(id)}`, body),
+  matches: () => request<OpenMatches>("api/matches"),
+  openMatch: (body: OpenMatchBody) => request<MatchView>("api/matches", body),
+  match: (id: string) => request<MatchView>(`api/matches/${named(id)}`),
+  matchCalls: (id: string) => request<MatchCall[]>(`api/matches/${named(id)}/calls`),
   act: <Action extends MatchAction>(id: string, action: Action, body: MatchActionBody<Action>) =>
-    request<Action extends "close" ? Done : MatchView>(`/api/matches/${named(id)}/${action}`, body),
+    request<Action extends "close" ? Done : MatchView>(`api/matches/${named(id)}/${action}`, body),
 };

@@ -1,5 +1,5 @@
 import { Background, Controls, type Edge, type Node, ReactFlow } from "@xyflow/react";
-import { useMemo, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import type { GraphView } from "../../api.js";
 import { isOutcome } from "../parts/outcome.js";
 import { DrawnEdge } from "./drawn-edge.js";
@@ -28,6 +28,7 @@ const isSeldom = (label: string) => isOutcome(label) || label.startsWith("review
 
 /** A graph with the taken path highlighted. It is moved by dragging and zoomed with its buttons. */
 export function FlowDrawing({ graph, label, passed, active, open }: FlowDrawingProps) {
+  const id = useId();
   const [everyWay, setEveryWay] = useState(false);
   const lit = useMemo(() => new Set([...passed, ...(active ? [active] : [])]), [passed, active]);
   const hasInside = graph.nodes.some(({ parent }) => parent !== undefined);
@@ -46,6 +47,7 @@ export function FlowDrawing({ graph, label, passed, active, open }: FlowDrawingP
         style={{ aspectRatio: shape.width / shape.height, maxHeight: shape.height, minHeight: everyWay ? "34rem" : 0 }}
       >
         <ReactFlow
+          id={id}
           nodes={nodes}
           edges={edges}
           nodeTypes={nodeTypes}

@@ -1,17 +1,13 @@
-import { useDeferredValue, useMemo, useState } from "react";
 import type { ExampleView } from "../../api.js";
 import { answerText } from "../conversation/answer-text.js";
 import { Nothing } from "../parts/panel.js";
 import { Problem } from "../parts/problem.js";
 import { BrowsePage } from "../table/browse-page.js";
-import { Choice } from "../table/choice.js";
 import type { Column } from "../table/column.js";
-import { searched } from "../table/search.js";
+import { EXAMPLE_FILTERS } from "./example-filters.js";
 import { ExampleSheet } from "./example-sheet.js";
+import { ReviewBar } from "./review-bar.js";
 import { useExamples } from "./use-examples.js";
-
-const DECISIONS = ["keep", "drop", "undecided"] as const;
-type Decision = (typeof DECISIONS)[number];
 
 const COLUMNS: readonly Column<ExampleView>[] = [
   { title: "Question", width: "minmax(10rem, 1fr)", value: ({ example }) => example.question, always: true },
@@ -35,16 +31,17 @@ const COLUMNS: readonly Column<ExampleView>[] = [
   },
   {
     title: "Review",
-    width: "4.5rem",
+    width: "6rem",
     value: ({ review }) => review.decision,
-    show: ({ review }) => <Review review={review} />,
+    show: ({ review, edited }) => <Review review={review} edited={edited} />,
     always: true,
   },
 ];
 
-function Review({ review: { decision, note } }: Pick<ExampleView, "review">) {
+function Review({ review: { decision, note }, edited }: Pick<ExampleView, "review" | "edited">) {
   return (
     <>
+      {edited && <span className="tag accent">edited</span>}{" "}
       {decision && <span className={decision === "keep" ? "tag good" : "tag bad"}>{decision}</span>}
       {note !== "" && <span title={note}> ✎</span>}
     </>
@@ -54,43 +51,25 @@ function Review({ review: { decision, note } }: Pick<ExampleView, "review">) {
 /** The accepted rows: a table to search, filter and sort, and beside it the selected row in full. */
 export function ExamplesView({ chosen }: { chosen: string | null }) {
   const { examples, problem, changed } = useExamples();
-  const [words, setWords] = useState("");
-  const [topic, setTopic] = useState<string | null>(null);
-  const [decision, setDecision] = useState<Decision | null>(null);
-  const wanted = useDeferredValue(words);
-  const topics = useMemo(() => [...new Set(examples?.map(({ example }) => example.topic))].sort(), [examples]);
-  const rows = useMemo(() => {
-    const narrowed = (examples ?? []).filter(
-      ({ example, review }) =>
-        (topic === null || example.topic === topic) &&
-        (decision === null || (review.decision ?? "undecided") === decision),
-    );
-    return searched(narrowed, wanted, textOf);
-  }, [examples, wanted, topic, decision]);
-
   if (examples === null) return problem ? <Problem problem={problem} /> : <Nothing>Asking the server…</Nothing>;
   const opened = examples.find(({ example }) => example.id === chosen);
   return (
     <BrowsePage
       view="examples"
       title="Examples"
-      total={examples.length}
-      search={{ label: "Search questions, answers, notes", words, onChange: setWords }}
-      filters={
-        <>
-          <Choice label="Topic" all="every topic" values={topics} value={topic} onChange={setTopic} />
-          <Choice label="Review" all="every review" values={DECISIONS} value={decision} onChange={setDecision} />
-        </>
-      }
-      rows={rows}
+      all={examples}
       columns={COLUMNS}
+      filters={EXAMPLE_FILTERS}
+      search={SEARCH}
       idOf={idOf}
       chosen={chosen}
-      sheet={
+      empty="No row is accepted yet: the first appears here as soon as one is."
+      aside={(order) => <ReviewBar all={examples} chosen={chosen} order={order} />}
+      sheet={(order) =>
         opened ? (
-          <ExampleSheet key={chosen} view={opened} all={examples} onChanged={changed} />
+          <ExampleSheet key={chosen} view={opened} all={examples} order={order} onChanged={changed} />
         ) : (
-          <Nothing>There is no row {chosen}.</Nothing>
+          <Nothing>The campaign has no row “{chosen}”.</Nothing>
         )
       }
     />
@@ -99,12 +78,16 @@ export function ExamplesView({ chosen }: { chosen: string | null }) {
 
 const idOf = ({ example }: ExampleView) => example.id;
 
-const textOf = ({ example, review }: ExampleView) =>
-  [
-    example.id,
-    example.question,
-    answerText(example.answer),
-    example.defender.answer,
-    example.provenance.round,
-    review.note,
-  ].join(" ");
+const SEARCH = {
+  label: "Search questions, answers, notes",
+  textOf: ({ example, review }: ExampleView) =>
+    [
+      example.id,
+      example.question,
+      answerText(example.answer),
+      example.defender.answer,
+      example.provenance.round,
+      review.note,
+      ...review.reasons,
+    ].join(" "),
+};

@@ -4,6 +4,9 @@ const COMPACT = new Intl.NumberFormat("en-US", { notation: "compact", maximumFra
 /** A whole number with thousands separators. */
 export const count = (value: number): string => COUNT.format(Math.round(value));
 
+/** A whole number with its noun, in the singular or the plural. */
+export const counted = (value: number, noun: string): string => `${count(value)} ${noun}${value === 1 ? "" : "s"}`;
+
 /** A large number in short form, like 12.3K. */
 export const compact = (value: number): string => COMPACT.format(value);
 

@@ -21,7 +21,7 @@ export function useMatch(id: string): PlayedMatch {
   const [gone, setGone] = useState(false);
   const [problem, setProblem] = useState<Refusal | null>(null);
   useEffect(() => {
-    const stop = listen<MatchMessages>(`/api/matches/${encodeURIComponent(id)}/stream`, {
+    const stop = listen<MatchMessages>(`api/matches/${encodeURIComponent(id)}/stream`, {
       lost: () =>
         api.match(id).catch((thrown) => {
           if (!(thrown instanceof Refusal) || thrown.status !== 404) return;

@@ -1,60 +1,46 @@
-import { lazy, Suspense, useMemo, useState } from "react";
-import type { RoundView } from "../../api.js";
-import { Conversation } from "../conversation/conversation.js";
+import type { RoundSummary, RoundView } from "../../api.js";
 import { useLive } from "../data/live.js";
-import { api, type Refusal } from "../data/request.js";
-import { linkTo, show } from "../data/route.js";
-import { asRefusal, useAnswer } from "../data/use-answer.js";
-import { compact, duration, money } from "../parts/figures.js";
+import { api } from "../data/request.js";
+import { linkTo } from "../data/route.js";
+import { useAnswer } from "../data/use-answer.js";
+import { compact, counted, duration, money } from "../parts/figures.js";
 import { OutcomeTag } from "../parts/outcome.js";
-import { Nothing, Panel } from "../parts/panel.js";
+import { Nothing } from "../parts/panel.js";
 import { Problem } from "../parts/problem.js";
-import { CallList } from "./call-list.js";
-import { saidIn } from "./said-in.js";
+import { Sheet } from "../sheet/sheet.js";
+import { SheetActions } from "../sheet/sheet-actions.js";
 
-const RoundPath = lazy(() => import("./round-path.js"));
-
-/** One round: its path through the graph, and its conversation. */
+/** One round; while it is in flight, the sheet follows it call by call. */
 export function RoundSheet({ round }: { round: string }) {
   const summary = useLive(({ rounds }) => rounds.find((known) => known.round === round));
-  const { answer, problem } = useAnswer(() => api.round(round), `${round} ${summary?.outcome} ${summary?.calls}`);
+  const { answer, problem } = useAnswer(
+    () => api.round(round),
+    `${round} ${summary?.outcome} ${summary?.step} ${summary?.calls}`,
+  );
   if (answer === null) return problem ? <Problem problem={problem} /> : <Nothing>Asking the server…</Nothing>;
   return (
     <>
-      <Heading view={answer} />
-      <div className="round">
-        <Panel title="Path">
-          <Suspense fallback={<div className="graph-place" />}>
-            <RoundPath view={answer} />
-          </Suspense>
-        </Panel>
-        <div>
-          <Said view={answer} />
-          <CallList calls={answer.calls} />
-        </div>
-      </div>
+      <Heading view={answer} now={summary ?? answer.summary} />
+      <Sheet view={answer} row={null} />
     </>
   );
 }
 
-function Said({ view }: { view: RoundView }) {
-  const said = useMemo(() => saidIn(view), [view]);
-  return <Conversation said={said} />;
-}
-
-function Heading({ view: { summary, input, usage } }: { view: RoundView }) {
-  const { round, roles, topic, outcome, ms, example } = summary;
+/** `now`: as the stream says it, which may be ahead of the answer. */
+function Heading({ view: { input, usage }, now }: { view: RoundView; now: RoundSummary }) {
+  const { round, roles, topic, outcome, step, ms, example, calls, tokens, costUsd } = now;
+  const cost = usage ? usage.costUsd : costUsd;
   return (
     <header className="heading">
       <h1>
-        {round} <OutcomeTag outcome={outcome} />
+        {round} <OutcomeTag outcome={outcome} /> {step && <span className="tag accent">{step}</span>}
       </h1>
       <p>
-        {roles.attacker} attacks, {roles.defender} defends · {topic}, {input.aim.hops} hops
+        {roles.attacker} attacks, {roles.defender} defends · {topic}, {counted(input.aim.hops, "hop")}
       </p>
       <p className="dim">
-        {usage &&
-          `${usage.calls} calls, ${compact(usage.inputTokens + usage.outputTokens)} tokens, cost ${money(usage.costUsd)}`}
+        {counted(usage?.calls ?? calls, "call")}, {compact(tokens)} tokens
+        {calls > 0 || usage ? `, cost ${money(cost)}` : ""}
         {ms !== null && ` · ${duration(ms)}`}
         {example && (
           <>
@@ -64,30 +50,10 @@ function Heading({ view: { summary, input, usage } }: { view: RoundView }) {
         )}
       </p>
       {outcome === null ? (
-        <p className="dim">What is said is recorded when the round ends; until then its calls tell.</p>
+        <p className="dim">In flight: its calls appear here as they are answered.</p>
       ) : (
-        <Replay round={round} />
+        <SheetActions round={round} row={null} />
       )}
     </header>
-  );
-}
-
-/** Opens the round as a match on the page: its calls come from the journal, and cost nothing. */
-function Replay({ round }: { round: string }) {
-  const [problem, setProblem] = useState<Refusal | null>(null);
-  const begin = () =>
-    api.openMatch({ round }).then(
-      ({ id }) => show("play", id),
-      (thrown) => setProblem(asRefusal(thrown)),
-    );
-  return (
-    <>
-      <p>
-        <button type="button" onClick={begin}>
-          Step through it again
-        </button>
-      </p>
-      <Problem problem={problem} />
-    </>
   );
 }

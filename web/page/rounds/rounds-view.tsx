@@ -1,13 +1,11 @@
-import { useDeferredValue, useMemo, useState } from "react";
-import type { Outcome } from "../../../state/records/round.js";
+import { useMemo } from "react";
 import type { RoundSummary } from "../../api.js";
 import { useLive } from "../data/live.js";
 import { compact, duration } from "../parts/figures.js";
 import { OutcomeTag } from "../parts/outcome.js";
 import { BrowsePage } from "../table/browse-page.js";
-import { Choice } from "../table/choice.js";
 import type { Column } from "../table/column.js";
-import { searched } from "../table/search.js";
+import { ROUND_FILTERS } from "./round-filters.js";
 import { RoundSheet } from "./round-sheet.js";
 
 const COLUMNS: readonly Column<RoundSummary>[] = [
@@ -47,44 +45,36 @@ const COLUMNS: readonly Column<RoundSummary>[] = [
 
 const Step = ({ step }: { step: string }) => <span className="tag accent">{step}</span>;
 
-/** All rounds: a table to search, filter and sort, and beside it the selected round in full. */
+/** All rounds, the latest first: a table to search, filter and sort, and beside it the selected round in full. */
 export function RoundsView({ round }: { round: string | null }) {
   const rounds = useLive((live) => live.rounds);
-  const [words, setWords] = useState("");
-  const [outcome, setOutcome] = useState<Outcome | "in flight" | null>(null);
-  const [match, setMatch] = useState<string | null>(null);
-  const wanted = useDeferredValue(words);
-  const outcomes = useMemo(() => [...new Set(rounds.map(outcomeOf))].sort(), [rounds]);
-  const matches = useMemo(() => [...new Set(rounds.map((known) => known.match))], [rounds]);
-  const rows = useMemo(() => {
-    const narrowed = rounds.filter(
-      (known) => (match === null || known.match === match) && (outcome === null || outcomeOf(known) === outcome),
-    );
-    return searched(narrowed, wanted, textOf).toReversed();
-  }, [rounds, wanted, outcome, match]);
-
+  const server = useLive((live) => live.server);
+  const all = useMemo(() => rounds.toReversed(), [rounds]);
   return (
     <BrowsePage
       view="rounds"
       title="Rounds"
-      total={rounds.length}
-      search={{ label: "Search questions, topics, reasons", words, onChange: setWords }}
-      filters={
-        <>
-          <Choice label="Outcome" all="every outcome" values={outcomes} value={outcome} onChange={setOutcome} />
-          <Choice label="Match" all="every match" values={matches} value={match} onChange={setMatch} />
-        </>
-      }
-      rows={rows}
+      all={all}
       columns={COLUMNS}
+      filters={ROUND_FILTERS}
+      search={SEARCH}
       idOf={idOf}
       chosen={round}
-      sheet={round !== null && <RoundSheet key={round} round={round} />}
+      empty={server === "there" ? <NoRounds /> : "Asking the server…"}
+      sheet={() => round !== null && <RoundSheet key={round} round={round} />}
     />
   );
 }
 
+function NoRounds() {
+  const isWatched = useLive(({ campaign }) => campaign !== null);
+  if (isWatched) return "No round has begun yet: the first appears here as soon as it does.";
+  return "No campaign is watched: start `nanoflux watch DIR` with a campaign's folder.";
+}
+
 const idOf = ({ round }: RoundSummary) => round;
-const outcomeOf = ({ outcome }: RoundSummary) => outcome ?? "in flight";
-const textOf = ({ round, question, topic, reason, roles }: RoundSummary) =>
-  [round, question, topic, reason, roles.attacker, roles.defender].join(" ");
+const SEARCH = {
+  label: "Search questions, topics, reasons",
+  textOf: ({ round, question, topic, reason, roles }: RoundSummary) =>
+    [round, question, topic, reason, roles.attacker, roles.defender].join(" "),
+};

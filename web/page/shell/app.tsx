@@ -8,6 +8,8 @@ import { WaitingReviews } from "../review/waiting-reviews.js";
 import { RoundsView } from "../rounds/rounds-view.js";
 import { Away } from "./away.js";
 import { ShortcutHelp } from "./shortcuts.js";
+
+import { useTitle } from "./title.js";
 import { TopBar } from "./top-bar.js";
 
 const PlayView = lazy(() => import("../play/play-view.js"));
@@ -16,10 +18,11 @@ const PlayView = lazy(() => import("../play/play-view.js"));
 export function App() {
   const route = useRoute();
   const { view, id } = route;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown decides that it is shown from its top
   useEffect(() => {
-    document.title = `${id ?? view} · NanoFlux`;
     scrollTo(0, 0);
   }, [view, id]);
+  useTitle(route);
   return (
     <>
       <TopBar route={route} />

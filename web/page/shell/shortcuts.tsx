@@ -50,7 +50,10 @@ export function ShortcutHelp() {
   const { known, on, open } = useShortcuts();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    if (open) dialog.current?.showModal();
+    if (!open) return;
+    dialog.current?.showModal();
+    // The first field would be the switch, and a press of Space would turn the keys off.
+    dialog.current?.querySelector("button")?.focus();
   }, [open]);
   return (
     <dialog ref={dialog} aria-label="Keys" onClose={() => useShortcuts.setState({ open: false })}>

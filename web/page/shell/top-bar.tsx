@@ -1,3 +1,4 @@
+import { isCopy } from "../data/bundle.js";
 import { useLive } from "../data/live.js";
 import { linkTo, type Route, show, VIEWS, type View, viewNames } from "../data/route.js";
 import { showShortcuts, useShortcut } from "./shortcuts.js";
@@ -5,16 +6,22 @@ import { showShortcuts, useShortcut } from "./shortcuts.js";
 /** The watched campaign, its progress, and links to the views. */
 export function TopBar({ route }: { route: Route }) {
   const campaign = useLive((live) => live.campaign);
+  const server = useLive((live) => live.server);
   useShortcut("?", "this list", showShortcuts);
+  // Without a campaign there are no rounds and no rows, but before the first answer that is not known yet.
+  const isShown = (view: View) =>
+    view === "play" ? !isCopy : view === "campaign" || campaign !== null || server === "asked";
   return (
     <header className="top-bar">
       <a className="brand" href={linkTo("campaign")}>
         NanoFlux
       </a>
       <nav aria-label="Views">
-        {viewNames.map((view, index) => (
-          <ViewLink key={view} view={view} digit={index + 1} isShown={route.view === view} />
-        ))}
+        {campaign?.isAmong && <a href="../../index.html">All campaigns</a>}
+        {viewNames.map(
+          (view, index) =>
+            isShown(view) && <ViewLink key={view} view={view} digit={index + 1} isShown={route.view === view} />,
+        )}
       </nav>
       <div className="state">
         {campaign && (

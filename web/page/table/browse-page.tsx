@@ -1,53 +1,74 @@
-import type { ReactNode } from "react";
-import { linkTo, show, type View } from "../data/route.js";
-import { count } from "../parts/figures.js";
+import { type ReactNode, type RefObject, useDeferredValue, useMemo, useRef } from "react";
+import { linkTo, replace, show, type View } from "../data/route.js";
+import { Nothing } from "../parts/panel.js";
 import { useShortcut } from "../shell/shortcuts.js";
-import { BrowseTable, type BrowseTableProps } from "./browse-table.js";
-import { SearchField } from "./search-field.js";
+import { BrowseTable } from "./browse-table.js";
+import type { Column } from "./column.js";
+import { type Filter, narrowed } from "./filter.js";
+import { FilterBar } from "./filter-bar.js";
+import { searched } from "./search.js";
+import { useFilters } from "./use-filters.js";
 
-interface BrowsePageProps<Row> extends Omit<BrowseTableProps<Row>, "label" | "onChoose"> {
+interface BrowsePageProps<Row> {
   view: View;
   title: string;
-  /** Total number of rows, including those hidden by search and filters. */
-  total: number;
-  search: { label: string; words: string; onChange: (words: string) => void };
-  filters: ReactNode;
+  /** All rows, before search and filters. */
+  all: readonly Row[];
+  columns: readonly Column<Row>[];
+  filters: readonly Filter<Row>[];
+  search: { label: string; textOf: (row: Row) => string };
+  idOf: (row: Row) => string;
+  chosen: string | null;
+  /** What stands where there is no row at all. */
+  empty: ReactNode;
+  /** Above the table. `order` has the ids of the rows that are shown, in their order. */
+  aside?: (order: RefObject<readonly string[]>) => ReactNode;
   /** The selected item in full. */
-  sheet: ReactNode;
+  sheet: (order: RefObject<readonly string[]>) => ReactNode;
 }
 
-/** A table to search, filter and sort, and beside it the selected item. */
-export function BrowsePage<Row extends object>({
-  view,
-  title,
-  total,
-  search,
-  filters,
-  sheet,
-  ...table
-}: BrowsePageProps<Row>) {
-  const { chosen, rows } = table;
-  useShortcut("Escape", "back to the table", () => show(view));
+/** A table to search, filter and sort, and beside it the selected item. What is chosen is in the address. */
+export function BrowsePage<Row extends object>(props: BrowsePageProps<Row>) {
+  const { view, title, all, columns, filters, search, idOf, chosen, empty, aside, sheet } = props;
+  const state = useFilters(view);
+  const order = useRef<readonly string[]>([]);
+  const wanted = useDeferredValue(state.chosen);
+  const rows = useMemo(
+    () => searched(narrowed(all, filters, wanted), wanted.words?.[0] ?? "", search.textOf),
+    [all, filters, wanted, search],
+  );
+  const close = linkTo(view, null, state.chosen);
+  useShortcut("Escape", "back to the table", () => show(view, null, state.chosen));
+  const choose = (id: string) => (chosen === null ? show(view, id, state.chosen) : replace(view, id, state.chosen));
   return (
     <>
       <h1 className="unseen">{title}</h1>
+      {aside?.(order)}
       <div className={chosen === null ? "split" : "split opened"}>
         <div className="list">
-          <div className="filters">
-            <SearchField label={search.label} value={search.words} onChange={search.onChange} />
-            {filters}
-            <span className="dim" role="status">
-              {count(rows.length)} of {count(total)}
-            </span>
-          </div>
-          <BrowseTable label={title} {...table} onChoose={(id) => show(view, id)} />
+          <FilterBar label={search.label} all={all} shown={rows.length} filters={filters} state={state} />
+          <BrowseTable
+            label={title}
+            rows={rows}
+            columns={columns}
+            idOf={idOf}
+            chosen={chosen}
+            onChoose={choose}
+            linkOf={(id) => linkTo(view, id, state.chosen)}
+            sort={state.chosen.sort?.[0] ?? null}
+            order={order}
+            onSort={(sort) => state.set("sort", sort === null ? [] : [sort])}
+          />
+          {rows.length === 0 && (
+            <Nothing>{all.length === 0 ? empty : "No row passes: take a filter or a word of the search away."}</Nothing>
+          )}
         </div>
         {chosen !== null && (
           <div className="sheet">
             <p className="way-back">
-              <a href={linkTo(view)}>Close</a>
+              <a href={close}>Close</a>
             </p>
-            {sheet}
+            {sheet(order)}
           </div>
         )}
       </div>

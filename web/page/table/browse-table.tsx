@@ -1,17 +1,26 @@
 import { type ColumnDef, useTable } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useRef, useState } from "react";
 import { type Column, classOf, features } from "./column.js";
 import { stepOf } from "./keys.js";
+import { readSort, writeSort } from "./sort.js";
 import { TableHead } from "./table-head.js";
+import { useTableKeys } from "./use-table-keys.js";
 
-export interface BrowseTableProps<Row> {
+interface BrowseTableProps<Row> {
   label: string;
   rows: readonly Row[];
   columns: readonly Column<Row>[];
   idOf: (row: Row) => string;
   chosen: string | null;
   onChoose: (id: string) => void;
+  /** The address of a row. */
+  linkOf: (id: string) => string;
+  /** A column's title with its direction, like `Hops.desc`; null for the rows' own order. */
+  sort: string | null;
+  onSort: (sort: string | null) => void;
+  /** Is told the ids of the rows in their order. */
+  order: RefObject<readonly string[]>;
 }
 
 const ROW_HEIGHT = 38;
@@ -27,6 +36,10 @@ export function BrowseTable<Row extends object>({
   idOf,
   chosen,
   onChoose,
+  linkOf,
+  sort,
+  onSort,
+  order,
 }: BrowseTableProps<Row>) {
   const name = useId();
   const place = useRef<HTMLDivElement>(null);
@@ -42,8 +55,19 @@ export function BrowseTable<Row extends object>({
       ),
     [columns],
   );
-  const table = useTable({ features, columns: definitions, data: rows, getRowId: idOf });
+  const sorting = useMemo(() => readSort(sort), [sort]);
+  const table = useTable({
+    features,
+    columns: definitions,
+    data: rows,
+    getRowId: idOf,
+    state: { sorting },
+    onSortingChange: (change) => onSort(writeSort(typeof change === "function" ? change(sorting) : change)),
+  });
   const sorted = table.getRowModel().rows;
+  useEffect(() => {
+    order.current = sorted.map(({ id }) => id);
+  }, [sorted, order]);
   const virtualizer = useVirtualizer({
     count: sorted.length,
     getScrollElement: () => place.current,
@@ -51,6 +75,13 @@ export function BrowseTable<Row extends object>({
     overscan: 8,
   });
   useEffect(() => setMarked(chosen), [chosen]);
+  const position = sorted.findIndex(({ id }) => id === chosen);
+  // Only a choice that came from elsewhere, as by a link, can be out of sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows that come and go must not scroll the table
+  useEffect(() => {
+    if (position >= 0) virtualizer.scrollToIndex(position, { align: "auto" });
+  }, [chosen, position >= 0]);
+  useTableKeys(place);
 
   const at = sorted.findIndex(({ id }) => id === marked);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -93,11 +124,21 @@ export function BrowseTable<Row extends object>({
               aria-selected={row.id === chosen}
               className={row.id === marked ? "row marked" : "row"}
               style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
-              onClick={() => onChoose(row.id)}
+              onClick={(event) => {
+                if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+                event.preventDefault();
+                onChoose(row.id);
+              }}
             >
-              {columns.map((column) => (
-                <div key={column.title} role="gridcell" className={classOf(column)}>
-                  {column.show ? column.show(row.original) : column.value(row.original)}
+              {columns.map((column, index) => (
+                <div key={column.title} role="gridcell" className={classOf(column)} dir="auto">
+                  {index === 0 ? (
+                    <a className="whole-row" tabIndex={-1} href={linkOf(row.id)}>
+                      {shownOf(column, row.original)}
+                    </a>
+                  ) : (
+                    shownOf(column, row.original)
+                  )}
                 </div>
               ))}
             </div>
@@ -107,3 +148,5 @@ export function BrowseTable<Row extends object>({
     </div>
   );
 }
+
+const shownOf = <Row,>(column: Column<Row>, row: Row) => (column.show ? column.show(row) : column.value(row));

@@ -44,6 +44,11 @@ export class CallIndex {
     return this.#progress.get(round) ?? null;
   }
 
+  /** What each round in flight has paid so far. */
+  get inFlight(): Usage[] {
+    return [...this.#progress.values()].map(({ usage }) => usage);
+  }
+
   /** Forgets how far a round had come: it is over. */
   settle(round: string): void {
     this.#progress.delete(round);

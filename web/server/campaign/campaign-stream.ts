@@ -69,8 +69,8 @@ export class CampaignStream {
     for (const name of steps) {
       const summary = this.#campaign.summary(name);
       if (!summary || summary.step === null) continue;
-      const { round, match, step } = summary;
-      outbox.put(`step ${round}`, typed("step", { round, match, step }));
+      const { round, match, step, calls, tokens, costUsd } = summary;
+      outbox.put(`step ${round}`, typed("step", { round, match, step, calls, tokens, costUsd }));
     }
     if (!events) return;
     const count = this.#campaign.events;

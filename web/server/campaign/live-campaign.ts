@@ -2,8 +2,11 @@ import type { CampaignConfig } from "../../../state/config/config.js";
 import { type Ledger, openLedger, record } from "../../../state/ledger.js";
 import type { CampaignEvent } from "../../../state/records/events.js";
 import type { Example } from "../../../state/records/example.js";
+import { noveltyBin } from "../../../state/report/histograms.js";
 import { buildReport, type Report } from "../../../state/report/report.js";
+import { NO_REVIEW } from "../../../state/reviews.js";
 import { type PlayedRound, Rounds } from "../../../state/rounds.js";
+import { withEdit } from "../../../state/rules/row-edit.js";
 import type { ExampleView } from "../../api.js";
 
 /** A campaign updated event by event, so that requests do not reread its log. */
@@ -50,6 +53,9 @@ export class LiveCampaign {
   }
 
   #view(example: Example): ExampleView {
-    return { example, review: this.ledger.reviews[example.id] ?? { decision: null, note: "" } };
+    const { score, nearestId } = example.novelty;
+    const similarity = noveltyBin(score, nearestId);
+    const { edit, ...review } = this.ledger.reviews[example.id] ?? NO_REVIEW;
+    return { example, similarity, edited: edit && withEdit(example, edit), review };
   }
 }

@@ -7,6 +7,7 @@ import { notFound } from "../refusal.js";
 import type { CampaignStream } from "./campaign-stream.js";
 import type { ExampleReviews } from "./example-reviews.js";
 import type { PendingReviews } from "./pending-reviews.js";
+import type { ProofRunner } from "./proof-runner.js";
 import type { WatchedCampaign } from "./watched-campaign.js";
 
 /** The sources of a campaign's routes. */
@@ -14,6 +15,9 @@ export interface CampaignSources {
   campaign: WatchedCampaign;
   stream: CampaignStream;
   reviews: ExampleReviews;
+  proofs: ProofRunner;
+  /** It is one of a folder's campaigns. */
+  isAmong: boolean;
   /** Null if this process does not play the campaign: then no review waits here. */
   questions: PendingReviews | null;
 }
@@ -31,10 +35,11 @@ export function campaignRoutes(sources: CampaignSources | null): Hono<Env> {
 
   routes.get("/campaign", async (context) => {
     if (sources === null) return context.json(null);
-    const { campaign, questions } = await refreshed();
+    const { campaign, questions, reviews, isAmong } = await refreshed();
     const view = campaign.view();
     const here = questions !== null && view.running;
-    return context.json({ ...view, here, waiting: questions?.waiting ?? [] } satisfies CampaignView);
+    const waiting = questions?.waiting ?? [];
+    return context.json({ ...view, here, waiting, reviewing: reviews.reviewing, isAmong } satisfies CampaignView);
   });
 
   routes.get("/rounds", async (context) => {
@@ -45,6 +50,12 @@ export function campaignRoutes(sources: CampaignSources | null): Hono<Env> {
   routes.get("/rounds/:round", async (context) => {
     const { campaign } = await refreshed();
     return context.json(await campaign.round(context.req.param("round")));
+  });
+
+  routes.post("/rounds/:round/proofs", async (context) => {
+    const { campaign, proofs } = await refreshed();
+    const { result } = await campaign.round(context.req.param("round"));
+    return context.json(await proofs.run(result));
   });
 
   routes.get("/examples", async (context) => {

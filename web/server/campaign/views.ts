@@ -1,4 +1,6 @@
 import { totalOf } from "../../../state/records/usage.js";
+import { masked } from "../../../state/report/funnel.js";
+import { noveltyBin } from "../../../state/report/histograms.js";
 import type { PlayedRound } from "../../../state/rounds.js";
 import type { MatchSummary, RoundSummary } from "../../api.js";
 import type { CallIndex, Progress } from "./call-index.js";
@@ -21,6 +23,9 @@ export function summaryOf({ input, begunAt, settled }: PlayedRound, progress: Pr
     hops: result?.challenge?.hops.length ?? aim.hops,
     outcome: result?.outcome ?? null,
     reason: result?.reason ?? "",
+    reasonKind: masked(result?.reason ?? ""),
+    missed: missedIn(result?.grades ?? []),
+    similarity: result?.nearest ? noveltyBin(result.nearest.score, result.nearest.id) : null,
     question: result?.challenge?.question.slice(0, QUESTION_CHARS) ?? "",
     step: settled ? null : (progress?.step ?? null),
     calls: usage?.calls ?? 0,
@@ -30,6 +35,11 @@ export function summaryOf({ input, begunAt, settled }: PlayedRound, progress: Pr
     at: settled?.at ?? begunAt,
     example: settled?.example?.id ?? null,
   };
+}
+
+function missedIn(grades: readonly (boolean | null)[]): boolean | null {
+  const graded = grades.filter((grade) => grade !== null);
+  return graded.length === 0 ? null : graded.includes(false);
 }
 
 /** The matches of a campaign, in the order in which they began. */

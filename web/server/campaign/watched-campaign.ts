@@ -1,6 +1,10 @@
 import { basename, resolve } from "node:path";
+import type { CampaignConfig } from "../../../state/config/config.js";
+import { secondsLeft } from "../../../state/ledger.js";
 import { domainName } from "../../../state/records/domain.js";
 import { totalOf } from "../../../state/records/usage.js";
+import { sheetOf } from "../../../state/report/sheet/round-sheet.js";
+import type { SettledRound } from "../../../state/rounds.js";
 import { readCampaignConfig } from "../../../state/store/campaign-folder.js";
 import { isFolderHeld } from "../../../state/store/lock/folder-lock.js";
 import type { CampaignView, ExampleView, RoundSummary, RoundView } from "../../api.js";
@@ -27,6 +31,11 @@ export class WatchedCampaign {
     const campaign = new WatchedCampaign(folder, await follow(folder));
     await campaign.refresh();
     return campaign;
+  }
+
+  /** What it was played with last. */
+  get config(): CampaignConfig {
+    return this.#files.campaign.config;
   }
 
   /** Number of events so far. */
@@ -71,7 +80,7 @@ export class WatchedCampaign {
     return { rounds: new Set(rounds), steps: new Set(inFlight), events: true };
   }
 
-  view(): Omit<CampaignView, "here" | "waiting"> {
+  view(): Omit<CampaignView, "here" | "waiting" | "reviewing" | "isAmong"> {
     const { campaign, calls } = this.#files;
     const { mcp: _, ...config } = campaign.config;
     return {
@@ -80,9 +89,16 @@ export class WatchedCampaign {
       running: this.isRunning,
       config,
       report: campaign.report,
+      secondsLeft: this.isRunning ? secondsLeft(campaign.ledger) : null,
       matches: matchesOf(campaign, calls),
+      inFlight: totalOf(calls.inFlight),
       events: this.events,
     };
+  }
+
+  /** The rounds that have ended, whole. */
+  get settled(): SettledRound[] {
+    return this.#files.campaign.rounds.settled;
   }
 
   rounds(): RoundSummary[] {
@@ -111,8 +127,15 @@ export class WatchedCampaign {
       usage: settled ? totalOf(settled.spent) : null,
       roles: settled?.spent ?? [],
       example: settled?.example?.id ?? null,
+      sheet: settled ? sheetOf(settled.result) : null,
+      nearestQuestion: this.#acceptedQuestion(settled?.result.nearest?.id),
+      begunAt: round.begunAt,
       calls: await calls.read(name),
     };
+  }
+
+  #acceptedQuestion(id: string | undefined): string | null {
+    return (id === undefined ? undefined : this.#files.campaign.example(id))?.example.question ?? null;
   }
 
   examples(): ExampleView[] {
