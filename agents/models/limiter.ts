@@ -235,10 +235,12 @@ export class EndpointLimiter {
       this.#queue.concurrency = Math.max(1, Math.min(half, answered));
     }
     this.#silences += 1;
+    // The first three, then ever fewer: a slow server would fill the log with the same words.
+    if (this.#silences > 3 && !Number.isInteger(Math.log2(this.#silences))) return;
     const width = `${this.#queue.concurrency} ${this.#queue.concurrency === 1 ? "call" : "calls"} at once from now on`;
     this.#tell({
       code: `silent ${target.endpoint} ${this.#silences}`,
-      message: `${nameOf(target)}: ${said}; ${width}. ${reported.fix}`,
+      message: `${nameOf(target)}: ${said}${this.#silences > 3 ? ` (${this.#silences} times)` : ""}; ${width}. ${reported.fix}`,
     });
   }
 
