@@ -41,7 +41,7 @@ function round(verdicts: Verdict[], said?: Pick<Attempt, "reasoning" | "answer">
 
 const MISSED = {
   reasoning:
-    "Step 1: N: (9 * 22 + 15 * 71) / (9 + 15) = 52.63.\nStep 2: L: 33 * 52.63 / 8 = 217.1.\nStep 3: 217.1 * 1000 / 3785 = 57.36.",
+    "Step 1: N, rounded to 2 decimals: (9 * 22 + 15 * 71) / (9 + 15) = 52.63.\nStep 2: L: 33 * 52.63 / 8 = 217.1.\nStep 3: 217.1 * 1000 / 3785 = 57.36.",
   answer: "57.36",
 };
 

@@ -79,7 +79,11 @@ export function CampaignView() {
 function MatchesPanel({ matches }: Pick<Campaign, "matches">) {
   const inFlight = matches.filter(({ playing }) => playing).length;
   return (
-    <Panel title="Matches" aside={inFlight > 0 ? `${inFlight} in flight` : `${matches.length} played`} wide>
+    <Panel
+      title="Matches"
+      aside={inFlight > 0 ? `${inFlight} in flight` : `${matches.length} played`}
+      wide={inFlight === 0}
+    >
       <Matches matches={matches} />
     </Panel>
   );
