@@ -23,7 +23,13 @@ const ids = (some: { id: string }[]) => some.map(({ id }) => id);
 
 beforeAll(async () => {
   // Two generations' campaigns, of two rows each.
-  for (const [at, part] of [rows.slice(0, 2), rows.slice(2)].entries()) {
+  const [first, second, third, ...others] = rows;
+  if (!first || !second || !third?.quality) throw new Error("too few rows");
+  const poor = { ...third, quality: { ...third.quality, overall: 0.4 } };
+  for (const [at, part] of [
+    [first, second],
+    [poor, ...others],
+  ].entries()) {
     await mkdir(dirname(files.campaign(at + 1)), { recursive: true });
     await cp(await campaignOf(part), files.campaign(at + 1), { recursive: true });
   }
@@ -38,8 +44,8 @@ describe("a generation's rows", () => {
     expect([third, fourth]).toEqual(ids(rows.slice(2)));
     expect(replayed.sort()).toEqual(ids(rows.slice(0, 2)).sort());
     expect(await readFile(join(files.data(2), "sft.yaml"), "utf8")).toContain(files.out(1));
-    const strict = planOf({ ...config, evolve: { ...plan.evolve, minQuality: 1 } });
-    expect((await selectTraining(strict, folder, 2)).refused).toBeGreaterThan(0);
+    const strict = planOf({ ...config, evolve: { ...plan.evolve, minQuality: 0.5 } });
+    expect(await selectTraining(strict, folder, 2)).toEqual({ fresh: 1, replayed: 1, refused: 1 });
   });
 
   it("are references of later campaigns", async () => {
