@@ -128,8 +128,8 @@ export class CampaignRunner {
   #startRound(next: NextRound): void {
     const { config, composition, journal } = this.#session;
     const { domain, seeds } = composition;
-    const { hops, target, seed } = config;
-    const input = nextRound(next, this.#ledger, { domain, hops, target, seed, seeds });
+    const { hops, target, seed, topicWeights: weights } = config;
+    const input = nextRound(next, this.#ledger, { domain, hops, target, seed, seeds, weights });
     const started = this.#record({ type: "round.started", input, journalOffset: journal.offset });
     void this.#play(input, started);
   }

@@ -31,7 +31,14 @@ export async function playTrialRound(config: CampaignConfig, onNews?: TellNews):
     const roles = { attacker: student === first ? second : first, defender: student };
     const { hops, target, seed } = config;
     const next = { round: "trial", match: "trial", number: 1, roles };
-    const input = nextRound(next, openLedger(config), { domain, hops, target, seed, seeds });
+    const input = nextRound(next, openLedger(config), {
+      domain,
+      hops,
+      target,
+      seed,
+      seeds,
+      weights: config.topicWeights,
+    });
     const begun: { node: string; at: number }[] = [];
     const graph = createRoundGraph(async () => ({
       ...parts,

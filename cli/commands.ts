@@ -50,6 +50,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./distill.js")).distillCommand(),
   },
   {
+    name: "evolve",
+    about: "generations: campaign, train the student, serve it, exam, and a campaign against what it has become",
+    load: async () => (await import("./evolve.js")).evolveCommand(),
+  },
+  {
     name: "embedder",
     about: "fetch, import or check a sentence model for novelty",
     load: async () => (await import("./embedder.js")).embedderCommand(),

@@ -13,6 +13,7 @@ interface Options {
   faultSeed: number;
   rateLimit?: number;
   apiKey?: string;
+  student?: string;
 }
 
 /** `nanoflux sim serve`: the simulated models behind an OpenAI-compatible address, until Ctrl-C. */
@@ -27,6 +28,7 @@ export function simServeCommand(): Command {
     .option("--fault-seed <number>", "which requests go wrong", wholeNumber(0), 1)
     .option("--rate-limit <rpm>", "requests a minute, beyond which there are real 429s", wholeNumber(1))
     .option("--api-key <key>", "ask this key of every request")
+    .option("--student <name>", "what answers as sim-student, such as ben+posts: ben, who was taught a skill")
     .action(serveUntilStopped);
 }
 

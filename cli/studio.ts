@@ -12,7 +12,7 @@ import { port } from "./flag-values.js";
 import { print, printError, printJson } from "./output.js";
 
 /** The graphs that graphs/studio exports, by the names under which Studio lists them; langgraph.json names the same. */
-export const studioGraphs = ["attacker", "defender", "judge", "round", "match"] as const;
+export const studioGraphs = ["attacker", "defender", "judge", "round", "match", "generation"] as const;
 
 /** Runs that are worked on at once; the default of the server's own command. */
 const WORKERS = 10;
@@ -31,7 +31,7 @@ interface StudioFlags {
   json?: boolean;
 }
 
-/** `nanoflux studio`: the Agent Server with our five graphs, in this process. No telemetry, and no file is watched. */
+/** `nanoflux studio`: the Agent Server with our six graphs, in this process. No telemetry, and no file is watched. */
 export function studioCommand(): Command {
   return new Command("studio")
     .option("--port <number>", "a port of your choice", port, 0)

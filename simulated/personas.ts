@@ -133,10 +133,15 @@ export const personas: ReadonlyMap<string, Persona> = new Map<string, Persona>([
   ],
 ]);
 
-/** @throws NanofluxError MODEL_UNKNOWN, naming the personas that there are */
+/**
+ * A persona by its name, or by its name and the skills that it has been taught since: `ben+percent-change+posts`.
+ * @throws NanofluxError MODEL_UNKNOWN, naming the personas that there are
+ */
 export function personaNamed(name: string): Persona {
-  const persona = personas.get(name);
-  if (persona) return persona;
+  const [own = "", ...taught] = name.split("+");
+  const persona = personas.get(own);
+  const untaught = (skills: readonly string[]) => skills.filter((skill) => !taught.includes(skill));
+  if (persona) return { ...persona, lacks: untaught(persona.lacks), weak: untaught(persona.weak) };
   throw new NanofluxError(
     "MODEL_UNKNOWN",
     `There is no simulated model "${name}".`,

@@ -38,6 +38,7 @@ export type ErrorCode =
   | "EXPORT_EMPTY"
   | "FOLDER_NOT_EMPTY"
   | "TRAINER_MISSING"
+  | "TRAINER_FAILED"
   | "NOT_FOUND"
   | "REQUEST_INVALID"
   | "REQUEST_REFUSED"

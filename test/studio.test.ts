@@ -98,11 +98,12 @@ describe.each(studioGraphs)("the %s graph in Studio", (graph) => {
       judge: ["brief", "examine", "use-tools", "rule"],
       round: ["attack:propose", "validate:use-tools", "defend:answer", "review-challenge", "accepted", "solved"],
       match: ["referee", "play:attack:propose", "play:validate:use-tools", "rounds-played"],
+      generation: ["campaign", "select", "train", "evaluate"],
     }[graph];
     expect(nodes).toEqual(expect.arrayContaining(expected));
   });
 
-  it("runs offline on an empty input", async () => {
+  it("runs offline on an empty input", { timeout: 180_000 }, async () => {
     const input = graph === "match" ? { settings: { rounds: 2 } } : {};
     const values = z.looseObject({}).parse(await client.runs.wait(null, graph, { input }));
     const shown = {
@@ -111,6 +112,7 @@ describe.each(studioGraphs)("the %s graph in Studio", (graph) => {
       judge: () => expect(values.verdict).toMatchObject({ finding: "confirmed", method: "executed" }),
       round: () => expect(RoundOutcome.shape.outcome.options).toContain(values.outcome),
       match: () => expect(values.played).toHaveLength(2),
+      generation: () => expect(values.examined).toMatchObject({ type: "student.examined", generation: 1 }),
     };
     shown[graph]();
   });

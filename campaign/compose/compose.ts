@@ -80,6 +80,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const domain = await loadDomain(config.domain);
   const prompts = await loadPrompts(config);
   const seeds = (await Promise.all(config.seeds.map(readFieldRows))).flat();
+  const references = (await Promise.all(config.novelty.references.map(readFieldRows))).flat();
   const { control } = options;
   const early: News[] = [];
   const limiters = new EndpointLimiters(
@@ -98,7 +99,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
       ...{ round: provenance.round, id, text: question },
       ...{ choices, answer },
     })),
-    seeds,
+    seeds: [...seeds, ...references],
   });
   const contamination = await createContaminationCheck({
     benchmarks: config.decontaminate,
@@ -108,7 +109,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     overlap: config.novelty.overlap,
   });
   const texts = new Map(accepted.map(({ id, question }) => [id, question]));
-  for (const { source, text } of seeds) texts.set(source, text);
+  for (const { source, text } of [...seeds, ...references]) texts.set(source, text);
   const { tools, added, sandbox } = await openTools(
     config,
     process.cwd(),

@@ -44,3 +44,20 @@ it("how new a row must be says nothing about how close to a benchmark it may com
 it("a benchmark's row with other numbers leaks it, also where other numbers make a question new", async () => {
   expect(await findingOf(COPY, { maskNumbers: false, overlap: 1 })).toBe("contaminated");
 });
+
+it("a question of an earlier campaign is no new one, with whatever numbers, and is named to the Attacker", async () => {
+  const references = [{ file, field: "question" }];
+  const config = CampaignConfig.parse({ domain: DOMAIN, novelty: { references } });
+  const { parts, close, seeds } = await compose({ config, folder: null, journal: null, accepted: [] });
+  try {
+    expect(await parts.checkNovelty({ ...sampleChallenge, question: COPY })).toMatchObject({
+      finding: "duplicate",
+      resembles: expect.stringContaining("14 trays"),
+    });
+    expect((await parts.checkNovelty({ ...sampleChallenge, question: OTHER })).finding).toBe("new");
+    // Nothing is known of whether the student fails it.
+    expect(seeds.size).toBe(0);
+  } finally {
+    await close();
+  }
+});

@@ -22,6 +22,8 @@ export interface ServerBehaviour {
   rateLimit: number | null;
   /** API key required of every request; null for none. */
   apiKey: string | null;
+  /** What answers as `sim-student`, such as a model that was taught: `ben+posts`. */
+  student?: string | undefined;
 }
 
 type Env = { Bindings: HttpBindings };
@@ -33,12 +35,13 @@ const FAULT_PAUSE = 200;
 
 /** Serves the simulated models and the local embedder as an OpenAI-compatible endpoint would. */
 export function createSimulatedServer(behaviour: ServerBehaviour): Hono<Env> {
-  const { latency, jitter, faultRate, faultSeed, rateLimit, apiKey } = behaviour;
+  const { latency, jitter, faultRate, faultSeed, rateLimit, apiKey, student } = behaviour;
   const rate = rateLimit === null ? null : new RequestRate(rateLimit, performance.now());
   const embedders = new Map(
     [true, false].map((maskNumbers) => createLocalEmbedder({ maskNumbers })).map((one) => [one.name, one]),
   );
-  const chatNames = simulatedNames.map((name) => `${PREFIX}${name}`);
+  const personas = new Map(simulatedNames.map((name) => [`${PREFIX}${name}`, name]));
+  if (student !== undefined) personas.set(`${PREFIX}student`, student);
   const app = new Hono<Env>();
   let requests = 0;
 
@@ -49,7 +52,7 @@ export function createSimulatedServer(behaviour: ServerBehaviour): Hono<Env> {
   });
 
   app.get("/v1/models", (context) => {
-    const data = [...chatNames, ...embedders.keys()].map((id) => ({
+    const data = [...personas.keys(), ...embedders.keys()].map((id) => ({
       id,
       object: "model",
       created: 0,
@@ -78,8 +81,9 @@ export function createSimulatedServer(behaviour: ServerBehaviour): Hono<Env> {
     const asked = ChatRequest.safeParse(await readBody(context));
     if (!asked.success) return failure(context, 400, z.prettifyError(asked.error), "invalid_request_error");
     const { model } = asked.data;
-    if (!chatNames.includes(model)) return notServed(context, model);
-    const answer = toAnswer(respond(model.slice(PREFIX.length), toModelRequest(asked.data)), fault);
+    const persona = personas.get(model);
+    if (persona === undefined) return notServed(context, model);
+    const answer = toAnswer(respond(persona, toModelRequest(asked.data)), fault);
     const envelope = { id: `chatcmpl-${request}`, created: Math.floor(Date.now() / 1000), model };
     const drop = fault === "dropped";
     if (asked.data.stream)

@@ -5,7 +5,7 @@ import { checked, readYaml } from "./yaml-file.js";
 /** The parts of a configuration that name files. */
 type WithPaths = Pick<
   CampaignConfigInput,
-  "domain" | "novelty" | "decontaminate" | "seeds" | "prompts" | "tools" | "search"
+  "domain" | "novelty" | "decontaminate" | "seeds" | "prompts" | "tools" | "search" | "evolve"
 >;
 
 /** Parts that a flag replaces entirely: mixing the settings of two models would give neither. */
@@ -52,6 +52,14 @@ export function absolutePaths<Config extends WithPaths>(config: Config, folder: 
   if (typeof config.domain === "string") paths.domain = isPath(config.domain) ? absolute(config.domain) : config.domain;
   const model = /^onnx:(.+)$/s.exec(config.novelty?.embedder ?? "")?.[1];
   if (model !== undefined) paths.novelty = { ...config.novelty, embedder: `onnx:${absolute(model)}` };
+  if (config.novelty?.references)
+    paths.novelty = {
+      ...config.novelty,
+      ...paths.novelty,
+      references: config.novelty.references.map((at) => ({ ...at, file: absolute(at.file) })),
+    };
+  const exam = config.evolve?.exam;
+  if (exam?.data !== undefined) paths.evolve = { ...config.evolve, exam: { ...exam, data: absolute(exam.data) } };
   if (config.decontaminate)
     paths.decontaminate = config.decontaminate.map((at) => ({ ...at, file: absolute(at.file) }));
   if (config.seeds) paths.seeds = config.seeds.map((at) => ({ ...at, file: absolute(at.file) }));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DOMAIN_CHOICE, DomainEntry } from "../records/domain.js";
+import { EvolveConfig } from "./evolve-config.js";
 import { McpConfig } from "./mcp-config.js";
 import { SearchConfig } from "./search-config.js";
 
@@ -149,6 +150,10 @@ const Novelty = z.strictObject({
   leakThreshold: Cosine.describe(
     "Cosine from which a question leaks a benchmark's row; null: the embedder's calibrated one",
   ),
+  references: z
+    .array(FieldOfFile)
+    .default([])
+    .describe("Questions of earlier campaigns, which a new one must not resemble"),
   overlap: z.number().min(0).max(1).default(0.5).describe("Share of 13-grams in common that counts as contamination"),
 });
 export type NoveltyConfig = z.infer<typeof Novelty>;
@@ -273,6 +278,10 @@ export const CampaignConfig = z.strictObject({
   novelty: Novelty.prefault({}),
   decontaminate: z.array(BenchmarkFile).default([]).describe("Benchmarks that must not leak into the dataset"),
   seeds: z.array(FieldOfFile).default([]).describe("Questions that the student is known to fail"),
+  topicWeights: z
+    .record(z.string(), z.number().nonnegative())
+    .default({})
+    .describe("How much more a topic is aimed at to begin with; together they are worth six accepted rows"),
   prompts: z.partialRecord(PromptName, z.string()).default({}).describe("Files that replace an agent's prompt"),
   attacker: AttackerRules.prefault({}),
   defender: DefenderRules.prefault({}),
@@ -288,6 +297,7 @@ export const CampaignConfig = z.strictObject({
   search: SearchConfig.prefault({}).describe("The Judge's search; without providers there is none"),
   mcp: McpConfig.default({}).describe("Model Context Protocol servers whose tools become judge tools"),
   sandbox: SandboxConfig.prefault({}),
+  evolve: EvolveConfig.optional().describe("`nanoflux evolve`: generations of campaigns and trainings"),
   maxQuestionChars: z.number().int().positive().default(4000),
   estimateRounds: z.number().int().positive().default(8).describe("Rounds that `run --estimate` plays"),
 });

@@ -17,7 +17,7 @@ export interface Learnt {
 }
 
 /** The settings from which every round of a campaign, or of a match outside one, is planned. */
-export interface RoundPlan extends Pick<AimRequest, "domain" | "hops" | "target" | "seed"> {
+export interface RoundPlan extends Pick<AimRequest, "domain" | "hops" | "target" | "seed" | "weights"> {
   seeds: SeedTopics;
 }
 

@@ -162,9 +162,10 @@ it("aims first at the topics of the questions that the student is known to fail"
   const topics = ["a", "b", "c", "d", "e", "f"].map((name) => ({ name, description: "" }));
   const seeds = new Map([["c", ["one", "two", "three"]]]);
   const request = { defender: "ben", domain: { topics }, hops: { min: 2, max: 4 }, target: 100, seed: 1 };
-  const aimed = (extra: { seeds?: typeof seeds }) =>
+  const aimed = (extra: { seeds?: typeof seeds; weights?: Record<string, number> }) =>
     Array.from({ length: 60 }, (_, at) => nextAim(startTargeting(), { ...request, ...extra, round: `m1r${at}` }));
   const share = (aims: { topic: string }[]) => aims.filter(({ topic }) => topic === "c").length / aims.length;
   expect(share(aimed({ seeds }))).toBeGreaterThan(0.45);
+  expect(share(aimed({ weights: { c: 3 } }))).toBe(share(aimed({ seeds })));
   expect(share(aimed({}))).toBeLessThan(0.35);
 });

@@ -32,6 +32,8 @@ export interface AimRequest {
   round: string;
   /** Questions that the student is known to fail, by topic; their topics are aimed at first. */
   seeds?: ReadonlyMap<string, readonly string[]>;
+  /** Weights of topics that the configuration states, aimed at first in the same way. */
+  weights?: Readonly<Record<string, number>>;
 }
 
 /** The share of aims drawn uniformly, so that no topic is given up permanently; ours. */
@@ -95,6 +97,8 @@ export function topicCap(target: number, topics: number): number {
  */
 export function nextAim(targeting: Targeting, request: AimRequest): Aim {
   const { defender, domain, hops, target, seed, round, seeds = new Map<string, readonly string[]>() } = request;
+  const counted = new Map([...seeds].map(([topic, questions]) => [topic, questions.length]));
+  const weights = new Map(Object.entries(request.weights ?? {}));
   const random = seededRandom(seed, "aim", round);
   const all = domain.topics.map(({ name }) => name);
   const cap = topicCap(target, all.length);
@@ -103,7 +107,8 @@ export function nextAim(targeting: Targeting, request: AimRequest): Aim {
   const capped = yields(targeting, defender, belowCap) ? [] : all.filter((topic) => !topics.includes(topic));
   const counts = Array.from({ length: hops.max - hops.min + 1 }, (_, index) => hops.min + index);
   const uniform = random.uniform() < EXPLORATION;
-  const topicTally = (topic: string) => withSeeds(targeting.tallies.get(topicKind(defender, topic)), topic, seeds);
+  const topicTally = (topic: string) =>
+    withPrior(withPrior(targeting.tallies.get(topicKind(defender, topic)), topic, counted), topic, weights);
   const hopsTally = (count: number) => targeting.tallies.get(hopsKind(defender, count));
   return {
     topic: uniform
@@ -117,10 +122,10 @@ export function nextAim(targeting: Targeting, request: AimRequest): Aim {
   };
 }
 
-/** A topic's tally with its share of what the seeds are worth. */
-function withSeeds(tally: Tally | undefined, topic: string, seeds: NonNullable<AimRequest["seeds"]>): Tally {
-  const all = [...seeds.values()].reduce((sum, questions) => sum + questions.length, 0);
-  const worth = all === 0 ? 0 : (SEED_ROWS * (seeds.get(topic)?.length ?? 0)) / all;
+/** A topic's tally with its share of what all seeds, or all weights, are worth together. */
+function withPrior(tally: Tally | undefined, topic: string, sizes: ReadonlyMap<string, number>): Tally {
+  const all = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  const worth = all === 0 ? 0 : (SEED_ROWS * (sizes.get(topic) ?? 0)) / all;
   const { accepted, played } = tally ?? { accepted: 0, played: 0 };
   return { accepted: accepted + worth, played: played + worth };
 }

@@ -1,9 +1,7 @@
 import { access, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { resumeCampaign, startCampaign } from "../../campaign/campaign.js";
 import type { CampaignConfig } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
-import { campaignFiles } from "../../state/store/campaign-folder.js";
 import { readCampaign } from "../../state/store/read-campaign.js";
 import { evaluate } from "../evaluate/evaluate.js";
 import { loadSuite } from "../evaluate/load-suite.js";
@@ -13,6 +11,7 @@ import { parseSplit } from "../export/split.js";
 import { readTemplate } from "../export/template.js";
 import { finetuneCampaign } from "../finetune/finetune-campaign.js";
 import { startFinetune } from "../finetune/start-finetune.js";
+import { playCampaign } from "../play-campaign.js";
 import { type DistillState, distillFiles } from "./state.js";
 
 /** Passed to every step. `say` prints a line for the user, `stream` a tool's output. */
@@ -45,15 +44,8 @@ const isThere = (path: string) =>
 export async function campaignStep({ folder, config, state, say, signal }: StepContext): Promise<StepOutcome> {
   if (state.campaign) return { state };
   const out = distillFiles(folder).campaign;
-  const begun = await isThere(campaignFiles(out).config);
-  const campaign = begun ? await resumeCampaign({ folder: out }) : await startCampaign({ config, out });
-  say(`${begun ? "Going on with" : "Playing"} the campaign ${out}, to ${campaign.config.target} rows`);
-  const abort = () => campaign.abort();
-  signal.addEventListener("abort", abort, { once: true });
-  const ended = await campaign.finished;
-  signal.removeEventListener("abort", abort);
-  signal.throwIfAborted();
-  const rows = campaign.accepted().length;
+  const { ended, rows: accepted } = await playCampaign(config, out, { say, signal });
+  const rows = accepted.length;
   if (ended === null || rows === 0)
     return {
       stop: {

@@ -47,8 +47,12 @@ function numbersIn(text: string): { value: number; digits: number }[] {
 const MEASURED =
   /^(?:more |fewer |less |extra |total |full )*(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|dozens?|dollars?|cents?|euros?|pounds?|ounces?|tons?|tonnes?|grams?|kilograms?|kgs?|mgs?|milligrams?|lit(?:er|re)s?|milliliters?|ml|gallons?|quarts?|pints?|cups?|teaspoons?|tablespoons?|miles?|kilomet(?:er|re)s?|km|met(?:er|re)s?|centimeters?|cm|feet|foot|inches|inch|yards?|acres?|square|cubic|percent|percentage|degrees?|calories|units?)\b/i;
 
+const HOW_MANY = "how many ";
+
 /** Whether what is asked at the end is how many of things that are counted, and no average or measure. */
 function asksForCount(input: string): boolean {
-  const last = /\bhow many\s+((?:(?!\bhow many\b)[^?.])*)[?.\s]*$/i.exec(input)?.[1];
-  return last !== undefined && !MEASURED.test(last) && !/\baverage\b/i.test(last);
+  const at = input.toLowerCase().lastIndexOf(HOW_MANY);
+  if (at < 0) return false;
+  const [asked = "", ...behind] = input.slice(at + HOW_MANY.length).split(/[?.]/);
+  return behind.join("").trim() === "" && !MEASURED.test(asked.trim()) && !/\baverage\b/i.test(asked);
 }
