@@ -69,9 +69,11 @@ const fenced = (diagram: string) => `\`\`\`mermaid\n${diagram}\n\`\`\``;
 /** A state machine as a Mermaid state diagram: its states, and the transitions between them with event and guard. */
 export function machineDiagram(machine: AnyStateMachine): string {
   const { states, transitions } = drawMachine(machine);
+  // Many endings side by side are wider than a page.
+  const isStar = states.filter(({ final }) => final).length > states.length / 2;
   return [
     "stateDiagram-v2",
-    "  direction LR",
+    `  direction ${isStar ? "LR" : "TB"}`,
     ...states.map(({ id }) => `  ${alias(id)}: ${id}`),
     ...states.filter(({ initial }) => initial).map(({ id }) => `  [*] --> ${alias(id)}`),
     ...transitions.map((transition) => `  ${alias(transition.from)} --> ${alias(transition.to)}: ${label(transition)}`),
