@@ -2,14 +2,14 @@ import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { CampaignEvent } from "../state/records/events.js";
-import { axeFaults } from "./axe.js";
-import { CHROMIUM, launchBrowser, openPage, overhang } from "./browser.js";
-import { makeCampaign } from "./hand-made-campaign.js";
-import { roundStarted } from "./hand-made-events.js";
-import { missedAtTheSecondHop } from "./hand-made-misses.js";
-import { temporaryFolder } from "./temporary.js";
-import { Watching } from "./watching.js";
+import type { CampaignEvent } from "../../state/records/events.js";
+import { axeFaults } from "../axe.js";
+import { CHROMIUM, launchBrowser, openPage, overhang } from "../browser.js";
+import { makeCampaign } from "../hand-made-campaign.js";
+import { roundStarted } from "../hand-made-events.js";
+import { missedAtTheSecondHop } from "../hand-made-misses.js";
+import { temporaryFolder } from "../temporary.js";
+import { Watching } from "../watching.js";
 
 const WORDS = `Let $x^2 = 4$, so \\(x = \\frac{4}{2}\\) and 2 + 2 = 4.
 
