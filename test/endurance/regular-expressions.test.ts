@@ -23,6 +23,8 @@ const BOUNDED: [file: RegExp, because: string][] = [
   [/^state\/answers\//, "replies are cut to a length before; hostile.test.ts times its readers on whole megabytes"],
   [/^state\/rules\/(draw-given|givens|soundness)\.ts/, "questions and programs have a greatest length, checked before"],
   [/^agents\/models\/reference\.ts/, "what the user writes under `model:`"],
+  [/^state\/report\/sheet\/numbers-in\.ts/, "what is looked at around a number is cut to 24 characters"],
+  [/^web\/page\/words\/math-pieces\.ts/, "a formula has at most 600 characters"],
   [/^cli\/step\//, "what the user types at the prompt"],
   [/^cli\/report\/charts\.ts/, "a drawing of ours"],
   [/^training\/export\/split\.ts/, "the value of --split"],

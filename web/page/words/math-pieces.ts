@@ -13,7 +13,7 @@ export interface Piece {
  * command, a power, an index, a single letter with what it equals, or a number alone.
  */
 const FORMULA =
-  /\$\$(?<block>[^$]{1,2000}?)\$\$|\\\[(?<square>[\s\S]{1,2000}?)\\\]|\\\((?<round>[\s\S]{1,2000}?)\\\)|(?<![\\$\w])\$(?<inline>(?=\S)(?:[^$\n]{0,400}[\\^_][^$\n]{0,400}|[A-Za-z](?:\s*[=<>+-]\s*[\w.]+){0,4}|\d[\d.,]*))(?<=\S)\$(?![\w$])/g;
+  /\$\$(?<block>[^$]{1,600}?)\$\$|\\\[(?<square>[\s\S]{1,600}?)\\\]|\\\((?<round>[\s\S]{1,600}?)\\\)|(?<![\\$\w])\$(?<inline>(?=\S)(?:[^$\n]{0,400}[\\^_][^$\n]{0,400}|[A-Za-z](?:\s*[=<>+-]\s*[\w.]+){0,4}|\d[\d.,]*))(?<=\S)\$(?![\w$])/g;
 
 /** A text in its pieces, in order; together they are the whole text. */
 export function mathPieces(text: string): Piece[] {
