@@ -44,7 +44,7 @@ export function exportCommand(): Command {
       }
       printRefused(result.refused);
       if (result.dropped.length > 0) print(`${result.dropped.length} rows dropped by hand stay behind.`);
-      if (result.undecided.length > 0) print(`${result.undecided.length} rows that nobody kept stay behind.`);
+      if (result.undecided.length > 0) print(`${result.undecided.length} rows are left out: nobody has decided to keep them.`);
       if (result.manifest === null) {
         print("No row is left: nothing was written.");
         return;

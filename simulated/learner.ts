@@ -6,7 +6,7 @@ const ENOUGH = 2;
 
 /**
  * The name of a simulated model after it was taught these questions: it then knows the skills of which there are enough.
- * What it learnt stands in its name, so that it keeps no state: `ben` becomes `ben+percent-change`.
+ * Its name lists what it has learned, so that it needs no state: `ben` becomes `ben+percent-change`.
  * @throws NanofluxError MODEL_UNKNOWN
  */
 export function taught(name: string, questions: readonly string[]): string {

@@ -8,11 +8,11 @@ export interface PersonReview {
   reasons: readonly string[];
 }
 
-/** What people have decided about a row. The last word counts, whoever gave it. */
+/** What people have decided about a row. The latest decision counts, whoever made it. */
 export interface RowReview extends PersonReview {
-  /** The row's words as they were edited last; null where nobody has edited it. */
+  /** The row's latest edit; null if it was never edited. */
   edit: RowEdit | null;
-  /** What each person decided last, by name; "" for reviews that name nobody. */
+  /** The latest decision of each reviewer, by name; "" for reviews without a name. */
   by: Readonly<Record<string, PersonReview>>;
 }
 

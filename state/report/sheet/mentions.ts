@@ -36,8 +36,8 @@ const isResultOf = ({ text }: PlacedNumber, { right, question }: RightResult) =>
   compareResults(right, text, { question }).result === "same";
 
 /**
- * Takes the results that belong to no hop for those of the hops that are not reached, in order: after the last result
- * that is right, the next one that is not stands in the place of the next hop.
+ * Assigns results that match no hop to the hops without one, in order: the first wrong result after the last right one
+ * is taken for the next hop's.
  */
 function replaced<Found extends Mention & { isResult: boolean }>(
   mentions: readonly Found[],

@@ -1,4 +1,4 @@
-/** A number as it stands in a text, from character `start` to before `end`. */
+/** A number in a text. Character offsets: `start` is inclusive, `end` exclusive. */
 export interface PlacedNumber {
   text: string;
   start: number;

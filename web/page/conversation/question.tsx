@@ -1,6 +1,7 @@
 import type { Challenge, Hop } from "../../../state/records/challenge.js";
 import { Words } from "../words/words.js";
 import { answerText } from "./answer-text.js";
+import { Choices } from "./choices.js";
 
 /** A question with its choices, the claimed answer, the hops that lead to it, and the explanation. */
 export function Question({
@@ -14,16 +15,7 @@ export function Question({
       <p className="text question" dir="auto">
         <Words text={question} />
       </p>
-      {choices && (
-        <ol className="options">
-          {choices.map((choice, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a choice is identified by its position
-            <li key={index} className="text">
-              <strong>{String.fromCharCode(65 + index)}</strong> <Words text={choice} />
-            </li>
-          ))}
-        </ol>
-      )}
+      {choices && <Choices choices={choices} />}
       <p>
         <span className="dim">Answer</span> <strong>{answerText(answer)}</strong>
       </p>

@@ -1,6 +1,7 @@
 import type { Challenge } from "../../../state/records/challenge.js";
 import type { RoundView } from "../../api.js";
 import { answerText } from "../conversation/answer-text.js";
+import { Choices } from "../conversation/choices.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { Nothing, Panel } from "../parts/panel.js";
 import { type Mark, Words } from "../words/words.js";
@@ -41,19 +42,5 @@ export function QuestionPanel({ asked, view }: QuestionPanelProps) {
         <CopyButton label="Copy question" text={question} />
       </p>
     </Panel>
-  );
-}
-
-/** Choices by their letters. */
-function Choices({ choices }: { choices: readonly string[] }) {
-  return (
-    <ol className="options">
-      {choices.map((choice, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a choice is identified by its position
-        <li key={index} className="text">
-          <strong>{String.fromCharCode(65 + index)}</strong> <Words text={choice} />
-        </li>
-      ))}
-    </ol>
   );
 }

@@ -1,4 +1,4 @@
-/** A piece of a text from character `start` to before `end`: words, or a formula in TeX. */
+/** A piece of a text: words, or a formula in TeX. Character offsets: `start` is inclusive, `end` exclusive. */
 export interface Piece {
   start: number;
   end: number;
