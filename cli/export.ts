@@ -43,8 +43,9 @@ export function exportCommand(): Command {
         return;
       }
       printRefused(result.refused);
-      if (result.dropped.length > 0) print(`${result.dropped.length} rows dropped by hand stay behind.`);
-      if (result.undecided.length > 0) print(`${result.undecided.length} rows are left out: nobody has decided to keep them.`);
+      if (result.dropped.length > 0) print(`${result.dropped.length} rows are left out: a person dropped them.`);
+      if (result.undecided.length > 0)
+        print(`${result.undecided.length} rows are left out: nobody has decided to keep them.`);
       if (result.manifest === null) {
         print("No row is left: nothing was written.");
         return;
