@@ -1,7 +1,7 @@
 import { END, START, StateGraph } from "@langchain/langgraph";
-import { createAttackerGraph } from "../graphs/attacker.js";
-import { createDefenderGraph } from "../graphs/defender.js";
-import { createJudgeGraph } from "../graphs/judge.js";
+import { createAttacker } from "../graphs/attacker.js";
+import { createDefender } from "../graphs/defender.js";
+import { createJudge } from "../graphs/judge.js";
 import type { RoundParts } from "../graphs/parts.js";
 import { followGrades, followQuality, followVerdict } from "../graphs/round/decisions.js";
 import { createRoundNodes, type RoundNode } from "../graphs/round/nodes.js";
@@ -16,9 +16,9 @@ import { OUTCOMES, type Outcome } from "../state/records/round.js";
 export function createUnorderedRound(parts: RoundParts) {
   const partsOf = async () => parts;
   const nodes = createRoundNodes(partsOf, {
-    attacker: createAttackerGraph(partsOf),
-    defender: createDefenderGraph(partsOf),
-    judge: createJudgeGraph(partsOf),
+    attacker: createAttacker(partsOf).graph,
+    defender: createDefender(partsOf).graph,
+    judge: createJudge(partsOf).graph,
   });
   const decide: RoundNode = async (state, config) => {
     const verdicts = state.verdicts.map((verdict) => followVerdict({ ...state, verdicts: [verdict] }));

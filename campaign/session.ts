@@ -1,6 +1,7 @@
 import type { OwnModels } from "../agents/models/own.js";
 import { createRoundGraph } from "../graphs/round/graph.js";
 import type { Reviewer } from "../graphs/round/review/reviewer.js";
+import { tracesAreAsked } from "../graphs/tracing.js";
 import type { CampaignConfig } from "../state/config/config.js";
 import { recordConfig } from "../state/config/config-changes.js";
 import { type LimitChanges, raiseLimits } from "../state/config/raise-limits.js";
@@ -140,7 +141,8 @@ export async function openSession(
       threshold: composition.threshold,
       config,
     };
-    const graph = createRoundGraph(async () => composition.parts);
+    // Nobody looks inside an agent while a campaign plays, unless traces do.
+    const graph = createRoundGraph(async () => composition.parts, tracesAreAsked() ? "graphs" : "direct");
     if (questions) graph.checkpointer = questions.checkpoints;
     const news = { ...newsOf(ledger, config), ...(journal.wasCut && { journalOffset: 0 }) };
     return { config, folder, journal, composition, control, identity, graph, questions, ledger, news };

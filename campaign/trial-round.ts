@@ -40,13 +40,16 @@ export async function playTrialRound(config: CampaignConfig, onNews?: TellNews):
       weights: config.topicWeights,
     });
     const begun: { node: string; at: number }[] = [];
-    const graph = createRoundGraph(async () => ({
-      ...parts,
-      callContext: (call) => {
-        if (begun.at(-1)?.node !== call.node) begun.push({ node: call.node, at: performance.now() });
-        return parts.callContext(call);
-      },
-    }));
+    const graph = createRoundGraph(
+      async () => ({
+        ...parts,
+        callContext: (call) => {
+          if (begun.at(-1)?.node !== call.node) begun.push({ node: call.node, at: performance.now() });
+          return parts.callContext(call);
+        },
+      }),
+      "direct",
+    );
     const meter = inFlight.begin(input.round);
     const state = await graph.invoke({ input }, { recursionLimit: roundRecursionLimit(config) });
     const endedAt = performance.now();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type ScriptedEndpoint, startScriptedEndpoint } from "../agents/models/fixtures/scripted-endpoint.js";
 import type { CampaignConfigInput } from "../state/config/config.js";
-import { createAttackerGraph } from "./attacker.js";
+import { createAttacker } from "./attacker.js";
 import { partsWith } from "./fixtures/scripted-parts.js";
 import { sampleInput } from "./parts.js";
 
@@ -27,7 +27,7 @@ const whole = {
 const content = (reply: object) => ({ content: JSON.stringify(reply) });
 
 const attack = (over: Partial<CampaignConfigInput> = {}) =>
-  withParts(over, (parts) => createAttackerGraph(async () => parts).invoke({ input: sampleInput }));
+  withParts(over, (parts) => createAttacker(async () => parts).graph.invoke({ input: sampleInput }));
 
 describe("an Attacker's reply with the wrong form", () => {
   it("goes back with a list of what is wrong, in the same conversation, and is a question in the end", async () => {

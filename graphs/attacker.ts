@@ -1,4 +1,4 @@
-import { END, type LangGraphRunnableConfig, START, StateGraph, StateSchema } from "@langchain/langgraph";
+import { END, START, StateGraph, StateSchema } from "@langchain/langgraph";
 import { z } from "zod";
 import { briefAttacker, toChallenge } from "../agents/attacker/agent.js";
 import { ChallengeReply, challengeReplyFor } from "../agents/attacker/schema.js";
@@ -8,6 +8,7 @@ import { Challenge } from "../state/records/challenge.js";
 import { Message, ModelReply } from "../state/records/message.js";
 import { RoundInput } from "../state/records/round.js";
 import { checkShape } from "../state/rules/shape.js";
+import { type Agent, addEdges, directly, type Edges, type Step } from "./agent.js";
 import { type PartsSource, sampleInput } from "./parts.js";
 import { StudioContext } from "./run-context.js";
 
@@ -31,23 +32,33 @@ export const AttackerState = new StateSchema({
   retries: z.number().int().nonnegative().default(0).describe("Replies that were sent back for their form"),
 });
 type Attack = typeof AttackerState.State;
+type AttackUpdate = typeof AttackerState.Update;
+type Node = "brief" | "propose" | "examine" | "send-back";
+export type AskedAttacker = Agent<Attack, AttackUpdate>;
+const initial = z.object(AttackerState.fields).parse({});
 
 /** Names an attack within its round. */
 const stepOf = (refusals: readonly unknown[]) => `attack-${refusals.length + 1}`;
 
 /** brief → propose → examine ⇄ send-back: asks the attacking player for one question and checks its form. */
-export function createAttackerGraph(partsOf: PartsSource) {
-  const afterExamine = async (
-    { problems, answered, retries }: Attack,
-    { context }: LangGraphRunnableConfig,
-  ): Promise<"send-back" | typeof END> => {
-    const { config } = await partsOf(context);
-    // A model that refuses would refuse again.
-    const mayRetry = retries < config.attacker.retries && answered?.finish !== "refusal";
-    return problems.length > 0 && mayRetry ? "send-back" : END;
+export function createAttacker(partsOf: PartsSource) {
+  const edges: Edges<Attack, Node> = {
+    [START]: "brief",
+    brief: "propose",
+    propose: "examine",
+    examine: {
+      to: ["send-back", END],
+      by: async ({ problems, answered, retries }, { context }) => {
+        const { config } = await partsOf(context);
+        // A model that refuses would refuse again.
+        const mayRetry = retries < config.attacker.retries && answered?.finish !== "refusal";
+        return problems.length > 0 && mayRetry ? "send-back" : END;
+      },
+    },
+    "send-back": "propose",
   };
-  return new StateGraph(AttackerState, StudioContext)
-    .addNode("brief", async ({ input, refusals }, { context }) => {
+  const nodes: Record<Node, Step<Attack, AttackUpdate>> = {
+    brief: async ({ input, refusals }, { context }) => {
       const { config, prompts, domain } = await partsOf(context);
       const fence = fenceFor({ seed: config.seed, round: input.round, step: stepOf(refusals) });
       const { examples } = config.attacker;
@@ -60,8 +71,8 @@ export function createAttackerGraph(partsOf: PartsSource) {
         unread: "",
         retries: 0,
       };
-    })
-    .addNode("propose", async ({ input, refusals, messages }, { context, signal }) => {
+    },
+    propose: async ({ input, refusals, messages }, { context, signal }) => {
       const { callContext, config, domain, player } = await partsOf(context);
       const read = await askOnce({
         model: player(input.roles.attacker, "attacker"),
@@ -75,8 +86,8 @@ export function createAttackerGraph(partsOf: PartsSource) {
       });
       if ("value" in read) return { answered: read.reply, reply: read.value, problems: [], unread: "" };
       return { answered: read.reply, reply: null, problems: read.problems, unread: read.problem };
-    })
-    .addNode("examine", async ({ input, reply }, { context }) => {
+    },
+    examine: async ({ input, reply }, { context }) => {
       if (reply === null) return { challenge: null };
       const { config, domain } = await partsOf(context);
       const written = toChallenge(reply, input, domain.answers);
@@ -86,15 +97,15 @@ export function createAttackerGraph(partsOf: PartsSource) {
       const problems = checkShape(written, rules);
       const challenge = Challenge.safeParse(written).data ?? null;
       return { challenge, problems: challenge || problems.length > 0 ? problems : ["It is not a challenge."] };
-    })
-    .addNode("send-back", async ({ messages, answered, problems, retries }) => ({
+    },
+    "send-back": async ({ messages, answered, problems, retries }) => ({
       messages: answered === null ? messages : sendBack(messages, answered, problems),
       retries: retries + 1,
-    }))
-    .addEdge(START, "brief")
-    .addEdge("brief", "propose")
-    .addEdge("propose", "examine")
-    .addConditionalEdges("examine", afterExamine, ["send-back", END])
-    .addEdge("send-back", "propose")
-    .compile({ name: "attacker" });
+    }),
+  };
+  const builder = new StateGraph(AttackerState, StudioContext).addNode(nodes);
+  return {
+    graph: addEdges(builder, edges).compile({ name: "attacker" }),
+    direct: directly(initial, nodes, edges),
+  };
 }

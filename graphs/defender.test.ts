@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ScriptedEndpoint, startScriptedEndpoint } from "../agents/models/fixtures/scripted-endpoint.js";
 import type { CampaignConfigInput } from "../state/config/config.js";
-import { createDefenderGraph } from "./defender.js";
+import { createDefender } from "./defender.js";
 import { partsWith } from "./fixtures/scripted-parts.js";
 import { sampleChallenge, sampleInput } from "./parts.js";
 
@@ -15,7 +15,7 @@ const { withParts, sent } = partsWith(() => endpoint);
 describe("a Defender", () => {
   const defend = (over: Partial<CampaignConfigInput> = {}) =>
     withParts(over, async (parts) => {
-      const { attempts } = await createDefenderGraph(async () => parts).invoke({
+      const { attempts } = await createDefender(async () => parts).graph.invoke({
         input: sampleInput,
         challenge: sampleChallenge,
       });

@@ -1,4 +1,4 @@
-import { END, type LangGraphRunnableConfig, START, StateGraph, StateSchema } from "@langchain/langgraph";
+import { END, START, StateGraph, StateSchema } from "@langchain/langgraph";
 import { z } from "zod";
 import { askStudent, briefDefender, readAttempt, toAttempt } from "../agents/defender/agent.js";
 import { AttemptReply } from "../agents/defender/schema.js";
@@ -9,6 +9,7 @@ import { Attempt } from "../state/records/attempt.js";
 import { Challenge } from "../state/records/challenge.js";
 import { Message } from "../state/records/message.js";
 import { RoundInput } from "../state/records/round.js";
+import { type Agent, addEdges, directly, type Edges, type Step } from "./agent.js";
 import { type PartsSource, sampleChallenge, sampleInput } from "./parts.js";
 import { StudioContext } from "./run-context.js";
 
@@ -21,25 +22,27 @@ export const DefenderState = new StateSchema({
   attempts: z.array(Attempt).default([]),
 });
 
+type Defence = typeof DefenderState.State;
+type DefenceUpdate = typeof DefenderState.Update;
+type Node = "brief" | "answer" | "record";
+export type AskedDefender = Agent<Defence, DefenceUpdate>;
+const initial = z.object(DefenderState.fields).parse({});
+
 /** Names the next attempt within its round. */
 const stepOf = (attempts: readonly unknown[]) => `defend-${attempts.length + 1}`;
 
 /** brief → answer → record, once for each attempt that the acceptance policy wants. */
-export function createDefenderGraph(partsOf: PartsSource) {
-  const afterRecord = async ({ attempts }: typeof DefenderState.State, { context }: LangGraphRunnableConfig) => {
-    const { config } = await partsOf(context);
-    return attempts.length < config.acceptance.attempts ? "brief" : END;
-  };
-  return new StateGraph(DefenderState, StudioContext)
-    .addNode("brief", async ({ input, challenge, attempts }, { context }) => {
+export function createDefender(partsOf: PartsSource) {
+  const nodes: Record<Node, Step<Defence, DefenceUpdate>> = {
+    brief: async ({ input, challenge, attempts }, { context }) => {
       const { config, prompts } = await partsOf(context);
       const sample = attempts.length + 1;
       if (config.defender.format === "text")
         return { messages: askStudent(prompts.defender, challenge.answer.kind, challenge, { sample }), latest: null };
       const fence = fenceFor({ seed: config.seed, round: input.round, step: stepOf(attempts) });
       return { messages: briefDefender(prompts.defender, challenge, sample, fence), latest: null };
-    })
-    .addNode("answer", async ({ input, challenge, messages, attempts }, { context, signal }) => {
+    },
+    answer: async ({ input, challenge, messages, attempts }, { context, signal }) => {
       const parts = await partsOf(context);
       const step = stepOf(attempts);
       const callContext = parts.callContext({ round: input.round, node: "defend", step, role: "defender", signal });
@@ -61,11 +64,22 @@ export function createDefenderGraph(partsOf: PartsSource) {
         if (!ModelReplyError.isInstance(error)) throw error;
         return { latest: { status: "unscored" as const, problem: error.problem, reasoning: "", answer: "" } };
       }
-    })
-    .addNode("record", async ({ latest, attempts }) => ({ attempts: latest ? [...attempts, latest] : attempts }))
-    .addEdge(START, "brief")
-    .addEdge("brief", "answer")
-    .addEdge("answer", "record")
-    .addConditionalEdges("record", afterRecord, ["brief", END])
-    .compile({ name: "defender" });
+    },
+    record: async ({ latest, attempts }) => ({ attempts: latest ? [...attempts, latest] : attempts }),
+  };
+  const edges: Edges<Defence, Node> = {
+    [START]: "brief",
+    brief: "answer",
+    answer: "record",
+    record: {
+      to: ["brief", END],
+      by: async ({ attempts }, { context }) =>
+        attempts.length < (await partsOf(context)).config.acceptance.attempts ? "brief" : END,
+    },
+  };
+  const builder = new StateGraph(DefenderState, StudioContext).addNode(nodes);
+  return {
+    graph: addEdges(builder, edges).compile({ name: "defender" }),
+    direct: directly(initial, nodes, edges),
+  };
 }

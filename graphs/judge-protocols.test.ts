@@ -3,7 +3,7 @@ import { type ScriptedEndpoint, startScriptedEndpoint } from "../agents/models/f
 import { builtInPrompts } from "../agents/prompt/prompts.js";
 import type { CampaignConfigInput } from "../state/config/config.js";
 import { partsWith } from "./fixtures/scripted-parts.js";
-import { createJudgeGraph } from "./judge.js";
+import { createJudge } from "./judge.js";
 import { sampleChallenge, sampleInput } from "./parts.js";
 
 let endpoint: ScriptedEndpoint;
@@ -16,7 +16,7 @@ const { withParts, sent } = partsWith(() => endpoint);
 describe("a Judge", { timeout: 60_000 }, () => {
   const validate = (over: Partial<CampaignConfigInput> = {}) =>
     withParts(over, async (parts, notices) => {
-      const judge = createJudgeGraph(async () => parts);
+      const judge = createJudge(async () => parts).graph;
       const { verdict } = await judge.invoke({ input: sampleInput, challenge: sampleChallenge, purpose: "validate" });
       return { verdict, notices: [...notices] };
     });
@@ -80,7 +80,7 @@ describe("a Judge", { timeout: 60_000 }, () => {
       calls("submit_ruling", ruling),
     );
     await withParts({}, async (parts) => {
-      const judge = createJudgeGraph(async () => parts);
+      const judge = createJudge(async () => parts).graph;
       const challenge = { ...sampleChallenge, question };
       const { verdict } = await judge.invoke({ input: sampleInput, challenge, purpose: "validate" });
       expect(verdict?.finding).toBe("confirmed");
@@ -107,7 +107,7 @@ describe("a Judge", { timeout: 60_000 }, () => {
   it("whose first replies call no tool is asked for programs, from then on and with one notice", async () => {
     await endpoint.script({ content: "I think 22." }, { content: "It is 22." }, block, block);
     await withParts({}, async (parts, notices) => {
-      const judge = createJudgeGraph(async () => parts);
+      const judge = createJudge(async () => parts).graph;
       for (const round of ["m1r1", "m1r2"]) {
         const input = { ...sampleInput, round };
         const { verdict } = await judge.invoke({ input, challenge: sampleChallenge, purpose: "validate" });

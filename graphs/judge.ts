@@ -19,6 +19,7 @@ import { Message } from "../state/records/message.js";
 import { RoundInput } from "../state/records/round.js";
 import { Evidence, JudgeProtocol, Proof, Quality, Verdict } from "../state/records/verdict.js";
 import { Agreement } from "../state/rules/proof.js";
+import { type Agent, addEdges, directly, type Edges, type Step } from "./agent.js";
 import { type PartsSource, type RoundParts, sampleChallenge, sampleInput } from "./parts.js";
 import { StudioContext } from "./run-context.js";
 
@@ -51,6 +52,10 @@ export const JudgeState = new StateSchema({
 });
 
 type Case = typeof JudgeState.State;
+type CaseUpdate = typeof JudgeState.Update;
+type Node = "brief" | "examine" | "use-tools" | "prove" | "compare-texts" | "rule" | "rate" | "grade-text";
+export type AskedJudge = Agent<Case, CaseUpdate>;
+const initial = z.object(JudgeState.fields).parse({});
 
 /** Names a judge's case in its round: the calls, the programs and the order of the choices hang on it. */
 const caseName = ({ purpose, seat, take }: Case) =>
@@ -83,9 +88,9 @@ function afterExamine({ protocol, messages, ruling, problem, restart }: Case) {
 }
 
 /** brief → examine ⇄ use-tools → prove → compare-texts → rule; or brief → rate, brief → grade-text, which need no tools. */
-export function createJudgeGraph(partsOf: PartsSource) {
-  return new StateGraph(JudgeState, StudioContext)
-    .addNode("brief", async (state, { context }) => {
+export function createJudge(partsOf: PartsSource) {
+  const nodes: Record<Node, Step<Case, CaseUpdate>> = {
+    brief: async (state, { context }) => {
       const { purpose, challenge, candidate, input } = state;
       const { prompts, config, protocols, judges } = await partsOf(context);
       const protocol = protocols.of(judges[state.seat] ?? judges[0]);
@@ -106,8 +111,8 @@ export function createJudgeGraph(partsOf: PartsSource) {
         verdict: null,
         quality: null,
       };
-    })
-    .addNode("examine", async (state, { context, signal }) => {
+    },
+    examine: async (state, { context, signal }) => {
       const parts = await partsOf(context);
       const turn = turnsOf(state) + 1;
       const { messages, silent, repairs } = state;
@@ -119,8 +124,8 @@ export function createJudgeGraph(partsOf: PartsSource) {
       const call = calling(parts, state, `${caseName(state)}-${turn}`, signal);
       const lastTurn = turn >= judging.toolRounds;
       return examineCase({ ...call, messages, silent, tools: parts.toolSpecs, lastTurn, protocols: parts.protocols });
-    })
-    .addNode("use-tools", async (state, { context, signal }) => {
+    },
+    "use-tools": async (state, { context, signal }) => {
       const { toolbox, config } = await partsOf(context);
       const { challenge, messages, evidence, repairs } = state;
       const work = {
@@ -135,8 +140,8 @@ export function createJudgeGraph(partsOf: PartsSource) {
       };
       if (state.protocol === "tools") return runTools(work);
       return runProgram({ ...work, repairs, retries: config.judging.retries });
-    })
-    .addNode("prove", async (state, { context, signal }) => {
+    },
+    prove: async (state, { context, signal }) => {
       const { prover, config, domain } = await partsOf(context);
       const { purpose, messages, earlier, sentBack } = state;
       if (purpose === "grade" || purpose === "rate") return {};
@@ -144,8 +149,8 @@ export function createJudgeGraph(partsOf: PartsSource) {
       const maySendBack = !sentBack && turnsOf(state) + 2 <= config.judging.toolRounds;
       const details = { ...state, purpose, domain };
       return proveCase({ prover, details, earlier, rules: config.proof, maySendBack, messages, signal });
-    })
-    .addNode("compare-texts", async (state, { context, signal }) => {
+    },
+    "compare-texts": async (state, { context, signal }) => {
       const parts = await partsOf(context);
       if (state.purpose === "grade" || state.purpose === "rate") return {};
       const claim = textClaim({ ...state, purpose: state.purpose, domain: parts.domain });
@@ -154,8 +159,8 @@ export function createJudgeGraph(partsOf: PartsSource) {
       return {
         agreement: await compareTexts({ ...calling(parts, state, `${caseName(state)}-text`, signal), messages }),
       };
-    })
-    .addNode("rule", async (state, { context }) => {
+    },
+    rule: async (state, { context }) => {
       const { domain, config } = await partsOf(context);
       if (state.purpose === "grade" || state.purpose === "rate") return {};
       // What was computed once must be confirmed like a claim.
@@ -169,32 +174,38 @@ export function createJudgeGraph(partsOf: PartsSource) {
           ...(repairs > 0 ? { repairs } : {}),
         },
       };
-    })
-    .addNode("rate", async (state, { context, signal }) => {
+    },
+    rate: async (state, { context, signal }) => {
       const parts = await partsOf(context);
       const call = calling(parts, state, caseName(state), signal);
       return { quality: await rateQuality({ ...call, messages: state.messages }) };
-    })
-    .addNode("grade-text", async (state, { context, signal }) => {
+    },
+    "grade-text": async (state, { context, signal }) => {
       const parts = await partsOf(context);
       const call = calling(parts, state, caseName(state), signal);
       return { verdict: await gradeText({ ...call, messages: state.messages }) };
-    })
-    .addEdge(START, "brief")
-    .addConditionalEdges(
-      "brief",
-      ({ purpose }) => (purpose === "rate" ? "rate" : purpose === "grade" ? "grade-text" : "examine"),
-      ["examine", "rate", "grade-text"],
-    )
-    .addConditionalEdges("examine", afterExamine, ["use-tools", "examine", "brief", "prove"])
-    .addConditionalEdges("use-tools", ({ ruling }) => (ruling ? "prove" : "examine"), ["prove", "examine"])
-    .addConditionalEdges("prove", ({ ruling, problem }) => (ruling || problem ? "compare-texts" : "examine"), [
-      "compare-texts",
-      "examine",
-    ])
-    .addEdge("compare-texts", "rule")
-    .addEdge("rule", END)
-    .addEdge("rate", END)
-    .addEdge("grade-text", END)
-    .compile({ name: "judge" });
+    },
+  };
+  const edges: Edges<Case, Node> = {
+    [START]: "brief",
+    brief: {
+      to: ["examine", "rate", "grade-text"],
+      by: ({ purpose }) => (purpose === "rate" ? "rate" : purpose === "grade" ? "grade-text" : "examine"),
+    },
+    examine: { to: ["use-tools", "examine", "brief", "prove"], by: afterExamine },
+    "use-tools": { to: ["prove", "examine"], by: ({ ruling }) => (ruling ? "prove" : "examine") },
+    prove: {
+      to: ["compare-texts", "examine"],
+      by: ({ ruling, problem }) => (ruling || problem ? "compare-texts" : "examine"),
+    },
+    "compare-texts": "rule",
+    rule: END,
+    rate: END,
+    "grade-text": END,
+  };
+  const builder = new StateGraph(JudgeState, StudioContext).addNode(nodes);
+  return {
+    graph: addEdges(builder, edges).compile({ name: "judge" }),
+    direct: directly(initial, nodes, edges),
+  };
 }

@@ -5,7 +5,7 @@ import type { Challenge } from "../state/records/challenge.js";
 import type { RoundInput } from "../state/records/round.js";
 import type { Proof, Quality, Verdict } from "../state/records/verdict.js";
 import { inside } from "./inside.js";
-import type { createJudgeGraph } from "./judge.js";
+import type { AskedJudge } from "./judge.js";
 import type { RoundParts } from "./parts.js";
 import type { StudioContext } from "./run-context.js";
 
@@ -24,7 +24,7 @@ export interface PanelRequest {
 
 /** Puts a case to the judges that are to decide it, each by itself, and says what most of them found. */
 export async function askPanel(
-  judge: ReturnType<typeof createJudgeGraph>,
+  judge: AskedJudge,
   { config: rules, domain, judges }: RoundParts,
   request: PanelRequest,
   config: LangGraphRunnableConfig<StudioContext>,

@@ -1,8 +1,8 @@
 import type { AnyStateMachine, AnyTransitionDefinition } from "xstate";
 import { type DirectedGraphNode, toDirectedGraph } from "xstate/graph";
-import { createAttackerGraph } from "../graphs/attacker.js";
-import { createDefenderGraph } from "../graphs/defender.js";
-import { createJudgeGraph } from "../graphs/judge.js";
+import { createAttacker } from "../graphs/attacker.js";
+import { createDefender } from "../graphs/defender.js";
+import { createJudge } from "../graphs/judge.js";
 import { createMatchGraph } from "../graphs/match/graph.js";
 import type { PartsSource } from "../graphs/parts.js";
 import { createRoundGraph } from "../graphs/round/graph.js";
@@ -14,9 +14,9 @@ const noParts: PartsSource = () => Promise.reject(new Error("This graph was made
 
 /** The five graphs, each with the graphs inside it. */
 export const drawableGraphs = () => ({
-  attacker: createAttackerGraph(noParts),
-  defender: createDefenderGraph(noParts),
-  judge: createJudgeGraph(noParts),
+  attacker: createAttacker(noParts).graph,
+  defender: createDefender(noParts).graph,
+  judge: createJudge(noParts).graph,
   match: createMatchGraph(noParts),
   round: createRoundGraph(noParts),
 });

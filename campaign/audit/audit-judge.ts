@@ -1,6 +1,6 @@
 import PQueue from "p-queue";
 import type { TellNews } from "../../agents/models/news.js";
-import { createJudgeGraph } from "../../graphs/judge.js";
+import { createJudge } from "../../graphs/judge.js";
 import { askPanel } from "../../graphs/panel.js";
 import type { CampaignConfig } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
@@ -100,7 +100,7 @@ async function examine({ parts: configured, domain, inFlight }: Composition, aud
   // A wrong claim that is ignored does no harm; whether the judge notices one is what is audited.
   const acceptance = { ...configured.config.acceptance, claim: "required" as const };
   const parts = { ...configured, config: { ...configured.config, acceptance } };
-  const judge = createJudgeGraph(async () => parts);
+  const judge = createJudge(async () => parts).direct;
   const meter = inFlight.begin(input.round);
   const verdicts: Verdict[] = [];
   for (const purpose of purposes) {

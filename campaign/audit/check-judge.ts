@@ -1,6 +1,6 @@
 import PQueue from "p-queue";
 import type { TellNews } from "../../agents/models/news.js";
-import { createJudgeGraph } from "../../graphs/judge.js";
+import { createJudge } from "../../graphs/judge.js";
 import { askPanel } from "../../graphs/panel.js";
 import { compareAnswers } from "../../state/answers/compare-answers.js";
 import { lastLine } from "../../state/answers/last-line.js";
@@ -80,7 +80,7 @@ async function examine({ parts: configured, domain, inFlight }: Composition, ask
   const { input, challenge } = asked;
   const acceptance = { ...configured.config.acceptance, claim: "required" as const };
   const parts = { ...configured, config: { ...configured.config, acceptance } };
-  const judge = createJudgeGraph(async () => parts);
+  const judge = createJudge(async () => parts).direct;
   const ask = async (purpose: "validate" | "prove-again", earlier: Proof[]) => {
     const request = { input, purpose, challenge, candidate: "", take: 1, earlier };
     return (await askPanel(judge, parts, request, {})).verdict;

@@ -1,9 +1,9 @@
 import { END, START, StateGraph } from "@langchain/langgraph";
 import type { CampaignConfig } from "../../state/config/config.js";
 import { OUTCOMES, type Outcome } from "../../state/records/round.js";
-import { createAttackerGraph } from "../attacker.js";
-import { createDefenderGraph } from "../defender.js";
-import { createJudgeGraph } from "../judge.js";
+import { createAttacker } from "../attacker.js";
+import { createDefender } from "../defender.js";
+import { createJudge } from "../judge.js";
 import type { PartsSource } from "../parts.js";
 import { StudioContext } from "../run-context.js";
 import { createRoundNodes, type RoundNode } from "./nodes.js";
@@ -15,27 +15,27 @@ import { RoundState } from "./state.js";
  * One round: attack → gate → validate → defend → grade → check-hops → prove-again → rate → settle, and every outcome
  * as a named end. Cheap checks come first, so that nothing is paid for a question that will be rejected.
  */
-export function createRoundGraph(partsOf: PartsSource) {
-  const graphs = {
-    attacker: createAttackerGraph(partsOf),
-    defender: createDefenderGraph(partsOf),
-    judge: createJudgeGraph(partsOf),
-  };
-  const nodes = createRoundNodes(partsOf, graphs);
+export function createRoundGraph(partsOf: PartsSource, agents: "graphs" | "direct" = "graphs") {
+  const attacker = createAttacker(partsOf);
+  const defender = createDefender(partsOf);
+  const judge = createJudge(partsOf);
+  const nodes =
+    agents === "graphs"
+      ? createRoundNodes(partsOf, { attacker: attacker.graph, defender: defender.graph, judge: judge.graph })
+      : createRoundNodes(partsOf, { attacker: attacker.direct, defender: defender.direct, judge: judge.direct });
   const review = createReviewNodes(partsOf);
   const route = createRoundRoutes(partsOf);
-  const judge = { subgraphs: [graphs.judge] };
-  const { attacker, defender } = graphs;
+  const judging = { subgraphs: [judge.graph] };
 
   return new StateGraph(RoundState, StudioContext)
-    .addNode("attack", nodes.attack, { subgraphs: [attacker] })
+    .addNode("attack", nodes.attack, { subgraphs: [attacker.graph] })
     .addNode("gate", nodes.gate)
-    .addNode("validate", nodes.validate, judge)
-    .addNode("defend", nodes.defend, { subgraphs: [defender] })
+    .addNode("validate", nodes.validate, judging)
+    .addNode("defend", nodes.defend, { subgraphs: [defender.graph] })
     .addNode("grade", nodes.grade)
-    .addNode("check-hops", nodes.checkHops, judge)
-    .addNode("prove-again", nodes.proveAgain, judge)
-    .addNode("rate", nodes.rate, judge)
+    .addNode("check-hops", nodes.checkHops, judging)
+    .addNode("prove-again", nodes.proveAgain, judging)
+    .addNode("rate", nodes.rate, judging)
     .addNode("settle", nodes.settle)
     .addNode("review-challenge", review.reviewChallenge, { ends: ["validate", "gate", "declined"] })
     .addNode("review-verdict", review.reviewVerdict, { ends: [...afterVerdict, "declined"] })

@@ -14,21 +14,21 @@ import { adopt } from "../../state/rules/adopt.js";
 import { explanationProblem } from "../../state/rules/explanation.js";
 import { endProblem } from "../../state/rules/shape.js";
 import { isFolderFault } from "../../state/store/folder-fault.js";
-import type { createAttackerGraph } from "../attacker.js";
-import type { createDefenderGraph } from "../defender.js";
+import type { AskedAttacker } from "../attacker.js";
+import type { AskedDefender } from "../defender.js";
 import { inside } from "../inside.js";
-import type { createJudgeGraph } from "../judge.js";
+import type { AskedJudge } from "../judge.js";
 import { askPanel } from "../panel.js";
 import type { PartsSource } from "../parts.js";
 import type { StudioContext } from "../run-context.js";
 import { followGrades, reasonOf } from "./decisions.js";
 import type { RoundStateUpdate, RoundStateValue } from "./state.js";
 
-/** The graphs that a round is composed of. */
-export interface RoundGraphs {
-  attacker: ReturnType<typeof createAttackerGraph>;
-  defender: ReturnType<typeof createDefenderGraph>;
-  judge: ReturnType<typeof createJudgeGraph>;
+/** The agents that a round asks. */
+export interface RoundAgents {
+  attacker: AskedAttacker;
+  defender: AskedDefender;
+  judge: AskedJudge;
 }
 
 type Config = LangGraphRunnableConfig<StudioContext>;
@@ -57,7 +57,7 @@ const unscoredReason = (problem: Attempt["problem"]) =>
     : `The reply was ${problem ?? "unreadable"}${problem === "truncated" ? ": raise the Defender's maxTokens" : ""}.`;
 
 /** The working nodes of a round. An error of a model, a tool or the network ends the round as `failed`. */
-export function createRoundNodes(partsOf: PartsSource, { attacker, defender, judge }: RoundGraphs) {
+export function createRoundNodes(partsOf: PartsSource, { attacker, defender, judge }: RoundAgents) {
   const ask = async (purpose: JudgePurpose, state: RoundStateValue, config: Config, candidate = "") => {
     const { input, challenge, verdicts } = state;
     if (challenge === null) throw new Error("A round reached its Judge without a challenge.");
