@@ -164,7 +164,7 @@ export const SandboxConfig = z.strictObject({
   memoryMb: z.number().int().positive().default(700).describe("Resident memory of one child"),
   outputKb: z.number().int().positive().default(64),
   programs: z.number().int().positive().default(8).describe("Most programs for one verdict"),
-  size: z.number().int().positive().nullable().default(null).describe("Children kept ready; null: one a core"),
+  size: z.number().int().positive().nullable().default(null).describe("Most children kept ready; null: one a core"),
   reuse: z
     .boolean()
     .default(true)

@@ -22,8 +22,12 @@ interface Taker {
   reject(error: unknown): void;
 }
 
+/** So many fresh children within so many milliseconds are two rows' proofs: more will be wanted soon. */
+const BUSY = { takes: 6, withinMs: 10_000 };
+
 /**
- * Keeps `size` children ready that have never run a program, and at most two a core that have. While no caller waits, one
+ * Starts children when they will be used: one that can serve again and again; and, while fresh ones are taken at the pace of
+ * rows being proven, `size` of these ahead. At most two a core are kept that have run a program. While no caller waits, one
  * core is left to programs that run: starting a child is half a second of CPU that must not slow them down. While
  * a caller waits, every core starts one.
  */
@@ -33,8 +37,12 @@ export function createPool(start: () => Child, size: number): Pool {
   /** Given back; ready for callers that do not need a fresh one. */
   const used: Child[] = [];
   const starting = new Set<Child>();
+  /** Handed out to callers that did not ask for a fresh one: they are likely to come back. */
+  const lent = new Set<Child>();
   /** Being put back. */
   const returning = new Set<Child>();
+  /** When the latest fresh ones were asked for. */
+  const freshTakes: number[] = [];
   const takers: Taker[] = [];
   let closed = false;
 
@@ -44,10 +52,20 @@ export function createPool(start: () => Child, size: number): Pool {
     return takers.filter((taker) => taker.fresh || others.includes(taker));
   };
 
+  /** How many are to be ready that have never run a program. */
+  function ahead(): number {
+    const [sixth] = freshTakes;
+    const isBusy = freshTakes.length === BUSY.takes && performance.now() - (sixth ?? 0) < BUSY.withinMs;
+    if (isBusy) return size;
+    for (const child of lent) if (!child.alive()) lent.delete(child);
+    return lent.size + used.length + returning.size > 0 ? 0 : 1;
+  }
+
   function refill(): void {
     const waiting = unserved().length;
     const atOnce = waiting > 0 ? cores : Math.max(1, cores - 1);
-    while (!closed && starting.size < atOnce && idle.length + starting.size < size + waiting) begin();
+    const wanted = ahead() + waiting;
+    while (!closed && starting.size < atOnce && idle.length + starting.size < wanted) begin();
   }
 
   /** Hands a child to the one who has waited longest of these, if there is one. */
@@ -55,6 +73,7 @@ export function createPool(start: () => Child, size: number): Pool {
     const [taker] = waiting;
     if (taker === undefined) return false;
     takers.splice(takers.indexOf(taker), 1);
+    if (!taker.fresh) lent.add(child);
     taker.resolve(child);
     return true;
   }
@@ -79,6 +98,10 @@ export function createPool(start: () => Child, size: number): Pool {
   return {
     take(fresh = false) {
       if (closed) return Promise.reject(new Error("the sandbox is closed"));
+      if (fresh) {
+        freshTakes.push(performance.now());
+        if (freshTakes.length > BUSY.takes) freshTakes.shift();
+      }
       const taken = new Promise<Child>((resolve, reject) => {
         const taker = { fresh, resolve, reject };
         takers.push(taker);
@@ -93,6 +116,7 @@ export function createPool(start: () => Child, size: number): Pool {
       return taken;
     },
     async giveBack(child) {
+      lent.delete(child);
       returning.add(child);
       const isBack = await child.reset();
       returning.delete(child);
