@@ -29,7 +29,7 @@ const settings = (rounds: number) => ({
 const server = await startSimServer();
 const recording = newRecording();
 const models = served(server.baseUrl);
-await play({ ...settings(RECORDED_ROUNDS), ...models, matches: 4, sandbox: { reuse: true } }, (programs) =>
+await play({ ...settings(RECORDED_ROUNDS), ...models, matches: 4, sandbox: {} }, (programs) =>
   replaying(programs, recording),
 );
 

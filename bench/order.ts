@@ -3,7 +3,7 @@ import { type Played, play } from "./play.js";
 import { createUnorderedRound } from "./unordered-round.js";
 
 /** Calls and tokens an accepted row costs, with and without the cheap-first order, on the same seed. */
-const config = { target: 15, seed: 11, matches: 1, novelty: { retries: 0 }, sandbox: { reuse: true } };
+const config = { target: 15, seed: 11, matches: 1, novelty: { retries: 0 }, sandbox: {} };
 const ordered = await play(config);
 const unordered = await play(config, undefined, undefined, createUnorderedRound);
 

@@ -75,8 +75,8 @@ const ownChildren = (): string => {
 };
 
 /** Submissions as fast as they go, four asking at once. */
-async function sustained(name: string, reuse: boolean, count: number, target: string): Promise<void> {
-  const sandbox = createPythonSandbox({ ...config, reuse });
+async function sustained(name: string, isolation: "child" | "heap", count: number, target: string): Promise<void> {
+  const sandbox = createPythonSandbox({ ...config, isolation });
   await sandbox.run("first", PROGRAM);
   let next = 0;
   const lane = async (): Promise<void> => {
@@ -151,8 +151,8 @@ async function workerThread(): Promise<void> {
 console.log(`load before: ${loadavg()[0]?.toFixed(1)}`);
 await coldStart();
 await singleUse();
-await sustained("submissions, single-use children", false, 30, "4");
-await sustained("submissions, sandbox.reuse", true, 300, "");
+await sustained("submissions, each in a process of its own", "child", 30, "4");
+await sustained("submissions, on restored heaps", "heap", 300, "");
 await withinSubmission();
 await hostPython();
 await workerThread();

@@ -57,7 +57,7 @@ async function measure(path: string, said?: unknown): Promise<void> {
 
 /** Plays a small campaign, and writes it again and again under other names until it is long: texts of real length. */
 async function makeLong(small: string, long: string): Promise<{ events: number; rows: string[] }> {
-  await runCampaign({ config: { target: 3, sandbox: { reuse: true } }, out: small });
+  await runCampaign({ config: { target: 3, sandbox: {} }, out: small });
   const played: CampaignEvent[] = [];
   for await (const event of readEvents(campaignFiles(small).events)) played.push(event);
   const calls = await readFile(campaignFiles(small).calls, "utf8");

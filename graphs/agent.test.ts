@@ -87,7 +87,7 @@ describe("an agent asked without its graph ends in the state in which its graph 
       const config = CampaignConfig.parse({
         seed: 5,
         acceptance: { policy: "any", attempts: 2 },
-        sandbox: { size: 1 },
+        sandbox: { size: 1, isolation: "heap" },
       });
       const control = { admit: () => undefined, onOutage: null, onNews: null };
       const { parts, close } = await compose({ config, folder: null, journal: null, accepted: [], control });

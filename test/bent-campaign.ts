@@ -87,7 +87,7 @@ export async function playBent(servers: BentServers, bend: BendName, target: num
   const played = (name: string) => ({ model: `openai:sim-${name}@${url}`, retries: 3, ...model });
   const { limits, ...others } = config;
   const parsed = CampaignConfig.parse({
-    ...{ target, seed: 3, matches: 2, sandbox: { reuse: true, size: 1 } },
+    ...{ target, seed: 3, matches: 2, sandbox: { size: 1, isolation: "heap" } },
     players: { ada: played("ada"), ben: played("ben") },
     judge: played("judge"),
     limits: { rounds: 8 * target + 12, ...limits },

@@ -32,7 +32,7 @@ beforeAll(async () => {
   await writeFile(join(base, "textbook.jsonl"), benchmark.join(""));
   await writeFile(
     join(base, "nanoflux.yaml"),
-    "decontaminate: [{file: textbook.jsonl, field: question}]\nsandbox: { reuse: true, size: 1 }\n",
+    "decontaminate: [{file: textbook.jsonl, field: question}]\nsandbox: { size: 1, isolation: heap }\n",
   );
   // A seed with which the very first question carries a wrong answer.
   const domain = await loadDomain("math");

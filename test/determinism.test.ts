@@ -18,7 +18,7 @@ async function play(name: string, models: { ada: string; ben: string; judge: str
     matches: 1,
     players: { ada, ben },
     judge,
-    sandbox: { reuse: true, size: 1 },
+    sandbox: { size: 1 },
   };
   await writeFile(join(base, `${name}.yaml`), JSON.stringify(config));
   const { code } = await nanoflux(["run", "--config", join(base, `${name}.yaml`), "--out", join(base, name)]);

@@ -39,7 +39,7 @@ beforeAll(async () => {
     matches: MATCHES,
     players: { ada: `openai:sim-ada@${proxy.url}`, ben: `openai:sim-ben@${proxy.url}` },
     judge: `openai:sim-judge@${proxy.url}`,
-    sandbox: { reuse: true, size: 1 },
+    sandbox: { size: 1 },
   };
   await writeFile(join(base, "nanoflux.yaml"), JSON.stringify(config));
   await killInTheMiddle(["run", "--config", join(base, "nanoflux.yaml"), "--out", folder, "--json"]);

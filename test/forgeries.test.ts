@@ -47,7 +47,7 @@ async function play(address: string, author: string, settled: Settled[]): Promis
       hops: { min: 1, max: 2 },
       limits: { rounds: forgeries.length },
       novelty: { threshold: 1, retries: 0 },
-      sandbox: { reuse: true, size: 1, wallSeconds: 30, cpuSeconds: 90 },
+      sandbox: { size: 1, wallSeconds: 30, cpuSeconds: 90 },
     },
     out: join(base, author),
     onEvent: (event) => {

@@ -52,7 +52,7 @@ beforeAll(async () => {
       student: "loser",
       limits: { rounds: handWritten.length },
       novelty: { threshold: 1, retries: 0 },
-      sandbox: { reuse: true, size: 1 },
+      sandbox: { size: 1, isolation: "heap" },
     },
     out: join(base, "campaign"),
     onEvent: (event) => {

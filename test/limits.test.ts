@@ -30,7 +30,7 @@ const modelsAt = (url: string) => {
   return { players: { ada: model("ada"), ben: model("ben") }, judge: model("judge") };
 };
 const configOf = (changes: CampaignConfigInput) =>
-  CampaignConfig.parse({ ...modelsAt(endpoint.url), sandbox: { reuse: true }, ...changes });
+  CampaignConfig.parse({ ...modelsAt(endpoint.url), sandbox: { size: 1, isolation: "heap" }, ...changes });
 
 describe("a limit of spending", () => {
   const LIMIT = 6000;

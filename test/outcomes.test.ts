@@ -86,7 +86,7 @@ function planFor(outcome: Outcome): Plan {
 }
 
 const configOf = ({ settings }: Plan, seed: number): CampaignConfigInput => ({
-  sandbox: { reuse: true, size: 1 },
+  sandbox: { size: 1, isolation: "heap" },
   ...settings,
   seed,
   matches: 1,

@@ -25,7 +25,7 @@ describe.skipIf(CHROMIUM === null)("a campaign that is played under the page (sk
       matches: 1,
       acceptance: { policy: "any" },
       review: ["example"],
-      sandbox: { reuse: true, size: 1 },
+      sandbox: { size: 1, isolation: "heap" },
     };
     await writeFile(config, JSON.stringify(settings));
     running = startNanoflux(["run", "--config", config, "--out", folder, "--watch", "--json"]);

@@ -26,7 +26,7 @@ beforeAll(async () => {
     matches: 1,
     review: "example",
     acceptance: { policy: "any" },
-    sandbox: { reuse: true, size: 1 },
+    sandbox: { size: 1, isolation: "heap" },
   };
   await writeFile(config, JSON.stringify(settings));
   running = startNanoflux(["run", "--config", config, "--out", folder, "--watch"]);

@@ -32,7 +32,7 @@ const examples = async () => Examples.parse((await watching.get("examples")).bod
 beforeAll(async () => {
   folder = join(base, "campaign");
   const config = join(base, "nanoflux.yaml");
-  const settings = { target: 5, matches: 2, acceptance: { policy: "any" }, sandbox: { reuse: true, size: 1 } };
+  const settings = { target: 5, matches: 2, acceptance: { policy: "any" }, sandbox: { size: 1, isolation: "heap" } };
   await writeFile(config, JSON.stringify(settings));
   const running = startNanoflux(["run", "--config", config, "--out", folder, "--json"]);
   await running.seen('"type":"round.settled"');

@@ -8,7 +8,7 @@ import { expectedWrongShare } from "./expected-share.js";
 
 const audit = (judge: string, count: number) =>
   auditJudge({
-    config: CampaignConfig.parse({ judge, seed: 4, sandbox: { reuse: true, size: 1 } }),
+    config: CampaignConfig.parse({ judge, seed: 4, sandbox: { size: 1, isolation: "heap" } }),
     domains: ["math"],
     count,
   });

@@ -15,7 +15,7 @@ const folder = temporaryFolder();
 it("the built-in judge rules rightly on questions whose answers are known, and its programs agree", {
   timeout: 120_000,
 }, async () => {
-  const config = CampaignConfig.parse({ seed: 4, matches: 2, sandbox: { reuse: true, size: 1 } });
+  const config = CampaignConfig.parse({ seed: 4, matches: 2, sandbox: { size: 1, isolation: "heap" } });
   const done: number[] = [];
   const figures = await checkJudge({ config, count: 3, onCase: (number) => done.push(number) });
   expect(figures).toEqual({ asked: 3, ruled: 3, right: 3, agreed: 3, agreedWrong: 0 });
@@ -23,7 +23,7 @@ it("the built-in judge rules rightly on questions whose answers are known, and i
 });
 
 describe("questions of a user's file", () => {
-  const config = CampaignConfig.parse({ seed: 4, matches: 2, sandbox: { reuse: true, size: 1 } });
+  const config = CampaignConfig.parse({ seed: 4, matches: 2, sandbox: { size: 1, isolation: "heap" } });
 
   it("are asked, and the answer may be the number alone or a solution that ends in it", {
     timeout: 120_000,

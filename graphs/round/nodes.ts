@@ -164,7 +164,9 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
     if (challenge === null) return end("malformed", "There is no question.");
     const { accept, config, prover } = await partsOf(context);
     const proofs = verdicts.flatMap((verdict) => verdict.proofs);
-    const accepted = await accept(input.round, challenge, () => proveAlone(prover, proofs, signal));
+    // With `heap`, that each of them ran by itself on a restored heap is all there is.
+    const prove = async () => (config.sandbox.isolation === "heap" ? null : proveAlone(prover, proofs, signal));
+    const accepted = await accept(input.round, challenge, prove);
     if (accepted.finding === "unproven") return end("unproven", accepted.reason);
     const { finding, nearest } = accepted;
     if (finding === "duplicate") {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { CampaignConfig } from "./config.js";
+import { upgradeConfig } from "./upgrade-config.js";
 
 /** A setting that is another one now; null: it was, or is, not there. */
 export const ConfigChange = z.object({ key: z.string(), was: z.json(), is: z.json() });
@@ -30,7 +31,7 @@ export function recordConfig({ mcp, ...config }: CampaignConfig): RecordedConfig
  */
 export function configChanges(recorded: RecordedConfig, config: CampaignConfig): ConfigChange[] {
   const { mcp = hashOf({}), ...rest } = recorded;
-  const parsed = CampaignConfig.safeParse(rest).data;
+  const parsed = CampaignConfig.safeParse(upgradeConfig(rest)).data;
   const was = settingsOf(parsed ? { ...recordConfig(parsed), mcp } : recorded);
   const is = settingsOf(recordConfig(config));
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((key) => {

@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { CampaignConfig, type CampaignConfigInput } from "./config.js";
+import { isMapping, upgradeConfig } from "./upgrade-config.js";
 import { checked, readYaml } from "./yaml-file.js";
 
 /** The parts of a configuration that name files. */
@@ -26,23 +27,9 @@ export async function loadConfig(path: string | null, flags: CampaignConfigInput
 async function readConfig(path: string): Promise<CampaignConfig> {
   const source = await readYaml(path);
   return absolutePaths(
-    checked(CampaignConfig, { ...source, value: withPromptNames(source.value) }),
+    checked(CampaignConfig, { ...source, value: upgradeConfig(source.value) }),
     dirname(resolve(path)),
   );
-}
-
-/** Names that prompts had in version 0.1.0; folders of that version hold them. */
-const PROMPT_NAMES: Readonly<Record<string, string>> = {
-  judge: "validate",
-  hops: "check-hops",
-  "second-proof": "prove-again",
-  quality: "rate",
-};
-
-function withPromptNames(value: unknown): unknown {
-  if (!isMapping(value) || !isMapping(value.prompts)) return value;
-  const prompts = Object.entries(value.prompts).map(([name, file]) => [PROMPT_NAMES[name] ?? name, file]);
-  return { ...value, prompts: Object.fromEntries(prompts) };
 }
 
 /** The configuration with all relative paths resolved against `folder`. */
@@ -91,8 +78,4 @@ function merged(base: unknown, over: unknown): unknown {
       entries.map(([key, value]) => [key, REPLACED_WHOLE.has(key) ? value : merged(base[key], value)]),
     ),
   };
-}
-
-function isMapping(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

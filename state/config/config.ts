@@ -165,10 +165,13 @@ export const SandboxConfig = z.strictObject({
   outputKb: z.number().int().positive().default(64),
   programs: z.number().int().positive().default(8).describe("Most programs for one verdict"),
   size: z.number().int().positive().nullable().default(null).describe("Most children kept ready; null: one a core"),
-  reuse: z
-    .boolean()
-    .default(true)
-    .describe("Let one child serve what several submissions try out; what counts as a proof never shares one"),
+  isolation: z
+    .enum(["child", "proof", "heap"])
+    .nullable()
+    .default(null)
+    .describe(
+      "What runs in a process of its own, and not on a restored heap: child: all; proof: a row's programs; heap: nothing; null: proof where the attack suite has run, else child",
+    ),
 });
 export type SandboxConfig = z.infer<typeof SandboxConfig>;
 

@@ -14,7 +14,7 @@ afterAll(async () => {
   vi.unstubAllEnvs();
 });
 
-const config = CampaignConfig.parse({ target: 4, matches: 2, seed: 3, sandbox: { reuse: true, size: 1 } });
+const config = CampaignConfig.parse({ target: 4, matches: 2, seed: 3, sandbox: { size: 1 } });
 
 /** Runs the command's work once; returns its output and result. */
 async function run(settings: Partial<DistillSettings>, folder = join(root, "whole")) {

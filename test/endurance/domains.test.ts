@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 
 async function play(name: string, settings: object): Promise<CampaignFiles> {
-  const config = { target: TARGET, matches: 2, sandbox: { reuse: true, size: 1 }, ...settings };
+  const config = { target: TARGET, matches: 2, sandbox: { size: 1 }, ...settings };
   await writeFile(join(base, `${name}.yaml`), JSON.stringify(config));
   const { code, stderr } = await nanoflux(["run", "-c", join(base, `${name}.yaml`), "--out", join(base, name)]);
   expect(stderr).not.toContain("error");

@@ -26,7 +26,7 @@ beforeAll(async () => {
     matches: 2,
     players: { ada: `openai:sim-ada@${server.url}`, ben: `openai:sim-ben@${server.url}` },
     judge: `openai:sim-judge@${server.url}`,
-    sandbox: { reuse: true, size: 1 },
+    sandbox: { size: 1 },
   };
   await writeFile(config, JSON.stringify(settings));
 });
@@ -161,7 +161,7 @@ describe("a full disk", () => {
     const folder = join(place, "campaign");
     const outcomes: string[] = [];
     try {
-      const given = CampaignConfig.parse({ target: 1, matches: 3, sandbox: { reuse: true, size: 1 } });
+      const given = CampaignConfig.parse({ target: 1, matches: 3, sandbox: { size: 1 } });
       const campaign = await startCampaign({ config: given, out: folder });
       campaign.subscribe((event) => {
         if (event.type === "round.settled") outcomes.push(event.result.outcome);

@@ -6,7 +6,7 @@ import { createPythonSandbox, type PythonSandbox } from "../../tools/python/sand
 let sandbox: PythonSandbox;
 beforeAll(() => {
   // One child, put back and used again: whatever a program leaves behind meets the next.
-  const config = CampaignConfig.parse({ sandbox: { wallSeconds: 10, size: 1, reuse: true } }).sandbox;
+  const config = CampaignConfig.parse({ sandbox: { wallSeconds: 10, size: 1 } }).sandbox;
   sandbox = createPythonSandbox(config);
 });
 afterAll(() => sandbox.close());

@@ -85,7 +85,7 @@ async function playAll(judge: string | null, challenges: Challenge[]) {
     acceptance: { policy: "any", minHops: 99 }, // nothing is accepted, so that nothing is a duplicate
     novelty: { threshold: 1 },
     search: { providers: [{ type: "corpus", folder }] },
-    sandbox: { reuse: true },
+    sandbox: {},
   });
   const composition: Composition = await compose({ config, folder: null, journal: null, accepted: [] });
   const graph = createRoundGraph(async () => composition.parts);

@@ -24,7 +24,7 @@ beforeAll(async () => {
     matches: 2,
     players: { ada: `openai:sim-ada@${server.url}`, ben: `openai:sim-ben@${server.url}` },
     judge: `openai:sim-judge@${server.url}`,
-    sandbox: { reuse: true, size: 1 },
+    sandbox: { size: 1 },
   };
   await writeFile(config, JSON.stringify(settings));
 });

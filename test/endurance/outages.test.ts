@@ -29,7 +29,7 @@ const configOf = (changes: CampaignConfigInput) =>
   CampaignConfig.parse({
     players: { ada: `openai:sim-ada@${endpoint.url}`, ben: `openai:sim-ben@${endpoint.url}` },
     judge: `openai:sim-judge@${endpoint.url}`,
-    sandbox: { reuse: true },
+    sandbox: {},
     ...changes,
   });
 

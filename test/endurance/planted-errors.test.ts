@@ -56,7 +56,7 @@ beforeAll(async () => {
     target: 1000,
     novelty: { retries: 0 },
     decontaminate: [{ file: join(base, "textbook.jsonl"), field: "question" }],
-    sandbox: { reuse: true, size: 1 },
+    sandbox: { size: 1 },
   });
   const accepted = [{ ...exampleOf("m0r1"), question: known }];
   composition = await compose({ config, folder: null, journal: null, accepted });

@@ -27,7 +27,7 @@ const settings = (url: string) => ({
   matches: MATCHES,
   players: { ada: `openai:sim-ada@${url}`, ben: `openai:sim-ben@${url}` },
   judge: `openai:sim-judge@${url}`,
-  sandbox: { reuse: true, size: 1 },
+  sandbox: { size: 1 },
 });
 
 async function copyOf(folder: string): Promise<string> {

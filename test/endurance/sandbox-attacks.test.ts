@@ -10,7 +10,7 @@ let sandbox: PythonSandbox;
 beforeAll(async () => {
   target = await openTarget();
   // Reused: the child that an attack ran in serves the next one, where whatever it left behind would act.
-  sandbox = createPythonSandbox(CampaignConfig.parse({ sandbox: { wallSeconds: 1, reuse: true } }).sandbox);
+  sandbox = createPythonSandbox(CampaignConfig.parse({ sandbox: { wallSeconds: 1 } }).sandbox);
 });
 afterAll(async () => {
   await sandbox.close();

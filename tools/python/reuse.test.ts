@@ -6,7 +6,7 @@ import { CampaignConfig } from "../../state/config/config.js";
 import { LEAKS } from "./attack/harness.js";
 import { createPythonSandbox, type PythonSandbox } from "./sandbox.js";
 
-const config = CampaignConfig.parse({ sandbox: { reuse: true, size: 1, programs: 100 } }).sandbox;
+const config = CampaignConfig.parse({ sandbox: { size: 1, programs: 100 } }).sandbox;
 let sandbox: PythonSandbox;
 beforeAll(() => {
   sandbox = createPythonSandbox(config);
@@ -58,7 +58,7 @@ async function servedBy(one: PythonSandbox): Promise<string | undefined> {
   return worked.sort((left, right) => right.ticks - left.ticks).find(({ ticks }) => ticks > 10)?.pid;
 }
 
-describe("sandbox.reuse", () => {
+describe("a child that is put back", () => {
   it.each(LEAKS)("puts the child back: $name", async ({ program, witness }) => {
     await submit(program);
     expect(await submit(witness)).toMatchObject({ status: "ok", stdout: "clean\n" });
@@ -77,17 +77,18 @@ describe("sandbox.reuse", () => {
   });
 
   it.runIf(process.platform === "linux").each([
-    { reuse: true, process: "the same process" },
-    { reuse: false, process: "another process" },
-  ])("$reuse gives the next submission $process", async ({ reuse }) => {
-    const own = createPythonSandbox({ ...config, reuse });
+    { isolation: "proof" as const, process: "the same process", processes: 1 },
+    { isolation: "heap" as const, process: "the same process", processes: 1 },
+    { isolation: "child" as const, process: "another process", processes: 3 },
+  ])("$isolation gives the next submission $process", async ({ isolation, processes }) => {
+    const own = createPythonSandbox({ ...config, isolation });
     // Children start with the first program.
     await own.run("first", "print(1)");
     own.release("first");
     const pids = [await servedBy(own), await servedBy(own), await servedBy(own)];
     await own.close();
     expect(pids).not.toContain(undefined);
-    expect(new Set(pids).size).toBe(reuse ? 1 : 3);
+    expect(new Set(pids).size).toBe(processes);
   });
 
   it("never lets a submission pay for the CPU time of those before it", async () => {

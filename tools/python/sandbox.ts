@@ -4,6 +4,7 @@ import PQueue from "p-queue";
 import type { SandboxConfig } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
 import type { Child, PythonResult } from "./child-process.js";
+import { isolationOf } from "./isolation.js";
 import { createPool, type Pool } from "./pool.js";
 import { openRuntime, type PythonRuntime, type SandboxOptions } from "./runtime.js";
 
@@ -18,7 +19,7 @@ export interface PythonSandbox {
    */
   run(scope: string, program: string, signal?: AbortSignal): Promise<PythonResult>;
   /**
-   * Runs one program in a child that has run nothing before it and runs nothing after it, `sandbox.reuse` or not: what
+   * Runs one program in a child that has run nothing before it and runs nothing after it, whatever `sandbox.isolation` says: what
    * it prints depends on itself alone. Throws as `run` does.
    */
   alone(program: string, signal?: AbortSignal): Promise<PythonResult>;
@@ -63,6 +64,8 @@ export function createPythonSandbox(
   options: SandboxOptions = { wrappers: true },
 ): PythonSandbox {
   const cores = availableParallelism();
+  /** Whether a child that was put back may serve again. */
+  const mayShare = isolationOf(config) !== "child";
   const size = config.size ?? cores;
   /** Programs at once: more than the cores would only run into each other's wall clocks. */
   const running = new PQueue({ concurrency: cores });
@@ -112,7 +115,7 @@ export function createPythonSandbox(
   const isTired = (child: Child): boolean => child.busyMs() > (config.cpuSeconds * 1000) / 2;
 
   async function putAway(child: Child): Promise<void> {
-    if (!config.reuse || !opened || isTired(child) || !child.alive()) return child.kill();
+    if (!mayShare || !opened || isTired(child) || !child.alive()) return child.kill();
     const { pool } = await opened;
     await pool.giveBack(child);
   }
@@ -124,7 +127,7 @@ export function createPythonSandbox(
     return scope.child;
   }
 
-  async function take(fresh = !config.reuse): Promise<Child> {
+  async function take(fresh = !mayShare): Promise<Child> {
     const { pool } = await open();
     try {
       return await pool.take(fresh);

@@ -12,7 +12,7 @@ describe.skipIf(!isHere)("a distillation of a tiny model", { timeout: 600_000 },
   const root = temporaryFolder();
   beforeAll(async () => {
     await writeFile(join(root, "text"), rows.map(({ explanation }) => `${explanation}\n`).join(""));
-    await writeFile(join(root, "nanoflux.yaml"), "target: 4\nmatches: 2\nseed: 3\nsandbox: { reuse: true }\n");
+    await writeFile(join(root, "nanoflux.yaml"), "target: 4\nmatches: 2\nseed: 3\nsandbox: {}\n");
     await runPython("tiny_model", ["text", "tiny"], root);
   }, 120_000);
 

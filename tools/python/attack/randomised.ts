@@ -1,7 +1,7 @@
 /**
  * The attack suite, combined and disguised at random: `npm run attack -- --count 300 --seed 1`, or for as long as
  * `--seconds 60` says. Without a seed it takes one from the clock and prints it: number N of a seed is always the same attack.
- * `--bare` disables the operating system's wrappers, as on macOS and Windows; `--reuse` lets children serve several
+ * `--bare` disables the operating system's wrappers, as on macOS and Windows; `--heap` lets children serve several
  * submissions. Exit code 1 if anything escaped or an honest program failed.
  */
 import { availableParallelism } from "node:os";
@@ -19,12 +19,12 @@ const { values } = parseArgs({
     seconds: { type: "string" },
     seed: { type: "string", default: `${Math.floor(Date.now() / 1000)}` },
     bare: { type: "boolean", default: false },
-    reuse: { type: "boolean", default: false },
+    heap: { type: "boolean", default: false },
   },
 });
 const seed = Number(values.seed);
 const target = await openTarget();
-const config = CampaignConfig.parse({ sandbox: { wallSeconds: 3, reuse: values.reuse } }).sandbox;
+const config = CampaignConfig.parse({ sandbox: { wallSeconds: 3, isolation: values.heap ? "heap" : "child" } }).sandbox;
 const sandbox = createPythonSandbox(config, { wrappers: !values.bare });
 const endings = new Map<string, number>();
 const failures: string[] = [];
