@@ -5,8 +5,8 @@ import { z } from "zod";
 import type { CampaignConfig } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
 import { domainName } from "../../state/records/domain.js";
+import { cacheRoot } from "../../state/store/cache-folder.js";
 import { writeWhole } from "../../state/store/write-whole.js";
-import { cacheRoot } from "../../tools/python/cache-folder.js";
 import { JudgeFigures, judgeSentence, rightShare } from "./judge-figures.js";
 
 const JudgeRecord = JudgeFigures.extend({ judge: z.string(), domain: z.string(), at: z.string() });

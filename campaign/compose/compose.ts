@@ -17,6 +17,7 @@ import { createLocalEmbedder } from "../../state/novelty/local-embedder.js";
 import { openNoveltyGate } from "../../state/novelty/novelty-gate.js";
 import { type SeedTopics, sortSeeds } from "../../state/novelty/seed-topics.js";
 import type { Domain } from "../../state/records/domain.js";
+import { cacheFolder } from "../../state/store/cache-folder.js";
 import type { CallJournal } from "../../state/store/call-journal.js";
 import { openTools } from "../../tools/open-tools.js";
 import { createProver } from "../../tools/python/proof/prover.js";
@@ -100,6 +101,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
       ...{ choices, answer },
     })),
     seeds: [...seeds, ...references],
+    keepIn: () => cacheFolder("novelty"),
   });
   const contamination = await createContaminationCheck({
     benchmarks: config.decontaminate,

@@ -20,12 +20,15 @@ const FIRST_CAPACITY = 1024;
 export class HnswIndex implements VectorIndex {
   readonly kind = "hnsw";
   readonly #graph: HierarchicalNSW;
-  readonly #ids: string[] = [];
+  readonly #ids: string[];
 
-  /** Use {@link loadHnswIndex}: the native library is optional. */
-  constructor(graph: HierarchicalNSW) {
+  /**
+   * Use {@link loadHnswIndex}: the native library is optional.
+   * @param ids of the vectors that the graph holds already, in the order in which they were added
+   */
+  constructor(graph: HierarchicalNSW, ids: Iterable<string>) {
     this.#graph = graph;
-    graph.initIndex(FIRST_CAPACITY, GRAPH.m, GRAPH.efConstruction, GRAPH.seed);
+    this.#ids = [...ids];
   }
 
   get size(): number {
@@ -39,6 +42,11 @@ export class HnswIndex implements VectorIndex {
     this.#ids.push(id);
   }
 
+  /** Writes its vectors and links, without their ids. */
+  async save(file: string): Promise<void> {
+    await this.#graph.writeIndex(file);
+  }
+
   nearest(vector: Float32Array, count: number): Neighbour[] {
     if (this.size === 0) return [];
     this.#graph.setEf(Math.max(SEARCH.least, Math.ceil(this.size * SEARCH.share)));
@@ -50,8 +58,24 @@ export class HnswIndex implements VectorIndex {
   }
 }
 
+/** Says how a stored graph was made: one made otherwise is not the same. */
+export const GRAPH_KIND = `hnsw ip ${Object.values(GRAPH).join(" ")}`;
+
 /** An empty index. Throws the error of `import` if hnswlib-node is not installed or was not built. */
 export async function loadHnswIndex(dimensions: number): Promise<HnswIndex> {
   const { default: hnswlib } = await import("hnswlib-node");
-  return new HnswIndex(new hnswlib.HierarchicalNSW("ip", dimensions));
+  const graph = new hnswlib.HierarchicalNSW("ip", dimensions);
+  graph.initIndex(FIRST_CAPACITY, GRAPH.m, GRAPH.efConstruction, GRAPH.seed);
+  return new HnswIndex(graph, []);
+}
+
+/**
+ * An index that {@link HnswIndex.save} wrote. The library trusts the file: check it before.
+ * @param ids of its vectors, in the order in which they were added
+ */
+export async function readHnswIndex(file: string, dimensions: number, ids: Iterable<string>): Promise<HnswIndex> {
+  const { default: hnswlib } = await import("hnswlib-node");
+  const graph = new hnswlib.HierarchicalNSW("ip", dimensions);
+  await graph.readIndex(file);
+  return new HnswIndex(graph, ids);
 }

@@ -4,6 +4,7 @@ import { cosine } from "./cosine.js";
 import type { Embedder } from "./embedder.js";
 import type { FieldRow } from "./field-rows.js";
 import { openVectorIndex } from "./open-vector-index.js";
+import { openReferenceIndex } from "./reference-index.js";
 import { questionReader, type Reading, type Repetition, repetitionOf } from "./repetition.js";
 import { roundScore } from "./round-score.js";
 import type { AnsweredQuestion } from "./same-question.js";
@@ -35,7 +36,11 @@ export interface NoveltyGateOptions {
   accepted?: AcceptedQuestion[];
   /** Questions that no accepted row may be a near-copy of. */
   seeds?: FieldRow[];
+  /** The folder in which the index of many seeds is kept; left out: it is made anew each time. */
+  keepIn?: () => Promise<string>;
 }
+
+const nowhere = () => Promise.reject(new Error("No folder was given to keep an index in."));
 
 /** Keeps near-copies out of a dataset. Nothing is ever taken out of it again. */
 export interface NoveltyGate {
@@ -59,12 +64,11 @@ export async function openNoveltyGate(options: NoveltyGateOptions): Promise<Nove
   const { embedder, seeds = [], accepted = [] } = options;
   const copyThreshold = options.threshold ?? embedder.copyThreshold;
   const seedThreshold = options.threshold ?? embedder.threshold;
-  const seedTexts = seeds.map(({ text }) => text);
-  const known = [...seedTexts, ...accepted.map(({ text }) => text)];
-  const vectors = await embedder.embed(known.length > 0 ? known : ["novelty"]);
+  const vectors = await embedder.embed(["novelty", ...accepted.map(({ text }) => text)]);
   const dimensions = vectors[0]?.length ?? embedder.dimensions;
   const { index: ofRows, notice } = await openVectorIndex(dimensions);
-  const { index: ofSeeds } = await openVectorIndex(dimensions);
+  const seedTexts = seeds.map(({ text }) => text);
+  const ofSeeds = await openReferenceIndex(embedder, seedTexts, options.keepIn ?? nowhere);
   const rows = new Map<string, Reading>();
   const read = questionReader(embedder);
   const lock = new Mutex();
@@ -99,9 +103,8 @@ export async function openNoveltyGate(options: NoveltyGateOptions): Promise<Nove
     ofRows.add(id, reading.vector);
   }
 
-  for (const [at] of seeds.entries()) ofSeeds.add(String(at), vectors[at] ?? new Float32Array(dimensions));
   for (const [at, question] of accepted.entries()) {
-    const reading = await read(question, vectors[seeds.length + at]);
+    const reading = await read(question, vectors[1 + at]);
     store(question, reading, { ...compare(reading), novel: true, sameAnswer: false });
   }
 

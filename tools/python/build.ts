@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { Readable } from "node:stream";
 import { NanofluxError } from "../../state/errors.js";
-import { cacheFolder } from "./cache-folder.js";
+import { cacheFolder } from "../../state/store/cache-folder.js";
 import { childCommand } from "./child-command.js";
 import { findLayers } from "./layers.js";
 import type { OpenWheel } from "./wheels.js";

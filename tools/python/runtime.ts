@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { SandboxConfig } from "../../state/config/config.js";
+import { cacheFolder } from "../../state/store/cache-folder.js";
 import { buildInChild } from "./build.js";
-import { cacheFolder } from "./cache-folder.js";
 import { childCommand, FIRST_FILE } from "./child-command.js";
 import { type Child, startChild } from "./child-process.js";
 import { findLayers, type Layers } from "./layers.js";

@@ -2,7 +2,7 @@ import type { FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { NanofluxError } from "../../state/errors.js";
-import { cacheFolder } from "./cache-folder.js";
+import { cacheFolder } from "../../state/store/cache-folder.js";
 import { PYODIDE_VERSION } from "./pyodide.js";
 import { openVerifiedFile, sha256 } from "./verified-file.js";
 

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import pRetry, { AbortError } from "p-retry";
 import { z } from "zod";
 import { NanofluxError } from "../../state/errors.js";
+import { cacheFolder } from "../../state/store/cache-folder.js";
 import { writeWhole } from "../../state/store/write-whole.js";
-import { cacheFolder } from "../../tools/python/cache-folder.js";
 import type { Benchmark, HubSource } from "./benchmark.js";
 
 /** The Hugging Face hub's rows as JSON. Source: huggingface.co/docs/dataset-viewer (/splits, /rows, at most 100). */

@@ -1,9 +1,9 @@
 import { mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import envPaths from "env-paths";
-import { NanofluxError } from "../../state/errors.js";
+import { NanofluxError } from "../errors.js";
 
-/** The folder of the sandbox's snapshot and wheels: NANOFLUX_CACHE, or the user's cache folder. */
+/** The folder of what can be made again (the sandbox's snapshot and wheels, indexes): NANOFLUX_CACHE, or the user's cache folder. */
 export function cacheRoot(): string {
   return process.env.NANOFLUX_CACHE || envPaths("nanoflux", { suffix: "" }).cache;
 }
