@@ -2,6 +2,7 @@ import { compareAnswers } from "../answers/compare-answers.js";
 import { statesUnit } from "../answers/stated-unit.js";
 import { writtenNumber } from "../answers/written-number.js";
 import type { AnswerKind, Challenge } from "../records/challenge.js";
+import { oneQuestionProblem } from "./one-question.js";
 
 /** What the configuration and the domain ask of a challenge's form. */
 export interface ShapeRules {
@@ -87,7 +88,8 @@ function checkAnswer({ answer, question }: Challenge, { answers }: ShapeRules): 
   if (answer.kind !== "number") return [];
   const number = writtenNumber(answer.value);
   if (number === null) return [`The answer "${answer.value}" is not one plain number.`];
-  const problems: string[] = [];
+  const several = oneQuestionProblem(question);
+  const problems = several === null ? [] : [several];
   if (number.text !== answer.value) {
     problems.push(`The answer "${answer.value}" is more than a number and its unit; give ${number.text} alone.`);
   }
