@@ -52,6 +52,16 @@ describe("an Attacker's reply with the wrong form", () => {
     expect(conversation[5]?.content).toMatch(/cut off/);
   });
 
+  it("begins a new conversation where the same reply came again, with what was wrong in its question", async () => {
+    const bad = content({ ...whole, value: "37" });
+    await endpoint.script(bad, bad, content(whole));
+    expect(await attack()).toMatchObject({ problems: [], retries: 2 });
+    const [first, third] = [await sent(0), await sent(2)];
+    expect(third.map(({ role }) => role)).toEqual(["system", "user"]);
+    expect(third[1]?.content?.startsWith(first[1]?.content ?? "?")).toBe(true);
+    expect(third[1]?.content).toContain("Earlier replies could not be used: The last hop's result is 36");
+  });
+
   it("never fails a state: too few steps and an empty question are listed", async () => {
     const bad = content({ ...whole, question: " ", steps: [{ ...whole.steps[0], uses: [0, -3] }] });
     await endpoint.script(bad, bad, bad);

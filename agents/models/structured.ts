@@ -93,14 +93,24 @@ export async function askStructured<Schema extends z.ZodType>(
 /** Characters of a model's own reply that it is shown again at most; ours. */
 const MOST_SHOWN = 4000;
 
-/** The conversation with a reply that could not be used, and what is wrong with it. */
+/**
+ * The conversation with a reply that could not be used, and what is wrong with it. A model that replies the same again
+ * would go on so: its conversation begins anew, with what was wrong added to what it is asked.
+ */
 export function sendBack(messages: readonly Message[], reply: ModelReply, problems: readonly string[]): Message[] {
   const content = reply.content.slice(0, MOST_SHOWN) || "(empty reply)";
   const isCut = content.length < reply.content.length || reply.finish === "length";
   const list = problems.length === 1 ? problems[0] : `\n${problems.map((problem) => `- ${problem}`).join("\n")}`;
+  const shown = isCut ? `${content} …` : content;
+  const said = messages.findIndex(({ role }) => role === "assistant");
+  const [asked] = messages.slice(0, Math.max(0, said)).slice(-1);
+  if (asked !== undefined && messages.some((earlier) => earlier.role === "assistant" && earlier.content === shown)) {
+    const note = `Earlier replies could not be used: ${list}\nReply in another way, with nothing but the JSON object.`;
+    return [...messages.slice(0, said - 1), { ...asked, content: `${asked.content}\n\n${note}` }];
+  }
   return [
     ...messages,
-    { role: "assistant", content: isCut ? `${content} …` : content, toolCalls: [] },
+    { role: "assistant", content: shown, toolCalls: [] },
     {
       role: "user",
       content: `That reply could not be used: ${list}\nReply again, with nothing but the corrected JSON object.`,
