@@ -7,7 +7,7 @@ import { readFile } from "node:fs/promises";
 import { loadavg } from "node:os";
 import { parse } from "yaml";
 import { z } from "zod";
-import { SandboxConfig } from "../state/config/config.js";
+import { SandboxConfig } from "../state/config/sandbox-config.js";
 import { createProver } from "../tools/python/proof/prover.js";
 import { createPythonSandbox } from "../tools/python/sandbox.js";
 

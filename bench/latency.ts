@@ -1,5 +1,5 @@
 import Table from "cli-table3";
-import { SandboxConfig } from "../state/config/config.js";
+import { SandboxConfig } from "../state/config/sandbox-config.js";
 import { createPythonSandbox } from "../tools/python/sandbox.js";
 import type { Toolbox } from "../tools/toolbox.js";
 import { play, served } from "./play.js";

@@ -2,7 +2,8 @@ import { basename } from "node:path";
 import { z } from "zod";
 import type { StudioContext } from "../graphs/run-context.js";
 import { simulatedNames } from "../simulated/respond.js";
-import { CampaignConfig, ModelConfig } from "../state/config/config.js";
+import { CampaignConfig } from "../state/config/config.js";
+import { ModelConfig } from "../state/config/model-config.js";
 import { NanofluxError } from "../state/errors.js";
 import { BUILT_IN_DOMAINS, type DomainEntry, domainName } from "../state/records/domain.js";
 

@@ -1,6 +1,6 @@
 import { startCampaign } from "../campaign/campaign.js";
-import type { ModelConfig } from "../state/config/config.js";
 import { CampaignConfig, type CampaignConfigInput } from "../state/config/config.js";
+import type { ModelConfig } from "../state/config/model-config.js";
 import { NanofluxError } from "../state/errors.js";
 import type { BendName } from "./servers/bends.js";
 import type { BentServers } from "./servers/bent-start.js";

@@ -1,4 +1,4 @@
-import { SandboxConfig } from "../state/config/config.js";
+import { SandboxConfig } from "../state/config/sandbox-config.js";
 import type { JudgeTool } from "./judge-tool.js";
 import { loadTools } from "./load.js";
 import { createPythonSandbox, type PythonSandbox } from "./python/sandbox.js";

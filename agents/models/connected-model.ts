@@ -1,7 +1,7 @@
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import type { BaseMessage } from "@langchain/core/messages";
 import type { Runnable } from "@langchain/core/runnables";
-import type { ModelConfig } from "../../state/config/config.js";
+import type { ModelConfig } from "../../state/config/model-config.js";
 import type { ReplyFormat } from "../../state/records/message.js";
 import type { CallRecord } from "./call-record.js";
 import type { EndpointLimiter } from "./limiter.js";

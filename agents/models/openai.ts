@@ -1,7 +1,7 @@
 import { AIMessage } from "@langchain/core/messages";
 import { ChatOpenAI, ChatOpenAICompletions, type OpenAIClient } from "@langchain/openai";
 import { z } from "zod";
-import type { ModelConfig } from "../../state/config/config.js";
+import type { ModelConfig } from "../../state/config/model-config.js";
 import type { ChatModel } from "./connected-model.js";
 import { type Endpoint, isLocal, silenceOf, withPath } from "./endpoint.js";
 import type { TellNews } from "./news.js";

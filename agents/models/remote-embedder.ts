@@ -1,4 +1,4 @@
-import { ModelConfig } from "../../state/config/config.js";
+import { ModelConfig } from "../../state/config/model-config.js";
 import { NanofluxError } from "../../state/errors.js";
 import type { Embedder } from "../../state/novelty/embedder.js";
 import { createLocalEmbedder } from "../../state/novelty/local-embedder.js";

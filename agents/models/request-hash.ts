@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ModelConfig } from "../../state/config/config.js";
+import type { ModelConfig } from "../../state/config/model-config.js";
 import type { Message, ModelRequest } from "../../state/records/message.js";
 import type { ConnectedModel } from "./connected-model.js";
 

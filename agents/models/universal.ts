@@ -1,4 +1,4 @@
-import type { ModelConfig } from "../../state/config/config.js";
+import type { ModelConfig } from "../../state/config/model-config.js";
 import { didYouMean } from "../../state/did-you-mean.js";
 import { NanofluxError } from "../../state/errors.js";
 import type { ChatModel } from "./connected-model.js";

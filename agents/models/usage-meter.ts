@@ -1,4 +1,4 @@
-import type { ModelConfig } from "../../state/config/config.js";
+import type { ModelConfig } from "../../state/config/model-config.js";
 import type { ModelReply } from "../../state/records/message.js";
 import { addUsage, noUsage, type Role, type RoleUsage, type Usage } from "../../state/records/usage.js";
 

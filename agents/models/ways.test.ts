@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { connectModel } from "../../campaign/compose/connect-model.js";
-import { ModelConfig } from "../../state/config/config.js";
+import { ModelConfig } from "../../state/config/model-config.js";
 import type { ModelRequest } from "../../state/records/message.js";
 import { callModel } from "./call-model.js";
 import { callsTo, context } from "./fixtures/calls.js";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type ScriptedEndpoint, startScriptedEndpoint } from "../../agents/models/fixtures/scripted-endpoint.js";
-import { ModelConfig } from "../../state/config/config.js";
+import { ModelConfig } from "../../state/config/model-config.js";
 import { checkEndpoint } from "./check-endpoint.js";
 
 let endpoint: ScriptedEndpoint;

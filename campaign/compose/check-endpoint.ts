@@ -9,7 +9,7 @@ import { type ModelReference, parseModelReference } from "../../agents/models/re
 import { modelFetch } from "../../agents/models/wire/model-fetch.js";
 import { readAnswer } from "../../agents/models/wire/read-answer.js";
 import { listen } from "../../agents/models/wire/silence.js";
-import type { ModelConfig } from "../../state/config/config.js";
+import type { ModelConfig } from "../../state/config/model-config.js";
 import { didYouMean } from "../../state/did-you-mean.js";
 import { NanofluxError } from "../../state/errors.js";
 import { connectModel } from "./connect-model.js";

@@ -6,7 +6,7 @@ import { EndpointLimiters } from "../../agents/models/limiters.js";
 import { UsageMeter } from "../../agents/models/usage-meter.js";
 import { SimulatedChatModel } from "../../simulated/chat-model.js";
 import { respond } from "../../simulated/respond.js";
-import { ModelConfig } from "../../state/config/config.js";
+import { ModelConfig } from "../../state/config/model-config.js";
 import type { ModelRequest } from "../../state/records/message.js";
 import { connectModel } from "./connect-model.js";
 

@@ -5,7 +5,7 @@ import type { EndpointLimiters } from "../../agents/models/limiters.js";
 import type { TellNews } from "../../agents/models/news.js";
 import { connectOwn, type OwnModels } from "../../agents/models/own.js";
 import { type ModelReference, parseModelReference } from "../../agents/models/reference.js";
-import type { ModelConfig } from "../../state/config/config.js";
+import type { ModelConfig } from "../../state/config/model-config.js";
 
 /**
  * Makes the model that a configuration names. No call is made; `checkEndpoint` says whether one would succeed.

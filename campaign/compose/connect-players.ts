@@ -1,5 +1,6 @@
 import type { ConnectedModel } from "../../agents/models/connected-model.js";
-import type { CampaignConfig, ModelConfig } from "../../state/config/config.js";
+import type { CampaignConfig } from "../../state/config/config.js";
+import type { ModelConfig } from "../../state/config/model-config.js";
 
 /** Every player's model for each role, under `ROLE NAME`: with the role's own temperature and length where it has them. */
 export async function connectPlayers(

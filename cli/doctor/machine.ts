@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import type { SandboxConfig } from "../../state/config/config.js";
+import type { SandboxConfig } from "../../state/config/sandbox-config.js";
 import { openVectorIndex } from "../../state/novelty/open-vector-index.js";
 import { packageRoot } from "../../state/package-root.js";
 import { findLayers } from "../../tools/python/layers.js";

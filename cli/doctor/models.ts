@@ -3,7 +3,8 @@ import { EndpointLimiters } from "../../agents/models/limiters.js";
 import { checkModel } from "../../agents/models/onnx/check-model.js";
 import { parseModelReference } from "../../agents/models/reference.js";
 import { checkEndpoint } from "../../campaign/compose/check-endpoint.js";
-import { type CampaignConfig, ModelConfig } from "../../state/config/config.js";
+import type { CampaignConfig } from "../../state/config/config.js";
+import { ModelConfig } from "../../state/config/model-config.js";
 import { attempt, type Check, missing, ok, warning } from "./check.js";
 
 /** What the configured models need: endpoints, keys, prices. Asks nothing that is paid. */

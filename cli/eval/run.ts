@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { loadStudentPrompt } from "../../agents/prompt/prompts.js";
-import type { ModelConfig } from "../../state/config/config.js";
 import { loadConfig } from "../../state/config/config-file.js";
+import type { ModelConfig } from "../../state/config/model-config.js";
 import { NanofluxError } from "../../state/errors.js";
 import type { Evaluation } from "../../training/evaluate/evaluation.js";
 import type { Suite } from "../../training/evaluate/load-suite.js";

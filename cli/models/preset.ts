@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import type { z } from "zod";
-import type { ModelConfig } from "../../state/config/config.js";
+import type { ModelConfig } from "../../state/config/model-config.js";
 
 /** How one kind of server or service is used: what `nanoflux models` prints and docs/models.md lists. */
 export interface Preset {

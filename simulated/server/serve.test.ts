@@ -13,7 +13,7 @@ import { createRemoteEmbedder } from "../../agents/models/remote-embedder.js";
 import { UsageMeter } from "../../agents/models/usage-meter.js";
 import { checkEndpoint } from "../../campaign/compose/check-endpoint.js";
 import { connectModel } from "../../campaign/compose/connect-model.js";
-import { ModelConfig } from "../../state/config/config.js";
+import { ModelConfig } from "../../state/config/model-config.js";
 import { createLocalEmbedder } from "../../state/novelty/local-embedder.js";
 import type { ModelReply, ModelRequest } from "../../state/records/message.js";
 import { respond } from "../respond.js";

@@ -2,74 +2,9 @@ import { z } from "zod";
 import { DOMAIN_CHOICE, DomainEntry } from "../records/domain.js";
 import { EvolveConfig } from "./evolve-config.js";
 import { McpConfig } from "./mcp-config.js";
+import { ModelEntry } from "./model-config.js";
+import { SandboxConfig } from "./sandbox-config.js";
 import { SearchConfig } from "./search-config.js";
-
-/** US dollars for a million tokens; absent means unknown, and unknown costs are null, never zero. */
-const Prices = z.strictObject({ input: z.number().nonnegative(), output: z.number().nonnegative() });
-
-/** How one model is reached and asked. `model` is a reference such as `openai:qwen3-4b@http://localhost:8000/v1`. */
-export const ModelConfig = z.strictObject({
-  model: z
-    .string()
-    .describe("PROVIDER:NAME, PROVIDER:NAME@BASE_URL, sim:NAME, or own:NAME for one that your program hands over"),
-  temperature: z.number().min(0).max(2).optional().describe("Left to the endpoint when absent"),
-  topP: z.number().gt(0).max(1).optional().describe("Left to the endpoint when absent"),
-  maxTokens: z.number().int().positive().optional().describe("Most tokens in one reply"),
-  reasoningEffort: z
-    .string()
-    .min(1)
-    .optional()
-    .describe("How long a reasoning model thinks, in its provider's words: minimal, low, medium, high, …"),
-  systemRole: z
-    .enum(["auto", "system", "user"])
-    .default("auto")
-    .describe("user: instructions go into the first user message; auto: where the model takes no system message"),
-  extraBody: z
-    .record(z.string(), z.unknown())
-    .optional()
-    .describe("Further fields of each request, such as vLLM's chat_template_kwargs: {enable_thinking: false}"),
-  headers: z
-    .record(
-      z.string().regex(/^[A-Za-z0-9-]+$/, "a header's name has letters, digits and hyphens only"),
-      z
-        .string()
-        .regex(/^[A-Za-z_]\w*$/, "must be the name of an environment variable that holds the value, not the value"),
-    )
-    .optional()
-    .describe("Further headers of each request: {X-Tenant: TENANT_VARIABLE}; the variable holds the value"),
-  structured: z
-    .enum(["jsonSchema", "functionCalling", "jsonMode"])
-    .optional()
-    .describe(
-      "How structured replies are asked for; default: jsonSchema for openai and sim, functionCalling elsewhere",
-    ),
-  concurrency: z.number().int().positive().default(32).describe("Most requests at once to this endpoint"),
-  timeoutSeconds: z
-    .number()
-    .positive()
-    .optional()
-    .describe(
-      "Longest silence of a call: without any reply or, where the reply is streamed, without a further piece of it; default: 600 at an address of this machine or a private network, else 120. Time in our own queue does not count",
-    ),
-  stream: z
-    .enum(["auto", "on", "off"])
-    .default("auto")
-    .describe(
-      "Whether replies come in pieces; auto: from addresses of this machine or a private network. Never those with tool calls",
-    ),
-  retries: z.number().int().nonnegative().default(5).describe("For rate limits, 5xx and dropped connections"),
-  apiKeyEnv: z
-    .string()
-    .optional()
-    .describe(
-      "Environment variable that holds the key; OPENAI_API_KEY by default, which is sent to no address of a reference",
-    ),
-  prices: Prices.optional().describe("US dollars for a million tokens"),
-});
-export type ModelConfig = z.infer<typeof ModelConfig>;
-
-/** A model, written short (the reference) or long. */
-const ModelEntry = z.union([z.string().transform((model) => ModelConfig.parse({ model })), ModelConfig]);
 
 /** A file with one text a row; `field` is a column or a dotted path. JSONL, JSON or CSV. */
 export const FieldOfFile = z.strictObject({ file: z.string(), field: z.string() });
@@ -157,23 +92,6 @@ const Novelty = z.strictObject({
   overlap: z.number().min(0).max(1).default(0.5).describe("Share of 13-grams in common that counts as contamination"),
 });
 export type NoveltyConfig = z.infer<typeof Novelty>;
-
-export const SandboxConfig = z.strictObject({
-  wallSeconds: z.number().positive().default(5),
-  cpuSeconds: z.number().int().positive().default(20).describe("CPU time of one child, its start included"),
-  memoryMb: z.number().int().positive().default(700).describe("Resident memory of one child"),
-  outputKb: z.number().int().positive().default(64),
-  programs: z.number().int().positive().default(8).describe("Most programs for one verdict"),
-  size: z.number().int().positive().nullable().default(null).describe("Most children kept ready; null: one a core"),
-  isolation: z
-    .enum(["child", "proof", "heap"])
-    .nullable()
-    .default(null)
-    .describe(
-      "What runs in a process of its own, and not on a restored heap: child: all; proof: a row's programs; heap: nothing; null: proof where the attack suite has run, else child",
-    ),
-});
-export type SandboxConfig = z.infer<typeof SandboxConfig>;
 
 const ProofRules = z.strictObject({
   sameProgram: z

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { Socket } from "node:net";
 import { z } from "zod";
-import type { SandboxConfig } from "../../state/config/config.js";
+import type { SandboxConfig } from "../../state/config/sandbox-config.js";
 import type { EvidenceStatus } from "../../state/records/verdict.js";
 import { adviceOf } from "./limits.js";
 import { importAdvice } from "./missing-module.js";

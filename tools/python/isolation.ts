@@ -1,4 +1,4 @@
-import type { SandboxConfig } from "../../state/config/config.js";
+import type { SandboxConfig } from "../../state/config/sandbox-config.js";
 
 export type Isolation = NonNullable<SandboxConfig["isolation"]>;
 

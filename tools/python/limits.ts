@@ -1,4 +1,4 @@
-import type { SandboxConfig } from "../../state/config/config.js";
+import type { SandboxConfig } from "../../state/config/sandbox-config.js";
 import type { EvidenceStatus } from "../../state/records/verdict.js";
 
 /** Advice to the Judge when a limit is hit, by the limit's name. */

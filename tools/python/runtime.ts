@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { SandboxConfig } from "../../state/config/config.js";
+import type { SandboxConfig } from "../../state/config/sandbox-config.js";
 import { cacheFolder } from "../../state/store/cache-folder.js";
 import { buildInChild } from "./build.js";
 import { childCommand, FIRST_FILE } from "./child-command.js";

@@ -1,7 +1,7 @@
 import { availableParallelism, totalmem } from "node:os";
 import { Mutex } from "async-mutex";
 import PQueue from "p-queue";
-import type { SandboxConfig } from "../../state/config/config.js";
+import type { SandboxConfig } from "../../state/config/sandbox-config.js";
 import { NanofluxError } from "../../state/errors.js";
 import type { Child, PythonResult } from "./child-process.js";
 import { isolationOf } from "./isolation.js";

@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ScriptedEndpoint, startScriptedEndpoint } from "../../agents/models/fixtures/scripted-endpoint.js";
-import { ModelConfig } from "../../state/config/config.js";
+import { ModelConfig } from "../../state/config/model-config.js";
 import { temporaryFolders } from "../../test/temporary.js";
 import { compareEvaluations, readEvaluation } from "./compare.js";
 import { evaluate, evaluationFiles } from "./evaluate.js";

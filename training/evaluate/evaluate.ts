@@ -8,7 +8,7 @@ import type { TellNews } from "../../agents/models/news.js";
 import { UsageMeter } from "../../agents/models/usage-meter.js";
 import { checkEndpoint } from "../../campaign/compose/check-endpoint.js";
 import { connectModel } from "../../campaign/compose/connect-model.js";
-import type { ModelConfig } from "../../state/config/config.js";
+import type { ModelConfig } from "../../state/config/model-config.js";
 import { NanofluxError } from "../../state/errors.js";
 import { addUsage, noUsage, type Usage } from "../../state/records/usage.js";
 import { type CallJournal, openJournal } from "../../state/store/call-journal.js";

@@ -1,4 +1,5 @@
-import { type CampaignConfig, ModelConfig } from "../../state/config/config.js";
+import type { CampaignConfig } from "../../state/config/config.js";
+import { ModelConfig } from "../../state/config/model-config.js";
 
 /** A model by reference, or as a player of a configuration, with the configuration's settings and prices for it. */
 export function modelSettings(model: string, config: CampaignConfig | null): ModelConfig {

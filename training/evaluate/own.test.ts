@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { ModelConfig } from "../../state/config/config.js";
+import { ModelConfig } from "../../state/config/model-config.js";
 import { Example } from "../../state/records/example.js";
 import { temporaryFolders } from "../../test/temporary.js";
 import { evaluate } from "./evaluate.js";

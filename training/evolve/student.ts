@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import { checkEndpoint } from "../../campaign/compose/check-endpoint.js";
-import type { ModelConfig } from "../../state/config/config.js";
+import type { ModelConfig } from "../../state/config/model-config.js";
 import { NanofluxError } from "../../state/errors.js";
 import { evolutionFiles } from "./files.js";
 import type { EvolutionPlan } from "./plan.js";

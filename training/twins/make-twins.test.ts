@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { lastLine } from "../../state/answers/last-line.js";
-import { SandboxConfig } from "../../state/config/config.js";
+import { SandboxConfig } from "../../state/config/sandbox-config.js";
 import type { Example } from "../../state/records/example.js";
 import { exampleId } from "../../state/records/example-id.js";
 import { createProver } from "../../tools/python/proof/prover.js";

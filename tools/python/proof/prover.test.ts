@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { SandboxConfig } from "../../../state/config/config.js";
+import { SandboxConfig } from "../../../state/config/sandbox-config.js";
 import type { Answer } from "../../../state/records/challenge.js";
 import { createPythonSandbox } from "../sandbox.js";
 import type { AskedQuestion } from "./asked.js";
