@@ -18,7 +18,7 @@ const ProgramReading = z.strictObject({
   texts: z.array(z.string()),
   computes: z.boolean().describe("Does anything but print what was typed in"),
 });
-/** What is known of a program without running it; see program-reader.ts. */
+/** What is known of a program without running it; see program_reader.py. */
 export type ProgramReading = z.infer<typeof ProgramReading>;
 
 /** Reads a program in the sandbox; null where Python's own parser does not read it, or it is too large. */
