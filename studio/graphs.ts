@@ -6,11 +6,12 @@ import { createMatchGraph } from "../graphs/match/graph.js";
 import { createRoundGraph } from "../graphs/round/graph.js";
 import { generationPartsOf } from "./generation-parts.js";
 import { partsOf } from "./parts-of.js";
+import { sayingTheFix } from "./say-fix.js";
 
 /** What langgraph.json names: the six graphs, with parts made for the context that a run is given. */
-export const attacker = createAttackerGraph(partsOf);
-export const defender = createDefenderGraph(partsOf);
-export const judge = createJudgeGraph(partsOf);
-export const round = createRoundGraph(partsOf);
-export const match = createMatchGraph(partsOf);
-export const generation = createGenerationGraph(generationPartsOf);
+export const attacker = sayingTheFix(createAttackerGraph(partsOf));
+export const defender = sayingTheFix(createDefenderGraph(partsOf));
+export const judge = sayingTheFix(createJudgeGraph(partsOf));
+export const round = sayingTheFix(createRoundGraph(partsOf));
+export const match = sayingTheFix(createMatchGraph(partsOf));
+export const generation = sayingTheFix(createGenerationGraph(generationPartsOf));

@@ -54,7 +54,7 @@ async function takeAll(browser: Browser, folder: string): Promise<void> {
 /** Begins a match, and plays it until the Judge is about to call its first tool. */
 async function beforeATool(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Start" }).click();
-  await page.getByLabel("Nodes, outcomes or tools to stop at").fill("python");
+  await page.getByLabel("Nodes, outcomes, tools or rounds to stop at, or a condition: if PATH = VALUE").fill("python");
   await page.getByRole("button", { name: "Continue", exact: true }).click();
   await page.getByText(/^next: .*tool/).waitFor({ timeout: 60_000 });
 }
