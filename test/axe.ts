@@ -11,6 +11,8 @@ export async function axeFaults(page: Page): Promise<{ id: string; html: string;
   const faults = [];
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
+    // The page takes the machine's scheme up by a script.
+    await page.locator(`html[data-scheme=${colorScheme}]`).waitFor();
     const runOnly = { type: "tag", values: TAGS };
     const { violations }: AxeResults = await page.evaluate(`axe.run(document, ${JSON.stringify({ runOnly })})`);
     for (const { id, nodes } of violations) {

@@ -51,6 +51,15 @@ const STATES: readonly [string, string, (page: Page) => Promise<unknown>][] = [
   ["a campaign without rounds", "empty#/campaign", (page) => page.getByText("From proposed").waitFor()],
   ["no rounds", "empty#/rounds", (page) => page.getByText("No round has begun yet").waitFor()],
   ["no rows", "empty#/examples", (page) => page.getByText("No row is accepted yet").waitFor()],
+  ["a list of numbers", "good#/rounds?score=..0.9", (page) => page.locator("summary", { hasText: "Similar" }).click()],
+  [
+    "a choice of columns",
+    "good#/rounds?columns=Cost&columns=Similar&columns=Reason&columns=Ended",
+    (page) => page.locator("summary", { hasText: "Columns" }).click(),
+  ],
+  ["rounds until a notice", "good#/rounds?ended=..1900000000000", (page) => page.getByText("Ended: to").waitFor()],
+  ["the pace over time", "good#/campaign", (page) => page.getByRole("button", { name: "rows an hour" }).click()],
+  ["an area of the map", "good#/rounds?map-x=0..60&map-y=0..60", (page) => page.getByText("Map x: from").waitFor()],
   ["a list of values", "good#/rounds", (page) => page.locator(".choices summary").first().click()],
   [
     "a narrowed table",

@@ -37,6 +37,8 @@ export interface CampaignView {
   /** The configuration, resolved; without MCP servers, whose arguments may hold secrets. */
   config: Omit<CampaignConfig, "mcp">;
   report: Report;
+  /** What a person should read once, in order. */
+  notices: GivenNotice[];
   /** Until the target, at this session's pace; null where there is no pace yet, and once it is reached. */
   secondsLeft: number | null;
   /** In the order in which they began, including those that are over. */
@@ -49,6 +51,13 @@ export interface CampaignView {
   reviewing: Reviewing;
   /** It is one of a folder's campaigns, whose list is two levels up. */
   isAmong: boolean;
+}
+
+/** A notice, when it was given (ISO 8601, UTC), and how many rounds had ended by then. */
+export interface GivenNotice {
+  message: string;
+  at: string;
+  rounds: number;
 }
 
 /** Who reviews rows on this page, and the reasons that the page offers. */
@@ -79,6 +88,18 @@ export interface WaitingReview {
   request: ReviewRequest;
 }
 
+/** The questions in two dimensions, like ones near each other; coordinates are from 0 to 100. */
+export interface QuestionMap {
+  /** Empty where there are too few questions. */
+  points: { round: string; x: number; y: number }[];
+  /** Questions that a map needs. */
+  needed: number;
+  /** Earlier questions for which there is no room. */
+  leftOut: number;
+  /** Rounds that had ended when it was made. */
+  rounds: number;
+}
+
 /** A round as a table row. */
 export interface RoundSummary {
   round: string;
@@ -99,6 +120,10 @@ export interface RoundSummary {
   missed: boolean | null;
   /** The bar of the similarity histogram that the question belongs to; null before it was compared. */
   similarity: string | null;
+  /** The similarity to its nearest neighbour, from -1 to 1; null before it was compared, and where there was none. */
+  score: number | null;
+  /** The roles and the models that were asked; empty while it is in flight. */
+  asked: string[];
   /** The first 200 characters; empty while there is none. */
   question: string;
   /** The node of the round's graph that made the latest call; null before the first call and after the round's end. */

@@ -25,6 +25,7 @@ export async function recordCampaign(
   const answers: Record<string, unknown> = {
     "api/campaign": { ...view, running: false, here: false, waiting: [], reviewing: reviews.reviewing, isAmong },
     "api/rounds": rounds,
+    "api/map": await campaign.map(),
     "api/graphs": await graphsView(),
   };
   for (const { round, example } of rounds) {

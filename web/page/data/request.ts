@@ -14,6 +14,7 @@ import type {
   OpenMatchBody,
   OpenMatches,
   ProofRuns,
+  QuestionMap,
   ReplyBody,
   RoundSummary,
   RoundView,
@@ -66,6 +67,7 @@ export const api = {
     request<Comparison>(`api/comparison?${new URLSearchParams(names.map((name) => ["name", name]))}`),
   rounds: () => request<RoundSummary[]>("api/rounds"),
   round: (round: string) => request<RoundView>(`api/rounds/${named(round)}`),
+  map: () => request<QuestionMap>("api/map"),
   runProofs: (round: string) => request<ProofRuns>(`api/rounds/${named(round)}/proofs`, {}),
   examples: () => request<ExampleView[]>("api/examples"),
   reviewExample: (id: string, body: ExampleReviewBody) =>

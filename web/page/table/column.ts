@@ -11,6 +11,8 @@ export interface Column<Row> {
   show?: (row: Row) => ReactNode;
   /** Also shown in a narrow layout. */
   always?: boolean;
+  /** Shown only where a person has chosen it. */
+  extra?: boolean;
   number?: boolean;
 }
 

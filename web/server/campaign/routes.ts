@@ -42,6 +42,11 @@ export function campaignRoutes(sources: CampaignSources | null): Hono<Env> {
     return context.json({ ...view, here, waiting, reviewing: reviews.reviewing, isAmong } satisfies CampaignView);
   });
 
+  routes.get("/map", async (context) => {
+    const { campaign } = await refreshed();
+    return context.json(await campaign.map());
+  });
+
   routes.get("/rounds", async (context) => {
     const { campaign } = await refreshed();
     return context.json(campaign.rounds());
