@@ -5,6 +5,8 @@ import type {
   ErrorBody,
   ExampleReviewBody,
   ExampleView,
+  ExportBody,
+  ExportPreview,
   FolderView,
   GraphsView,
   MatchAction,
@@ -39,13 +41,23 @@ const COPY = "`nanoflux watch DIR` shows the campaign itself.";
 
 async function request<Answer>(path: string, body?: unknown): Promise<Answer> {
   if (isCopy) return recorded(path, body);
+  return (await answered(path, body)).json();
+}
+
+/** A file that the server makes, and how many rows it refused. */
+async function file(path: string, body: unknown): Promise<{ content: Blob; refused: number }> {
+  const response = await answered(path, body);
+  return { content: await response.blob(), refused: Number(response.headers.get("x-refused-rows") ?? 0) };
+}
+
+async function answered(path: string, body?: unknown): Promise<Response> {
   const sent = body === undefined ? undefined : JSON.stringify(body);
   const response = await fetch(path, {
     ...(sent === undefined ? {} : { method: "POST", body: sent, headers: { "content-type": "application/json" } }),
   }).catch(() => {
     throw new Refusal(0, "The server cannot be reached.", AWAY);
   });
-  if (response.ok) return response.json();
+  if (response.ok) return response;
   const { error }: Partial<ErrorBody> = await response.json().catch(() => ({}));
   throw new Refusal(response.status, error?.message ?? `The server answered ${response.status}.`, error?.fix ?? "");
 }
@@ -72,6 +84,8 @@ export const api = {
   examples: () => request<ExampleView[]>("api/examples"),
   reviewExample: (id: string, body: ExampleReviewBody) =>
     request<ExampleView>(`api/examples/${named(id)}/review`, body),
+  exportPreview: (body: ExportBody) => request<ExportPreview>("api/export/preview", body),
+  exportRows: (body: ExportBody) => file("api/export", body),
   graphs: () => request<GraphsView>("api/graphs"),
   answerReview: (id: string, body: ReplyBody) => request<Done>(`api/reviews/${named(id)}`, body),
   matches: () => request<OpenMatches>("api/matches"),

@@ -7,6 +7,7 @@ import { BrowsePage } from "../table/browse-page.js";
 import type { Column } from "../table/column.js";
 import { EXAMPLE_FILTERS, EXAMPLE_RANGES } from "./example-filters.js";
 import { ExampleSheet } from "./example-sheet.js";
+import { ExportPanel } from "./export-panel.js";
 import { ReviewBar } from "./review-bar.js";
 import { useExamples } from "./use-examples.js";
 
@@ -85,7 +86,12 @@ export function ExamplesView({ chosen }: { chosen: string | null }) {
       idOf={idOf}
       chosen={chosen}
       empty="No row is accepted yet: the first appears here as soon as one is."
-      aside={(order) => <ReviewBar all={examples} chosen={chosen} order={order} />}
+      aside={(order) => (
+        <div className="review-bar">
+          <ReviewBar all={examples} chosen={chosen} order={order} />
+          <ExportPanel order={order} />
+        </div>
+      )}
       sheet={(order) =>
         opened ? (
           <ExampleSheet key={chosen} view={opened} all={examples} order={order} onChanged={changed} />

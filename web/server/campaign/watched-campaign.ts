@@ -82,7 +82,7 @@ export class WatchedCampaign {
     return { rounds: new Set(rounds), steps: new Set(inFlight), events: true };
   }
 
-  view(): Omit<CampaignView, "here" | "waiting" | "reviewing" | "isAmong"> {
+  view(): Omit<CampaignView, "here" | "waiting" | "reviewing" | "isAmong" | "formats"> {
     const { campaign, calls } = this.#files;
     const { mcp: _, ...config } = campaign.config;
     return {
