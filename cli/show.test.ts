@@ -49,7 +49,7 @@ it("writes the page into the folder and says where", async () => {
 
 it("shows every campaign of a folder", async () => {
   await show(dirname(folder), "--json");
-  expect(JSON.parse(out)).toMatchObject({ folder, accepted: 1 });
+  expect(JSON.parse(out)).toMatchObject({ accepted: 1, target: 2 });
 });
 
 it("refuses a folder that is no campaign's", async () => {

@@ -37,7 +37,15 @@ const open = (page: Page) =>
 /** Every state of the page: where it is, and what is done there. */
 const STATES: readonly [string, string, (page: Page) => Promise<unknown>][] = [
   ["the folder", "0#/campaign", (page) => page.getByRole("link", { name: "empty" }).waitFor()],
-  ["a comparison", "0#/campaign?compare=good&compare=empty", (page) => page.getByText(/only in good/).waitFor()],
+  [
+    "a comparison",
+    "0#/campaign?compare=good&compare=empty",
+    (page) =>
+      page
+        .getByText(/only in good/)
+        .first()
+        .waitFor(),
+  ],
   ["a campaign", "good#/campaign", (page) => page.getByText("From proposed").waitFor()],
   [
     "a campaign, unfolded",
@@ -51,6 +59,14 @@ const STATES: readonly [string, string, (page: Page) => Promise<unknown>][] = [
   ["a campaign without rounds", "empty#/campaign", (page) => page.getByText("From proposed").waitFor()],
   ["no rounds", "empty#/rounds", (page) => page.getByText("No round has begun yet").waitFor()],
   ["no rows", "empty#/examples", (page) => page.getByText("No row is accepted yet").waitFor()],
+  [
+    "an export",
+    "good#/examples",
+    async (page) => {
+      await page.getByRole("button", { name: "Export…" }).click();
+      await page.getByRole("dialog").locator("pre").first().waitFor();
+    },
+  ],
   ["a list of numbers", "good#/rounds?score=..0.9", (page) => page.locator("summary", { hasText: "Similar" }).click()],
   [
     "a choice of columns",

@@ -18,6 +18,8 @@ export function ExportPanel({ order }: { order: RefObject<readonly string[]> }) 
   const formats = useLive(({ campaign }) => campaign?.formats ?? NONE);
   const folder = useLive(({ campaign }) => campaign?.folder ?? "campaign");
   const dialog = useRef<HTMLDialogElement>(null);
+  /** What was asked for last: an earlier answer may come after it. */
+  const latest = useRef<ExportBody | null>(null);
   const [body, setBody] = useState<ExportBody | null>(null);
   const [preview, setPreview] = useState<ExportPreview | null>(null);
   const [problem, setProblem] = useState<Refusal | null>(null);
@@ -30,10 +32,16 @@ export function ExportPanel({ order }: { order: RefObject<readonly string[]> }) 
     setBody(next);
     setSaid("");
     setProblem(null);
-    api.exportPreview(next).then(setPreview, (thrown) => {
-      setPreview(null);
-      setProblem(asRefusal(thrown));
-    });
+    latest.current = next;
+    const isLatest = () => latest.current === next;
+    api.exportPreview(next).then(
+      (made) => isLatest() && setPreview(made),
+      (thrown) => {
+        if (!isLatest()) return;
+        setPreview(null);
+        setProblem(asRefusal(thrown));
+      },
+    );
   };
   const save = () => {
     if (body === null) return;
