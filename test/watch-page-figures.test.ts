@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { strFromU8, unzipSync } from "fflate";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CampaignEvent } from "../state/records/events.js";
@@ -122,28 +121,6 @@ describe.skipIf(CHROMIUM === null)("the page's figures (skipped without Chromium
     await shown(page, "40 of 40");
     expect(wrongs).toEqual([]);
   });
-
-  it("lead to an export of the rows that are shown, with its card beforehand", async () => {
-    const { page, wrongs } = await opened("examples?topic=ratios&topic=geometry");
-    await page.getByRole("button", { name: "Export…" }).click();
-    const dialog = page.getByRole("dialog", { name: "Export the rows shown" });
-    await dialog.getByLabel("Format").selectOption("huggingface");
-    await dialog.getByText("# NanoFlux math").waitFor();
-    const shown = /(\d+) rows? in 3 files: .*README\.md/.exec(await dialog.innerText());
-    expect(Number(shown?.[1])).toBeGreaterThan(0);
-    const [download] = await Promise.all([
-      page.waitForEvent("download", { timeout: 60_000 }),
-      dialog.getByRole("button", { name: "Save as zip" }).click(),
-    ]);
-    const files = unzipSync(await readFile(await download.path()));
-    expect(Object.keys(files).toSorted()).toEqual(["README.md", "data/train.jsonl", "manifest.json"]);
-    const lines = strFromU8(files["data/train.jsonl"] ?? new Uint8Array())
-      .trim()
-      .split("\n");
-    expect(lines).toHaveLength(Number(shown?.[1]));
-    for (const line of lines) expect(["ratios", "geometry"]).toContain(JSON.parse(line).topic);
-    expect(wrongs).toEqual([]);
-  }, 120_000);
 
   it("are light or dark as the reader chooses, also after a reload", async () => {
     const { page } = await opened("campaign");
