@@ -26,6 +26,10 @@ const longest = (frames: readonly number[]) => milliseconds(Math.max(...frames))
 const median = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
+/** The median and the largest of some times. */
+const spread = (values: readonly number[]) =>
+  `${milliseconds(median(values))} (at most ${milliseconds(Math.max(...values))})`;
+
 /** The times between the frames that are drawn while something is done, in milliseconds. */
 async function framesWhile(page: Page, work: () => Promise<unknown>): Promise<number[]> {
   await page.evaluate(`
@@ -56,6 +60,21 @@ async function filterBy(page: Page, words: string): Promise<number> {
     look();
   })`);
   return Number(taken);
+}
+
+/** The page's own work for something, in milliseconds of its thread: what others take of a shared machine is not in it. */
+async function workOf(page: Page, act: () => Promise<unknown>): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const spent = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return 1000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN);
+  };
+  const before = await spent();
+  await act();
+  const after = await spent();
+  await session.detach();
+  return after - before;
 }
 
 /** Milliseconds from a click on a column's head to the frame that shows its order. */
@@ -124,15 +143,23 @@ else {
     const { page } = await openPage(browser, `${watching.url}#/rounds`);
     await page.getByText("10,000 of 10,000", { exact: true }).waitFor();
     const filter: number[] = [];
+    const filterWork: number[] = [];
+    await page.waitForTimeout(1500);
     const typing = await framesWhile(page, async () => {
-      for (const words of ["m33", "ratios ended", "m3 ben", "geometry", ""]) filter.push(await filterBy(page, words));
+      for (const words of ["m33", "ratios ended", "m3 ben", "geometry", ""]) {
+        filterWork.push(await workOf(page, async () => filter.push(await filterBy(page, words))));
+      }
     });
-    const slowest = milliseconds(Math.max(...filter));
-    say(`watch: ${SIZE.rounds} rounds filtered in ${slowest} at most, longest frame ${longest(typing)}`);
+    say(
+      `watch: ${SIZE.rounds} rounds filtered: ${spread(filter)} to the frame, ${spread(filterWork)} of work; longest frame ${longest(typing)}`,
+    );
 
     const sorted: number[] = [];
-    for (const head of ["Hops", "Topic", "Round", "Tokens"]) sorted.push(await sortBy(page, head));
-    say(`watch: sorted by a column in ${milliseconds(Math.max(...sorted))} at most`);
+    const sortWork: number[] = [];
+    for (const head of ["Hops", "Topic", "Round", "Tokens"]) {
+      sortWork.push(await workOf(page, async () => sorted.push(await sortBy(page, head))));
+    }
+    say(`watch: sorted by a column: ${spread(sorted)} to the frame, ${spread(sortWork)} of work`);
 
     const scrolling = await framesWhile(page, () =>
       page.evaluate(`new Promise((done) => {

@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useDeferredValue, useMemo, useRef } from "react";
+import { type ReactNode, type RefObject, useDeferredValue, useEffect, useMemo, useRef } from "react";
 import { linkTo, replace, show, type View } from "../data/route.js";
 import { Nothing } from "../parts/panel.js";
 import { useShortcut } from "../shell/shortcuts.js";
@@ -8,8 +8,11 @@ import { shownColumns } from "./column-choice.js";
 import { type Filter, narrowed } from "./filter.js";
 import { FilterBar } from "./filter-bar.js";
 import { type Range, within } from "./range.js";
-import { searched } from "./search.js";
+import { prepareSearch, searched } from "./search.js";
 import { useFilters } from "./use-filters.js";
+
+/** Milliseconds after which a table that stays is made ready to be searched. */
+const PREPARE_AFTER = 500;
 
 interface BrowsePageProps<Row> {
   view: View;
@@ -40,6 +43,11 @@ export function BrowsePage<Row extends object>(props: BrowsePageProps<Row>) {
     () => searched(within(narrowed(all, filters, wanted), ranges, wanted), wanted.words?.[0] ?? "", search.textOf),
     [all, filters, ranges, wanted, search],
   );
+  useEffect(() => {
+    const timer = setTimeout(() => prepareSearch(all, search.textOf), PREPARE_AFTER);
+    return () => clearTimeout(timer);
+  }, [all, search]);
+  const passing = useMemo(() => new Set(rows), [rows]);
   const shown = useMemo(() => shownColumns(columns, wanted.columns), [columns, wanted.columns]);
   const close = linkTo(view, null, state.chosen);
   useShortcut("Escape", "back to the table", () => show(view, null, state.chosen));
@@ -61,7 +69,8 @@ export function BrowsePage<Row extends object>(props: BrowsePageProps<Row>) {
           />
           <BrowseTable
             label={title}
-            rows={rows}
+            all={all}
+            passing={passing}
             columns={shown}
             idOf={idOf}
             chosen={chosen}
