@@ -43,6 +43,12 @@ async function takeAll(browser: Browser, folder: string): Promise<void> {
     const sheet = (page: Page) => page.getByRole("heading", { name: "Calls of models" }).waitFor();
     await picture("watch-round", `rounds/${row?.provenance.round}`, sheet);
     await picture("watch-example", `examples/${row?.id}`, sheet);
+    await picture("watch-map", "campaign", (page) =>
+      page.getByText("Drag over an area").scrollIntoViewIfNeeded({ timeout: 60_000 }),
+    );
+    const chosen = "columns=Topic&columns=Similar&columns=Hops&columns=Tokens&columns=Time&score=0.1..0.6";
+    const rows = (page: Page) => page.locator(".rows .row").first().waitFor();
+    await picture("watch-rounds", `rounds?${chosen}`, rows, { scheme: "dark" });
     await picture("watch-play", "play", beforeATool);
     const narrow = { width: 360, height: 740, scheme: "dark" } as const;
     await picture("watch-narrow", "campaign", (page) => page.getByRole("progressbar").waitFor(), narrow);
