@@ -19,7 +19,7 @@ interface Flags {
 /** `nanoflux export`: hands the rows to fine-tuning. Exit code 1 where rows were refused. */
 export function exportCommand(): Command {
   return new Command("export")
-    .argument("<folder>", "the campaign's folder; it may still run")
+    .argument("<folder...>", "campaigns' folders, and folders with campaigns in them; they may still run")
     .addOption(
       new Option("-f, --format <name>", "what to write").choices(Object.keys(exportFormats)).makeOptionMandatory(),
     )
@@ -31,12 +31,19 @@ export function exportCommand(): Command {
       new Option("--reviewed <which>", "only rows that a person kept; otherwise all but the dropped").choices(["kept"]),
     )
     .option("--json", "one JSON object on stdout")
-    .action(async (campaign: string, { format, out, split, seed, template, reviewed, json }: Flags) => {
-      const { exportCampaign } = await import("../training/export/export-campaign.js");
+    .action(async (folders: string[], { format, out, split, seed, template, reviewed, json }: Flags) => {
+      const { exportCampaigns } = await import("../training/export/export-campaign.js");
+      const { campaignFolders } = await import("../web/server/folder/find-campaigns.js");
       const { parseSplit } = await import("../training/export/split.js");
       const { readTemplate } = await import("../training/export/template.js");
       const plan = { format, split: parseSplit(split), seed, template: await readTemplate(template) };
-      const result = await exportCampaign(campaign, out, plan, json ? undefined : checkedRows(), reviewed);
+      const result = await exportCampaigns(
+        await campaignFolders(folders),
+        out,
+        plan,
+        json ? undefined : checkedRows(),
+        reviewed,
+      );
       process.exitCode = result.refused.length > 0 ? 1 : 0;
       if (json) {
         printJson(result);
@@ -44,6 +51,8 @@ export function exportCommand(): Command {
       }
       printRefused(result.refused);
       if (result.dropped.length > 0) print(`${result.dropped.length} rows are left out: a person dropped them.`);
+      if (result.repeated.length > 0)
+        print(`${result.repeated.length} rows are left out: they ask the same as a row of an earlier campaign.`);
       if (result.undecided.length > 0)
         print(`${result.undecided.length} rows are left out: nobody has decided to keep them.`);
       if (result.manifest === null) {

@@ -92,7 +92,7 @@ function nextSteps(folder: string, reason: EndReason): string[] {
   switch (reason) {
     case "target-reached":
       return [
-        `${show} --html   # the report: funnel, weak spots, cost`,
+        `${show} --html   # the page with its rounds and rows, in one file`,
         `npx nanoflux verify ${folder}        # run every proof again`,
         "npx nanoflux init                    # a configuration of your own: models, domain, target",
       ];

@@ -2,6 +2,7 @@ import colors from "picocolors";
 import { NanofluxError } from "../state/errors.js";
 import { cannotWrite, isSystemError } from "../state/store/folder-fault.js";
 import { plainText, terminalText } from "./terminal-text.js";
+import { columnsOf, wrapped } from "./wrap.js";
 
 /* Everything that the commands write goes through here, so that no text of others reaches a terminal as it is. */
 
@@ -20,9 +21,13 @@ export function print(text: string): void {
   process.stdout.write(`${terminalText(text)}\n`);
 }
 
-/** Writes text for people on stderr: what goes on, beside the result. */
+/** Writes text for people on stderr: what goes on, beside the result. A terminal gets lines broken between words. */
 export function say(text: string): void {
-  process.stderr.write(`${terminalText(text)}\n`);
+  const { isTTY } = process.stderr;
+  const lines = isTTY
+    ? wrapped(terminalText(text), columnsOf(process.stderr), 0, false).join("\n")
+    : terminalText(text);
+  process.stderr.write(`${lines}\n`);
 }
 
 /** Draws a line on stderr over the last one that was drawn; an empty one takes it away. */

@@ -6,6 +6,7 @@ import { PendingReviews } from "../web/server/campaign/pending-reviews.js";
 import { serveWatch } from "../web/server/serve.js";
 import { followCampaign } from "./follow-campaign.js";
 import { say } from "./output.js";
+import { type PageFlags, reviewingOf } from "./watch-flags.js";
 
 /**
  * Plays a campaign with its page beside it, where people also answer its reviews. The page stays until Ctrl-C after the
@@ -13,7 +14,8 @@ import { say } from "./output.js";
  */
 export async function playWatched(
   start: (reviewer: Reviewer) => Promise<CampaignHandle>,
-  { json }: { json: boolean },
+  flags: PageFlags,
+  json: boolean,
 ): Promise<void> {
   const questions = new PendingReviews();
   const handle = await start(questions.reviewer);
@@ -21,7 +23,14 @@ export async function playWatched(
   const early: Parameters<CampaignListener>[] = [];
   const stopListening = handle.subscribe((...heard) => early.push(heard));
   const { folder, config } = handle;
-  const server = await serveWatch({ port: 0, host: null, folder, live: { handle, questions }, config });
+  const server = await serveWatch({
+    port: flags.port,
+    host: null,
+    folder,
+    live: { handle, questions },
+    config,
+    reviewing: reviewingOf(flags),
+  });
   try {
     say(`Page ${colors.cyan(server.url)}`);
     const subscribe = (listener: CampaignListener) => {

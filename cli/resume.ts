@@ -3,8 +3,9 @@ import type { LimitChange } from "../state/config/raise-limits.js";
 import { limitChange } from "./flag-values.js";
 import { followCampaign } from "./follow-campaign.js";
 import { say } from "./output.js";
+import { type PageFlags, withPageFlags } from "./watch-flags.js";
 
-interface ResumeFlags {
+interface ResumeFlags extends PageFlags {
   target?: LimitChange;
   maxRounds?: LimitChange;
   maxMinutes?: LimitChange;
@@ -18,8 +19,8 @@ interface ResumeFlags {
 
 /** `nanoflux resume`: goes on with a campaign after any stop. */
 export function resumeCommand(): Command {
-  return new Command("resume")
-    .argument("<folder>", "the campaign's folder")
+  const command = new Command("resume").argument("<folder>", "the campaign's folder");
+  return withPageFlags(command, "with --watch: ")
     .option("--target <rows>", "end with so many rows, or +N more", limitChange)
     .option("--max-rounds <count>", "end after so many rounds, or +N more", limitChange)
     .option("--max-minutes <minutes>", "end after so much time, or +N more", limitChange)
@@ -38,7 +39,7 @@ export function resumeCommand(): Command {
       const options = { folder, acceptChanges, repair, limits, onNotice };
       if (watch) {
         const { playWatched } = await import("./play-watched.js");
-        return playWatched((reviewer) => resumeCampaign({ ...options, reviewer }), { json });
+        return playWatched((reviewer) => resumeCampaign({ ...options, reviewer }), flags, json);
       }
       await followCampaign(() => resumeCampaign(options), { json });
     });

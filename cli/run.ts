@@ -4,18 +4,19 @@ import { formatEstimate } from "./estimate.js";
 import { followCampaign } from "./follow-campaign.js";
 import { print, printJson } from "./output.js";
 import { campaignOptions, configOfFlags, type RunFlags } from "./run-flags.js";
+import { type PageFlags, withPageFlags } from "./watch-flags.js";
 
 /** `nanoflux run`: plays matches until the target is reached or a limit is met. */
 export function runCommand(): Command {
   const command = new Command("run");
   for (const option of campaignOptions) command.addOption(option);
-  return command
+  return withPageFlags(command, "with --watch: ")
     .option("-o, --out <folder>", "the campaign's folder; a fresh one under ./campaigns otherwise")
     .option("--estimate", "play a few rounds, then say what the whole campaign would take, and stop")
     .option("--watch", "a page that shows it while it plays, and asks there what `review` wants asked")
     .option("--weak-judge", "play also with a judge that `nanoflux doctor` found to be wrong too often")
     .option("--json", "one event a line on stdout")
-    .action(async (flags: RunFlags) => {
+    .action(async (flags: RunFlags & PageFlags) => {
       const config = await loadConfig(flags.config ?? null, configOfFlags(flags));
       const { weakJudge } = flags;
       const { startCampaign } = await import("../campaign/campaign.js");
@@ -29,7 +30,7 @@ export function runCommand(): Command {
       const { json = false, out } = flags;
       if (flags.watch) {
         const { playWatched } = await import("./play-watched.js");
-        return playWatched((reviewer) => startCampaign({ config, out, weakJudge, reviewer }), { json });
+        return playWatched((reviewer) => startCampaign({ config, out, weakJudge, reviewer }), flags, json);
       }
       await followCampaign(() => startCampaign({ config, out, weakJudge }), { json });
     });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { beforeEach, expect, it, vi } from "vitest";
 import { CampaignConfig } from "../state/config/config.js";
 import { createCampaign } from "../state/store/campaign-folder.js";
@@ -44,7 +44,12 @@ it("prints the report for programs", async () => {
 it("writes the page into the folder and says where", async () => {
   await show(folder, "--html");
   expect(out).toContain(join(folder, "report.html"));
-  expect(readFileSync(join(folder, "report.html"), "utf8")).toContain("1 of 2 rows accepted");
+  expect(readFileSync(join(folder, "report.html"), "utf8")).toContain("globalThis.nanofluxBundle");
+});
+
+it("shows every campaign of a folder", async () => {
+  await show(dirname(folder), "--json");
+  expect(JSON.parse(out)).toMatchObject({ accepted: 1, target: 2 });
 });
 
 it("refuses a folder that is no campaign's", async () => {

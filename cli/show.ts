@@ -2,7 +2,6 @@ import { Command } from "commander";
 import { buildReport } from "../state/report/report.js";
 import { campaignFiles } from "../state/store/campaign-folder.js";
 import { readCampaign } from "../state/store/read-campaign.js";
-import { writeWhole } from "../state/store/write-whole.js";
 import { print, printJson } from "./output.js";
 import { reportText } from "./report/text.js";
 
@@ -16,23 +15,29 @@ interface ShowFlags {
 /** `nanoflux show DIR…`: what campaigns have come to, also while they run. */
 export function showCommand(): Command {
   return new Command("show")
-    .argument("<dir...>", "campaigns' folders; with --bundle also folders with campaigns in them")
+    .argument("<dir...>", "campaigns' folders, and folders with campaigns in them")
     .option("--json", "the report as JSON; of several campaigns one a line")
-    .option("--html", "write DIR/report.html, one page with charts that needs no network")
+    .option("--html", "write DIR/report.html: the page of `nanoflux watch` with the campaign's data, in one file")
     .option("--bundle <folder>", "write the page of `nanoflux watch` as files, with the campaigns' data")
-    .option("--calls", "with --bundle: also the texts of every model call, which are most of a campaign")
+    .option("--calls", "with --html and --bundle: also the texts of every model call, which are most of a campaign")
     .action(async (folders: string[], flags: ShowFlags) => {
       if (flags.bundle !== undefined) return showBundle(folders, flags.bundle, flags);
-      for (const folder of folders) await showOne(folder, flags, folders.length > 1);
+      const { campaignFolders } = await import("../web/server/folder/find-campaigns.js");
+      const campaigns = await campaignFolders(folders);
+      for (const folder of campaigns) await showOne(folder, flags, campaigns.length > 1);
     });
 }
 
-async function showOne(folder: string, { json = false, html = false }: ShowFlags, isOneOfSeveral: boolean) {
+async function showOne(
+  folder: string,
+  { json = false, html = false, calls = false }: ShowFlags,
+  isOneOfSeveral: boolean,
+) {
   const { config, ledger, rounds } = await readCampaign(folder);
   const report = buildReport(config, ledger, rounds.settled);
   if (html) {
-    const { reportHtml } = await import("./report/html.js"); // charts are heavy, and only needed here
-    await writeWhole(campaignFiles(folder).report, reportHtml(report, [...ledger.accepted]));
+    const { writeOneFile } = await import("../web/bundle/one-file.js");
+    await writeOneFile(folder, campaignFiles(folder).report, { calls });
   }
   if (json) {
     const data = html ? { ...report, html: campaignFiles(folder).report } : report;

@@ -9,6 +9,7 @@ import { playPrompt, playScript } from "./step/play.js";
 
 interface StepFlags extends RunFlags {
   round?: string;
+  at?: string;
   review?: CampaignConfig["review"];
   commands?: string;
 }
@@ -21,7 +22,8 @@ export function stepCommand(): Command {
   const command = new Command("step").argument("[dir]", "a campaign's folder, to replay one of its rounds");
   for (const option of campaignOptions) if (!CAMPAIGN_ONLY.has(option.long ?? "")) command.addOption(option);
   return command
-    .option("--round <round>", "the round of the campaign, like m1r3")
+    .option("--round <round>", "the round of the campaign, like m1r3; stops where it was decided")
+    .option("--at <node>", "stop before this node of the round instead; start for its beginning")
     .addOption(new Option("--review <what...>", "be asked about each").choices(ReviewPoint.options))
     .option("--commands <file>", "commands, one a line, instead of a prompt; - for standard input")
     .option("--json", "one JSON object a command on stdout")
@@ -40,18 +42,18 @@ export function stepCommand(): Command {
 
 async function openSession(folder: string | undefined, flags: StepFlags) {
   const { debugMatch, debugRound } = await import("../debug/open-debugger.js");
-  if (folder === undefined && flags.round === undefined) {
+  if (folder === undefined && flags.round === undefined && flags.at === undefined) {
     const config = await loadConfig(flags.config ?? null, { ...configOfFlags(flags), review: flags.review });
     return debugMatch(config);
   }
   if (folder === undefined || flags.round === undefined) {
     throw new NanofluxError(
       "USAGE",
-      folder === undefined ? `--round ${flags.round} is a round of which campaign?` : `Which round of ${folder}?`,
+      folder === undefined ? "--round and --at are about a round of which campaign?" : `Which round of ${folder}?`,
       "Say both: nanoflux step DIR --round m1r1. Without both, a new match is played.",
     );
   }
-  return debugRound(folder, flags.round);
+  return debugRound(folder, flags.round, { at: flags.at });
 }
 
 /** Lines of a file, which is there, or of standard input; read once they are wanted. */

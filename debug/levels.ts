@@ -68,6 +68,10 @@ export function within({ tasks }: StateSnapshot): StateSnapshot | null {
   return state && "next" in state && state.next.length > 0 ? state : null;
 }
 
+/** The fields of every graph's state, and the graphs' names: what the first key of a place may be. */
+export const fieldNames = (): ReadonlySet<string> =>
+  new Set([...graphNames, ...Object.values(states).flatMap(({ fields }) => Object.keys(fields))]);
+
 /** Checks a value for a field of a graph's state; returns the parsed value or the problem. */
 export function checkField(graph: GraphName, field: string, value: unknown): { value: unknown } | { problem: string } {
   const fields: Record<string, unknown> = states[graph].fields;

@@ -5,6 +5,7 @@ import { createMatchGraph } from "../graphs/match/graph.js";
 import type { MatchState } from "../graphs/match/state.js";
 import type { RoundParts } from "../graphs/parts.js";
 import { StudioContext } from "../graphs/run-context.js";
+import type { RoundOutcome } from "../state/records/round.js";
 import { acceptedIn } from "./accepted.js";
 import { Checkpoints, type SavedCheckpoints } from "./checkpoints.js";
 import { checkField, graphWithin, levelsOf } from "./levels.js";
@@ -24,7 +25,12 @@ export interface DebuggerOptions {
   accepted: readonly AcceptedRow[];
   /** The initial state: the settings, and for a replay also the machine and the round to play next. */
   begin: typeof MatchState.Update;
+  /** How the round that is played again ended, as the log has it. */
+  recorded?: RecordedEnd | null;
 }
+
+/** How a recorded round ended. */
+type RecordedEnd = Pick<RoundOutcome, "outcome" | "reason">;
 
 /**
  * A match that stops before every step of every graph in it. It uses LangGraph's checkpoints, interrupts and state
@@ -32,6 +38,8 @@ export interface DebuggerOptions {
  */
 export class MatchDebugger {
   readonly calls: SessionCalls;
+  /** How the round that is played again ended, as the log has it; null in a new match, or where it never ended. */
+  readonly recorded: RecordedEnd | null;
   readonly #options: DebuggerOptions;
   readonly #graph: MatchGraph;
   readonly #stops = new StopTree();
@@ -49,6 +57,7 @@ export class MatchDebugger {
     this.#composition = composition;
     this.#taken = keyOf(accepted);
     this.calls = options.calls;
+    this.recorded = options.recorded ?? null;
     this.#graph = createMatchGraph(async () => this.parts);
     this.#graph.checkpointer = this.#checkpoints;
   }

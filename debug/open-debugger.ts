@@ -10,6 +10,7 @@ import type { RoundInput, RoundOutcome } from "../state/records/round.js";
 import type { PlayedRound } from "../state/rounds.js";
 import { campaignFiles, readCampaignConfig } from "../state/store/campaign-folder.js";
 import { replayCampaign } from "../state/store/read-campaign.js";
+import { decidedAt, type Visit } from "./decided-at.js";
 import { MatchDebugger } from "./match-debugger.js";
 import { recordedCalls, SessionCalls } from "./session-calls.js";
 
@@ -27,21 +28,24 @@ export async function debugMatch(
 }
 
 /**
- * Opens a campaign's round, stopped before its first step, in its match. Calls are answered from the campaign's journal;
- * the folder is only read.
- * @throws NanofluxError CAMPAIGN_NOT_FOUND, EVENTS_BROKEN, USAGE if there is no such round
+ * Opens a campaign's round in its match, stopped before the node at which it went the way it did: see {@link decidedAt}.
+ * Calls are answered from the campaign's journal, so getting there costs nothing; the folder is only read.
+ * @param at another node of the round to stop before; `start` for the round's beginning
+ * @throws NanofluxError CAMPAIGN_NOT_FOUND, EVENTS_BROKEN, USAGE if there is no such round, or it does not come to that node
  */
 export async function debugRound(
   folder: string,
   round: string,
-  { models }: { models?: OwnModels } = {},
+  { at, models }: { at?: string | undefined; models?: OwnModels } = {},
 ): Promise<MatchDebugger> {
   const config = await readCampaignConfig(folder);
   const found = await findRound(folder, config, round);
-  const { input, journalOffset } = found.round;
-  return MatchDebugger.open({
+  const { input, journalOffset, settled } = found.round;
+  const calls = await recordedCalls(campaignFiles(folder).calls, journalOffset, round);
+  const session = await MatchDebugger.open({
     compose: composing(config, models),
-    calls: new SessionCalls(await recordedCalls(campaignFiles(folder).calls, journalOffset, round), false),
+    calls: new SessionCalls(calls, false),
+    recorded: settled && { outcome: settled.result.outcome, reason: settled.result.reason },
     // Rows of other matches; those of its own are in the match's state.
     accepted: found.accepted.filter(({ provenance }) => provenance.match !== input.match),
     begin: {
@@ -52,6 +56,34 @@ export async function debugRound(
       played: found.played,
     },
   });
+  try {
+    if (at === undefined) await playTo(session, decidedAt(settled?.result.outcome ?? null, calls));
+    else if (at !== "start" && !(await playTo(session, { node: at, visit: 1 }))) throw neverThere(session, round, at);
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
+  return session;
+}
+
+/** Plays the round until a node of its graph is next; false where it ends, or asks something, before that. */
+async function playTo(session: MatchDebugger, wanted: Visit | null): Promise<boolean> {
+  if (wanted === null) return false;
+  for (let visits = 0; ; ) {
+    const { levels, ask } = await session.advance();
+    if (levels.length === 2 && levels[1]?.next[0] === wanted.node) visits += 1;
+    if (visits === wanted.visit) return true;
+    if (ask !== null || levels[0]?.next[0] !== "play") return false;
+  }
+}
+
+function neverThere({ trail }: MatchDebugger, round: string, node: string): NanofluxError {
+  const passed = trail.flatMap(({ levels }) => (levels.length === 2 ? (levels[1]?.next[0] ?? []) : []));
+  return new NanofluxError(
+    "USAGE",
+    `Round ${round} never came to "${node}".`,
+    `It went through ${[...new Set(passed)].join(", ")}: name one with --at, or start.`,
+  );
 }
 
 /** A recorded round, and the state of the campaign when it began. */
@@ -77,6 +109,7 @@ async function findRound(folder: string, config: CampaignConfig, name: string): 
       const played = rounds.settled.filter(({ input }) => input.match === match);
       found = { round, machine: ledger.matches[match], played, accepted: ledger.accepted };
     }
+    found.round = round;
     if (round.settled !== null) break;
     found.accepted = ledger.accepted;
   }

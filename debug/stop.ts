@@ -1,6 +1,8 @@
 import type { StateSnapshot } from "@langchain/langgraph";
 import { z } from "zod";
 import { ReviewRequest } from "../graphs/round/review/request.js";
+import { RoundState } from "../graphs/round/state.js";
+import type { RoundInput } from "../state/records/round.js";
 import { type Level, within } from "./levels.js";
 import type { LiveRequest } from "./session-calls.js";
 
@@ -38,6 +40,14 @@ export interface Stop {
 
 /** The next node at a stop, in the innermost graph; null if the match is over. */
 export const nextNode = ({ levels }: Pick<Stop, "levels">): string | null => levels.at(-1)?.next[0] ?? null;
+
+/** What the round at a stop is played from: the one in play, or the one that the referee has called. */
+export function inputOf({ levels: [match, round] }: Pick<Stop, "levels">): RoundInput | null {
+  return RoundState.fields.input.safeParse(round?.values.input ?? match?.values.next).data ?? null;
+}
+
+/** The name of the round at a stop. */
+export const roundOf = (stop: Pick<Stop, "levels">): string | null => inputOf(stop)?.round ?? null;
 
 /** The identifier of a stop's checkpoint. */
 export const checkpointOf = ({ levels }: Stop): string =>

@@ -6,11 +6,12 @@ import { createMatchGraph } from "../graphs/match/graph.js";
 import { createRoundGraph } from "../graphs/round/graph.js";
 import { generationPartsOf } from "./generation-parts.js";
 import { partsOf } from "./parts-of.js";
+import { sayingTheFix } from "./say-fix.js";
 
 /** What langgraph.json names: the six graphs, with parts made for the context that a run is given. */
-export const attacker = createAttacker(partsOf).graph;
-export const defender = createDefender(partsOf).graph;
-export const judge = createJudge(partsOf).graph;
-export const round = createRoundGraph(partsOf);
-export const match = createMatchGraph(partsOf);
-export const generation = createGenerationGraph(generationPartsOf);
+export const attacker = sayingTheFix(createAttacker(partsOf).graph);
+export const defender = sayingTheFix(createDefender(partsOf).graph);
+export const judge = sayingTheFix(createJudge(partsOf).graph);
+export const round = sayingTheFix(createRoundGraph(partsOf));
+export const match = sayingTheFix(createMatchGraph(partsOf));
+export const generation = sayingTheFix(createGenerationGraph(generationPartsOf));

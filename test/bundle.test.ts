@@ -52,6 +52,19 @@ describe.skipIf(CHROMIUM === null)("the page as files (skipped without Chromium)
     expect(wrongs.filter((wrong) => !wrong.startsWith("file:"))).toEqual([]);
   });
 
+  it("is one file where that is asked for, and shows the same", async () => {
+    const folderOfOne = join(folder, "one");
+    expect((await nanoflux(["show", folderOfOne, "--html"])).code).toBe(0);
+    const mailed = join(base, "mailed.html");
+    await cp(join(folderOfOne, "report.html"), mailed);
+    const { page, wrongs } = await openPage(browser, pathToFileURL(mailed).href);
+    await page.getByRole("progressbar", { name: "6 of 6 rows accepted" }).waitFor();
+    await page.getByRole("img", { name: /^Questions by likeness/ }).waitFor();
+    await page.getByRole("link", { name: "Rounds", exact: true }).click();
+    await page.getByText("24 of 24", { exact: true }).waitFor();
+    expect(wrongs.filter((wrong) => !wrong.startsWith("file:"))).toEqual([]);
+  });
+
   it("holds several campaigns: a list, and a page for each", async () => {
     const { out, written } = await bundle("several", folder);
     expect(written).toMatchObject({ campaigns: ["one", "other"] });

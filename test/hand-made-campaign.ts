@@ -20,7 +20,7 @@ const at = (second: number) => new Date(Date.parse("2026-11-22T14:30:05.000Z") +
 
 /** Writes a finished campaign of any length without playing it: accepted rows spread evenly, and every other outcome. */
 export async function makeCampaign(path: string, { rounds, accepted, events = 0, change }: HandMadeCampaign) {
-  const folder = await createCampaign(CampaignConfig.parse({ target: Math.max(1, accepted) }), path);
+  const folder = await createCampaign(CampaignConfig.parse({ target: Math.min(1000, Math.max(1, accepted)) }), path);
   const all = [started, ...roundEvents(rounds, accepted)];
   const rows = all.flatMap((event) => (event.type === "round.settled" && event.example ? [event.example.id] : []));
   for (let index = 0; all.length < events; index += 1) {

@@ -83,6 +83,40 @@ describe("`nanoflux step` on a new match", () => {
     expect(stderr).toContain("Did you mean solved?");
   });
 
+  it("continues until a node, an outcome, a round or a condition, and no further", async () => {
+    const { lines } = await step(
+      ["--seed", "1"],
+      [
+        "continue until judge.use-tools",
+        "continue until m1r2",
+        "continue if challenge.hops.length >= 2",
+        "continue until validate",
+        "continue until record if latest.outcome != failed",
+        "break validate if challenge.answer.value = nothing",
+        "continue until m1r4",
+      ],
+    );
+    expect(lines[1]).toMatchObject({ next: "use-tools", path: ["play", "validate"] });
+    expect(lines[2]).toMatchObject({ next: "play", round: "m1r2", points: expect.anything() });
+    expect(lines[3]).toMatchObject({ round: "m1r2", next: "gate", path: ["play"] });
+    expect(lines[4]).toMatchObject({ next: "validate", path: ["play"] });
+    expect(lines[5]).toMatchObject({ next: "record", round: "m1r2" });
+    expect(lines[7]).toMatchObject({ next: "play", round: "m1r4" });
+  });
+
+  it.each([
+    ["continue until sovled", "Did you mean solved?"],
+    ["continue until m1r9", "m1r1 to m1r6"],
+    ["continue until m2r1", "does not come to m2r1"],
+    ["break if findings.0 = refuted", "No graph's state has"],
+    ["break gate if challenge", "PATH"],
+    ["next solved", "continue until solved"],
+  ])("refuses `%s` and says what fits", async (line, said) => {
+    const { code, stderr } = await step([], [line]);
+    expect(code).toBe(2);
+    expect(JSON.parse(stderr).error.message + JSON.parse(stderr).error.fix).toContain(said);
+  });
+
   it("prints, edits, rewinds, forks and tries again", async () => {
     const { lines } = await step(
       ["--seed", "2"],
@@ -192,7 +226,7 @@ describe("`nanoflux step DIR --round R`", () => {
     for (const { input, result, spent } of chosen.values()) {
       if (result.reason === "The target was reached meanwhile.") continue;
       const { lines } = await step(
-        [campaign, "--round", input.round],
+        [campaign, "--round", input.round, "--at", "start"],
         ["break match.record", "continue", "print latest"],
       );
       const { outcome, reason, challenge } = result;
@@ -202,12 +236,36 @@ describe("`nanoflux step DIR --round R`", () => {
     expect(await hashes()).toEqual(before);
   }, 240_000);
 
+  it("opens a round where it went the way it did, and is there at no cost", async () => {
+    const { rounds } = await readCampaign(campaign);
+    const places = { accepted: "defend", solved: "grade", invalid: "validate", malformed: "attack" };
+    const seen = new Set<string>();
+    for (const { input, result } of rounds.settled) {
+      const { outcome } = result;
+      if (!(outcome in places) || seen.has(outcome)) continue;
+      seen.add(outcome);
+      const { lines } = await step([campaign, "--round", input.round], ["rewind to 1"]);
+      const expected = new Map(Object.entries(places)).get(outcome);
+      expect(lines[0]).toMatchObject({ next: expected, path: ["play"], recorded: { outcome } });
+      expect(lines[0]?.spent?.paid.calls).toBe(0);
+      expect(lines[1]).toMatchObject({ stop: 1, next: "play" });
+    }
+    expect(seen).toContain("accepted");
+    const gate = await step([campaign, "--round", "m1r1", "--at", "gate"], []);
+    expect(gate.lines[0]).toMatchObject({ next: "gate" });
+    const never = await step([campaign, "--round", "m1r1", "--at", "review-verdict"], []);
+    expect([never.code, never.stderr]).toEqual([2, expect.stringContaining("It went through attack, gate")]);
+  });
+
   it("stops where the journal has no reply, and goes on live once it may", async () => {
     const commands = ["break validate", "continue", "edit challenge.question What is 17 plus 25? Give a whole number."];
-    const { lines, code, stderr } = await step([campaign, "--round", "m1r1"], [...commands, "next", "next"]);
+    const { lines, code, stderr } = await step(
+      [campaign, "--round", "m1r1", "--at", "start"],
+      [...commands, "next", "next"],
+    );
     expect(lines.at(-1)).toMatchObject({ next: "examine", ask: { live: { round: "m1r1", step: "validate-1" } } });
     expect([code, stderr]).toEqual([2, expect.stringContaining("`live`")]);
-    const live = await step([campaign, "--round", "m1r1"], [...commands, "next", "live", "out"]);
+    const live = await step([campaign, "--round", "m1r1", "--at", "start"], [...commands, "next", "live", "out"]);
     expect(live.lines.at(-1)?.spent?.paid.calls).toBeGreaterThan(0);
     expect(live.lines.at(-1)?.path).toEqual(["play"]);
   });
@@ -228,7 +286,10 @@ describe("`nanoflux step DIR --round R`", () => {
     };
     await keep("events.jsonl", (all) => all.slice(0, cut));
     await keep("calls.jsonl", (all) => all.filter((line) => line.includes('"step":"attack-1"')));
-    const { lines } = await step([stopped, "--round", "m1r1"], ["continue", "live", "break match.record", "continue"]);
+    const { lines } = await step(
+      [stopped, "--round", "m1r1", "--at", "start"],
+      ["continue", "live", "break match.record", "continue"],
+    );
     expect(lines[1]).toMatchObject({ ask: { live: { step: "validate-1" } }, spent: { paid: { calls: 0 } } });
     expect(lines[4]).toMatchObject({ next: "record", spent: { replayed: { calls: 1 } } });
     expect(lines[4]?.spent?.paid.calls).toBeGreaterThan(1);

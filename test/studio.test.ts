@@ -75,6 +75,8 @@ describe("the addresses that `nanoflux studio` prints", () => {
     expect(Object.keys(graphs)).toEqual([...studioGraphs]);
     const assistants = await client.assistants.search();
     expect(assistants.map(({ graph_id }) => graph_id).sort()).toEqual([...studioGraphs].sort());
+    expect(assistants.map(({ name }) => name)).toEqual(expect.arrayContaining(["Attacker", "Round", "Match"]));
+    for (const { description } of assistants) expect(description).toMatch(/\.$/);
   });
 });
 
@@ -115,6 +117,24 @@ describe.each(studioGraphs)("the %s graph in Studio", (graph) => {
       generation: () => expect(values.examined).toMatchObject({ type: "student.examined", generation: 1 }),
     };
     shown[graph]();
+  });
+});
+
+describe("a run that fails in Studio", () => {
+  it("says what is wrong and what to do about it", async () => {
+    const { thread_id: thread } = await client.threads.create();
+    const context = { ada: "openai:unknown@http://127.0.0.1:1/v1" };
+    await expect(client.runs.wait(thread, "round", { input: {}, context })).rejects.toThrow(
+      /cannot choose the model .*openai:unknown.*`nanoflux studio --config`, or with --model/s,
+    );
+    const events: unknown[] = [];
+    for await (const { event, data } of client.runs.stream(thread, "judge", {
+      input: {},
+      context: { domain: "law" },
+    })) {
+      if (event === "error") events.push(data);
+    }
+    expect(events).toMatchObject([{ error: "NanofluxError", message: expect.stringContaining("or with --domain") }]);
   });
 });
 

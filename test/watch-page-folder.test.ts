@@ -59,6 +59,11 @@ describe.skipIf(CHROMIUM === null)("a folder of campaigns (skipped without Chrom
     const [first] = await yields.getByRole("link").all();
     expect(await first?.innerText()).toMatch(/^\d+% \(\d+%–\d+%\), \d+\/\d+$/);
     await page.getByText(/asked in more than one of them/).waitFor();
+    await page.locator("summary", { hasText: /rows? only in second one/ }).click();
+    await page
+      .getByRole("link", { name: /^second one, row/ })
+      .first()
+      .waitFor();
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await overhang(page)).toBeLessThanOrEqual(0);
     await first?.click();

@@ -55,7 +55,7 @@ describe.skipIf(CHROMIUM === null)("a match on the page (skipped without Chromiu
 
   it("refuses a value that does not fit with the reason, takes one that does, and goes back and forks", async () => {
     const { page } = await begin(7);
-    await page.getByLabel("Nodes, outcomes or tools to stop at").fill("gate");
+    await page.getByLabel("Nodes, outcomes, tools or rounds to stop at, or a condition: if PATH = VALUE").fill("gate");
     await press(page, "Continue");
     await isNext(page, "play/gate");
 

@@ -29,7 +29,7 @@ async function exported(config: CampaignConfig, row: Example) {
     seed: 1,
     template: ExportTemplate.parse({}),
   } as const;
-  const { files } = await makeExport(config, [row], plan);
+  const { files } = await makeExport([{ config, rows: [row] }], plan);
   const line = files.find(({ path }) => path.endsWith(".jsonl"))?.content ?? "{}";
   return JSON.parse(line).messages.slice(0, -1);
 }

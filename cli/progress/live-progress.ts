@@ -2,9 +2,10 @@ import logUpdate from "log-update";
 import colors from "picocolors";
 import type { CampaignHandle } from "../../campaign/campaign-handle.js";
 import { figuresOf, secondsLeft } from "../../state/ledger.js";
-import { addUsage, totalOf } from "../../state/records/usage.js";
 import { terminalText } from "../terminal-text.js";
+import { columnsOf, wrapped } from "../wrap.js";
 import { formatDuration, formatFunnel, formatPoints, formatUsage, formatWaiting } from "./format.js";
+import { playClock, spentWith } from "./now.js";
 import type { Progress } from "./progress.js";
 
 const WIDTH = 30;
@@ -15,7 +16,7 @@ const WHILE_WAITING = 1000;
 /** A few lines that redraw themselves, for terminals. Time and what is waited for move on between events too. */
 export function liveProgress(campaign: CampaignHandle): Progress {
   let drawn = 0;
-  let heard = performance.now();
+  const clock = playClock(campaign);
   const draw = () => {
     drawn = performance.now();
     const ledger = campaign.ledger();
@@ -24,27 +25,23 @@ export function liveProgress(campaign: CampaignHandle): Progress {
     const filled = Math.min(WIDTH, Math.round((WIDTH * figures.accepted) / target));
     const bar = colors.green("█".repeat(filled)) + colors.dim("░".repeat(WIDTH - filled));
     const left = secondsLeft(ledger);
-    const playing = ledger.ended === null ? drawn - heard : 0;
-    const time = [
-      formatDuration((figures.milliseconds + playing) / 1000),
-      left && `about ${formatDuration(left)} left`,
-    ];
+    const time = [formatDuration(clock.seconds()), left && `about ${formatDuration(left)} left`];
     const inFlight = campaign.inFlight();
-    const spent = addUsage(figures.usage, totalOf(inFlight.map((round) => round.spent)));
     const lines = [
       `${bar} ${colors.bold(`${figures.accepted}/${target}`)} accepted   ${colors.dim(time.filter(Boolean).join(", "))}`,
       `${figures.rounds} rounds: ${formatFunnel(figures.outcomes)}`,
-      `${formatPoints(figures.points)}   ${formatUsage(spent)}`,
+      `${formatPoints(figures.points)}   ${formatUsage(spentWith(ledger, inFlight))}`,
       colors.dim(ledger.ended ? "" : formatWaiting(inFlight)),
       ...ledger.notices.map(({ message }) => colors.yellow(`! ${message}`)),
     ];
-    logUpdate(terminalText(lines.filter(Boolean).join("\n")));
+    // Wrapped here, between words: what is wider is broken anywhere.
+    logUpdate(wrapped(terminalText(lines.filter(Boolean).join("\n")), columnsOf(process.stdout)).join("\n"));
   };
   const timer = setInterval(draw, WHILE_WAITING).unref();
   return {
     show(event) {
-      heard = performance.now();
-      if (event.type === "campaign.ended" || heard - drawn > AFTER_EVENT) draw();
+      clock.heard();
+      if (event.type === "campaign.ended" || performance.now() - drawn > AFTER_EVENT) draw();
     },
     end() {
       clearInterval(timer);

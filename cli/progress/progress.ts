@@ -3,7 +3,8 @@ import type { Ledger } from "../../state/ledger.js";
 import type { CampaignEvent } from "../../state/records/events.js";
 import { settledRound } from "../../state/rounds.js";
 import { printJsonLine, say as sayLine } from "../output.js";
-import { formatWaiting } from "./format.js";
+import { formatDuration, formatUsage, formatWaiting } from "./format.js";
+import { playClock, spentWith } from "./now.js";
 
 /** Shows a campaign's events as they come. */
 export interface Progress {
@@ -27,12 +28,20 @@ export function plainProgress(campaign: CampaignHandle): Progress {
     sayLine(line);
     timer.refresh();
   };
+  const clock = playClock(campaign);
   const timer = setInterval(() => {
-    const { length } = campaign.ledger().accepted;
-    say(`${length}/${target}  ${formatWaiting(campaign.inFlight()) || "nothing is in flight"}`);
+    const inFlight = campaign.inFlight();
+    say(
+      [
+        `${campaign.ledger().accepted.length}/${target} accepted, ${formatDuration(clock.seconds())}`,
+        formatWaiting(inFlight) || "nothing is in flight",
+        formatUsage(spentWith(campaign.ledger(), inFlight)),
+      ].join("; "),
+    );
   }, QUIET).unref();
   return {
     show(event, { accepted }) {
+      clock.heard();
       if (event.type === "notice") say(`note: ${event.message}`);
       const round = settledRound(event);
       if (round)

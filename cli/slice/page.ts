@@ -1,7 +1,7 @@
 import type { Collection } from "../../training/slice/collect.js";
-import { spotsChart } from "../report/charts.js";
-import { escapeHtml as e } from "../report/escape.js";
-import { STYLE } from "../report/style.js";
+import { spotsChart } from "./chart.js";
+import { escapeHtml as e } from "./escape.js";
+import { STYLE } from "./style.js";
 import { cellsOf, EVALUATED, evaluatedCells, HEAD, verdictText } from "./text.js";
 
 /** The collected evaluations as one page: no scripts, no requests, all text escaped. */

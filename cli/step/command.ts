@@ -1,3 +1,4 @@
+import type { Breakpoint } from "../../debug/breakpoints/breakpoint.js";
 import type { MatchDebugger } from "../../debug/match-debugger.js";
 import type { Movement } from "../../debug/moving.js";
 import type { Move, Stop } from "../../debug/stop.js";
@@ -6,11 +7,12 @@ import { NanofluxError } from "../../state/errors.js";
 /** The state of a stepping session that is not part of the match. */
 export interface StepSession {
   session: MatchDebugger;
-  breakpoints: Set<string>;
+  /** By the text that set them. */
+  breakpoints: Map<string, Breakpoint>;
   /** Numbers of the stops at which the prompt was shown; `rewind N` counts these. */
   seen: Set<number>;
-  /** The last move, for `retry`. */
-  last: { movement: Movement; from: Stop } | null;
+  /** The last move, for `retry` and for an empty line; `until` is where a `continue` was to end. */
+  last: { movement: Movement; from: Stop; until: Breakpoint | null } | null;
 }
 
 /** The result of a command: either the steps that it ran, or output as text and as data. */

@@ -7,7 +7,7 @@ import { NanofluxError } from "../../state/errors.js";
 import { print, printError } from "../output.js";
 import type { StepSession } from "./command.js";
 import { carryOut, complete } from "./commands.js";
-import { drawStop } from "./draw.js";
+import { drawRecorded, drawStop } from "./draw.js";
 import { viewOf } from "./view.js";
 
 /** Shows the match's current stop: for people, or as one JSON object a line. */
@@ -37,9 +37,13 @@ async function turn(steps: StepSession, line: string, json: boolean): Promise<bo
   }
 }
 
+/** The last move, as one types it. */
+const lastMove = ({ last }: StepSession): string =>
+  last === null ? "next" : [last.movement, last.until && `until ${last.until.text}`].filter(Boolean).join(" ");
+
 const openSteps = (session: MatchDebugger): StepSession => ({
   session,
-  breakpoints: new Set(),
+  breakpoints: new Map(),
   seen: new Set(),
   last: null,
 });
@@ -50,6 +54,7 @@ const openSteps = (session: MatchDebugger): StepSession => ({
  */
 export async function playScript(session: MatchDebugger, lines: AsyncIterable<string>, json: boolean): Promise<void> {
   const steps = openSteps(session);
+  if (!json) for (const line of drawRecorded(session)) print(line);
   showStop(steps, "", [], json);
   for await (const text of lines) {
     const line = text.replace(/(^|\s)#.*$/, "").trim();
@@ -63,6 +68,7 @@ export async function playScript(session: MatchDebugger, lines: AsyncIterable<st
 export async function playPrompt(session: MatchDebugger): Promise<void> {
   const steps = openSteps(session);
   let history: string[] = [];
+  for (const line of drawRecorded(session)) print(line);
   showStop(steps, "", [], false);
   print(colors.dim("help lists the commands; Tab completes; an empty line steps on."));
   for (;;) {
@@ -86,7 +92,7 @@ export async function playPrompt(session: MatchDebugger): Promise<void> {
     terminal.close();
     if (line === null) return;
     try {
-      if (!(await turn(steps, line.trim() || (steps.last?.movement ?? "next"), false))) return;
+      if (!(await turn(steps, line.trim() || lastMove(steps), false))) return;
     } catch (error) {
       if (!NanofluxError.isInstance(error)) throw error;
       printError(error, false);

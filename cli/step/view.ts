@@ -1,15 +1,14 @@
 import { changesOf, toolCallsOf } from "../../debug/changes.js";
 import type { MatchDebugger } from "../../debug/match-debugger.js";
-import { checkpointOf, nextNode, type Stop } from "../../debug/stop.js";
+import { checkpointOf, inputOf, nextNode, type Stop } from "../../debug/stop.js";
 import { MachineState } from "../../graphs/match/state.js";
-import { RoundState } from "../../graphs/round/state.js";
 import { Roles } from "../../state/records/round.js";
 
 /** A stop as data, for `--json` and for the drawing. */
 export function viewOf(session: MatchDebugger, stop: Stop = session.stop, moves = stop.moves) {
-  const [match, round] = stop.levels;
+  const [match] = stop.levels;
   const machine = MachineState.safeParse(match?.values.machine).data ?? null;
-  const input = RoundState.fields.input.safeParse(round?.values.input ?? match?.values.next).data ?? null;
+  const input = inputOf(stop);
   const { paid, replayed } = session.calls.spent();
   return {
     stop: stop.number,
@@ -32,6 +31,7 @@ export function viewOf(session: MatchDebugger, stop: Stop = session.stop, moves 
     ask: stop.ask,
     spent: { paid, replayed },
     live: session.calls.live,
+    recorded: session.recorded,
   };
 }
 export type StopView = ReturnType<typeof viewOf>;

@@ -43,6 +43,12 @@ async function takeAll(browser: Browser, folder: string): Promise<void> {
     const sheet = (page: Page) => page.getByRole("heading", { name: "Calls of models" }).waitFor();
     await picture("watch-round", `rounds/${row?.provenance.round}`, sheet);
     await picture("watch-example", `examples/${row?.id}`, sheet);
+    await picture("watch-map", "campaign", (page) =>
+      page.getByText("Drag over an area").scrollIntoViewIfNeeded({ timeout: 60_000 }),
+    );
+    const chosen = "columns=Topic&columns=Similar&columns=Hops&columns=Tokens&columns=Time&score=0.1..0.6";
+    const rows = (page: Page) => page.locator(".rows .row").first().waitFor();
+    await picture("watch-rounds", `rounds?${chosen}`, rows, { scheme: "dark" });
     await picture("watch-play", "play", beforeATool);
     const narrow = { width: 360, height: 740, scheme: "dark" } as const;
     await picture("watch-narrow", "campaign", (page) => page.getByRole("progressbar").waitFor(), narrow);
@@ -54,7 +60,7 @@ async function takeAll(browser: Browser, folder: string): Promise<void> {
 /** Begins a match, and plays it until the Judge is about to call its first tool. */
 async function beforeATool(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Start" }).click();
-  await page.getByLabel("Nodes, outcomes or tools to stop at").fill("python");
+  await page.getByLabel("Nodes, outcomes, tools or rounds to stop at, or a condition: if PATH = VALUE").fill("python");
   await page.getByRole("button", { name: "Continue", exact: true }).click();
   await page.getByText(/^next: .*tool/).waitFor({ timeout: 60_000 });
 }

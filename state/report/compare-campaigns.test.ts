@@ -26,13 +26,10 @@ it("sets the yields of campaigns beside each other, and tells what rows they sha
   ]);
   expect(comparison.byHops.map(({ kind }) => kind)).toEqual(["1", "3"]);
   expect(comparison.shared).toEqual([
-    {
-      question: "What is 2 + 2 in m1r1?",
-      rows: [
-        { campaign: "one", id: "id-m1r1" },
-        { campaign: "other", id: "id-m1r1" },
-      ],
-    },
+    [
+      { campaign: "one", id: "id-m1r1", question: "What is 2 + 2 in m1r1?" },
+      { campaign: "other", id: "id-m1r1", question: "What is 2 + 2 in m1r1?" },
+    ],
   ]);
-  expect(comparison.only).toEqual([0, 1]);
+  expect(comparison.only).toEqual([[], [{ campaign: "other", id: "id-m1r9", question: "What is 2 + 2 in m1r9?" }]]);
 });

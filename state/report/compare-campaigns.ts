@@ -15,16 +15,11 @@ export interface YieldRow {
   yields: (Yield | null)[];
 }
 
-/** A row as one of a group of like rows. */
-export interface SharedRow {
+/** A row of one of the campaigns. */
+export interface ComparedRow {
   campaign: string;
   id: string;
-}
-
-/** Rows of several campaigns that ask the same. */
-export interface SharedRows {
   question: string;
-  rows: SharedRow[];
 }
 
 /** Several campaigns beside each other; lists are in the order of the campaigns. */
@@ -32,9 +27,10 @@ export interface CampaignComparison {
   names: string[];
   byTopic: YieldRow[];
   byHops: YieldRow[];
-  shared: SharedRows[];
-  /** Rows that no other of these campaigns has. */
-  only: number[];
+  /** Rows of several campaigns that ask the same, by what they ask. */
+  shared: ComparedRow[][];
+  /** Rows that no other of these campaigns has, of each campaign. */
+  only: ComparedRow[][];
 }
 
 /**
@@ -47,18 +43,14 @@ export function compareCampaigns(
 ): CampaignComparison {
   const rows = campaigns.flatMap(({ name, rows: own }) => own.map((example) => ({ campaign: name, example })));
   const groups = alike(rows).filter((group) => new Set(group.map(({ campaign }) => campaign)).size > 1);
-  const shared = groups.map((group) => ({
-    question: group[0]?.example.question ?? "",
-    rows: group.map(({ campaign, example }) => ({ campaign, id: example.id })),
-  }));
-  const inSeveral = (name: string) =>
-    shared.flatMap((group) => group.rows).filter(({ campaign }) => campaign === name).length;
+  const inSeveral = new Set(groups.flat());
+  const shown = ({ campaign, example: { id, question } }: (typeof rows)[number]) => ({ campaign, id, question });
   return {
     names: campaigns.map(({ name }) => name),
     byTopic: yieldRows(campaigns, ({ input }) => input.aim.topic),
     byHops: yieldRows(campaigns, ({ input }) => String(input.aim.hops)),
-    shared,
-    only: campaigns.map(({ name, rows: own }) => own.length - inSeveral(name)),
+    shared: groups.map((group) => group.map(shown)),
+    only: campaigns.map(({ name }) => rows.filter((row) => row.campaign === name && !inSeveral.has(row)).map(shown)),
   };
 }
 

@@ -31,13 +31,22 @@ function asModelsWrite(event: CampaignEvent): CampaignEvent {
   return { ...missed, result: { ...missed.result, nearest, attempts, challenge: { ...challenge, explanation } } };
 }
 
+/** Unfolds everything but the lists of filters, of which one closes as the next is opened. */
 const open = (page: Page) =>
-  page.evaluate("document.querySelectorAll('main details').forEach((part) => { part.open = true; })");
+  page.evaluate("document.querySelectorAll('main details:not(.choices)').forEach((part) => { part.open = true; })");
 
 /** Every state of the page: where it is, and what is done there. */
 const STATES: readonly [string, string, (page: Page) => Promise<unknown>][] = [
   ["the folder", "0#/campaign", (page) => page.getByRole("link", { name: "empty" }).waitFor()],
-  ["a comparison", "0#/campaign?compare=good&compare=empty", (page) => page.getByText(/only in good/).waitFor()],
+  [
+    "a comparison",
+    "0#/campaign?compare=good&compare=empty",
+    (page) =>
+      page
+        .getByText(/only in good/)
+        .first()
+        .waitFor(),
+  ],
   ["a campaign", "good#/campaign", (page) => page.getByText("From proposed").waitFor()],
   [
     "a campaign, unfolded",
@@ -51,6 +60,31 @@ const STATES: readonly [string, string, (page: Page) => Promise<unknown>][] = [
   ["a campaign without rounds", "empty#/campaign", (page) => page.getByText("From proposed").waitFor()],
   ["no rounds", "empty#/rounds", (page) => page.getByText("No round has begun yet").waitFor()],
   ["no rows", "empty#/examples", (page) => page.getByText("No row is accepted yet").waitFor()],
+  [
+    "an export",
+    "good#/examples",
+    async (page) => {
+      await page.getByRole("button", { name: "Export…" }).click();
+      await page.getByRole("dialog").locator("pre").first().waitFor();
+    },
+  ],
+  ["a list of numbers", "good#/rounds?score=..0.9", (page) => page.locator("summary", { hasText: "Similar" }).click()],
+  [
+    "a choice of columns",
+    "good#/rounds?columns=Cost&columns=Similar&columns=Reason&columns=Ended",
+    (page) => page.locator("summary", { hasText: "Columns" }).click(),
+  ],
+  ["rounds until a notice", "good#/rounds?ended=..1900000000000", (page) => page.getByText("Ended: to").waitFor()],
+  [
+    "the pace over time",
+    "good#/campaign",
+    async (page) => {
+      await page.getByRole("button", { name: "rows an hour" }).click();
+      // To click it scrolls the page, and what is then behind the bar at the top counts as too small.
+      await page.evaluate("scrollTo(0, 0)");
+    },
+  ],
+  ["an area of the map", "good#/rounds?map-x=0..60&map-y=0..60", (page) => page.getByText("Map x: from").waitFor()],
   ["a list of values", "good#/rounds", (page) => page.locator(".choices summary").first().click()],
   [
     "a narrowed table",

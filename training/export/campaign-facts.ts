@@ -5,9 +5,9 @@ import { publishedName } from "../../state/records/published-name.js";
 
 /** The facts about a campaign in a dataset's card. None depends on when or where the dataset is exported. */
 export interface CampaignFacts {
-  campaign: string;
+  /** One, or several whose rows are exported together. */
+  campaigns: { name: string; seed: number }[];
   domain: string;
-  seed: number;
   version: string;
   /** Player → model reference. */
   players: Record<string, string>;
@@ -34,9 +34,8 @@ export function campaignFacts(
   );
   const judge = publishedName(config.judge.model);
   return {
-    campaign: first.provenance.campaign,
+    campaigns: [{ name: first.provenance.campaign, seed: config.seed }],
     domain: first.domain,
-    seed: config.seed,
     version: first.provenance.version,
     players,
     judge,

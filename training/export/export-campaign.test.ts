@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import type { CampaignEvent } from "../../state/records/events.js";
 import { temporaryFolders } from "../../test/temporary.js";
 import { campaignOf, rows } from "../fixtures/campaign.js";
-import { exportCampaign } from "./export-campaign.js";
+import { exportCampaign, exportCampaigns } from "./export-campaign.js";
 import { parseSplit } from "./split.js";
 import { readTemplate } from "./template.js";
 
@@ -98,4 +98,25 @@ it("takes only what a person kept where that is asked for, in the words of the l
   const written = await readFile(join(out, "conversational", "train.jsonl"), "utf8");
   expect(written.trimEnd().split("\n")).toHaveLength(1);
   expect(written).toContain(", please.");
+});
+
+it("makes one dataset of several campaigns, without the rows that repeat one of an earlier campaign", async () => {
+  const [one, other] = [await campaignOf(rows.slice(0, 3)), await campaignOf(rows.slice(2))];
+  const out = await fresh();
+  const { manifest, repeated } = await exportCampaigns([one, other], out, { ...(await plan()), format: "huggingface" });
+  expect(repeated).toEqual([third]);
+  expect(manifest?.splits[0]?.rows.toSorted()).toEqual([first, second, third, fourth].toSorted());
+  const card = await readFile(join(out, "README.md"), "utf8");
+  expect(card.match(/campaign `/g)).toHaveLength(2);
+});
+
+it("refuses campaigns that one card could not describe", async () => {
+  const one = await campaignOf(rows.slice(0, 2));
+  const other = await campaignOf(rows.slice(2));
+  const config = join(other, "config.yaml");
+  await writeFile(config, `${await readFile(config, "utf8")}\nstudent: ben\n`.replace("student: null\n", ""));
+  await expect(exportCampaigns([one, other], await fresh(), await plan())).rejects.toMatchObject({
+    code: "USAGE",
+    message: expect.stringContaining("`student`"),
+  });
 });

@@ -25,16 +25,18 @@ export type Wanted = "not-dropped" | "kept";
 /**
  * Reads a campaign, finished or running, leaves out the rows that a person dropped, takes those that a person edited in
  * their new words, and reruns the proofs: a row that `nanoflux verify` would refuse is refused here.
+ * @param among ids of the rows to choose from; null for all
  * @throws NanofluxError CAMPAIGN_NOT_FOUND, FILE_INVALID
  */
 export async function selectRows(
   folder: string,
   onRow?: (check: RowCheck, done: number, total: number) => void,
   wanted: Wanted = "not-dropped",
+  among: ReadonlySet<string> | null = null,
 ): Promise<SelectedRows> {
   const { config, ledger } = await readCampaign(folder);
   const reviewOf = ({ id }: Example) => ledger.reviews[id] ?? NO_REVIEW;
-  const all = await readDataset(folder);
+  const all = (await readDataset(folder)).filter(({ id }) => among === null || among.has(id));
   const isDropped = (row: Example) => reviewOf(row).decision === "drop";
   const isLeft = (row: Example) => wanted === "kept" && reviewOf(row).decision === null;
   const kept = all

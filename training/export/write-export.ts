@@ -5,13 +5,12 @@ import { openEmbedder } from "../../agents/models/embedder.js";
 import { EndpointLimiters } from "../../agents/models/limiters.js";
 import { loadStudentPrompt } from "../../agents/prompt/prompts.js";
 import { loadDomain } from "../../domains/load.js";
-import type { CampaignConfig } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
-import type { Example } from "../../state/records/example.js";
 import { cannotWrite } from "../../state/store/folder-fault.js";
 import { campaignFacts } from "./campaign-facts.js";
 import type { ExportFile } from "./format.js";
 import { type ExportFormatName, exportFormats } from "./formats/formats.js";
+import { type ExportedCampaign, mergedFacts, requireAlike, withoutRepeated } from "./merge-campaigns.js";
 import { nearDuplicateGroups } from "./near-duplicates.js";
 import { neutraliseRow } from "./neutralise-row.js";
 import { type SplitShare, splitGroups } from "./split.js";
@@ -37,32 +36,46 @@ export interface ExportManifest {
   files: { path: string; bytes: number; sha256: string }[];
 }
 
+/** The files of an export, and the ids of rows that were left out since they repeat one of an earlier campaign. */
+export interface MadeExport {
+  files: ExportFile[];
+  manifest: ExportManifest;
+  repeated: string[];
+}
+
 /**
- * Makes the files of an export; the same rows and plan give the same bytes.
- * @throws NanofluxError EXPORT_EMPTY; USAGE where a split would have no row
+ * Makes the files of an export of one or more campaigns; the same rows and plan give the same bytes.
+ * @throws NanofluxError EXPORT_EMPTY; USAGE where a split would have no row, or the campaigns are too different
  */
 export async function makeExport(
-  config: CampaignConfig,
-  written: readonly Example[],
+  written: readonly ExportedCampaign[],
   { format, split, seed, template: asked }: ExportPlan,
-): Promise<{ files: ExportFile[]; manifest: ExportManifest }> {
-  const rows = written.map(neutraliseRow);
-  const [first, ...rest] = rows;
-  if (first === undefined) {
+): Promise<MadeExport> {
+  requireAlike(written);
+  const campaigns = written.map(({ config, rows }) => ({ config, rows: rows.map(neutraliseRow) }));
+  const rows = campaigns.flatMap((campaign) => campaign.rows);
+  const config = campaigns[0]?.config;
+  if (config === undefined || rows.length === 0) {
     throw new NanofluxError("EXPORT_EMPTY", "No row is left to export.", "Wait for rows, or keep some of them.");
   }
   const template = withStudentPrompt(asked, await loadStudentPrompt(config));
   const embedder = openEmbedder(config.novelty, new EndpointLimiters());
   const vectors = await embedder.embed(rows.map(({ question }) => question));
-  const groups = nearDuplicateGroups(rows, vectors, config.novelty.threshold ?? embedder.threshold);
+  const alike = nearDuplicateGroups(rows, vectors, config.novelty.threshold ?? embedder.threshold);
+  const { groups, repeated } = withoutRepeated(campaigns, alike);
   const splits = splitGroups(groups, split, seed);
   const { tolerance = null } = await loadDomain(config.domain);
-  const facts = campaignFacts(config, [first, ...rest], tolerance);
+  const [first, ...rest] = campaigns.flatMap((campaign) => {
+    const [row, ...others] = campaign.rows;
+    return row === undefined ? [] : [campaignFacts(campaign.config, [row, ...others], tolerance)];
+  });
+  if (first === undefined) throw new Error("Rows belong to no campaign.");
+  const facts = mergedFacts([first, ...rest]);
   const files = exportFormats[format]({ splits, facts }, template);
   const manifest: ExportManifest = {
     format,
     version: facts.version,
-    campaign: facts.campaign,
+    campaign: facts.campaigns.map(({ name }) => name).join(", "),
     seed,
     splits: splits.map(({ name, examples }, at) => ({
       name,
@@ -76,7 +89,11 @@ export async function makeExport(
       sha256: createHash("sha256").update(content).digest("hex"),
     })),
   };
-  return { files: [...files, { path: "manifest.json", content: `${JSON.stringify(manifest, null, 2)}\n` }], manifest };
+  return {
+    files: [...files, { path: "manifest.json", content: `${JSON.stringify(manifest, null, 2)}\n` }],
+    manifest,
+    repeated,
+  };
 }
 
 /**

@@ -31,7 +31,7 @@ export async function makeFinetune(
 ): Promise<{ files: ExportFile[]; manifest: ExportManifest }> {
   const plan = { ...given, base: await wholePath(given.base) };
   const recipe = recipes[plan.recipe];
-  const { files, manifest } = await makeExport(config, rows, { ...plan, format: recipe.format });
+  const { files, manifest } = await makeExport([{ config, rows }], { ...plan, format: recipe.format });
   const data = files.flatMap(({ path, content }) => {
     const place = path === "manifest.json" ? null : recipe.place(path);
     return place === null ? [] : [{ path: place, content }];

@@ -13,6 +13,7 @@ import type { RoundSheet } from "../../state/report/sheet/round-sheet.js";
 import type { RowReview } from "../../state/reviews.js";
 import type { GraphDrawing, MachineDrawing } from "../../studio/drawing.js";
 import type { ChangedQuestion } from "../../tools/python/proof/asked.js";
+import { type ExportFormatName, exportFormats } from "../../training/export/formats/formats.js";
 
 /** The body of every error. */
 export interface ErrorBody {
@@ -37,6 +38,8 @@ export interface CampaignView {
   /** The configuration, resolved; without MCP servers, whose arguments may hold secrets. */
   config: Omit<CampaignConfig, "mcp">;
   report: Report;
+  /** What a person should read once, in order. */
+  notices: GivenNotice[];
   /** Until the target, at this session's pace; null where there is no pace yet, and once it is reached. */
   secondsLeft: number | null;
   /** In the order in which they began, including those that are over. */
@@ -49,6 +52,15 @@ export interface CampaignView {
   reviewing: Reviewing;
   /** It is one of a folder's campaigns, whose list is two levels up. */
   isAmong: boolean;
+  /** The formats that rows can be exported in. */
+  formats: readonly string[];
+}
+
+/** A notice, when it was given (ISO 8601, UTC), and how many rounds had ended by then. */
+export interface GivenNotice {
+  message: string;
+  at: string;
+  rounds: number;
 }
 
 /** Who reviews rows on this page, and the reasons that the page offers. */
@@ -79,6 +91,18 @@ export interface WaitingReview {
   request: ReviewRequest;
 }
 
+/** The questions in two dimensions, like ones near each other; coordinates are from 0 to 100. */
+export interface QuestionMap {
+  /** Empty where there are too few questions. */
+  points: { round: string; x: number; y: number }[];
+  /** Questions that a map needs. */
+  needed: number;
+  /** Earlier questions for which there is no room. */
+  leftOut: number;
+  /** Rounds that had ended when it was made. */
+  rounds: number;
+}
+
 /** A round as a table row. */
 export interface RoundSummary {
   round: string;
@@ -99,6 +123,10 @@ export interface RoundSummary {
   missed: boolean | null;
   /** The bar of the similarity histogram that the question belongs to; null before it was compared. */
   similarity: string | null;
+  /** The similarity to its nearest neighbour, from -1 to 1; null before it was compared, and where there was none. */
+  score: number | null;
+  /** The roles and the models that were asked; empty while it is in flight. */
+  asked: string[];
   /** The first 200 characters; empty while there is none. */
   question: string;
   /** The node of the round's graph that made the latest call; null before the first call and after the round's end. */
@@ -196,6 +224,28 @@ export const ExampleReviewBody = z.strictObject({
   edit: RowEdit.nullable().optional(),
 });
 export type ExampleReviewBody = z.infer<typeof ExampleReviewBody>;
+
+/** Which rows are to be exported, and how. */
+export const ExportBody = z.strictObject({
+  ids: z.array(z.string()).min(1).max(10_000),
+  format: z.custom<ExportFormatName>(
+    (value) => typeof value === "string" && Object.hasOwn(exportFormats, value),
+    "There is no such format.",
+  ),
+});
+export type ExportBody = z.infer<typeof ExportBody>;
+
+/** What an export will hold. */
+export interface ExportPreview {
+  rows: number;
+  /** Rows that were asked for and that a person dropped. */
+  dropped: number;
+  files: { path: string; bytes: number }[];
+  /** The dataset's card, in formats that have one. */
+  card: string | null;
+  /** The beginning of the first other file. */
+  first: { path: string; text: string };
+}
 
 export type GraphView = GraphDrawing;
 export type MachineView = MachineDrawing;

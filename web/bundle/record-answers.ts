@@ -23,8 +23,17 @@ export async function recordCampaign(
   const view = campaign.view();
   const rounds: RoundSummary[] = campaign.rounds();
   const answers: Record<string, unknown> = {
-    "api/campaign": { ...view, running: false, here: false, waiting: [], reviewing: reviews.reviewing, isAmong },
+    "api/campaign": {
+      ...view,
+      running: false,
+      here: false,
+      waiting: [],
+      reviewing: reviews.reviewing,
+      isAmong,
+      formats: [],
+    },
     "api/rounds": rounds,
+    "api/map": await campaign.map(),
     "api/graphs": await graphsView(),
   };
   for (const { round, example } of rounds) {

@@ -1,15 +1,14 @@
 import { copyFile, mkdir, stat, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { NanofluxError } from "../../state/errors.js";
-import { packageRoot } from "../../state/package-root.js";
 import { requireEmptyFolder } from "../../training/export/write-export.js";
 import type { CampaignEntry, FolderView } from "../api.js";
 import { entryOf } from "../server/folder/entry.js";
 import { openSources } from "../server/open-sources.js";
 import { indexHtml } from "./index-html.js";
+import { PROGRAM } from "./program.js";
 import { asJson, packedScript, type RecordOptions, recordCampaign } from "./record-answers.js";
 
-const PROGRAM = join(packageRoot, "dist", "web", "bundle");
 const PROGRAM_FILES = ["page.js", "page.css"];
 
 /** What was written. */
@@ -45,7 +44,7 @@ export async function writeBundle(
     await writeFile(join(out, path), text);
   };
   for (const file of PROGRAM_FILES) await copyFile(join(PROGRAM, file), join(out, file));
-  await copyFile(join(packageRoot, "dist", "web", "page", "icon.svg"), join(out, "icon.svg"));
+  await copyFile(join(PROGRAM, "..", "page", "icon.svg"), join(out, "icon.svg"));
   const isOne = campaigns.length === 1;
   const entries: CampaignEntry[] = [];
   for (const [index, folder] of campaigns.entries()) {

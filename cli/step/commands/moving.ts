@@ -1,37 +1,59 @@
 import { parse } from "yaml";
+import { type Breakpoint, breakpointsOf } from "../../../debug/breakpoints/breakpoint.js";
 import { type Movement, move } from "../../../debug/moving.js";
 import type { Answer, StepCommand, StepSession } from "../command.js";
 import { wrongUsage } from "../command.js";
+import { placeToStop } from "./breakpoints.js";
 
-async function go(steps: StepSession, movement: Movement, signal?: AbortSignal, reply?: unknown): Promise<Answer> {
+/** How far to move, and for `continue` the place where it is to end. */
+interface Way {
+  movement: Movement;
+  until: Breakpoint | null;
+}
+
+async function go(
+  steps: StepSession,
+  { movement, until }: Way,
+  signal?: AbortSignal,
+  reply?: unknown,
+): Promise<Answer> {
   const { session, breakpoints } = steps;
   const from = session.stop;
   const moved = [];
-  steps.last = { movement, from };
-  for await (const stop of move(session, movement, breakpoints, { reply, ...(signal ? { signal } : {}) })) {
+  steps.last = { movement, from, until };
+  const places = [...breakpoints.values(), ...(until ? [until] : [])];
+  for await (const stop of move(session, movement, places, { reply, ...(signal ? { signal } : {}) })) {
     moved.push(...stop.moves);
   }
   return { moved };
 }
 
 /** Continues if no question is open; permission to pay, once given, lasts. */
-function goOn(steps: StepSession, movement: Movement, signal?: AbortSignal): Promise<Answer> {
+function goOn(steps: StepSession, way: Way, signal?: AbortSignal): Promise<Answer> {
   const { ask } = steps.session.stop;
-  if (ask === null) return go(steps, movement, signal);
+  if (ask === null) return go(steps, way, signal);
   if ("review" in ask) {
     throw wrongUsage(`A review of the ${ask.review} is waiting.`, "Answer it: accept, reject [REASON], or reply JSON.");
   }
   if (!steps.session.calls.live) {
     throw wrongUsage(`The journal holds no reply for ${ask.live.step}.`, "Use `live` to call the models, or rewind.");
   }
-  return go(steps, movement, signal, "live");
+  return go(steps, way, signal, "live");
 }
 
-const moving = (name: Movement, short: string, help: string): StepCommand => ({
-  name,
+const moving = (movement: Movement, short: string, help: string): StepCommand => ({
+  name: movement,
   short,
   help,
-  run: (steps, _, signal) => goOn(steps, name, signal),
+  run: (steps, argument, signal) => {
+    if (argument !== "") {
+      throw wrongUsage(
+        `\`${movement}\` takes no argument: "${argument}".`,
+        `To stop there: continue until ${argument}.`,
+      );
+    }
+    return goOn(steps, { movement, until: null }, signal);
+  },
 });
 
 const answering = (name: string, usage: string, help: string, replyOf: (argument: string) => unknown): StepCommand => ({
@@ -43,7 +65,7 @@ const answering = (name: string, usage: string, help: string, replyOf: (argument
     if (ask === null || !("review" in ask)) {
       throw wrongUsage("No review is waiting here.", "Set `review:` in the configuration, or --review, to be asked.");
     }
-    return go(steps, "next", signal, replyOf(argument));
+    return go(steps, { movement: "next", until: null }, signal, replyOf(argument));
   },
 });
 
@@ -52,16 +74,26 @@ export const movingCommands: StepCommand[] = [
   moving("into", "i", "the next step, entering an agent if one begins"),
   moving("over", "o", "all of the marked node, with everything inside"),
   moving("out", "u", "to the end of the current graph"),
-  moving("continue", "c", "to a breakpoint, a question for you, or the end"),
+  {
+    name: "continue",
+    short: "c",
+    usage: "[until TARGET] [if CONDITION]",
+    help: "to a breakpoint, a question for you, or the end; with a target as of `break`, to that at the latest",
+    complete: ({ session }) => ["until", ...breakpointsOf(session)],
+    run: (steps, argument, signal) => {
+      const place = argument.replace(/^until\b\s*/, "");
+      return goOn(steps, { movement: "continue", until: argument === "" ? null : placeToStop(steps, place) }, signal);
+    },
+  },
   {
     name: "retry",
     help: "go back to the start of the last move and repeat it, with fresh model replies",
     run: async (steps, _, signal) => {
       if (steps.last === null) throw wrongUsage("Nothing has run yet.", "Start with `next`.");
-      const { movement, from } = steps.last;
+      const { from, ...way } = steps.last;
       await steps.session.goTo(from);
       steps.session.calls.forget(from.calls);
-      return goOn(steps, movement, signal);
+      return goOn(steps, way, signal);
     },
   },
   answering("accept", "", "accept what a review shows", () => "accept"),

@@ -1,5 +1,6 @@
 import { parse } from "yaml";
 import { findPlace, type Place, valueAt } from "../../../debug/place.js";
+import { columnsOf, wrapped } from "../../wrap.js";
 import { type StepCommand, type StepSession, wrongUsage } from "../command.js";
 import { yamlOf } from "../difference.js";
 import { editText } from "../editor.js";
@@ -20,6 +21,10 @@ function readValue(text: string, current: unknown): unknown {
   return parse(text);
 }
 
+/** Wrapped on a terminal; as it is for a file or a pipe, where it is read by what follows. */
+const forReading = (text: string): string =>
+  process.stdout.isTTY ? wrapped(text, columnsOf(process.stdout), 2).join("\n") : text;
+
 export const stateCommands: StepCommand[] = [
   {
     name: "print",
@@ -30,7 +35,7 @@ export const stateCommands: StepCommand[] = [
     run: (steps, path) => {
       const { levels } = steps.session.stop;
       const value = path === "" ? levels.at(-1)?.values : valueAt(placeOf(steps, path), levels);
-      return { text: yamlOf(value).trimEnd() || "(nothing)", data: { path, value: value ?? null } };
+      return { text: forReading(yamlOf(value).trimEnd()) || "(nothing)", data: { path, value: value ?? null } };
     },
   },
   {

@@ -45,7 +45,9 @@ the models that wrote the rows allow it.`,
 function origin({ facts, splits }: ExportSource): string {
   const rows = splits.map(({ name, examples }) => `| ${name} | ${examples.length} |`).join("\n");
   return `Multi-step questions that one model wrote, that a judge with tools proved, and that another model was asked.
-Made with NanoFlux ${facts.version} (the method: arXiv 2509.23252), campaign \`${facts.campaign}\`, seed ${facts.seed}.
+Made with NanoFlux ${facts.version} (the method: arXiv 2509.23252), ${facts.campaigns
+    .map(({ name, seed }) => `campaign \`${name}\`, seed ${seed}`)
+    .join("; ")}.
 
 | split | rows |
 |---|---|

@@ -19,7 +19,7 @@ export const projectFiles = (project: Project): ExportFile[] => [
 const pyproject = ({ name, module, source }: Project) => `[project]
 name = "${name}"
 version = "${source.facts.version}"
-description = "Questions of the campaign ${source.facts.campaign} with proven answers, as an environment for verifiers."
+description = "Questions of the campaign ${source.facts.campaigns.map(({ name }) => name).join(", ")} with proven answers, as an environment for verifiers."
 readme = "README.md"
 requires-python = ">=3.11"
 dependencies = ["verifiers>=0.4", "${ENGINE}"]
@@ -36,7 +36,7 @@ function readme({ name, module, source: { splits, facts } }: Project): string {
   const counts = splits.map(({ name: split, examples }) => `${split} ${examples.length}`).join(", ");
   return `# ${name}
 
-Questions of the domain ${facts.domain} (campaign ${facts.campaign}; rows: ${counts}), whose answers were proven by programs that NanoFlux ran. The reward is
+Questions of the domain ${facts.domain} (campaign ${facts.campaigns.map(({ name }) => name).join(", ")}; rows: ${counts}), whose answers were proven by programs that NanoFlux ran. The reward is
 1 where a reply gives the proven answer and 0 where it does not, by NanoFlux's own reader and comparison: \`nanoflux_reader.js\`
 is that code, run by QuickJS in Python's process (\`quickjs-ng\`), so that training and \`nanoflux eval\` cannot disagree.
 

@@ -17,6 +17,8 @@ import { WeakSpots } from "./weak-spots.js";
 
 // Charts use a large library, which must not delay the first paint.
 const Histogram = lazy(() => import("../charts/histogram.js"));
+const CourseChart = lazy(() => import("../charts/course-chart.js"));
+const MapChart = lazy(() => import("../charts/map-chart.js"));
 const AcceptanceCurve = lazy(() => import("../charts/acceptance-curve.js"));
 
 /** The campaign's current state: progress, outcomes, points and cost. */
@@ -46,6 +48,14 @@ export function CampaignView() {
         <Panel title="From proposed to accepted" aside="and why not">
           <Funnel funnel={report.funnel} />
         </Panel>
+        <Panel
+          title="Over time"
+          aside={campaign.secondsLeft === null ? undefined : `about ${duration(campaign.secondsLeft * 1000)} left`}
+        >
+          <Suspense fallback={<div className="chart-place" />}>
+            <CourseChart campaign={campaign} />
+          </Suspense>
+        </Panel>
         <Panel title="Spent" aside={spent === null ? "cost unknown" : `cost ${money(spent)}`}>
           <Spending spending={report.spending} inFlight={campaign.inFlight} />
         </Panel>
@@ -69,6 +79,13 @@ export function CampaignView() {
             <Histogram bins={report.novelty} name="rows by similarity to their nearest neighbour" filter="similarity" />
           </Panel>
         </Suspense>
+        {report.rounds.played > 0 && (
+          <Panel title="Questions by likeness" aside="names and numbers aside" wide>
+            <Suspense fallback={<div className="chart-place" />}>
+              <MapChart />
+            </Suspense>
+          </Panel>
+        )}
         {!campaign.running && <MatchesPanel matches={campaign.matches} />}
       </div>
     </>
@@ -89,7 +106,7 @@ function MatchesPanel({ matches }: Pick<Campaign, "matches">) {
   );
 }
 
-function Heading({ campaign: { report, folder, name } }: { campaign: Campaign }) {
+function Heading({ campaign: { report, folder, name, notices } }: { campaign: Campaign }) {
   return (
     <header className="heading">
       <h1>
@@ -111,7 +128,7 @@ function Heading({ campaign: { report, folder, name } }: { campaign: Campaign })
         {report.sessions > 1 ? ` in ${report.sessions} sessions` : ""}
         {report.ended === null ? "" : ` · ${report.ended.message}`}
       </p>
-      <Notices report={report} />
+      <Notices report={report} given={notices} />
     </header>
   );
 }

@@ -1,23 +1,29 @@
 import { useCallback, useMemo } from "react";
 import { useLive } from "../data/live.js";
+import { show } from "../data/route.js";
 import { Nothing } from "../parts/panel.js";
 import { Chart } from "./chart.js";
 import type { Colours } from "./colours.js";
+import { usePaced } from "./use-paced.js";
 
-/** Accepted rows over the rounds that were played, in the order in which they ended. */
+/** Accepted rows over the rounds that were played, in the order in which they ended. A point leads to its round. */
 export default function AcceptanceCurve() {
-  const rounds = useLive((live) => live.rounds);
+  const rounds = usePaced(
+    useLive((live) => live.rounds),
+    1000,
+  );
+  const ended = useMemo(
+    () => rounds.filter(({ outcome }) => outcome !== null).sort((left, right) => left.at.localeCompare(right.at)),
+    [rounds],
+  );
   const points = useMemo(() => {
-    const ended = rounds
-      .filter(({ outcome }) => outcome !== null)
-      .sort((left, right) => left.at.localeCompare(right.at));
     let accepted = 0;
     const curve = ended.map(({ outcome }, index) => {
       if (outcome === "accepted") accepted += 1;
       return [index + 1, accepted];
     });
     return [[0, 0], ...curve];
-  }, [rounds]);
+  }, [ended]);
   const draw = useCallback(
     ({ dim, accent, line, ink, panel }: Colours) => ({
       grid: { left: 34, right: 14, top: 10, bottom: 40 },
@@ -48,7 +54,8 @@ export default function AcceptanceCurve() {
           type: "line",
           step: "end",
           data: points,
-          symbol: "none",
+          symbol: "circle",
+          symbolSize: points.length > 60 ? 3 : 6,
           sampling: "lttb",
           lineStyle: { color: accent, width: 2 },
           itemStyle: { color: accent },
@@ -60,5 +67,17 @@ export default function AcceptanceCurve() {
   );
   if (points.length === 1) return <Nothing />;
   const [played, accepted] = points.at(-1) ?? [0, 0];
-  return <Chart label={`${accepted} rows accepted after ${played} rounds`} height={170} draw={draw} />;
+  return (
+    <Chart
+      label={`${accepted} rows accepted after ${played} rounds`}
+      height={170}
+      draw={draw}
+      table={{
+        name: "accepted-over-rounds",
+        head: ["rounds", "accepted", "round"],
+        rows: points.map(([round = 0, rows = 0]) => [round, rows, ended[round - 1]?.round ?? ""]),
+      }}
+      onPick={(index) => index > 0 && show("rounds", ended[index - 1]?.round ?? null)}
+    />
+  );
 }

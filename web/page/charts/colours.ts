@@ -1,13 +1,12 @@
-import { useMemo, useSyncExternalStore } from "react";
+import { useMemo } from "react";
+import { useTheme } from "../shell/theme.js";
 
 /** The page's colours in the reader's scheme, for drawings that do not use the style sheets. */
-export type Colours = Record<"ink" | "dim" | "line" | "accent" | "good" | "panel", string>;
-
-const dark = matchMedia("(prefers-color-scheme: dark)");
+export type Colours = Record<"ink" | "dim" | "line" | "accent" | "good" | "bad" | "warn" | "panel", string>;
 
 /** The style sheet's colours, updated when the reader's scheme changes. */
 export function useColours(): Colours {
-  const scheme = useSyncExternalStore(onSchemeChange, () => dark.matches);
+  const scheme = useTheme(({ scheme }) => scheme);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the scheme decides what the style sheet says
   return useMemo(() => {
     const style = getComputedStyle(document.documentElement);
@@ -18,12 +17,9 @@ export function useColours(): Colours {
       line: colour("line"),
       accent: colour("accent"),
       good: colour("good"),
+      bad: colour("bad"),
+      warn: colour("warn"),
       panel: colour("panel"),
     };
   }, [scheme]);
-}
-
-function onSchemeChange(changed: () => void): () => void {
-  dark.addEventListener("change", changed);
-  return () => dark.removeEventListener("change", changed);
 }

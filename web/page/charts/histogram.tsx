@@ -50,7 +50,12 @@ export default function Histogram({ bins, name, filter }: HistogramProps) {
         label={`Accepted ${name}. ${figures.join(", ")}`}
         height={180}
         draw={draw}
-        onPick={(label) => show("examples", null, { [filter]: [label] })}
+        table={{
+          name: name.replaceAll(" ", "-"),
+          head: ["class", "rows"],
+          rows: bins.map(({ label, count }) => [label, count]),
+        }}
+        onPick={(index) => show("examples", null, { [filter]: [bins[index]?.label ?? ""] })}
       />
       <ul className="doors">
         {bins

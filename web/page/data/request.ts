@@ -5,6 +5,8 @@ import type {
   ErrorBody,
   ExampleReviewBody,
   ExampleView,
+  ExportBody,
+  ExportPreview,
   FolderView,
   GraphsView,
   MatchAction,
@@ -14,6 +16,7 @@ import type {
   OpenMatchBody,
   OpenMatches,
   ProofRuns,
+  QuestionMap,
   ReplyBody,
   RoundSummary,
   RoundView,
@@ -38,13 +41,23 @@ const COPY = "`nanoflux watch DIR` shows the campaign itself.";
 
 async function request<Answer>(path: string, body?: unknown): Promise<Answer> {
   if (isCopy) return recorded(path, body);
+  return (await answered(path, body)).json();
+}
+
+/** A file that the server makes, and how many rows it refused. */
+async function file(path: string, body: unknown): Promise<{ content: Blob; refused: number }> {
+  const response = await answered(path, body);
+  return { content: await response.blob(), refused: Number(response.headers.get("x-refused-rows") ?? 0) };
+}
+
+async function answered(path: string, body?: unknown): Promise<Response> {
   const sent = body === undefined ? undefined : JSON.stringify(body);
   const response = await fetch(path, {
     ...(sent === undefined ? {} : { method: "POST", body: sent, headers: { "content-type": "application/json" } }),
   }).catch(() => {
     throw new Refusal(0, "The server cannot be reached.", AWAY);
   });
-  if (response.ok) return response.json();
+  if (response.ok) return response;
   const { error }: Partial<ErrorBody> = await response.json().catch(() => ({}));
   throw new Refusal(response.status, error?.message ?? `The server answered ${response.status}.`, error?.fix ?? "");
 }
@@ -66,10 +79,13 @@ export const api = {
     request<Comparison>(`api/comparison?${new URLSearchParams(names.map((name) => ["name", name]))}`),
   rounds: () => request<RoundSummary[]>("api/rounds"),
   round: (round: string) => request<RoundView>(`api/rounds/${named(round)}`),
+  map: () => request<QuestionMap>("api/map"),
   runProofs: (round: string) => request<ProofRuns>(`api/rounds/${named(round)}/proofs`, {}),
   examples: () => request<ExampleView[]>("api/examples"),
   reviewExample: (id: string, body: ExampleReviewBody) =>
     request<ExampleView>(`api/examples/${named(id)}/review`, body),
+  exportPreview: (body: ExportBody) => request<ExportPreview>("api/export/preview", body),
+  exportRows: (body: ExportBody) => file("api/export", body),
   graphs: () => request<GraphsView>("api/graphs"),
   answerReview: (id: string, body: ReplyBody) => request<Done>(`api/reviews/${named(id)}`, body),
   matches: () => request<OpenMatches>("api/matches"),

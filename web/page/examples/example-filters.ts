@@ -1,5 +1,6 @@
 import type { ExampleView } from "../../api.js";
 import type { Filter } from "../table/filter.js";
+import type { Range } from "../table/range.js";
 
 /** Whether the people who decided about a row say the same. */
 function agreementOf({ by }: ExampleView["review"]): string {
@@ -19,4 +20,15 @@ export const EXAMPLE_FILTERS: readonly Filter<ExampleView>[] = [
   { name: "defender", label: "Defender", valuesOf: ({ example }) => [example.provenance.defender] },
   { name: "method", label: "Method", valuesOf: ({ example }) => [example.verification.method] },
   { name: "similarity", label: "Similarity", valuesOf: ({ similarity }) => [similarity] },
+];
+
+/** By which numbers the rows can be narrowed. */
+export const EXAMPLE_RANGES: readonly Range<ExampleView>[] = [
+  {
+    name: "score",
+    label: "Similar",
+    numberOf: ({ example }) => (example.novelty.score < 0 ? null : example.novelty.score),
+    step: 0.05,
+  },
+  { name: "quality", label: "Quality", numberOf: ({ example }) => example.quality?.overall ?? null, step: 0.05 },
 ];

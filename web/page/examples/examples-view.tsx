@@ -1,11 +1,13 @@
 import type { ExampleView } from "../../api.js";
 import { answerText } from "../conversation/answer-text.js";
+import { money } from "../parts/figures.js";
 import { Nothing } from "../parts/panel.js";
 import { Problem } from "../parts/problem.js";
 import { BrowsePage } from "../table/browse-page.js";
 import type { Column } from "../table/column.js";
-import { EXAMPLE_FILTERS } from "./example-filters.js";
+import { EXAMPLE_FILTERS, EXAMPLE_RANGES } from "./example-filters.js";
 import { ExampleSheet } from "./example-sheet.js";
+import { ExportPanel } from "./export-panel.js";
 import { ReviewBar } from "./review-bar.js";
 import { useExamples } from "./use-examples.js";
 
@@ -29,6 +31,25 @@ const COLUMNS: readonly Column<ExampleView>[] = [
     show: ({ example }) => example.quality?.overall.toFixed(2) ?? "–",
     number: true,
   },
+  { title: "Round", width: "5rem", value: ({ example }) => example.provenance.round, extra: true },
+  { title: "Attacker", width: "6rem", value: ({ example }) => example.provenance.attacker, extra: true },
+  { title: "Method", width: "6rem", value: ({ example }) => example.verification.method, extra: true },
+  {
+    title: "Programs",
+    width: "5rem",
+    value: ({ example }) => example.verification.proofs.length,
+    number: true,
+    extra: true,
+  },
+  {
+    title: "Cost",
+    width: "6rem",
+    value: ({ example }) => example.usage.costUsd,
+    show: ({ example }) => money(example.usage.costUsd),
+    number: true,
+    extra: true,
+  },
+  { title: "Note", width: "minmax(8rem, 0.6fr)", value: ({ review }) => review.note, extra: true },
   {
     title: "Review",
     width: "6rem",
@@ -60,11 +81,17 @@ export function ExamplesView({ chosen }: { chosen: string | null }) {
       all={examples}
       columns={COLUMNS}
       filters={EXAMPLE_FILTERS}
+      ranges={EXAMPLE_RANGES}
       search={SEARCH}
       idOf={idOf}
       chosen={chosen}
       empty="No row is accepted yet: the first appears here as soon as one is."
-      aside={(order) => <ReviewBar all={examples} chosen={chosen} order={order} />}
+      aside={(order) => (
+        <div className="review-bar">
+          <ReviewBar all={examples} chosen={chosen} order={order} />
+          <ExportPanel order={order} />
+        </div>
+      )}
       sheet={(order) =>
         opened ? (
           <ExampleSheet key={chosen} view={opened} all={examples} order={order} onChanged={changed} />

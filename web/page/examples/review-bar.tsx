@@ -27,7 +27,7 @@ export function ReviewBar({ all, chosen, order }: ReviewBarProps) {
   useShortcut("n", "next undecided row", next);
   if (all.length === 0) return null;
   return (
-    <div className="review-bar">
+    <>
       <span role="status">
         {count(decided)} of {count(all.length)} reviewed
       </span>
@@ -36,6 +36,6 @@ export function ReviewBar({ all, chosen, order }: ReviewBarProps) {
       <button type="button" disabled={decided === all.length} onClick={next}>
         {decided === all.length ? "All are decided" : "Next undecided"}
       </button>
-    </div>
+    </>
   );
 }

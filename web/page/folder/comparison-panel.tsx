@@ -1,13 +1,14 @@
 import type { YieldRow } from "../../../state/report/compare-campaigns.js";
 import type { Yield } from "../../../state/report/yields.js";
-import type { Comparison } from "../../api.js";
 import { api } from "../data/request.js";
 import { linkTo } from "../data/route.js";
 import { useAnswer } from "../data/use-answer.js";
 import { DataTable } from "../parts/data-table.js";
-import { count, counted, percent } from "../parts/figures.js";
+import { count, percent } from "../parts/figures.js";
 import { Nothing, Panel } from "../parts/panel.js";
 import { Problem } from "../parts/problem.js";
+import { addressOf } from "./address-of.js";
+import { OnlyRows, SharedRows } from "./compared-rows.js";
 
 /** Campaigns beside each other: yield by topic and by hops, and the rows that they share. */
 export function ComparisonPanel({ names }: { names: readonly string[] }) {
@@ -36,9 +37,14 @@ export function ComparisonPanel({ names }: { names: readonly string[] }) {
       </Panel>
       <Panel
         title="Rows in several"
-        aside={answer.names.map((name, index) => `${count(answer.only[index] ?? 0)} only in ${name}`).join(", ")}
+        aside={answer.names
+          .map((name, index) => `${count(answer.only[index]?.length ?? 0)} only in ${name}`)
+          .join(", ")}
       >
-        <Shared comparison={answer} />
+        <SharedRows comparison={answer} />
+      </Panel>
+      <Panel title="Rows only in one">
+        <OnlyRows comparison={answer} />
       </Panel>
     </>
   );
@@ -77,30 +83,3 @@ function Yields({ caption, head, filter, names, rows }: YieldsProps) {
 
 const figuresOf = ({ accepted, rounds, rate, low, high }: Yield) =>
   `${percent(rate)} (${percent(low)}–${percent(high)}), ${accepted}/${rounds}`;
-
-const addressOf = (name: string, view: string) => `c/${encodeURIComponent(name)}/index.html${view}`;
-
-/** Most groups that are listed. */
-const SHOWN = 50;
-
-function Shared({ comparison: { shared } }: { comparison: Comparison }) {
-  if (shared.length === 0) return <Nothing>No two of them have rows that ask the same.</Nothing>;
-  return (
-    <>
-      <p>{counted(shared.length, "question")} asked in more than one of them, names and numbers aside:</p>
-      <ul className="neighbours">
-        {shared.slice(0, SHOWN).map(({ question, rows }) => (
-          <li key={rows.map(({ campaign, id }) => `${campaign} ${id}`).join()}>
-            <span className="text">{question}</span>{" "}
-            {rows.map(({ campaign, id }) => (
-              <a key={`${campaign} ${id}`} href={addressOf(campaign, linkTo("examples", id))}>
-                {campaign}{" "}
-              </a>
-            ))}
-          </li>
-        ))}
-      </ul>
-      {shared.length > SHOWN && <p className="dim">and {shared.length - SHOWN} more</p>}
-    </>
-  );
-}

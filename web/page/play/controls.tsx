@@ -3,12 +3,19 @@ import type { MatchView } from "../../api.js";
 import { useShortcut } from "../shell/shortcuts.js";
 import type { PlayedMatch } from "./use-match.js";
 
+/** The places of a list, apart by commas; by spaces too where none has a condition. */
+const placesIn = (text: string): string[] =>
+  text
+    .split(/\bif\s/.test(text) ? "," : /[\s,]+/)
+    .map((place) => place.trim())
+    .filter(Boolean);
+
 /** The controls that continue or pause the match and start another branch. */
 export function Controls({ view, act }: { view: MatchView; act: PlayedMatch["act"] }) {
   const [breaks, setBreaks] = useState("");
   const { busy } = view;
   const still = busy || view.path === "" || view.ask !== null;
-  const toBreak = () => act("continue", { break: breaks.split(/[\s,]+/).filter(Boolean) });
+  const toBreak = () => act("continue", { break: placesIn(breaks) });
   const unless = (blocked: boolean, run: () => void) => () => {
     if (!blocked) run();
   };
@@ -55,7 +62,7 @@ export function Controls({ view, act }: { view: MatchView; act: PlayedMatch["act
       <label>
         <span className="dim">until</span>{" "}
         <input
-          aria-label="Nodes, outcomes or tools to stop at"
+          aria-label="Nodes, outcomes, tools or rounds to stop at, or a condition: if PATH = VALUE"
           placeholder="grade, solved, python"
           value={breaks}
           onChange={(event) => setBreaks(event.target.value)}

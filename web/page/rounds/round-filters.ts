@@ -1,5 +1,6 @@
 import type { RoundSummary } from "../../api.js";
 import type { Filter } from "../table/filter.js";
+import type { Range } from "../table/range.js";
 
 /** How the Defender's attempts went, in a word. */
 const wordOf = ({ missed }: RoundSummary) => (missed === null ? "not graded" : missed ? "missed" : "solved");
@@ -16,5 +17,18 @@ export const ROUND_FILTERS: readonly Filter<RoundSummary>[] = [
   { name: "defender", label: "Defender", valuesOf: ({ roles }) => [roles.defender] },
   { name: "match", label: "Match", valuesOf: ({ match }) => [match] },
   { name: "similarity", label: "Similarity", valuesOf: ({ similarity }) => present(similarity), linked: true },
+  { name: "asked", label: "Asked", valuesOf: ({ asked }) => asked, linked: true },
   { name: "reason", label: "Reason", valuesOf: ({ reasonKind }) => present(reasonKind), linked: true },
+];
+
+/** By which numbers the rounds can be narrowed. */
+export const ROUND_RANGES: readonly Range<RoundSummary>[] = [
+  { name: "score", label: "Similar", numberOf: ({ score }) => score, step: 0.05 },
+  {
+    name: "ended",
+    label: "Ended",
+    numberOf: ({ at, outcome }) => (outcome === null ? null : Date.parse(at)),
+    step: 1,
+    show: (moment) => new Date(moment).toLocaleString(),
+  },
 ];

@@ -1,12 +1,14 @@
 import { useMemo } from "react";
 import type { RoundSummary } from "../../api.js";
 import { useLive } from "../data/live.js";
-import { compact, duration } from "../parts/figures.js";
+import { useRoute } from "../data/route.js";
+import { compact, duration, money } from "../parts/figures.js";
 import { OutcomeTag } from "../parts/outcome.js";
 import { BrowsePage } from "../table/browse-page.js";
 import type { Column } from "../table/column.js";
-import { ROUND_FILTERS } from "./round-filters.js";
+import { ROUND_FILTERS, ROUND_RANGES } from "./round-filters.js";
 import { RoundSheet } from "./round-sheet.js";
+import { useMapRanges } from "./use-map-ranges.js";
 
 const COLUMNS: readonly Column<RoundSummary>[] = [
   { title: "Round", width: "5rem", value: ({ round }) => round, always: true },
@@ -26,6 +28,17 @@ const COLUMNS: readonly Column<RoundSummary>[] = [
   },
   { title: "Topic", width: "9rem", value: ({ topic }) => topic },
   { title: "Attacks", width: "5rem", value: ({ roles }) => roles.attacker },
+  { title: "Defends", width: "5rem", value: ({ roles }) => roles.defender, extra: true },
+  {
+    title: "Similar",
+    width: "5rem",
+    value: ({ score }) => score,
+    show: ({ score }) => (score === null ? "–" : score.toFixed(2)),
+    number: true,
+    extra: true,
+  },
+  { title: "Reason", width: "minmax(8rem, 0.6fr)", value: ({ reason }) => reason, extra: true },
+  { title: "Calls", width: "4rem", value: ({ calls }) => calls, number: true, extra: true },
   { title: "Hops", width: "4rem", value: ({ hops }) => hops, number: true },
   {
     title: "Tokens",
@@ -41,6 +54,21 @@ const COLUMNS: readonly Column<RoundSummary>[] = [
     show: ({ ms }) => (ms === null ? "" : duration(ms)),
     number: true,
   },
+  {
+    title: "Cost",
+    width: "6rem",
+    value: ({ costUsd }) => costUsd,
+    show: ({ costUsd, calls }) => (calls === 0 ? "" : money(costUsd)),
+    number: true,
+    extra: true,
+  },
+  {
+    title: "Ended",
+    width: "10rem",
+    value: ({ at }) => at,
+    show: ({ at, outcome }) => (outcome === null ? "" : new Date(at).toLocaleString()),
+    extra: true,
+  },
 ];
 
 const Step = ({ step }: { step: string }) => <span className="tag accent">{step}</span>;
@@ -50,6 +78,8 @@ export function RoundsView({ round }: { round: string | null }) {
   const rounds = useLive((live) => live.rounds);
   const server = useLive((live) => live.server);
   const all = useMemo(() => rounds.toReversed(), [rounds]);
+  const onMap = useMapRanges(useRoute().filters);
+  const ranges = useMemo(() => [...ROUND_RANGES, ...onMap], [onMap]);
   return (
     <BrowsePage
       view="rounds"
@@ -57,6 +87,7 @@ export function RoundsView({ round }: { round: string | null }) {
       all={all}
       columns={COLUMNS}
       filters={ROUND_FILTERS}
+      ranges={ranges}
       search={SEARCH}
       idOf={idOf}
       chosen={round}

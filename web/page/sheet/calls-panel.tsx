@@ -1,8 +1,11 @@
 import type { RoundView } from "../../api.js";
+import { useLive } from "../data/live.js";
+import { CopyButton } from "../parts/copy-button.js";
 import { counted, duration, money } from "../parts/figures.js";
 import { ModelName } from "../parts/model-name.js";
 import { Nothing, Panel } from "../parts/panel.js";
 import { CallTexts } from "../rounds/call-texts.js";
+import { curlOf } from "./curl.js";
 import { Running } from "./running.js";
 import { type Bar, waterfallOf } from "./waterfall.js";
 
@@ -27,6 +30,7 @@ export function CallsPanel({ view: { calls, summary, begunAt } }: { view: RoundV
                 <span className="dim took-text">{duration(call.ms)}</span>
               </summary>
               <Facts call={call} />
+              <Curl call={call} />
               <CallTexts call={call} />
             </details>
           </li>
@@ -35,6 +39,14 @@ export function CallsPanel({ view: { calls, summary, begunAt } }: { view: RoundV
       </ol>
     </Panel>
   );
+}
+
+/** Copies a command that asks the same again; not for models that no address serves. */
+function Curl({ call }: { call: Call }) {
+  const config = useLive(({ campaign }) => campaign?.config);
+  const known = config && [...Object.values(config.players), config.judge, ...config.panel];
+  const command = curlOf(call, known?.find(({ model }) => model === call.model) ?? {});
+  return command && <CopyButton label="Copy as curl" text={command} />;
 }
 
 function Track({ bar: { from, began, until }, length, role }: { bar: Bar; length: number; role: Call["role"] }) {

@@ -2,6 +2,7 @@ import { isCopy } from "../data/bundle.js";
 import { useLive } from "../data/live.js";
 import { linkTo, type Route, show, VIEWS, type View, viewNames } from "../data/route.js";
 import { showShortcuts, useShortcut } from "./shortcuts.js";
+import { nextTheme, type Theme, useTheme } from "./theme.js";
 
 /** The watched campaign, its progress, and links to the views. */
 export function TopBar({ route }: { route: Route }) {
@@ -30,11 +31,25 @@ export function TopBar({ route }: { route: Route }) {
             <span className="folder dim">{campaign.folder}</span> {campaign.report.accepted}/{campaign.report.target}
           </span>
         )}
+        <ThemeSwitch />
         <button type="button" className="quiet" aria-label="Keys" onClick={showShortcuts}>
           ?
         </button>
       </div>
     </header>
+  );
+}
+
+const SIGNS: Record<Theme, string> = { system: "◐", light: "☀", dark: "☾" };
+
+/** Light, dark, or as the machine is set. */
+function ThemeSwitch() {
+  const theme = useTheme((chosen) => chosen.theme);
+  const label = `Colours: ${theme}`;
+  return (
+    <button type="button" className="quiet" aria-label={label} title={label} onClick={nextTheme}>
+      {SIGNS[theme]}
+    </button>
   );
 }
 

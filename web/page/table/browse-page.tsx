@@ -1,13 +1,18 @@
-import { type ReactNode, type RefObject, useDeferredValue, useMemo, useRef } from "react";
+import { type ReactNode, type RefObject, useDeferredValue, useEffect, useMemo, useRef } from "react";
 import { linkTo, replace, show, type View } from "../data/route.js";
 import { Nothing } from "../parts/panel.js";
 import { useShortcut } from "../shell/shortcuts.js";
 import { BrowseTable } from "./browse-table.js";
 import type { Column } from "./column.js";
+import { shownColumns } from "./column-choice.js";
 import { type Filter, narrowed } from "./filter.js";
 import { FilterBar } from "./filter-bar.js";
-import { searched } from "./search.js";
+import { type Range, within } from "./range.js";
+import { prepareSearch, searched } from "./search.js";
 import { useFilters } from "./use-filters.js";
+
+/** Milliseconds after which a table that stays is made ready to be searched. */
+const PREPARE_AFTER = 500;
 
 interface BrowsePageProps<Row> {
   view: View;
@@ -16,6 +21,7 @@ interface BrowsePageProps<Row> {
   all: readonly Row[];
   columns: readonly Column<Row>[];
   filters: readonly Filter<Row>[];
+  ranges: readonly Range<Row>[];
   search: { label: string; textOf: (row: Row) => string };
   idOf: (row: Row) => string;
   chosen: string | null;
@@ -29,14 +35,20 @@ interface BrowsePageProps<Row> {
 
 /** A table to search, filter and sort, and beside it the selected item. What is chosen is in the address. */
 export function BrowsePage<Row extends object>(props: BrowsePageProps<Row>) {
-  const { view, title, all, columns, filters, search, idOf, chosen, empty, aside, sheet } = props;
+  const { view, title, all, columns, filters, ranges, search, idOf, chosen, empty, aside, sheet } = props;
   const state = useFilters(view);
   const order = useRef<readonly string[]>([]);
   const wanted = useDeferredValue(state.chosen);
   const rows = useMemo(
-    () => searched(narrowed(all, filters, wanted), wanted.words?.[0] ?? "", search.textOf),
-    [all, filters, wanted, search],
+    () => searched(within(narrowed(all, filters, wanted), ranges, wanted), wanted.words?.[0] ?? "", search.textOf),
+    [all, filters, ranges, wanted, search],
   );
+  useEffect(() => {
+    const timer = setTimeout(() => prepareSearch(all, search.textOf), PREPARE_AFTER);
+    return () => clearTimeout(timer);
+  }, [all, search]);
+  const passing = useMemo(() => new Set(rows), [rows]);
+  const shown = useMemo(() => shownColumns(columns, wanted.columns), [columns, wanted.columns]);
   const close = linkTo(view, null, state.chosen);
   useShortcut("Escape", "back to the table", () => show(view, null, state.chosen));
   const choose = (id: string) => (chosen === null ? show(view, id, state.chosen) : replace(view, id, state.chosen));
@@ -46,11 +58,20 @@ export function BrowsePage<Row extends object>(props: BrowsePageProps<Row>) {
       {aside?.(order)}
       <div className={chosen === null ? "split" : "split opened"}>
         <div className="list">
-          <FilterBar label={search.label} all={all} shown={rows.length} filters={filters} state={state} />
+          <FilterBar
+            label={search.label}
+            all={all}
+            shown={rows.length}
+            filters={filters}
+            ranges={ranges}
+            columns={columns}
+            state={state}
+          />
           <BrowseTable
             label={title}
-            rows={rows}
-            columns={columns}
+            all={all}
+            passing={passing}
+            columns={shown}
             idOf={idOf}
             chosen={chosen}
             onChoose={choose}

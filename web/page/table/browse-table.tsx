@@ -3,13 +3,15 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useRef, useState } from "react";
 import { type Column, classOf, features } from "./column.js";
 import { stepOf } from "./keys.js";
-import { readSort, writeSort } from "./sort.js";
+import { readSort, sortKey, writeSort } from "./sort.js";
 import { TableHead } from "./table-head.js";
 import { useTableKeys } from "./use-table-keys.js";
 
 interface BrowseTableProps<Row> {
   label: string;
-  rows: readonly Row[];
+  /** All rows; those that are not among the passing ones are left out. */
+  all: readonly Row[];
+  passing: ReadonlySet<Row>;
   columns: readonly Column<Row>[];
   idOf: (row: Row) => string;
   chosen: string | null;
@@ -31,7 +33,8 @@ const ROW_HEIGHT = 38;
  */
 export function BrowseTable<Row extends object>({
   label,
-  rows,
+  all,
+  passing,
   columns,
   idOf,
   chosen,
@@ -49,7 +52,8 @@ export function BrowseTable<Row extends object>({
       columns.map(
         ({ title, value }): ColumnDef<typeof features, Row> => ({
           id: title,
-          accessorFn: (row) => value(row) ?? undefined,
+          accessorFn: (row) => sortKey(value(row)),
+          sortFn: "basic",
           sortUndefined: "last",
         }),
       ),
@@ -59,12 +63,14 @@ export function BrowseTable<Row extends object>({
   const table = useTable({
     features,
     columns: definitions,
-    data: rows,
+    data: all,
     getRowId: idOf,
     state: { sorting },
     onSortingChange: (change) => onSort(writeSort(typeof change === "function" ? change(sorting) : change)),
   });
-  const sorted = table.getRowModel().rows;
+  // Narrowed after sorting: to set up a row takes the table longer than to leave one out.
+  const inOrder = table.getRowModel().rows;
+  const sorted = useMemo(() => inOrder.filter(({ original }) => passing.has(original)), [inOrder, passing]);
   useEffect(() => {
     order.current = sorted.map(({ id }) => id);
   }, [sorted, order]);

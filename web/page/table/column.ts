@@ -1,4 +1,4 @@
-import { createSortedRowModel, rowSortingFeature, sortFn_alphanumeric, tableFeatures } from "@tanstack/react-table";
+import { createSortedRowModel, rowSortingFeature, sortFn_basic, tableFeatures } from "@tanstack/react-table";
 import type { ReactNode } from "react";
 
 /** A column: its sort value, and its display if that differs. */
@@ -11,6 +11,8 @@ export interface Column<Row> {
   show?: (row: Row) => ReactNode;
   /** Also shown in a narrow layout. */
   always?: boolean;
+  /** Shown only where a person has chosen it. */
+  extra?: boolean;
   number?: boolean;
 }
 
@@ -18,7 +20,7 @@ export interface Column<Row> {
 export const features = tableFeatures({
   rowSortingFeature,
   sortedRowModel: createSortedRowModel(),
-  sortFns: { alphanumeric: sortFn_alphanumeric },
+  sortFns: { basic: sortFn_basic },
 });
 
 /** The classes of a column's cells. */

@@ -1,7 +1,11 @@
 import { useMemo } from "react";
 import { count } from "../parts/figures.js";
 import { Choices } from "./choices.js";
+import type { Column } from "./column.js";
+import { ColumnChoice } from "./column-choice.js";
 import { type Filter, valuesOf } from "./filter.js";
+import type { Range } from "./range.js";
+import { RangeChoice } from "./range-choice.js";
 import { SearchField } from "./search-field.js";
 import type { FilterState } from "./use-filters.js";
 
@@ -11,11 +15,14 @@ interface FilterBarProps<Row> {
   all: readonly Row[];
   shown: number;
   filters: readonly Filter<Row>[];
+  ranges: readonly Range<Row>[];
+  columns: readonly Column<Row>[];
   state: FilterState;
 }
 
-/** The search field and the filters of a table, and how many rows pass. */
-export function FilterBar<Row>({ label, all, shown, filters, state: { chosen, set } }: FilterBarProps<Row>) {
+/** The search field, the filters and the columns of a table, and how many rows pass. */
+export function FilterBar<Row>({ label, all, shown, filters, ranges, columns, state }: FilterBarProps<Row>) {
+  const { chosen, set } = state;
   const listed = filters.filter(({ name, linked }) => !linked || chosen[name] !== undefined);
   return (
     <div className="filters">
@@ -25,8 +32,12 @@ export function FilterBar<Row>({ label, all, shown, filters, state: { chosen, se
         onChange={(words) => set("words", words === "" ? [] : [words])}
       />
       {listed.map((filter) => (
-        <FilterChoice key={filter.name} all={all} filter={filter} state={{ chosen, set }} />
+        <FilterChoice key={filter.name} all={all} filter={filter} state={state} />
       ))}
+      {ranges.map((range) => (
+        <RangeChoice key={range.name} range={range} state={state} />
+      ))}
+      <ColumnChoice columns={columns} state={state} />
       <span className="dim" role="status">
         {count(shown)} of {count(all.length)}
       </span>

@@ -1,11 +1,12 @@
 import { type Context, Hono } from "hono";
-import { type CampaignView, type Done, ExampleReviewBody, ReplyBody } from "../../api.js";
+import { type CampaignView, type Done, ExampleReviewBody, ExportBody, ReplyBody } from "../../api.js";
 import type { Env } from "../guard.js";
 import { serveMessages } from "../outbox.js";
 import { readBody } from "../read-body.js";
 import { notFound } from "../refusal.js";
 import type { CampaignStream } from "./campaign-stream.js";
 import type { ExampleReviews } from "./example-reviews.js";
+import { formatNames, previewExport, zipExport } from "./export-rows.js";
 import type { PendingReviews } from "./pending-reviews.js";
 import type { ProofRunner } from "./proof-runner.js";
 import type { WatchedCampaign } from "./watched-campaign.js";
@@ -39,7 +40,19 @@ export function campaignRoutes(sources: CampaignSources | null): Hono<Env> {
     const view = campaign.view();
     const here = questions !== null && view.running;
     const waiting = questions?.waiting ?? [];
-    return context.json({ ...view, here, waiting, reviewing: reviews.reviewing, isAmong } satisfies CampaignView);
+    return context.json({
+      ...view,
+      here,
+      waiting,
+      reviewing: reviews.reviewing,
+      isAmong,
+      formats: formatNames,
+    } satisfies CampaignView);
+  });
+
+  routes.get("/map", async (context) => {
+    const { campaign } = await refreshed();
+    return context.json(await campaign.map());
   });
 
   routes.get("/rounds", async (context) => {
@@ -61,6 +74,20 @@ export function campaignRoutes(sources: CampaignSources | null): Hono<Env> {
   routes.get("/examples", async (context) => {
     const { campaign } = await refreshed();
     return context.json(campaign.examples());
+  });
+
+  routes.post("/export/preview", async (context) => {
+    const body = await readBody(context, ExportBody);
+    return context.json(await previewExport((await refreshed()).campaign, body));
+  });
+
+  routes.post("/export", async (context) => {
+    const body = await readBody(context, ExportBody);
+    const { zip, refused } = await zipExport((await refreshed()).campaign, body);
+    return context.body(new Uint8Array(zip), 200, {
+      "content-type": "application/zip",
+      "x-refused-rows": String(refused),
+    });
   });
 
   routes.post("/examples/:id/review", async (context) => {

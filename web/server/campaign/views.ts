@@ -26,6 +26,8 @@ export function summaryOf({ input, begunAt, settled }: PlayedRound, progress: Pr
     reasonKind: masked(result?.reason ?? ""),
     missed: missedIn(result?.grades ?? []),
     similarity: result?.nearest ? noveltyBin(result.nearest.score, result.nearest.id) : null,
+    score: result?.nearest?.score ?? null,
+    asked: [...new Set(settled?.spent.flatMap(({ role, model }) => [role, model]))],
     question: result?.challenge?.question.slice(0, QUESTION_CHARS) ?? "",
     step: settled ? null : (progress?.step ?? null),
     calls: usage?.calls ?? 0,

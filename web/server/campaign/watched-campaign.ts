@@ -7,9 +7,10 @@ import { sheetOf } from "../../../state/report/sheet/round-sheet.js";
 import type { SettledRound } from "../../../state/rounds.js";
 import { readCampaignConfig } from "../../../state/store/campaign-folder.js";
 import { isFolderHeld } from "../../../state/store/lock/folder-lock.js";
-import type { CampaignView, ExampleView, RoundSummary, RoundView } from "../../api.js";
+import type { CampaignView, ExampleView, QuestionMap, RoundSummary, RoundView } from "../../api.js";
 import { notFound } from "../refusal.js";
 import { type Changes, FollowedFiles } from "./followed-files.js";
+import { mapQuestions } from "./question-map.js";
 import { matchesOf, summaryOf } from "./views.js";
 
 /** A campaign's folder, looked at while any process writes it, or none. */
@@ -19,6 +20,7 @@ export class WatchedCampaign {
   #files: FollowedFiles;
   #isHeld = false;
   #hasTurned = false;
+  #map: { rounds: number; made: Promise<QuestionMap> } | null = null;
 
   private constructor(folder: string, files: FollowedFiles) {
     this.folder = folder;
@@ -80,7 +82,7 @@ export class WatchedCampaign {
     return { rounds: new Set(rounds), steps: new Set(inFlight), events: true };
   }
 
-  view(): Omit<CampaignView, "here" | "waiting" | "reviewing" | "isAmong"> {
+  view(): Omit<CampaignView, "here" | "waiting" | "reviewing" | "isAmong" | "formats"> {
     const { campaign, calls } = this.#files;
     const { mcp: _, ...config } = campaign.config;
     return {
@@ -89,6 +91,11 @@ export class WatchedCampaign {
       running: this.isRunning,
       config,
       report: campaign.report,
+      notices: campaign.ledger.notices.map(({ message, at }) => ({
+        message,
+        at,
+        rounds: campaign.rounds.settled.filter((round) => round.at <= at).length,
+      })),
       secondsLeft: this.isRunning ? secondsLeft(campaign.ledger) : null,
       matches: matchesOf(campaign, calls),
       inFlight: totalOf(calls.inFlight),
@@ -99,6 +106,13 @@ export class WatchedCampaign {
   /** The rounds that have ended, whole. */
   get settled(): SettledRound[] {
     return this.#files.campaign.rounds.settled;
+  }
+
+  /** The questions on a plane. It is made once for as many rounds as have ended. */
+  async map(): Promise<QuestionMap> {
+    const { settled } = this;
+    if (this.#map?.rounds !== settled.length) this.#map = { rounds: settled.length, made: mapQuestions(settled) };
+    return this.#map.made;
   }
 
   rounds(): RoundSummary[] {

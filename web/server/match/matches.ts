@@ -62,7 +62,7 @@ export class Matches {
 
   #debug(wanted: OpenMatchBody) {
     if ("round" in wanted) {
-      if (this.#folder !== null) return debugRound(this.#folder, wanted.round);
+      if (this.#folder !== null) return debugRound(this.#folder, wanted.round, { at: "start" });
       throw notFound("No campaign is watched.", "Start `nanoflux watch DIR` to play its rounds again.");
     }
     const { domain, seed, review, sandbox } = this.#config;

@@ -1,6 +1,7 @@
 import { setMaxListeners } from "node:events";
+import { type Breakpoint, readBreakpoint } from "../../../debug/breakpoints/breakpoint.js";
 import type { MatchDebugger } from "../../../debug/match-debugger.js";
-import { breakpointsOf, type Movement, move } from "../../../debug/moving.js";
+import { type Movement, move } from "../../../debug/moving.js";
 import type { Place } from "../../../debug/place.js";
 import { nextNode } from "../../../debug/stop.js";
 import { Refusal } from "../../../http/refusal.js";
@@ -59,10 +60,10 @@ export class PlayedMatch {
   move(movement: Movement, { breakpoints = [], reply }: MoveOptions = {}): Promise<void> {
     this.#expectRest();
     const answer = this.#answerFor(reply);
-    this.#expectBreakpoints(breakpoints);
+    const places = this.#readBreakpoints(breakpoints);
     return this.#do(async () => {
       const options = { reply: answer, signal: this.#closing.signal };
-      for await (const _ of move(this.#session, movement, new Set(breakpoints), options)) {
+      for await (const _ of move(this.#session, movement, places, options)) {
         this.#forked = null;
         this.#tell();
         if (this.#isPausing) return;
@@ -164,11 +165,11 @@ export class PlayedMatch {
     throw new Refusal(409, "MATCH_BUSY", message, "Say `live` to let the models be asked and paid, or go back.");
   }
 
-  #expectBreakpoints(breakpoints: readonly string[]): void {
-    const known = new Set(breakpointsOf(this.#session));
-    const unknown = breakpoints.find((breakpoint) => !known.has(breakpoint));
-    if (unknown === undefined) return;
-    const message = `There is no node, outcome or tool "${unknown}" to stop at.`;
-    throw new Refusal(422, "REQUEST_INVALID", message, "Name a node such as gate or judge.examine.");
+  #readBreakpoints(breakpoints: readonly string[]): Breakpoint[] {
+    return breakpoints.map((text) => {
+      const read = readBreakpoint(text, this.#session);
+      if ("problem" in read) throw new Refusal(422, "REQUEST_INVALID", read.problem, read.hint);
+      return read;
+    });
   }
 }

@@ -1,13 +1,10 @@
 import { BarChart, CustomChart } from "echarts/charts";
-import { GridComponent, LegendComponent } from "echarts/components";
+import { GridComponent } from "echarts/components";
 import { type EChartsCoreOption, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
-import type { FunnelStep } from "../../state/report/funnel.js";
-import type { Bin } from "../../state/report/histograms.js";
-import type { NamedUsage } from "../../state/report/spending.js";
 import type { WeakSpot } from "../../state/report/weak-spots.js";
 
-use([BarChart, CustomChart, GridComponent, LegendComponent, SVGRenderer]);
+use([BarChart, CustomChart, GridComponent, SVGRenderer]);
 
 /** Width in pixels, narrow enough for text to stay readable on a phone; pages scale it to their column. */
 const WIDTH = 400;
@@ -19,9 +16,7 @@ const WIDTH = 400;
 const COLOURS = {
   ink: "#010101",
   faint: "#020202",
-  first: "#030303",
   second: "#040404",
-  good: "#050505",
 } as const;
 
 const text = { color: COLOURS.ink, fontSize: 12, fontFamily: "system-ui, sans-serif" };
@@ -54,51 +49,6 @@ const categoryAxis = (data: string[]) => ({
   axisTick: { show: false },
   axisLine: { lineStyle: { color: COLOURS.faint } },
 });
-const rows = (labels: string[], left: number) => ({
-  grid: { left, right: 48, top: 8, bottom: 28 },
-  yAxis: { ...categoryAxis(labels), inverse: true },
-});
-const barLabel = { show: true, position: "right", color: COLOURS.ink };
-
-/** Rounds left after each step that can end one. */
-export function funnelChart(funnel: readonly FunnelStep[]): string {
-  const steps = funnel.filter(({ outcome }) => outcome !== "accepted");
-  const proposed = (steps[0]?.left ?? 0) + (steps[0]?.count ?? 0);
-  const accepted = funnel.find(({ outcome }) => outcome === "accepted")?.count ?? 0;
-  const labels = ["proposed", ...steps.map(({ outcome }) => `− ${outcome}`), "accepted"];
-  const values = [proposed, ...steps.map(({ left }) => left), accepted];
-  const data = values.map((value, index) => ({
-    value,
-    itemStyle: { color: index === values.length - 1 ? COLOURS.good : COLOURS.first },
-  }));
-  return draw(
-    { ...rows(labels, 104), xAxis: valueAxis, series: [{ type: "bar", data, label: barLabel }] },
-    40 + 24 * labels.length,
-  );
-}
-
-/** A histogram with its counts on the bars. */
-export function binsChart(bins: readonly Bin[]): string {
-  const label = {
-    ...barLabel,
-    position: "top",
-    formatter: ({ value }: { value: number }) => (value > 0 ? String(value) : ""),
-  };
-  const crowded = bins.length > 6;
-  return draw(
-    {
-      grid: { left: 36, right: 12, top: 20, bottom: crowded ? 56 : 28 },
-      xAxis: {
-        ...categoryAxis(bins.map((bin) => bin.label)),
-        axisLabel: { ...text, interval: 0, rotate: crowded ? 60 : 0 },
-      },
-      yAxis: valueAxis,
-      series: [{ type: "bar", data: bins.map(({ count }) => count), itemStyle: { color: COLOURS.first }, label }],
-    },
-    200,
-  );
-}
-
 /** Mean width of a letter at 12 px, and the letters of a label that fit. */
 const LETTER = 6.5;
 const LONGEST_LABEL = 26;
@@ -155,39 +105,4 @@ function whisker(_: unknown, api: DrawApi) {
     type: "group",
     children: [line([x1, y], [x2, y]), line([x1, y - 4], [x1, y + 4]), line([x2, y - 4], [x2, y + 4])],
   };
-}
-
-const COMPACT = new Intl.NumberFormat("en-US", { notation: "compact" });
-
-/** Tokens in and out, stacked. */
-export function tokensChart(shares: readonly NamedUsage[]): string {
-  const series = (name: string, color: string, data: number[]) => ({
-    type: "bar",
-    name,
-    stack: "tokens",
-    data,
-    itemStyle: { color },
-    barMaxWidth: 20,
-  });
-  return draw(
-    {
-      legend: { textStyle: text, bottom: 0, itemGap: 28 },
-      grid: { left: 88, right: 24, top: 8, bottom: 56 },
-      yAxis: { ...categoryAxis(shares.map(({ name }) => name)), inverse: true },
-      xAxis: { ...valueAxis, axisLabel: { ...text, formatter: (tokens: number) => COMPACT.format(tokens) } },
-      series: [
-        series(
-          "input tokens",
-          COLOURS.first,
-          shares.map(({ inputTokens }) => inputTokens),
-        ),
-        series(
-          "output tokens",
-          COLOURS.second,
-          shares.map(({ outputTokens }) => outputTokens),
-        ),
-      ],
-    },
-    72 + 32 * shares.length,
-  );
 }
