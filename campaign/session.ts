@@ -47,6 +47,8 @@ export interface Cast {
   reviewer?: Reviewer | undefined;
   /** Chat models of your own, by name: `own:NAME` in the configuration names them. */
   models?: OwnModels | undefined;
+  /** Has the rounds played elsewhere, and returns the session to play so: then no model and no tool is needed here. */
+  elsewhere?: ((session: Session) => Promise<Session>) | undefined;
 }
 
 /** A campaign's folder, open and locked, with where its events have brought it. */
@@ -111,10 +113,11 @@ function describeRepair({ keptIn, lines, rounds, rows }: LogRepair): string {
  */
 export async function openSession(
   { folder, ledger, journalFrom }: OpenedCampaign,
-  { reviewer, models }: Cast = {},
+  { reviewer, models, elsewhere }: Cast = {},
 ): Promise<Session> {
   const { config, path, files } = folder;
   let journal: OpenedJournal | null = null;
+  let composition: Composition | null = null;
   try {
     checkReviewer(config, reviewer);
     const questions = reviewer && config.review.length > 0 ? new OpenQuestions(reviewer) : null;
@@ -123,12 +126,10 @@ export async function openSession(
     const control: CallControl = { admit: () => undefined, onOutage: null, onNews: null };
     const { accepted } = ledger;
     const silentJudges = silentIn(ledger.notices);
-    const opened = { config, folder: path, journal, guard, accepted, models, control, silentJudges };
-    const composition = await compose(opened);
-    await composition.checkSandbox().catch(async (error: unknown) => {
-      await composition.close();
-      throw error;
-    });
+    const plays = elsewhere === undefined;
+    const opened = { config, folder: path, journal, guard, accepted, models, control, silentJudges, plays };
+    composition = await compose(opened);
+    await composition.checkSandbox();
     const configHash = hashConfig(config);
     const identity: CampaignIdentity = {
       campaign: ledger.played.campaign ?? `${configHash}-${config.seed}`,
@@ -140,12 +141,15 @@ export async function openSession(
       threshold: composition.threshold,
       config,
     };
-    const graph = createRoundGraph(async () => composition.parts);
+    const { parts } = composition;
+    const graph = createRoundGraph(async () => parts);
     if (questions) graph.checkpointer = questions.checkpoints;
     const news = { ...newsOf(ledger, config), ...(journal.wasCut && { journalOffset: 0 }) };
-    return { config, folder, journal, composition, control, identity, graph, questions, ledger, news };
+    const session = { config, folder, journal, composition, control, identity, graph, questions, ledger, news };
+    return elsewhere ? await elsewhere(session) : session;
   } catch (error) {
-    await closeAll([async () => journal?.close(), () => folder.close()]).catch(() => undefined);
+    const opened = [async () => composition?.close(), async () => journal?.close(), () => folder.close()];
+    await closeAll(opened).catch(() => undefined);
     throw error;
   }
 }

@@ -63,6 +63,8 @@ export interface OpenedJournal extends CallJournal {
   readonly wasCut: boolean;
   /** The text of the last reply to a step whose name begins so, in a round that has not settled; null where there is none. */
   latestReply(round: string, step: string): string | null;
+  /** What a round that has not settled has paid so far. */
+  paidIn(round: string): (Omit<CallKey, "round"> & PaidReply)[];
 }
 
 /** Which journal, and who may write it. */
@@ -78,6 +80,11 @@ export interface JournalPlace {
 }
 
 const keyOf = ({ step, attempt, requestHash }: CallKey) => `${step}\n${attempt}\n${requestHash}`;
+
+function keyIn(text: string): Omit<CallKey, "round"> {
+  const [step = "", attempt = "", requestHash = ""] = text.split("\n");
+  return { step, attempt: Number(attempt), requestHash };
+}
 
 /**
  * Opens calls.jsonl for appending, and reads the replies after `fromOffset`. A torn last line is cut off. A line that
@@ -104,6 +111,7 @@ export async function openJournal({ file, fromOffset, guard }: JournalPlace): Pr
       const ofStep = [...(replies.get(round) ?? [])].filter(([key]) => key.startsWith(step));
       return ofStep.at(-1)?.[1].reply.content ?? null;
     },
+    paidIn: (round) => [...(replies.get(round) ?? [])].map(([key, paid]) => ({ ...keyIn(key), ...paid })),
     append: (call) => {
       remember(call);
       return journal.append(JSON.stringify(call));

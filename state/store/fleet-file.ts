@@ -1,0 +1,51 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { OWN_FILE } from "./make-folder.js";
+import { writeWhole } from "./write-whole.js";
+
+/** A worker as its campaign's coordinator sees it. */
+export const FleetWorker = z.object({
+  name: z.string(),
+  concurrency: z.number().int().describe("Rounds at once at most"),
+  since: z.string().describe("When it joined, ISO 8601, UTC"),
+  silentSeconds: z.number().describe("Since its last sign of life"),
+  fault: z.string().nullable().describe("Why it cannot play; null where it can"),
+  settled: z.number().int().describe("Rounds that it has handed in since it joined, of all campaigns"),
+  roundsPerSecond: z.number().nullable().describe("Over the last half minute; null before anything is known"),
+  playing: z.array(
+    z.object({
+      round: z.string(),
+      since: z.string().describe("When it took the round, ISO 8601, UTC"),
+      node: z.string().nullable().describe("Of the latest paid call; null before the first"),
+    }),
+  ),
+});
+export type FleetWorker = z.infer<typeof FleetWorker>;
+
+/** `fleet.json` of a campaign that is played, or was played, on a fleet. */
+export const FleetFile = z.object({
+  campaign: z.string().describe("Its name in the fleet's tables"),
+  database: z.string().describe("Without a password"),
+  at: z.string().describe("When this was written, ISO 8601, UTC"),
+  waiting: z.number().int().describe("Rounds that wait for a worker"),
+  workers: z.array(FleetWorker),
+});
+export type FleetFile = z.infer<typeof FleetFile>;
+
+const fileIn = (folder: string) => join(folder, "fleet.json");
+
+/** What a folder says of its fleet; null where it was played on none, or says nothing that can be read. */
+export async function readFleet(folder: string): Promise<FleetFile | null> {
+  const text = await readFile(fileIn(folder), "utf8").catch(() => null);
+  if (text === null) return null;
+  try {
+    return FleetFile.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** @throws the file system's own error */
+export const writeFleet = (folder: string, fleet: FleetFile): Promise<void> =>
+  writeWhole(fileIn(folder), `${JSON.stringify(fleet, null, 2)}\n`, { mode: OWN_FILE });
