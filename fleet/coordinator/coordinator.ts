@@ -7,11 +7,11 @@ import { LEAVING_REASONS } from "../../state/machines/termination.js";
 import type { CampaignEvent, CampaignEventOf } from "../../state/records/events.js";
 import type { Example } from "../../state/records/example.js";
 import type { RoundInput, RoundOutcome } from "../../state/records/round.js";
-import { JournaledCall } from "../../state/store/call-journal.js";
+import { JournaledCall, type PaidCall } from "../../state/store/call-journal.js";
 import { type AcceptedQuestion, FleetNews, RoundResult } from "../round-result.js";
 import { acceptAgain } from "./accept-again.js";
 import { stateOf } from "./state-of.js";
-import type { CampaignTables, PaidBefore } from "./tables.js";
+import type { CampaignTables } from "./tables.js";
 
 /** A round that workers play, and what waits for its end. */
 interface Waiting {
@@ -53,8 +53,7 @@ export class Coordinator {
   async begin(): Promise<void> {
     const { journal, ledger } = this.#session;
     const rounds = [...this.#inFlight];
-    const paid = rounds.flatMap((round) => journal.paidIn(round).map((call): PaidBefore => ({ round, ...call })));
-    await this.#tables.agree(rounds, paid, ledger.accepted.map(acceptedQuestion));
+    await this.#tables.agree(rounds, rounds.flatMap(journal.paidIn), ledger.accepted.map(acceptedQuestion));
   }
 
   /** Rounds that a worker plays or that wait for one. */
@@ -69,6 +68,8 @@ export class Coordinator {
       const { input } = given;
       if (this.#failure) throw this.#failure.error;
       signal.throwIfAborted();
+      // Played again by another worker, or after a stop: what it has paid counts.
+      for (const call of this.#session.journal.paidIn(input.round)) this.#count(call);
       const played = new Promise<RoundStateValue>((resolve, reject) => {
         this.#waiting.set(input.round, { input, resolve, reject });
       });
@@ -142,18 +143,21 @@ export class Coordinator {
 
   /** Copies paid calls into the folder: those of rounds that are over are of no use there. */
   async #copyCalls(): Promise<void> {
-    const { journal, composition } = this.#session;
+    const { journal } = this.#session;
     const rows = await this.#tables.callsToCopy();
     if (rows.length === 0) return;
     for (const { round, call: text } of rows) {
       if (!this.#inFlight.has(round)) continue;
       const call = JournaledCall.parse(JSON.parse(text));
       if (journal.find(call)) continue;
-      const { role, model, node, reply, costUsd } = call;
-      composition.inFlight.meterFor({ round, node }).add(role, model, reply.usage, costUsd);
+      this.#count(call);
       await journal.append(call);
     }
     await this.#tables.copied(rows.map(({ number }) => number));
+  }
+
+  #count({ round, node, role, model, reply, costUsd }: PaidCall): void {
+    this.#session.composition.inFlight.meterFor({ round, node }).add(role, model, reply.usage, costUsd);
   }
 
   async #withdraw(round: string, reason: unknown): Promise<void> {

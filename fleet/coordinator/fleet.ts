@@ -1,8 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Session } from "../../campaign/session.js";
 import { NanofluxError } from "../../state/errors.js";
+import type { CampaignFolder } from "../../state/store/campaign-folder.js";
 import { closeAll } from "../../state/store/close-all.js";
-import { writeFleet } from "../../state/store/fleet-file.js";
+import { type FleetFile, writeFleet } from "../../state/store/fleet-file.js";
 import { RESULTS_CAME } from "../channels.js";
 import { Database } from "../database/database.js";
 import { openQueue } from "../database/queue.js";
@@ -82,7 +83,7 @@ interface Attached {
 
 /** The session, with its rounds played by workers. The runner knows nothing of it. */
 function attached(session: Session, parts: Attached): Session {
-  const { database, coordinator, play } = parts;
+  const { database, coordinator, campaign, play } = parts;
   const { folder, composition } = session;
   const closing = new AbortController();
   const loops = [look(parts, closing.signal), watchOver(session, parts, closing.signal)];
@@ -91,6 +92,8 @@ function attached(session: Session, parts: Attached): Session {
     closing.abort();
     await Promise.allSettled(loops);
     await play.close().catch(() => undefined);
+    // Nobody plays it any more.
+    await write({ ...{ folder, database, campaign }, workers: [], waiting: 0 }).catch(() => undefined);
     await closeAll([() => leave(database, coordinator), () => database.close(), () => composition.close()]);
   };
   return {
@@ -141,11 +144,20 @@ async function watchOver(session: Session, parts: Attached, signal: AbortSignal)
     }
     if (workers.length > 0 || !play.isWaiting) alone = performance.now();
     if (performance.now() - alone > NO_WORKER) control.onNotice?.(noWorker(database));
-    folder.assertHeld();
-    const at = new Date().toISOString();
-    await writeFleet(folder.path, { campaign, database: database.address, at, waiting, workers });
+    await write({ folder, database, campaign, workers, waiting });
     await wait(BEAT, undefined, { signal }).catch(() => undefined);
   }
+}
+
+interface Status extends Pick<FleetFile, "workers" | "waiting"> {
+  folder: CampaignFolder;
+  database: Database;
+  campaign: string;
+}
+
+async function write({ folder, database, ...status }: Status): Promise<void> {
+  folder.assertHeld();
+  await writeFleet(folder.path, { ...status, database: database.address, at: new Date().toISOString() });
 }
 
 const noWorker = ({ address }: Database) => ({

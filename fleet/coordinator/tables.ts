@@ -1,11 +1,8 @@
-import type { JournaledCall } from "../../state/store/call-journal.js";
+import type { PaidCall } from "../../state/store/call-journal.js";
 import { ROUNDS_WAIT } from "../channels.js";
 import type { Database, Statements } from "../database/database.js";
 import type { RoundQueue } from "../database/queue.js";
 import type { AcceptedQuestion } from "../round-result.js";
-
-/** A call that a round had paid before this coordinator took the campaign up. */
-export type PaidBefore = Pick<JournaledCall, "round" | "step" | "attempt" | "requestHash" | "reply" | "costUsd">;
 
 /** A result that waits to be taken. */
 interface Result {
@@ -93,7 +90,7 @@ export class CampaignTables {
    */
   async agree(
     inFlight: readonly string[],
-    paid: readonly PaidBefore[],
+    paid: readonly PaidCall[],
     rows: readonly AcceptedQuestion[],
   ): Promise<void> {
     await this.#database.transaction(async (statements) => {

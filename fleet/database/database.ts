@@ -70,6 +70,8 @@ export class Database implements Statements {
     });
     // The pool drops an idle connection that breaks; the next statement makes another.
     pool.on("error", () => undefined);
+    // One that breaks while a transaction has it: its next statement says so.
+    pool.on("connect", (client) => client.on("error", () => undefined));
     const database = new Database(pool, new Listener(() => new pg.Client(config)), options);
     try {
       await pool.query("select 1");

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Database, Statements } from "./database.js";
 import { loadPackages } from "./packages.js";
+import { FLEET_LOCK } from "./schema.js";
 
 /** pg-boss keeps its tables in a schema of its own, apart from any other that uses it in this database. */
 const SCHEMA = "nanoflux_queue";
@@ -27,11 +28,14 @@ export interface RoundQueue {
 /** Opens pg-boss on a fleet's database, and makes its tables where there are none. */
 export async function openQueue(database: Database): Promise<RoundQueue> {
   const { PgBoss } = await loadPackages();
-  const db = dbOf(database);
-  // No timers of its own: it neither expires nor archives what the coordinator watches.
-  const boss = new PgBoss({ db, schema: SCHEMA, supervise: false, schedule: false });
-  boss.on("error", () => undefined);
-  await boss.start();
+  // One at a time: two that make the same schema at once fail.
+  const boss = await database.transaction(async (statements) => {
+    await statements.query("select pg_advisory_xact_lock($1)", [FLEET_LOCK]);
+    // No timers of its own: it neither expires nor archives what the coordinator watches.
+    const made = new PgBoss({ db: dbOf(database), schema: SCHEMA, supervise: false, schedule: false });
+    made.on("error", () => undefined);
+    return made.start();
+  });
   return {
     open: async (campaign) => {
       if ((await boss.getQueue(campaign)) === null) await boss.createQueue(campaign);

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { chown, mkdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import envPaths from "env-paths";
 import { NanofluxError } from "../../state/errors.js";
 import { loadPackages } from "../database/packages.js";
@@ -30,12 +31,14 @@ export function embeddedFolder(): string {
  * only this user (and root) can read. All of this user's campaigns and workers share it.
  * @throws NanofluxError FLEET_EMBEDDED where it is not installed, or does not start; FLEET_PACKAGE_MISSING
  */
-export async function startEmbedded(say: (message: string) => void): Promise<EmbeddedDatabase> {
+export async function startEmbedded(
+  say: (message: string) => void,
+  folder: string = embeddedFolder(),
+): Promise<EmbeddedDatabase> {
   await loadPackages();
   const programs = findPostgres();
   if (programs === null) throw notInstalled();
   const user = await databaseUser();
-  const folder = embeddedFolder();
   const data = join(folder, "data");
   const run = (program: string, ...args: string[]) => execute(join(programs, program), args, { ...user, cwd: "/" });
   try {
@@ -53,7 +56,7 @@ export async function startEmbedded(say: (message: string) => void): Promise<Emb
         () => false,
       );
     if (!(await isRunning())) {
-      const options = `-p ${await freePort()} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200`;
+      const options = `-p ${await portFor(folder)} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200`;
       const start = run("pg_ctl", "-D", data, "-l", join(folder, "log"), "-w", "-o", options, "start");
       // Another command may have started it at the same moment.
       await start.catch(async (error: unknown) => {
@@ -95,11 +98,25 @@ async function portOf(data: string): Promise<string> {
   return (await readFile(join(data, "postmaster.pid"), "utf8")).split("\n")[3]?.trim() ?? "";
 }
 
-function freePort(): Promise<number> {
+/** The port that it had before: who waits for it finds it there again. After a crash it is free only after a moment. */
+async function portFor(folder: string): Promise<number> {
+  const file = join(folder, "port");
+  const before = Number(await readFile(file, "utf8").catch(() => "0"));
+  for (let tries = 0; before > 0 && tries < 20; tries += 1) {
+    const port = await freePort(before).catch(() => null);
+    if (port !== null) return port;
+    await wait(250);
+  }
+  const port = await freePort(0);
+  await writeFile(file, String(port), { mode: 0o600 });
+  return port;
+}
+
+function freePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
+    server.listen(wanted, "127.0.0.1", () => {
       const address = server.address();
       server.close(() => (address !== null && typeof address === "object" ? resolve(address.port) : reject()));
     });

@@ -107,8 +107,9 @@ function faultOf(error: unknown): Pick<GivenBack, "how" | "retryAfterMs"> {
   return { how: error.kind === "slow" ? "silent" : "failed" };
 }
 
-/** The coordinator says it with the figures. */
+/** Where the coordinator knows the same figures, it says them. */
 function leftAt(because: string | null): RoundLeft {
-  const reason = EndReason.parse(because);
-  return new RoundLeft(reason, `A limit of spending is reached (${reason}).`);
+  const limit = because === "money-spent" ? "limits.usd" : "limits.tokens";
+  const message = `${limit} is reached by what the fleet's workers have paid, failed tries included.`;
+  return new RoundLeft(EndReason.parse(because), message);
 }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { z } from "zod";
+import { campaignFiles } from "./campaign-folder.js";
 import { OWN_FILE } from "./make-folder.js";
 import { writeWhole } from "./write-whole.js";
 
@@ -33,11 +33,9 @@ export const FleetFile = z.object({
 });
 export type FleetFile = z.infer<typeof FleetFile>;
 
-const fileIn = (folder: string) => join(folder, "fleet.json");
-
 /** What a folder says of its fleet; null where it was played on none, or says nothing that can be read. */
 export async function readFleet(folder: string): Promise<FleetFile | null> {
-  const text = await readFile(fileIn(folder), "utf8").catch(() => null);
+  const text = await readFile(campaignFiles(folder).fleet, "utf8").catch(() => null);
   if (text === null) return null;
   try {
     return FleetFile.safeParse(JSON.parse(text)).data ?? null;
@@ -48,4 +46,4 @@ export async function readFleet(folder: string): Promise<FleetFile | null> {
 
 /** @throws the file system's own error */
 export const writeFleet = (folder: string, fleet: FleetFile): Promise<void> =>
-  writeWhole(fileIn(folder), `${JSON.stringify(fleet, null, 2)}\n`, { mode: OWN_FILE });
+  writeWhole(campaignFiles(folder).fleet, `${JSON.stringify(fleet, null, 2)}\n`, { mode: OWN_FILE });
