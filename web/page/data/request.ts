@@ -5,6 +5,7 @@ import type {
   ErrorBody,
   ExampleReviewBody,
   ExampleView,
+  FleetView,
   FolderView,
   GraphsView,
   MatchAction,
@@ -61,6 +62,7 @@ const named = encodeURIComponent;
 /** All requests of the page to its server. Each throws a {@link Refusal}. */
 export const api = {
   campaign: () => request<CampaignView | null>("api/campaign"),
+  fleet: () => request<FleetView | null>("api/fleet"),
   campaigns: () => request<FolderView>("api/campaigns"),
   compare: (names: readonly string[]) =>
     request<Comparison>(`api/comparison?${new URLSearchParams(names.map((name) => ["name", name]))}`),

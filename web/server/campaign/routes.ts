@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
-import { type CampaignView, type Done, ExampleReviewBody, ReplyBody } from "../../api.js";
+import { readFleet } from "../../../state/store/fleet-file.js";
+import { type CampaignView, type Done, ExampleReviewBody, type FleetView, ReplyBody } from "../../api.js";
 import type { Env } from "../guard.js";
 import { serveMessages } from "../outbox.js";
 import { readBody } from "../read-body.js";
@@ -40,6 +41,11 @@ export function campaignRoutes(sources: CampaignSources | null): Hono<Env> {
     const here = questions !== null && view.running;
     const waiting = questions?.waiting ?? [];
     return context.json({ ...view, here, waiting, reviewing: reviews.reviewing, isAmong } satisfies CampaignView);
+  });
+
+  routes.get("/fleet", async (context) => {
+    const { campaign } = await refreshed();
+    return context.json((await readFleet(campaign.folder)) satisfies FleetView | null);
   });
 
   routes.get("/rounds", async (context) => {
