@@ -1,170 +1,131 @@
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CampaignFiles, expectWhole, readFiles } from "../campaign-files.js";
-import { type Running, type SimulatedServer, simServe, startNanoflux } from "../command-line.js";
+import { nanoflux, type SimulatedServer, simServe } from "../command-line.js";
 import { type CountingProxy, countingProxy } from "../counting-proxy.js";
+import { TestFleet } from "../fleet/fleet.js";
 import { type GapProxy, gapProxy } from "../fleet/gap-proxy.js";
 import { noPostgres, startPostgres, type TestPostgres } from "../fleet/postgres.js";
+import { TROUBLES, type Trouble, type TroubleName } from "../fleet/troubles.js";
 import { temporaryFolder } from "../temporary.js";
+import { Watching } from "../watching.js";
 
-const TARGET = 8;
+const TARGET = 5;
 const MATCHES = 4;
 /** Rounds at once of each worker. */
 const CONCURRENCY = 2;
-const LEASE = "3";
 
-/** A campaign over HTTP, with two workers of its own, under whatever `trouble` does to them. */
-async function playUnder(trouble: (fleet: Fleet) => Promise<void>): Promise<Outcome> {
-  const folder = join(base, `campaign-${++campaigns}`);
-  const fleet = new Fleet(folder);
-  fleets.push(fleet);
-  const answeredBefore = proxy.answered();
-  const settled = () => fleet.coordinator.seen('"type":"round.settled"', 2);
-  fleet.worker("one");
-  fleet.worker("two");
-  try {
-    await settled();
-    await trouble(fleet);
-    expect(fleet.coordinator.process.exitCode, "the trouble came while the campaign was played").toBeNull();
+describe.skipIf(noPostgres !== null)("a campaign on a fleet, over an endpoint in another process", () => {
+  const base = temporaryFolder();
+  const fleets: TestFleet[] = [];
+  let postgres: TestPostgres;
+  let network: GapProxy;
+  let server: SimulatedServer;
+  let proxy: CountingProxy;
+
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    network = await gapProxy(postgres.address);
+    server = await simServe("--latency", "200", "--jitter", "100");
+    proxy = await countingProxy(server.url);
+  });
+  afterAll(async () => {
+    // Those of tests that ran out of time.
+    await Promise.all(fleets.map((fleet) => fleet.stop()));
+    network?.stop();
+    proxy?.stop();
+    await server?.stop();
+    await postgres?.stop();
+  });
+
+  /** A campaign with the workers `one` and `two`. */
+  async function begin(settings: object = {}): Promise<TestFleet> {
+    const model = (name: string) => `openai:sim-${name}@${proxy.url}`;
+    const config = {
+      // A seed of its own, so that no request of one campaign is one of another.
+      ...{ target: TARGET, matches: MATCHES, sandbox: { size: 1 }, seed: fleets.length + 1 },
+      ...{ players: { ada: model("ada"), ben: model("ben") }, judge: model("judge") },
+      ...settings,
+    };
+    const folder = join(base, String(fleets.length));
+    const fleet = new TestFleet({ folder, address: postgres.address, config, lease: 3, concurrency: CONCURRENCY });
+    fleets.push(fleet);
+    fleet.worker("one");
+    fleet.worker("two");
+    await fleet.coordinator.seen('"type":"round.settled"', 2);
+    return fleet;
+  }
+
+  async function playToTheEnd(fleet: TestFleet): Promise<CampaignFiles> {
     const { code, stderr } = await fleet.coordinator.ended;
     expect(stderr).not.toContain("error");
     expect(code).toBe(0);
-    return { files: await readFiles(folder), answered: proxy.answered() - answeredBefore };
-  } finally {
     await fleet.stop();
-  }
-}
-
-interface Outcome {
-  files: CampaignFiles;
-  /** Calls that the endpoint answered. */
-  answered: number;
-}
-
-let base: string;
-let campaigns = 0;
-/** For the end of a test that ran out of time. */
-const fleets: Fleet[] = [];
-let postgres: TestPostgres;
-let network: GapProxy;
-let server: SimulatedServer;
-let proxy: CountingProxy;
-
-class Fleet {
-  readonly workers = new Map<string, Running>();
-  coordinator: Running;
-  readonly #folder: string;
-
-  constructor(folder: string) {
-    this.#folder = folder;
-    this.coordinator = this.#start(["run", "--config", join(base, "nanoflux.yaml"), "--out", folder]);
+    return readFiles(fleet.campaign);
   }
 
-  #start(args: string[]): Running {
-    return startNanoflux([...args, "--json", "--fleet", postgres.address, "--lease", LEASE]);
+  /** Target exact, nothing accepted twice, paid again at most what was under way. */
+  async function survives({ make, losesCalls }: Trouble): Promise<void> {
+    const before = { answered: proxy.answered(), repeated: proxy.repeated() };
+    const fleet = await begin();
+    await make(fleet, { postgres, network });
+    expect(fleet.coordinator.process.exitCode, "the trouble came while the campaign was played").toBeNull();
+    const files = await playToTheEnd(fleet);
+    expectWhole(files, TARGET);
+    expect(files.events.at(-1)).toMatchObject({ type: "campaign.ended", reason: "target-reached" });
+    const underWay = losesCalls ? CONCURRENCY : 0;
+    expect(proxy.repeated() - before.repeated).toBeLessThanOrEqual(underWay);
+    // At the target a call of each other match is under way, too.
+    const lost = proxy.answered() - before.answered - files.calls.length;
+    expect(lost).toBeGreaterThanOrEqual(0);
+    expect(lost).toBeLessThanOrEqual(underWay + MATCHES - 1);
   }
 
-  /** `address`: by which it reaches the database. */
-  worker(name: string, address = postgres.address): Running {
-    const worker = startNanoflux([
-      ...["worker", "--fleet", address, "--concurrency", String(CONCURRENCY), "--name", name],
-    ]);
-    this.workers.set(name, worker);
-    return worker;
-  }
+  it.each(Object.keys(TROUBLES) as TroubleName[])("survives: %s", { timeout: 180_000 }, async (name) => {
+    await survives(TROUBLES[name]);
+  });
 
-  signal(name: string, signal: NodeJS.Signals): void {
-    this.workers.get(name)?.process.kill(signal);
-  }
+  it("is like any other campaign to the page, show, verify and resume", { timeout: 180_000 }, async () => {
+    const fleet = await begin();
+    const watching = await Watching.start(fleet.campaign);
+    try {
+      const { body } = await watching.get("fleet");
+      expect(body).toMatchObject({ workers: [{ name: "one" }, { name: "two" }] });
+    } finally {
+      watching.running.process.kill("SIGKILL");
+    }
+    await playToTheEnd(fleet);
+    const verified = await nanoflux(["verify", fleet.campaign]);
+    expect(verified.stdout).toContain(`${TARGET} verified`);
+    const shown = await nanoflux(["show", fleet.campaign, "--json"]);
+    expect(JSON.parse(shown.stdout)).toMatchObject({ accepted: TARGET });
+    const ended = await nanoflux(["resume", fleet.campaign]);
+    expect(ended).toMatchObject({ code: 0 });
+    expect(ended.stderr).toContain("nothing was played");
+  });
 
-  async killCoordinator(): Promise<void> {
-    this.coordinator.process.kill("SIGKILL");
-    await this.coordinator.ended;
-    this.coordinator = this.#start(["resume", this.#folder]);
-  }
-
-  async stop(): Promise<void> {
-    for (const { process } of [...this.workers.values(), this.coordinator]) process.kill("SIGKILL");
-    await Promise.all([...this.workers.values(), this.coordinator].map(({ ended }) => ended));
-  }
-}
-
-/** Target exact, nothing accepted twice, and paid again at most what was in flight. */
-function expectSound({ files, answered }: Outcome, callsInFlight: number): void {
-  expectWhole(files, TARGET);
-  expect(files.events.at(-1)).toMatchObject({ type: "campaign.ended", reason: "target-reached" });
-  // At the target a call of each other match is under way, too.
-  const lost = answered - files.calls.length;
-  expect(lost).toBeGreaterThanOrEqual(0);
-  expect(lost).toBeLessThanOrEqual(callsInFlight + MATCHES - 1);
-}
-
-describe.skipIf(noPostgres !== null)(
-  "a campaign on a fleet, over an endpoint in another process",
-  { timeout: 180_000 },
-  () => {
-    base = temporaryFolder();
-    beforeAll(async () => {
-      postgres = await startPostgres();
-      network = await gapProxy(postgres.address);
-      server = await simServe("--latency", "60", "--jitter", "60");
-      proxy = await countingProxy(server.url);
-      const config = {
-        target: TARGET,
-        matches: MATCHES,
-        players: { ada: `openai:sim-ada@${proxy.url}`, ben: `openai:sim-ben@${proxy.url}` },
-        judge: `openai:sim-judge@${proxy.url}`,
-        sandbox: { size: 1 },
-      };
-      await writeFile(join(base, "nanoflux.yaml"), JSON.stringify(config));
-    });
-    afterAll(async () => {
-      await Promise.all(fleets.map((fleet) => fleet.stop()));
-      network?.stop();
-      proxy?.stop();
-      await server?.stop();
-      await postgres?.stop();
-    });
-
-    it("goes on at their paid calls with the rounds of a worker that was killed", async () => {
-      const outcome = await playUnder(async (fleet) => {
-        fleet.signal("one", "SIGKILL");
-        await fleet.coordinator.seen('"type":"round.settled"', 4);
-        fleet.worker("three");
-      });
-      expectSound(outcome, CONCURRENCY);
-    });
-
-    it("takes results and accepts nothing twice after its coordinator was killed and resumed", async () => {
-      expectSound(await playUnder((fleet) => fleet.killCoordinator()), 0);
-    });
-
-    it("waits for a database that crashes, and loses nothing", async () => {
-      expectSound(await playUnder(() => postgres.crash()), 0);
-    });
-
-    it("refuses what a worker brings late that was stopped for longer than its lease", async () => {
-      const outcome = await playUnder(async (fleet) => {
-        fleet.signal("one", "SIGSTOP");
-        await wait(1000 * Number(LEASE) + 2500);
-        fleet.signal("one", "SIGCONT");
-      });
-      expectSound(outcome, CONCURRENCY);
-    });
-
-    it("gives the rounds of a worker that is cut off from the database to others, and takes it back later", async () => {
-      const outcome = await playUnder(async (fleet) => {
-        fleet.worker("far", network.address);
-        fleet.signal("one", "SIGTERM");
-        await fleet.workers.get("far")?.seen("Plays");
-        await wait(1000);
-        network.cut();
-        await wait(1000 * Number(LEASE) + 3000);
-        network.mend();
-      });
-      expectSound(outcome, CONCURRENCY);
-    });
-  },
-);
+  it("ends at a limit of tokens with a call too many at most, and goes on without a fleet", {
+    timeout: 180_000,
+  }, async () => {
+    const fleet = await begin({ limits: { tokens: 15_000 } });
+    const { code } = await fleet.coordinator.ended;
+    expect(code).toBe(1);
+    await fleet.stop();
+    const { events, calls } = await readFiles(fleet.campaign);
+    const largest = Math.max(
+      ...calls.map(({ reply: { usage } }) => (usage?.inputTokens ?? 0) + (usage?.outputTokens ?? 0)),
+    );
+    const ended = events.at(-1);
+    if (ended?.type !== "campaign.ended") throw new Error("The campaign has not ended.");
+    expect(ended.reason).toBe("tokens-spent");
+    const spent = ended.usage.inputTokens + ended.usage.outputTokens;
+    expect(spent).toBeGreaterThanOrEqual(15_000);
+    expect(spent).toBeLessThan(15_000 + largest);
+    const paid = calls.length;
+    const resumed = await nanoflux(["resume", fleet.campaign, "--max-tokens", "+3000", "--json"]);
+    expect(resumed.stderr).toContain("was played on the fleet");
+    const after = await readFiles(fleet.campaign);
+    expect(after.calls.length).toBeGreaterThan(paid);
+    expect(after.events.at(-1)).toMatchObject({ type: "campaign.ended", reason: "tokens-spent" });
+  });
+});
