@@ -4,6 +4,7 @@ import { NanofluxError } from "../../state/errors.js";
 import type { CampaignFolder } from "../../state/store/campaign-folder.js";
 import { closeAll } from "../../state/store/close-all.js";
 import { type FleetFile, writeFleet } from "../../state/store/fleet-file.js";
+import { Bell } from "../bell.js";
 import { RESULTS_CAME } from "../channels.js";
 import { Database } from "../database/database.js";
 import { openQueue } from "../database/queue.js";
@@ -112,17 +113,15 @@ function attached(session: Session, parts: Attached): Session {
 
 /** Takes paid calls and results as they come. */
 async function look({ database, campaign, play }: Attached, signal: AbortSignal): Promise<void> {
-  let wake: () => void = () => undefined;
+  const bell = new Bell();
   const stop = database.listener.on(RESULTS_CAME, (payload) => {
-    if (payload === campaign) wake();
+    if (payload === campaign) bell.ring();
   });
+  signal.addEventListener("abort", () => bell.ring(), { once: true });
   try {
     while (!signal.aborted) {
-      const woken = new Promise<void>((resolve) => {
-        wake = resolve;
-      });
       await play.take();
-      await Promise.race([woken, wait(LOOK_EVERY, undefined, { signal }).catch(() => undefined)]);
+      await bell.wait(LOOK_EVERY);
     }
   } finally {
     stop();

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { NanofluxError } from "../../state/errors.js";
+import { Bell } from "../bell.js";
 import { ROUNDS_WAIT } from "../channels.js";
 import type { Database } from "../database/database.js";
 import { openQueue } from "../database/queue.js";
@@ -60,7 +61,7 @@ class Worker {
   readonly #ending = new AbortController();
   readonly #over: Promise<never>;
   #fail: (error: unknown) => void = () => undefined;
-  #wake: () => void = () => undefined;
+  readonly #bell = new Bell();
   #isStopping = false;
 
   constructor(options: WorkerOptions, member: Member, tables: WorkerTables) {
@@ -77,7 +78,7 @@ class Worker {
   async run(): Promise<void> {
     const { database, concurrency } = this.#options;
     const beat = new Beat({ database, member: this.#member, concurrency, tables: this.#tables });
-    const stopListening = database.listener.on(ROUNDS_WAIT, () => this.#wake());
+    const stopListening = database.listener.on(ROUNDS_WAIT, () => this.#bell.ring());
     const beating = beat.run(this.#ending.signal, this.#playing, () => this.#seats.fault);
     beating.catch(this.#fail);
     try {
@@ -93,7 +94,7 @@ class Worker {
 
   stop(): void {
     this.#isStopping = true;
-    this.#wake();
+    this.#bell.ring();
   }
 
   abort(): void {
@@ -108,11 +109,8 @@ class Worker {
   /** Takes rounds while there are any and places for them, until it is stopped and has played what it took. */
   async #look(): Promise<void> {
     while (!this.#isStopping || this.#playing.size > 0) {
-      const woken = new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
       if (!this.#isStopping) await this.#takeRounds();
-      await Promise.race([woken, wait(LOOK_EVERY, undefined, { ref: true })]);
+      await this.#bell.wait(LOOK_EVERY);
     }
   }
 
@@ -151,7 +149,7 @@ class Worker {
       else this.#fail(error);
     } finally {
       this.#playing.delete(key);
-      this.#wake();
+      this.#bell.ring();
     }
   }
 }
