@@ -133,6 +133,7 @@ async function watchOver(session: Session, parts: Attached, signal: AbortSignal)
   const { database, coordinator, campaign, watch, play } = parts;
   const { folder, composition, control } = session;
   let alone = performance.now();
+  let written = "";
   while (!signal.aborted) {
     await database.query("update nanoflux.members set beat_at = now() where id = $1", [coordinator.id]);
     await watch.releaseRounds();
@@ -143,7 +144,9 @@ async function watchOver(session: Session, parts: Attached, signal: AbortSignal)
     }
     if (workers.length > 0 || !play.isWaiting) alone = performance.now();
     if (performance.now() - alone > NO_WORKER) control.onNotice?.(noWorker(database));
-    await write({ folder, database, campaign, workers, waiting });
+    const status = JSON.stringify([workers, waiting]);
+    if (status !== written) await write({ folder, database, campaign, workers, waiting });
+    written = status;
     await wait(BEAT, undefined, { signal }).catch(() => undefined);
   }
 }

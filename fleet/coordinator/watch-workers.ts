@@ -12,7 +12,6 @@ interface MemberRow {
   name: string;
   concurrency: number;
   joined_at: Date;
-  silent: number;
   fault: string | null;
   settled: number;
 }
@@ -77,7 +76,7 @@ export class WorkerWatch {
   /** The workers that are alive, and the rounds that wait for one. `nodeOf`: of a round's latest paid call. */
   async list(nodeOf: (round: string) => string | null): Promise<{ workers: FleetWorker[]; waiting: number }> {
     const members = await this.#database.query<MemberRow>(
-      `select id, name, concurrency, joined_at, extract(epoch from now() - beat_at)::float8 as silent, fault, settled
+      `select id, name, concurrency, joined_at, fault, settled
        from nanoflux.members where kind = 'worker' and beat_at > now() - $1 * interval '1 second' order by name, id`,
       [this.#leaseSeconds],
     );
@@ -94,7 +93,6 @@ export class WorkerWatch {
         name: member.name,
         concurrency: member.concurrency,
         since: member.joined_at.toISOString(),
-        silentSeconds: Math.round(member.silent * 10) / 10,
         fault: member.fault,
         settled: member.settled,
         roundsPerSecond: this.#pace(member),

@@ -9,7 +9,6 @@ export const FleetWorker = z.object({
   name: z.string(),
   concurrency: z.number().int().describe("Rounds at once at most"),
   since: z.string().describe("When it joined, ISO 8601, UTC"),
-  silentSeconds: z.number().describe("Since its last sign of life"),
   fault: z.string().nullable().describe("Why it cannot play; null where it can"),
   settled: z.number().int().describe("Rounds that it has handed in since it joined, of all campaigns"),
   roundsPerSecond: z.number().nullable().describe("Over the last half minute; null before anything is known"),

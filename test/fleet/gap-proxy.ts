@@ -12,8 +12,8 @@ export interface GapProxy {
   stop(): void;
 }
 
-/** Puts a proxy before the database at `address`. */
-export async function gapProxy(address: string): Promise<GapProxy> {
+/** Puts a proxy before the database at `address`, on `listen`, which must be an address of this machine. */
+export async function gapProxy(address: string, listen = "127.0.0.1"): Promise<GapProxy> {
   const { hostname: host, port: databasePort } = new URL(address);
   const open = new Set<Socket>();
   let isCut = false;
@@ -33,10 +33,10 @@ export async function gapProxy(address: string): Promise<GapProxy> {
       if (isCut) from.pause();
     }
   });
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  await new Promise<void>((listening) => server.listen(0, listen, listening));
   const { port } = z.object({ port: z.number() }).parse(server.address());
   return {
-    address: address.replace(`:${databasePort}/`, `:${port}/`),
+    address: address.replace(`${host}:${databasePort}/`, `${listen}:${port}/`),
     cut: () => {
       isCut = true;
       for (const socket of open) socket.pause();
