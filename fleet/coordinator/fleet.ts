@@ -50,10 +50,11 @@ export async function openFleet(options: FleetOptions): Promise<(session: Sessio
         refuseReviews(session);
         const campaign = await takeUp(database, queue, { session, coordinator });
         const tables = new CampaignTables(database, queue, campaign);
-        const watch = new WorkerWatch(database, queue, campaign, options.leaseSeconds ?? LEASE_SECONDS);
+        const { leaseSeconds = LEASE_SECONDS } = options;
+        const watch = new WorkerWatch(database, queue, campaign, leaseSeconds);
         const play = new Coordinator(session, tables);
         await play.begin();
-        return attached(session, { database, coordinator, campaign, watch, play });
+        return attached(session, { database, coordinator, campaign, leaseSeconds, watch, play });
       } catch (error) {
         await closeAll([() => leave(database, coordinator), () => database.close()]).catch(() => undefined);
         throw error;
@@ -78,6 +79,7 @@ interface Attached {
   database: Database;
   coordinator: Member;
   campaign: string;
+  leaseSeconds: number;
   watch: WorkerWatch;
   play: Coordinator;
 }
@@ -134,9 +136,14 @@ async function watchOver(session: Session, parts: Attached, signal: AbortSignal)
   const { folder, composition, control } = session;
   let alone = performance.now();
   let written = "";
+  let latest = performance.now();
+  let patientUntil = 0;
   while (!signal.aborted) {
     await database.query("update nanoflux.members set beat_at = now() where id = $1", [coordinator.id]);
-    await watch.releaseRounds();
+    // Where the database was away, workers could give no sign of life either.
+    if (performance.now() - latest > 2 * BEAT) patientUntil = performance.now() + parts.leaseSeconds * 1000;
+    latest = performance.now();
+    if (latest > patientUntil) await watch.releaseRounds();
     const nodes = new Map(composition.inFlight.list().map(({ round, node }) => [round, node]));
     const { workers, waiting } = await watch.list((round) => nodes.get(round) ?? null);
     for (const { name, fault } of workers) {

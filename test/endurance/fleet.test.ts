@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CampaignFiles, expectWhole, readFiles } from "../campaign-files.js";
-import { nanoflux, type SimulatedServer, simServe } from "../command-line.js";
+import { nanoflux, type SimulatedServer, simServe, startNanoflux } from "../command-line.js";
 import { type CountingProxy, countingProxy } from "../counting-proxy.js";
 import { TestFleet } from "../fleet/fleet.js";
 import { type GapProxy, gapProxy } from "../fleet/gap-proxy.js";
@@ -102,6 +102,22 @@ describe.skipIf(noPostgres !== null)("a campaign on a fleet, over an endpoint in
     const ended = await nanoflux(["resume", fleet.campaign]);
     expect(ended).toMatchObject({ code: 0 });
     expect(ended.stderr).toContain("nothing was played");
+  });
+
+  it("takes up a campaign that was killed on one machine, at its paid calls", { timeout: 180_000 }, async () => {
+    const before = proxy.repeated();
+    const fleet = await begin();
+    await fleet.stop();
+    const alone = startNanoflux(["resume", fleet.campaign, "--json"]);
+    await alone.seen('"type":"round.settled"', 1);
+    alone.process.kill("SIGKILL");
+    await alone.ended;
+    fleet.worker("one");
+    fleet.worker("two");
+    fleet.resume();
+    expectWhole(await playToTheEnd(fleet), TARGET);
+    // Killed twice, with a call of each match under way.
+    expect(proxy.repeated() - before).toBeLessThanOrEqual(2 * MATCHES);
   });
 
   it("ends at a limit of tokens with a call too many at most, and goes on without a fleet", {

@@ -57,6 +57,11 @@ export class TestFleet {
   async killCoordinator(): Promise<void> {
     this.coordinator.process.kill("SIGKILL");
     await this.coordinator.ended;
+    this.resume();
+  }
+
+  /** A new coordinator takes the campaign up. */
+  resume(): void {
     this.coordinator = this.#coordinate(["resume", this.campaign]);
   }
 
