@@ -6,6 +6,7 @@ const rows = [
   ["web"],
   ["training", "studio"],
   ["debug"],
+  ["fleet"],
   ["campaign"],
   ["graphs"],
   ["simulated"],

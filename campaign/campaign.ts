@@ -6,7 +6,7 @@ import type { Example } from "../state/records/example.js";
 import { createCampaign } from "../state/store/campaign-folder.js";
 import { checkKnownJudge } from "./audit/judge-record.js";
 import type { CampaignHandle } from "./campaign-handle.js";
-import { checkReviewer, preflight } from "./preflight.js";
+import { checkPrices, checkReviewer, preflight } from "./preflight.js";
 import { CampaignRunner } from "./runner.js";
 import {
   beginCampaign,
@@ -39,7 +39,8 @@ export interface ResumeOptions extends Cast, ReopenOptions {
  */
 export async function startCampaign({ config, out, weakJudge, ...cast }: StartOptions): Promise<CampaignHandle> {
   checkReviewer(config, cast.reviewer);
-  await preflight(config, cast.models);
+  if (cast.elsewhere) checkPrices(config);
+  else await preflight(config, cast.models);
   const ofJudge = await checkKnownJudge(config, { weakJudge });
   const folder = await createCampaign(config, out);
   try {
@@ -58,11 +59,17 @@ export async function startCampaign({ config, out, weakJudge, ...cast }: StartOp
  * @throws NanofluxError CAMPAIGN_NOT_FOUND, CAMPAIGN_VERSION, CONFIG_CHANGED, EVENTS_BROKEN, FOLDER_IN_USE, or as
  *   {@link startCampaign}
  */
-export async function resumeCampaign({ folder, reviewer, models, ...options }: ResumeOptions): Promise<CampaignHandle> {
+export async function resumeCampaign({
+  folder,
+  reviewer,
+  models,
+  elsewhere,
+  ...options
+}: ResumeOptions): Promise<CampaignHandle> {
   const opened = await reopenCampaign(folder, options);
   const ended = endThatHolds(opened.ledger);
   if (ended) return reportEnd(opened, ended);
-  return new CampaignRunner(await openSession(opened, { reviewer, models })).start();
+  return new CampaignRunner(await openSession(opened, { reviewer, models, elsewhere })).start();
 }
 
 async function reportEnd(

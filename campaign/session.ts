@@ -1,7 +1,7 @@
 import type { OwnModels } from "../agents/models/own.js";
 import { createRoundGraph } from "../graphs/round/graph.js";
 import type { Reviewer } from "../graphs/round/review/reviewer.js";
-import { tracesAreAsked } from "../graphs/tracing.js";
+import { waysOfAsking } from "../graphs/tracing.js";
 import type { CampaignConfig } from "../state/config/config.js";
 import { recordConfig } from "../state/config/config-changes.js";
 import { type LimitChanges, raiseLimits } from "../state/config/raise-limits.js";
@@ -48,6 +48,8 @@ export interface Cast {
   reviewer?: Reviewer | undefined;
   /** Chat models of your own, by name: `own:NAME` in the configuration names them. */
   models?: OwnModels | undefined;
+  /** Has the rounds played elsewhere, and returns the session to play so: then no model and no tool is needed here. */
+  elsewhere?: ((session: Session) => Promise<Session>) | undefined;
 }
 
 /** A campaign's folder, open and locked, with where its events have brought it. */
@@ -112,10 +114,11 @@ function describeRepair({ keptIn, lines, rounds, rows }: LogRepair): string {
  */
 export async function openSession(
   { folder, ledger, journalFrom }: OpenedCampaign,
-  { reviewer, models }: Cast = {},
+  { reviewer, models, elsewhere }: Cast = {},
 ): Promise<Session> {
   const { config, path, files } = folder;
   let journal: OpenedJournal | null = null;
+  let composition: Composition | null = null;
   try {
     checkReviewer(config, reviewer);
     const questions = reviewer && config.review.length > 0 ? new OpenQuestions(reviewer) : null;
@@ -124,12 +127,10 @@ export async function openSession(
     const control: CallControl = { admit: () => undefined, onOutage: null, onNews: null };
     const { accepted } = ledger;
     const silentJudges = silentIn(ledger.notices);
-    const opened = { config, folder: path, journal, guard, accepted, models, control, silentJudges };
-    const composition = await compose(opened);
-    await composition.checkSandbox().catch(async (error: unknown) => {
-      await composition.close();
-      throw error;
-    });
+    const plays = elsewhere === undefined;
+    const opened = { config, folder: path, journal, guard, accepted, models, control, silentJudges, plays };
+    composition = await compose(opened);
+    await composition.checkSandbox();
     const configHash = hashConfig(config);
     const identity: CampaignIdentity = {
       campaign: ledger.played.campaign ?? `${configHash}-${config.seed}`,
@@ -141,13 +142,15 @@ export async function openSession(
       threshold: composition.threshold,
       config,
     };
-    // Nobody looks inside an agent while a campaign plays, unless traces do.
-    const graph = createRoundGraph(async () => composition.parts, tracesAreAsked() ? "graphs" : "direct");
+    const { parts } = composition;
+    const graph = createRoundGraph(async () => parts, waysOfAsking());
     if (questions) graph.checkpointer = questions.checkpoints;
     const news = { ...newsOf(ledger, config), ...(journal.wasCut && { journalOffset: 0 }) };
-    return { config, folder, journal, composition, control, identity, graph, questions, ledger, news };
+    const session = { config, folder, journal, composition, control, identity, graph, questions, ledger, news };
+    return elsewhere ? await elsewhere(session) : session;
   } catch (error) {
-    await closeAll([async () => journal?.close(), () => folder.close()]).catch(() => undefined);
+    const opened = [async () => composition?.close(), async () => journal?.close(), () => folder.close()];
+    await closeAll(opened).catch(() => undefined);
     throw error;
   }
 }

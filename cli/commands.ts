@@ -20,6 +20,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./resume.js")).resumeCommand(),
   },
   {
+    name: "worker",
+    about: "play rounds of campaigns that run with --fleet, until Ctrl-C",
+    load: async () => (await import("./worker.js")).workerCommand(),
+  },
+  {
     name: "show",
     about: "print a campaign's report: funnel, points, weak spots, novelty, costs, and why it ended",
     load: async () => (await import("./show.js")).showCommand(),

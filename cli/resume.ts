@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { LimitChange } from "../state/config/raise-limits.js";
 import { limitChange } from "./flag-values.js";
+import { fleetOption, leaseOption, sayOfFleet, withFleet } from "./fleet-flags.js";
 import { followCampaign } from "./follow-campaign.js";
 import { say } from "./output.js";
 import { type PageFlags, withPageFlags } from "./watch-flags.js";
@@ -15,6 +16,8 @@ interface ResumeFlags extends PageFlags {
   repair?: boolean;
   json?: boolean;
   watch?: boolean;
+  fleet?: string;
+  lease?: number;
 }
 
 /** `nanoflux resume`: goes on with a campaign after any stop. */
@@ -29,6 +32,8 @@ export function resumeCommand(): Command {
     .option("--accept-changes", "go on although config.yaml has other players, another domain, … than the log")
     .option("--repair", "cut a broken events.jsonl after its last good line; a copy is kept")
     .option("--watch", "a page that shows it while it plays, and asks there what `review` wants asked")
+    .addOption(fleetOption())
+    .addOption(leaseOption())
     .option("--json", "one event a line on stdout")
     .action(async (folder: string, flags: ResumeFlags) => {
       const { json = false, watch = false, acceptChanges, repair } = flags;
@@ -36,11 +41,12 @@ export function resumeCommand(): Command {
       const onNotice = say;
       const { target, maxRounds: rounds, maxMinutes: minutes, maxTokens: tokens, maxUsd: usd } = flags;
       const limits = { target, rounds, minutes, tokens, usd };
-      const options = { folder, acceptChanges, repair, limits, onNotice };
-      if (watch) {
+      if (flags.fleet === undefined) await sayOfFleet(folder);
+      await withFleet(flags, async (elsewhere) => {
+        const options = { folder, acceptChanges, repair, limits, onNotice, elsewhere };
+        if (!watch) return followCampaign(() => resumeCampaign(options), { json });
         const { playWatched } = await import("./play-watched.js");
-        return playWatched((reviewer) => resumeCampaign({ ...options, reviewer }), flags, json);
-      }
-      await followCampaign(() => resumeCampaign(options), { json });
+        await playWatched((reviewer) => resumeCampaign({ ...options, reviewer }), flags, json);
+      });
     });
 }

@@ -24,6 +24,8 @@ export interface RunFlags {
   estimate?: boolean;
   watch?: boolean;
   weakJudge?: boolean;
+  fleet?: string;
+  lease?: number;
   json?: boolean;
 }
 

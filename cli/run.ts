@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { loadConfig } from "../state/config/config-file.js";
 import { formatEstimate } from "./estimate.js";
+import { estimateOnFleet, fleetOption, leaseOption, withFleet } from "./fleet-flags.js";
 import { followCampaign } from "./follow-campaign.js";
 import { print, printJson } from "./output.js";
 import { campaignOptions, configOfFlags, type RunFlags } from "./run-flags.js";
@@ -15,12 +16,15 @@ export function runCommand(): Command {
     .option("--estimate", "play a few rounds, then say what the whole campaign would take, and stop")
     .option("--watch", "a page that shows it while it plays, and asks there what `review` wants asked")
     .option("--weak-judge", "play also with a judge that `nanoflux doctor` found to be wrong too often")
+    .addOption(fleetOption())
+    .addOption(leaseOption())
     .option("--json", "one event a line on stdout")
     .action(async (flags: RunFlags & PageFlags) => {
       const config = await loadConfig(flags.config ?? null, configOfFlags(flags));
       const { weakJudge } = flags;
       const { startCampaign } = await import("../campaign/campaign.js");
       if (flags.estimate) {
+        if (flags.fleet) throw estimateOnFleet();
         const { estimateCampaign } = await import("../campaign/estimate-campaign.js");
         const estimate = await estimateCampaign({ config, out: flags.out, weakJudge });
         if (flags.json) printJson(estimate);
@@ -28,10 +32,11 @@ export function runCommand(): Command {
         return;
       }
       const { json = false, out } = flags;
-      if (flags.watch) {
+      await withFleet(flags, async (elsewhere) => {
+        const options = { config, out, weakJudge, elsewhere };
+        if (!flags.watch) return followCampaign(() => startCampaign(options), { json });
         const { playWatched } = await import("./play-watched.js");
-        return playWatched((reviewer) => startCampaign({ config, out, weakJudge, reviewer }), flags, json);
-      }
-      await followCampaign(() => startCampaign({ config, out, weakJudge }), { json });
+        await playWatched((reviewer) => startCampaign({ ...options, reviewer }), flags, json);
+      });
     });
 }

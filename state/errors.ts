@@ -44,6 +44,12 @@ export type ErrorCode =
   | "REQUEST_REFUSED"
   | "EDIT_REFUSED"
   | "MATCH_BUSY"
+  | "FLEET_PACKAGE_MISSING"
+  | "FLEET_UNREACHABLE"
+  | "FLEET_VERSION"
+  | "FLEET_IN_USE"
+  | "FLEET_REFUSED"
+  | "FLEET_EMBEDDED"
   | "USAGE";
 
 /** What every error of this project carries: a code, what was wrong (with the bad value), and the fix. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, request } from "node:http";
 import { z } from "zod";
 
@@ -7,6 +8,8 @@ export interface CountingProxy {
   url: string;
   /** Chat completions that the endpoint has answered whole: what a provider would bill. */
   answered(): number;
+  /** Those of them whose very request had been answered before: paid again. */
+  repeated(): number;
   stop(): void;
 }
 
@@ -14,12 +17,20 @@ export interface CountingProxy {
 export async function countingProxy(endpoint: string): Promise<CountingProxy> {
   const { hostname, port } = new URL(endpoint);
   let answered = 0;
+  let repeated = 0;
+  const seen = new Set<string>();
   const server = createServer((incoming, outgoing) => {
     const { method, url: path = "", headers } = incoming;
+    const asked = createHash("sha256");
+    incoming.on("data", (part: Buffer) => asked.update(part));
     const onward = request({ hostname, port, method, path, headers }, (reply: IncomingMessage) => {
       outgoing.writeHead(reply.statusCode ?? 500, reply.headers);
       reply.on("end", () => {
-        if (reply.statusCode === 200 && path.endsWith("/chat/completions")) answered += 1;
+        if (reply.statusCode !== 200 || !path.endsWith("/chat/completions")) return;
+        const hash = asked.digest("hex");
+        answered += 1;
+        if (seen.has(hash)) repeated += 1;
+        seen.add(hash);
       });
       reply.on("error", () => outgoing.destroy()).pipe(outgoing);
     });
@@ -31,6 +42,7 @@ export async function countingProxy(endpoint: string): Promise<CountingProxy> {
   return {
     url: `http://127.0.0.1:${address.port}/v1`,
     answered: () => answered,
+    repeated: () => repeated,
     stop: () => {
       server.close();
       server.closeAllConnections();

@@ -2,6 +2,7 @@
  * The API between the server of `nanoflux watch` and its page: types, and schemas for requests from a browser.
  *
  * - `GET /api/campaign` → {@link CampaignView}; null where `watch` was given no folder
+ * - `GET /api/fleet` → {@link FleetView}; null where the campaign is played on no fleet
  * - `GET /api/rounds` → {@link RoundSummary}[], in the order in which they began
  * - `GET /api/rounds/:round` → {@link RoundView}
  * - `POST /api/rounds/:round/proofs` → {@link ProofRuns}: its programs run again, each alone in a new process

@@ -1,6 +1,18 @@
+import type { ModelReply } from "../../state/records/message.js";
 import type { Role } from "../../state/records/usage.js";
 import type { CallJournal } from "../../state/store/call-journal.js";
+import type { ConnectedModel } from "./connected-model.js";
 import type { UsageMeter } from "./usage-meter.js";
+
+/** Called with what a try has cost, also one that came to nothing but is billed. */
+export type TellCost = (usage: ModelReply["usage"], costUsd: number | null) => void;
+
+/**
+ * What each try at a call goes through where others share the endpoint and the limits of spending: it waits for its turn,
+ * runs the try, and counts what that has cost.
+ * @throws RoundLeft where nothing more may be paid; whatever the try throws
+ */
+export type CallGate = <Result>(model: ConnectedModel, attempt: (tell: TellCost) => Promise<Result>) => Promise<Result>;
 
 /** Which step makes a call, and where the call is recorded. */
 export interface CallContext {
@@ -18,6 +30,8 @@ export interface CallContext {
    * may be paid.
    */
   admit?: () => void;
+  /** Absent where nobody else shares anything. */
+  gate?: CallGate | undefined;
   /** Aborts waiting and running calls; they reject with the signal's reason. */
   signal?: AbortSignal;
 }

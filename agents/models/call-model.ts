@@ -1,6 +1,6 @@
 import type { ModelReply, ModelRequest } from "../../state/records/message.js";
 import { answererFor } from "./bind.js";
-import type { CallContext } from "./call-context.js";
+import type { CallContext, CallGate, TellCost } from "./call-context.js";
 import type { ConnectedModel } from "./connected-model.js";
 import { silenceOf } from "./endpoint.js";
 import { estimateUsage } from "./estimate-tokens.js";
@@ -25,7 +25,7 @@ export async function callModel(
   request: ModelRequest,
   context: CallContext,
 ): Promise<ModelReply> {
-  const { round, node, step, role, journal, meter, admit, signal } = context;
+  const { round, node, step, role, journal, meter, admit, gate = withoutGate, signal } = context;
   const attempt = meter.nextAttempt(step);
   const requestHash = hashRequest(model, request);
   const paid = journal?.find({ round, step, attempt, requestHash });
@@ -39,19 +39,25 @@ export async function callModel(
   const patience = { limiter: model.limiter, retries: model.config.retries, signal };
   const wantedAt = performance.now();
   let tries = 0;
-  const { reply, ms } = await repeat(patience, async () => {
+  const tryOnce = async (tell: TellCost) => {
     admit?.();
     tries += 1;
     try {
-      return await answer(model, request, signal);
+      const answered = await answer(model, request, signal);
+      tell(answered.reply.usage, costOf(answered.reply.usage, prices));
+      return answered;
     } catch (error) {
       if (!(error instanceof CallFailure)) throw error;
       const wasted = wastedUsage(model, request, error);
-      if (wasted) meter.add(role, model.reference, wasted, costOf(wasted, prices));
+      if (wasted) {
+        meter.add(role, model.reference, wasted, costOf(wasted, prices));
+        tell(wasted, costOf(wasted, prices));
+      }
       if (model.limiter.isPatient && model.record.isLasting(request, error)) throw leftAsRefused(error);
       throw error;
     }
-  });
+  };
+  const { reply, ms } = await repeat(patience, () => gate(model, tryOnce));
   const waitedMs = Math.max(0, Math.round(performance.now() - wantedAt - ms));
   const costUsd = costOf(reply.usage, prices);
   meter.add(role, model.reference, reply.usage, costUsd);
@@ -74,6 +80,8 @@ export async function callModel(
   });
   return reply;
 }
+
+const withoutGate: CallGate = (_model, attempt) => attempt(() => undefined);
 
 /** What a try that came to nothing is likely to cost; null where nothing is billed. */
 function wastedUsage(model: ConnectedModel, request: ModelRequest, { wasted }: CallFailure): ModelReply["usage"] {

@@ -38,6 +38,12 @@ export class UsageMeter {
     this.#roles.set(key, { role, model, ...addUsage(this.#roles.get(key) ?? noUsage, usageOf(usage, costUsd)) });
   }
 
+  /** Takes over what the round has spent by the word of who played it elsewhere. */
+  replace(roles: readonly RoleUsage[]): void {
+    this.#roles.clear();
+    for (const spent of roles) this.#roles.set(`${spent.role} ${spent.model}`, spent);
+  }
+
   /** By role and model, in the order of their first calls. */
   roles(): RoleUsage[] {
     return [...this.#roles.values()];

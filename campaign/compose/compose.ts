@@ -11,6 +11,7 @@ import { loadDomain } from "../../domains/load.js";
 import type { RoundParts } from "../../graphs/parts.js";
 import type { CampaignConfig } from "../../state/config/config.js";
 import type { ModelConfig } from "../../state/config/model-config.js";
+import { SearchConfig } from "../../state/config/search-config.js";
 import { NanofluxError } from "../../state/errors.js";
 import { createContaminationCheck } from "../../state/novelty/contamination.js";
 import { readFieldRows } from "../../state/novelty/field-rows.js";
@@ -29,6 +30,7 @@ import { RoundsInFlight } from "../rounds-in-flight.js";
 import { type AcceptedRow, createAcceptance } from "./acceptance.js";
 import { checkSandbox } from "./check-sandbox.js";
 import { connectModel } from "./connect-model.js";
+import { connectNothing } from "./connect-nothing.js";
 import { connectPlayers } from "./connect-players.js";
 import { checkProtocol, silentNotice } from "./judge-protocol.js";
 import { resemblesExample } from "./resembles-example.js";
@@ -52,6 +54,8 @@ export interface ComposeOptions {
   control?: CallControl | undefined;
   /** Called with what is found out about endpoints, outside of a campaign. */
   onNews?: TellNews | undefined;
+  /** False where others play the rounds: no model is connected and no tool opened, so that no key is needed. */
+  plays?: boolean | undefined;
 }
 
 /** The parts of a campaign, put together, with what the campaign must know of them. */
@@ -77,7 +81,7 @@ export interface Composition {
  * @throws NanofluxError of any configuration's fault
  */
 export async function compose(options: ComposeOptions): Promise<Composition> {
-  const { config, folder, journal, accepted } = options;
+  const { config, folder, journal, accepted, plays = true } = options;
   checkCast(config);
   const domain = await loadDomain(config.domain);
   const prompts = await loadPrompts(config);
@@ -89,7 +93,8 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     () => (control?.onOutage ? { ms: config.limits.outageMinutes * 60_000, tell: control.onOutage } : null),
     options.onNews ?? ((news) => (control?.onNews ? control.onNews(news) : early.push(news))),
   );
-  const connect = (model: ModelConfig) => connectModel(model, limiters, options.models);
+  const connect = (model: ModelConfig) =>
+    plays ? connectModel(model, limiters, options.models) : connectNothing(model, limiters);
   const players = await connectPlayers(config, connect);
   const judges: [ConnectedModel, ...ConnectedModel[]] = [await connect(config.judge)];
   for (const model of config.panel) judges.push(await connect(model));
@@ -114,7 +119,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const texts = new Map(accepted.map(({ id, question }) => [id, question]));
   for (const { source, text } of [...seeds, ...references]) texts.set(source, text);
   const { tools, added, sandbox } = await openTools(
-    config,
+    plays ? config : { ...config, ...NO_TOOLS },
     process.cwd(),
     folder === null ? null : join(folder, "search-cache.jsonl"),
     options.guard,
@@ -123,10 +128,10 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const toolbox = createToolbox(tools);
   const foreign = new Set(tools.filter(({ isForeign }) => isForeign).map(({ name }) => name));
   const toolSpecs = toolbox
-    .specs([...new Set([...domain.tools, ...added])])
+    .specs(plays ? [...new Set([...domain.tools, ...added])] : [])
     .map((spec) => (foreign.has(spec.name) ? fenceTool(spec, config.seed) : spec));
   const hasPython = toolSpecs.some(({ name }) => name === "python");
-  checkProtocol(config, domain, hasPython);
+  if (plays) checkProtocol(config, domain, hasPython);
   if (hasPython) void sandbox.warm().catch(() => undefined);
   const inFlight = new RoundsInFlight();
   const example = config.attacker.examples ? await resemblesExample(domain) : async () => null;
@@ -199,6 +204,13 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     },
   };
 }
+
+/** The tools of who plays no round. */
+const NO_TOOLS = {
+  tools: [],
+  mcp: {},
+  search: SearchConfig.parse({}),
+} satisfies Pick<CampaignConfig, "tools" | "mcp" | "search">;
 
 function checkCast({ student, players }: CampaignConfig): void {
   if (student !== null && !(student in players)) throw unknownPlayer(student, Object.keys(players));

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { INSTALL, loadPackages } from "../../fleet/database/packages.js";
+import { findPostgres } from "../../fleet/embedded/find.js";
 import type { SandboxConfig } from "../../state/config/sandbox-config.js";
 import { openVectorIndex } from "../../state/novelty/open-vector-index.js";
 import { packageRoot } from "../../state/package-root.js";
@@ -8,13 +10,14 @@ import { findLayers } from "../../tools/python/layers.js";
 import { createPythonSandbox } from "../../tools/python/sandbox.js";
 import { attempt, type Check, missing, ok, warning } from "./check.js";
 
-/** Checks this machine: Node, the vector index, Python and its sandbox. */
+/** Checks this machine: Node, the vector index, Python and its sandbox, and what a fleet would need. */
 export async function machineChecks(sandbox: SandboxConfig): Promise<Check[]> {
   const checks = await Promise.all([
     attempt("node", nodeChecks),
     attempt("hnswlib", vectorIndexChecks),
     attempt("python", () => pythonChecks(sandbox)),
     attempt("sandbox", () => layerChecks(sandbox)),
+    attempt("fleet", fleetChecks),
   ]);
   return checks.flat();
 }
@@ -38,6 +41,18 @@ async function vectorIndexChecks(): Promise<Check[]> {
   const { notice } = await openVectorIndex(8);
   if (notice === null) return [ok("hnswlib", "loads")];
   return [warning("hnswlib", notice, "apt-get install python3 make g++ && npm ci")];
+}
+
+/** What only a fleet needs is nothing that a machine lacks. */
+async function fleetChecks(): Promise<Check[]> {
+  const programs = findPostgres();
+  const packages = await loadPackages().then(
+    () => null,
+    () => `without the optional packages of --fleet: ${INSTALL}`,
+  );
+  const database =
+    programs === null ? "no PostgreSQL for --fleet embedded" : `PostgreSQL for --fleet embedded: ${programs}`;
+  return [ok("fleet", packages === null ? database : `${packages}; ${database}`)];
 }
 
 /** Runs a real program, to test exactly what a campaign will need. */

@@ -63,7 +63,12 @@ export interface OpenedJournal extends CallJournal {
   readonly wasCut: boolean;
   /** The text of the last reply to a step whose name begins so, in a round that has not settled; null where there is none. */
   latestReply(round: string, step: string): string | null;
+  /** What a round that has not settled has paid so far. */
+  paidIn(round: string): PaidCall[];
 }
+
+/** A paid call, as far as it is kept in memory. */
+export type PaidCall = CallKey & PaidReply & Pick<JournaledCall, "role" | "model" | "node">;
 
 /** Which journal, and who may write it. */
 export interface JournalPlace {
@@ -87,10 +92,11 @@ const keyOf = ({ step, attempt, requestHash }: CallKey) => `${step}\n${attempt}\
 export async function openJournal({ file, fromOffset, guard }: JournalPlace): Promise<OpenedJournal> {
   await repaired(file);
   const journal = await AppendFile.open(file, { guard, durable: false });
-  const replies = new Map<string, Map<string, PaidReply>>();
-  const remember = ({ reply, costUsd, ...key }: JournaledCall) => {
-    const ofRound = replies.get(key.round) ?? new Map<string, PaidReply>();
-    replies.set(key.round, ofRound.set(keyOf(key), { reply, costUsd }));
+  const replies = new Map<string, Map<string, PaidCall>>();
+  const remember = ({ round, step, attempt, requestHash, role, model, node, reply, costUsd }: JournaledCall) => {
+    const ofRound = replies.get(round) ?? new Map<string, PaidCall>();
+    const paid = { round, step, attempt, requestHash, role, model, node, reply, costUsd };
+    replies.set(round, ofRound.set(keyOf(paid), paid));
   };
   const wasCut = fromOffset !== null && fromOffset > journal.end;
   if (fromOffset !== null) for await (const call of callsFrom(file, wasCut ? 0 : fromOffset)) remember(call);
@@ -99,11 +105,15 @@ export async function openJournal({ file, fromOffset, guard }: JournalPlace): Pr
       return journal.end;
     },
     wasCut,
-    find: (key) => replies.get(key.round)?.get(keyOf(key)) ?? null,
+    find: (key) => {
+      const paid = replies.get(key.round)?.get(keyOf(key));
+      return paid ? { reply: paid.reply, costUsd: paid.costUsd } : null;
+    },
     latestReply: (round, step) => {
       const ofStep = [...(replies.get(round) ?? [])].filter(([key]) => key.startsWith(step));
       return ofStep.at(-1)?.[1].reply.content ?? null;
     },
+    paidIn: (round) => [...(replies.get(round)?.values() ?? [])],
     append: (call) => {
       remember(call);
       return journal.append(JSON.stringify(call));

@@ -31,6 +31,7 @@ export function campaignFiles(folder: string) {
     dataset: join(folder, "dataset.jsonl"),
     snapshot: join(folder, "ledger.snapshot"),
     report: join(folder, "report.html"),
+    fleet: join(folder, "fleet.json"),
   };
 }
 

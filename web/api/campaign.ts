@@ -11,6 +11,7 @@ import type { Proof, VerdictPurpose } from "../../state/records/verdict.js";
 import type { Report } from "../../state/report/report.js";
 import type { RoundSheet } from "../../state/report/sheet/round-sheet.js";
 import type { RowReview } from "../../state/reviews.js";
+import type { FleetFile } from "../../state/store/fleet-file.js";
 import type { GraphDrawing, MachineDrawing } from "../../studio/drawing.js";
 import type { ChangedQuestion } from "../../tools/python/proof/asked.js";
 import { type ExportFormatName, exportFormats } from "../../training/export/formats/formats.js";
@@ -62,6 +63,9 @@ export interface GivenNotice {
   at: string;
   rounds: number;
 }
+
+/** The workers of a campaign that is played on a fleet, as its coordinator last wrote them down. */
+export type FleetView = Pick<FleetFile, "database" | "at" | "waiting" | "workers">;
 
 /** Who reviews rows on this page, and the reasons that the page offers. */
 export interface Reviewing {

@@ -14,6 +14,7 @@ import { Progress } from "./progress.js";
 import { Reviews } from "./reviews.js";
 import { Spending } from "./spending.js";
 import { WeakSpots } from "./weak-spots.js";
+import { Workers } from "./workers.js";
 
 // Charts use a large library, which must not delay the first paint.
 const Histogram = lazy(() => import("../charts/histogram.js"));
@@ -60,6 +61,7 @@ export function CampaignView() {
           <Spending spending={report.spending} inFlight={campaign.inFlight} />
         </Panel>
         {campaign.running && <MatchesPanel matches={campaign.matches} />}
+        {campaign.running && <Workers />}
         <Panel title="Missed by topic" aside="95% intervals">
           <WeakSpots spots={report.weakSpots.byTopic} filter="topic" />
         </Panel>

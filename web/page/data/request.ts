@@ -7,6 +7,7 @@ import type {
   ExampleView,
   ExportBody,
   ExportPreview,
+  FleetView,
   FolderView,
   GraphsView,
   MatchAction,
@@ -74,6 +75,7 @@ const named = encodeURIComponent;
 /** All requests of the page to its server. Each throws a {@link Refusal}. */
 export const api = {
   campaign: () => request<CampaignView | null>("api/campaign"),
+  fleet: () => request<FleetView | null>("api/fleet"),
   campaigns: () => request<FolderView>("api/campaigns"),
   compare: (names: readonly string[]) =>
     request<Comparison>(`api/comparison?${new URLSearchParams(names.map((name) => ["name", name]))}`),

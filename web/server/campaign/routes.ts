@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
-import { type CampaignView, type Done, ExampleReviewBody, ExportBody, ReplyBody } from "../../api.js";
+import { readFleet } from "../../../state/store/fleet-file.js";
+import { type CampaignView, type Done, ExampleReviewBody, ExportBody, type FleetView, ReplyBody } from "../../api.js";
 import type { Env } from "../guard.js";
 import { serveMessages } from "../outbox.js";
 import { readBody } from "../read-body.js";
@@ -53,6 +54,11 @@ export function campaignRoutes(sources: CampaignSources | null): Hono<Env> {
   routes.get("/map", async (context) => {
     const { campaign } = await refreshed();
     return context.json(await campaign.map());
+  });
+
+  routes.get("/fleet", async (context) => {
+    const { campaign } = await refreshed();
+    return context.json((await readFleet(campaign.folder)) satisfies FleetView | null);
   });
 
   routes.get("/rounds", async (context) => {
