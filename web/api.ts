@@ -26,5 +26,6 @@
  * (`{}` if empty) and the page's own origin.
  */
 export * from "./api/campaign.js";
+export * from "./api/export.js";
 export * from "./api/folder.js";
 export * from "./api/match.js";

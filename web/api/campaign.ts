@@ -13,7 +13,6 @@ import type { RoundSheet } from "../../state/report/sheet/round-sheet.js";
 import type { RowReview } from "../../state/reviews.js";
 import type { GraphDrawing, MachineDrawing } from "../../studio/drawing.js";
 import type { ChangedQuestion } from "../../tools/python/proof/asked.js";
-import { type ExportFormatName, exportFormats } from "../../training/export/formats/formats.js";
 
 /** The body of every error. */
 export interface ErrorBody {
@@ -224,28 +223,6 @@ export const ExampleReviewBody = z.strictObject({
   edit: RowEdit.nullable().optional(),
 });
 export type ExampleReviewBody = z.infer<typeof ExampleReviewBody>;
-
-/** Which rows are to be exported, and how. */
-export const ExportBody = z.strictObject({
-  ids: z.array(z.string()).min(1).max(10_000),
-  format: z.custom<ExportFormatName>(
-    (value) => typeof value === "string" && Object.hasOwn(exportFormats, value),
-    "There is no such format.",
-  ),
-});
-export type ExportBody = z.infer<typeof ExportBody>;
-
-/** What an export will hold. */
-export interface ExportPreview {
-  rows: number;
-  /** Rows that were asked for and that a person dropped. */
-  dropped: number;
-  files: { path: string; bytes: number }[];
-  /** The dataset's card, in formats that have one. */
-  card: string | null;
-  /** The beginning of the first other file. */
-  first: { path: string; text: string };
-}
 
 export type GraphView = GraphDrawing;
 export type MachineView = MachineDrawing;
