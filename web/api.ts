@@ -28,4 +28,5 @@
 export * from "./api/campaign.js";
 export * from "./api/export.js";
 export * from "./api/folder.js";
+export * from "./api/map.js";
 export * from "./api/match.js";
