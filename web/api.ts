@@ -27,5 +27,7 @@
  * (`{}` if empty) and the page's own origin.
  */
 export * from "./api/campaign.js";
+export * from "./api/export.js";
 export * from "./api/folder.js";
+export * from "./api/map.js";
 export * from "./api/match.js";

@@ -14,7 +14,6 @@ import type { RowReview } from "../../state/reviews.js";
 import type { FleetFile } from "../../state/store/fleet-file.js";
 import type { GraphDrawing, MachineDrawing } from "../../studio/drawing.js";
 import type { ChangedQuestion } from "../../tools/python/proof/asked.js";
-import { type ExportFormatName, exportFormats } from "../../training/export/formats/formats.js";
 
 /** The body of every error. */
 export interface ErrorBody {
@@ -93,18 +92,6 @@ export interface MatchSummary {
 export interface WaitingReview {
   id: string;
   request: ReviewRequest;
-}
-
-/** The questions in two dimensions, like ones near each other; coordinates are from 0 to 100. */
-export interface QuestionMap {
-  /** Empty where there are too few questions. */
-  points: { round: string; x: number; y: number }[];
-  /** Questions that a map needs. */
-  needed: number;
-  /** Earlier questions for which there is no room. */
-  leftOut: number;
-  /** Rounds that had ended when it was made. */
-  rounds: number;
 }
 
 /** A round as a table row. */
@@ -228,28 +215,6 @@ export const ExampleReviewBody = z.strictObject({
   edit: RowEdit.nullable().optional(),
 });
 export type ExampleReviewBody = z.infer<typeof ExampleReviewBody>;
-
-/** Which rows are to be exported, and how. */
-export const ExportBody = z.strictObject({
-  ids: z.array(z.string()).min(1).max(10_000),
-  format: z.custom<ExportFormatName>(
-    (value) => typeof value === "string" && Object.hasOwn(exportFormats, value),
-    "There is no such format.",
-  ),
-});
-export type ExportBody = z.infer<typeof ExportBody>;
-
-/** What an export will hold. */
-export interface ExportPreview {
-  rows: number;
-  /** Rows that were asked for and that a person dropped. */
-  dropped: number;
-  files: { path: string; bytes: number }[];
-  /** The dataset's card, in formats that have one. */
-  card: string | null;
-  /** The beginning of the first other file. */
-  first: { path: string; text: string };
-}
 
 export type GraphView = GraphDrawing;
 export type MachineView = MachineDrawing;

@@ -49,7 +49,7 @@ const COLUMNS: readonly Column<ExampleView>[] = [
     number: true,
     extra: true,
   },
-  { title: "Note", width: "minmax(8rem, 0.6fr)", value: ({ review }) => review.note, extra: true },
+  { title: "Notes", width: "minmax(8rem, 0.6fr)", value: ({ review }) => review.note, extra: true },
   {
     title: "Review",
     width: "6rem",
