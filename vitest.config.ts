@@ -9,8 +9,8 @@ const EXCLUDED = ["node_modules/**", "dist/**", "campaigns/**"];
 export default defineConfig({
   test: {
     include: ["**/*.test.ts"],
-    // What kills, waits for real time or attacks for long is a suite of its own: vitest.endurance.config.ts.
-    exclude: [...EXCLUDED, "test/endurance/**"],
+    // What needs a browser or the Agent Server, and what kills, waits for real time or attacks for long, are suites of their own.
+    exclude: [...EXCLUDED, "test/page/**", "test/endurance/**"],
     globalSetup: "test/temporary-folder.ts",
     testTimeout: 60_000,
     hookTimeout: 60_000,

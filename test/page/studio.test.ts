@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { Client, type ThreadState } from "@langchain/langgraph-sdk";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { studioGraphs } from "../cli/studio.js";
-import { RoundOutcome } from "../state/records/round.js";
-import { type Running, startNanoflux } from "./command-line.js";
-import { temporaryFolder } from "./temporary.js";
+import { studioGraphs } from "../../cli/studio.js";
+import { RoundOutcome } from "../../state/records/round.js";
+import { type Running, startNanoflux } from "../command-line.js";
+import { temporaryFolder } from "../temporary.js";
 
 const Addresses = z.object({ api: z.url(), page: z.url(), graphs: z.array(z.string()) });
 /** Contexts of different seeds share no novelty gate, so that no test meets the questions of another. */

@@ -2,13 +2,13 @@ import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readCampaign } from "../state/store/read-campaign.js";
-import { CHROMIUM, launchBrowser, openPage } from "./browser.js";
-import { makeCampaign } from "./hand-made-campaign.js";
-import { roundStarted } from "./hand-made-events.js";
-import { missedAtTheSecondHop } from "./hand-made-misses.js";
-import { temporaryFolder } from "./temporary.js";
-import { Watching } from "./watching.js";
+import { readCampaign } from "../../state/store/read-campaign.js";
+import { CHROMIUM, launchBrowser, openPage } from "../browser.js";
+import { makeCampaign } from "../hand-made-campaign.js";
+import { roundStarted } from "../hand-made-events.js";
+import { missedAtTheSecondHop } from "../hand-made-misses.js";
+import { temporaryFolder } from "../temporary.js";
+import { Watching } from "../watching.js";
 
 /** A page whose clicks and keys are counted. */
 class Counted {

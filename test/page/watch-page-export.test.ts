@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { strFromU8, unzipSync } from "fflate";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { campaignOf, rows } from "../training/fixtures/campaign.js";
-import { CHROMIUM, launchBrowser, openPage } from "./browser.js";
-import { Watching } from "./watching.js";
+import { campaignOf, rows } from "../../training/fixtures/campaign.js";
+import { CHROMIUM, launchBrowser, openPage } from "../browser.js";
+import { Watching } from "../watching.js";
 
 describe.skipIf(CHROMIUM === null)("an export from the page (skipped without Chromium)", () => {
   let browser: Browser;

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CHROMIUM, launchBrowser, openPage } from "./browser.js";
-import { makeCampaign } from "./hand-made-campaign.js";
-import { temporaryFolder } from "./temporary.js";
-import { Watching } from "./watching.js";
+import { CHROMIUM, launchBrowser, openPage } from "../browser.js";
+import { makeCampaign } from "../hand-made-campaign.js";
+import { temporaryFolder } from "../temporary.js";
+import { Watching } from "../watching.js";
 
 const folder = temporaryFolder();
 let browser: Browser;

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CampaignEvent } from "../state/records/events.js";
-import { CHROMIUM, launchBrowser, openPage, overhang } from "./browser.js";
-import { makeCampaign } from "./hand-made-campaign.js";
-import { temporaryFolder } from "./temporary.js";
-import { Watching } from "./watching.js";
+import { CampaignEvent } from "../../state/records/events.js";
+import { CHROMIUM, launchBrowser, openPage, overhang } from "../browser.js";
+import { makeCampaign } from "../hand-made-campaign.js";
+import { temporaryFolder } from "../temporary.js";
+import { Watching } from "../watching.js";
 
 const HOSTILE = `<img src=x onerror="window.owned=1"><script>window.owned=1</script>{{1}}javascript:window.owned=1//\u202e`;
 /** Every place that can contain a model's words. */

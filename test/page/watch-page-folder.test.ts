@@ -2,10 +2,10 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CHROMIUM, launchBrowser, openPage, overhang } from "./browser.js";
-import { makeCampaign } from "./hand-made-campaign.js";
-import { temporaryFolder } from "./temporary.js";
-import { Watching } from "./watching.js";
+import { CHROMIUM, launchBrowser, openPage, overhang } from "../browser.js";
+import { makeCampaign } from "../hand-made-campaign.js";
+import { temporaryFolder } from "../temporary.js";
+import { Watching } from "../watching.js";
 
 describe.skipIf(CHROMIUM === null)("a folder of campaigns (skipped without Chromium)", () => {
   const base = temporaryFolder();

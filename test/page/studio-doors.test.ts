@@ -6,10 +6,10 @@ import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { CHROMIUM, QUIET } from "./browser.js";
-import { nanoflux, type Running, startNanoflux } from "./command-line.js";
-import { raw } from "./raw-request.js";
-import { temporaryFolders } from "./temporary.js";
+import { CHROMIUM, QUIET } from "../browser.js";
+import { nanoflux, type Running, startNanoflux } from "../command-line.js";
+import { raw } from "../raw-request.js";
+import { temporaryFolders } from "../temporary.js";
 
 const newFolder = temporaryFolders();
 

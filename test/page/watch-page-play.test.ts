@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CHROMIUM, launchBrowser, openPage } from "./browser.js";
-import { quickConfig } from "./quick-config.js";
-import { Watching } from "./watching.js";
+import { CHROMIUM, launchBrowser, openPage } from "../browser.js";
+import { quickConfig } from "../quick-config.js";
+import { Watching } from "../watching.js";
 
 describe.skipIf(CHROMIUM === null)("a match on the page (skipped without Chromium)", () => {
   let watching: Watching;

@@ -2,11 +2,11 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CHROMIUM, launchBrowser, type Opened, openPage } from "./browser.js";
-import { readFiles } from "./campaign-files.js";
-import { type Running, startNanoflux } from "./command-line.js";
-import { temporaryFolder } from "./temporary.js";
-import { Watching } from "./watching.js";
+import { CHROMIUM, launchBrowser, type Opened, openPage } from "../browser.js";
+import { readFiles } from "../campaign-files.js";
+import { type Running, startNanoflux } from "../command-line.js";
+import { temporaryFolder } from "../temporary.js";
+import { Watching } from "../watching.js";
 
 const EXPLANATION = "Explained by a person.";
 

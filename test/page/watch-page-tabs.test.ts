@@ -2,12 +2,12 @@ import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
-import { campaignFiles } from "../state/store/campaign-folder.js";
-import { CHROMIUM, launchBrowser } from "./browser.js";
-import { makeCampaign } from "./hand-made-campaign.js";
-import { roundSettled, roundStarted } from "./hand-made-events.js";
-import { temporaryFolder } from "./temporary.js";
-import { Watching } from "./watching.js";
+import { campaignFiles } from "../../state/store/campaign-folder.js";
+import { CHROMIUM, launchBrowser } from "../browser.js";
+import { makeCampaign } from "../hand-made-campaign.js";
+import { roundSettled, roundStarted } from "../hand-made-events.js";
+import { temporaryFolder } from "../temporary.js";
+import { Watching } from "../watching.js";
 
 /** A browser allows six connections to one server, and an open stream occupies one. */
 const TABS = 7;

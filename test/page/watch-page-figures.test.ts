@@ -2,12 +2,12 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { CampaignEvent } from "../state/records/events.js";
-import { noUsage } from "../state/records/usage.js";
-import { CHROMIUM, launchBrowser, openPage } from "./browser.js";
-import { makeCampaign } from "./hand-made-campaign.js";
-import { temporaryFolder } from "./temporary.js";
-import { Watching } from "./watching.js";
+import type { CampaignEvent } from "../../state/records/events.js";
+import { noUsage } from "../../state/records/usage.js";
+import { CHROMIUM, launchBrowser, openPage } from "../browser.js";
+import { makeCampaign } from "../hand-made-campaign.js";
+import { temporaryFolder } from "../temporary.js";
+import { Watching } from "../watching.js";
 
 /** Rounds with a neighbour each, at 0.00, 0.01, … */
 let compared = 0;

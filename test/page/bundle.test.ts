@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { recordReview } from "../state/store/record-review.js";
-import { CHROMIUM, launchBrowser, openPage } from "./browser.js";
-import { nanoflux } from "./command-line.js";
-import { makeCampaign } from "./hand-made-campaign.js";
-import { temporaryFolder } from "./temporary.js";
+import { recordReview } from "../../state/store/record-review.js";
+import { CHROMIUM, launchBrowser, openPage } from "../browser.js";
+import { nanoflux } from "../command-line.js";
+import { makeCampaign } from "../hand-made-campaign.js";
+import { temporaryFolder } from "../temporary.js";
 
 describe.skipIf(CHROMIUM === null)("the page as files (skipped without Chromium)", () => {
   const base = temporaryFolder();
