@@ -4,6 +4,7 @@ import { Client, type ThreadState } from "@langchain/langgraph-sdk";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { studioGraphs } from "../../cli/studio.js";
+import { packageRoot } from "../../state/package-root.js";
 import { RoundOutcome } from "../../state/records/round.js";
 import { type Running, startNanoflux } from "../command-line.js";
 import { temporaryFolder } from "../temporary.js";
@@ -71,7 +72,7 @@ describe("the addresses that `nanoflux studio` prints", () => {
   it("serve the graphs that langgraph.json names", async () => {
     const { graphs } = z
       .object({ graphs: z.record(z.string(), z.string()) })
-      .parse(JSON.parse(await readFile(join(import.meta.dirname, "..", "langgraph.json"), "utf8")));
+      .parse(JSON.parse(await readFile(join(packageRoot, "langgraph.json"), "utf8")));
     expect(Object.keys(graphs)).toEqual([...studioGraphs]);
     const assistants = await client.assistants.search();
     expect(assistants.map(({ graph_id }) => graph_id).sort()).toEqual([...studioGraphs].sort());
