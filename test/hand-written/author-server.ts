@@ -8,7 +8,11 @@ let asked = 0;
 serveChat(["author", "loser"], ({ model, messages }) => {
   if (model === "author") {
     // An author whose question or reply was sent back insists on it.
-    if (!messages.some(({ role }) => role === "assistant")) asked += 1;
+    // What was said again is asked anew, of the same round.
+    const isSentBack = messages.some(
+      ({ role, content }) => role === "assistant" || /Earlier replies/.test(String(content)),
+    );
+    if (!isSentBack) asked += 1;
     const next = handWritten[(asked - 1) % handWritten.length];
     return { content: JSON.stringify(next?.reply) };
   }
