@@ -15,6 +15,7 @@ describe("a question that asks for more than one thing is sent back", () => {
   it.each([
     "What is the total of what Ada earns and what Ben earns, in dollars?",
     "What is the sum of what is left and what was spent?",
+    "How many days have passed, and how many whole weeks is that? Give the weeks.",
     "Find how many apples and pears there are.",
     "How many more red than blue pens are there, and by what percentage was that expected to be less in 3.5 years?",
   ])("but not where it asks for one: %s", (question) => {

@@ -4,6 +4,9 @@ const ASKS = /^\s*(?:how (?:many|much|long|far|old|often|fast)|what (?:is|are|wa
 /** "the sum of what is left and what was spent" names one thing. */
 const NAMES_BY_CLAUSES = /\b(?:of|between|than|from|by|to|with|for) (?:what|how)\b/i;
 
+/** "Give the weeks." says which of them the answer is. */
+const SAYS_WHICH = /^\s*(?:give|state|report|write|answer with) (?:only )?the\b/i;
+
 /** Whether a sentence asks twice: "how many are red, and how many are blue?" */
 function asksTwice(sentence: string): boolean {
   if (NAMES_BY_CLAUSES.test(sentence)) return false;
@@ -15,7 +18,9 @@ function asksTwice(sentence: string): boolean {
  * none; small models ask for two things, and give one of them as the answer.
  */
 export function oneQuestionProblem(question: string): string | null {
-  const asked = question.split(SENTENCE_END).filter((sentence) => sentence.endsWith("?"));
+  const sentences = question.split(SENTENCE_END);
+  const asked = sentences.filter((sentence) => sentence.endsWith("?"));
   if (asked.length < 2 && !asked.some(asksTwice)) return null;
+  if (sentences.some((sentence) => SAYS_WHICH.test(sentence))) return null;
   return "The question asks for more than one thing; ask one question, for the last hop's result.";
 }
