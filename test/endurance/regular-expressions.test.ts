@@ -26,7 +26,7 @@ const BOUNDED: [file: RegExp, because: string][] = [
   [/^state\/report\/sheet\/numbers-in\.ts/, "what is looked at around a number is cut to 24 characters"],
   [/^web\/page\/words\/math-pieces\.ts/, "a formula has at most 600 characters"],
   [/^cli\/step\//, "what the user types at the prompt"],
-  [/^cli\/report\/charts\.ts/, "a drawing of ours"],
+  [/^cli\/slice\/chart\.ts/, "a drawing of ours"],
   [/^training\/export\/split\.ts/, "the value of --split"],
   [/^training\/finetune\/llama-factory\.ts/, "the value of --base"],
 ];

@@ -5,14 +5,15 @@ type Settings = Pick<ModelConfig, "temperature" | "topP" | "maxTokens"> & { apiK
 
 /** OpenAI's own address, where a reference names none. */
 const OPENAI = "https://api.openai.com/v1";
+const PROVIDER = "openai:";
 
 /**
  * A command that asks the model the same again, for servers that speak OpenAI's protocol; null for others. The key stays
  * a variable of the reader's shell.
  */
 export function curlOf({ model, messages }: RoundCall, settings: Settings): string | null {
-  const [, name, address = OPENAI] = /^openai:(.+?)(?:@(https?:\/\/\S+))?$/.exec(model) ?? [];
-  if (name === undefined || messages.length === 0) return null;
+  if (!model.startsWith(PROVIDER) || messages.length === 0) return null;
+  const { name, address } = servedAt(model.slice(PROVIDER.length));
   const body = {
     model: name,
     messages: messages.map(wireMessage),
@@ -21,11 +22,20 @@ export function curlOf({ model, messages }: RoundCall, settings: Settings): stri
     max_tokens: settings.maxTokens,
   };
   return [
-    `curl ${quoted(`${address.replace(/\/+$/, "")}/chat/completions`)}`,
+    `curl ${quoted(`${address}/chat/completions`)}`,
     `-H 'Content-Type: application/json'`,
     `-H "Authorization: Bearer $${settings.apiKeyEnv ?? "OPENAI_API_KEY"}"`,
     `-d ${quoted(JSON.stringify(body))}`,
   ].join(" \\\n  ");
+}
+
+/** The name and the address of `NAME` or `NAME@BASE_URL`, the address without a slash at its end. */
+function servedAt(reference: string): { name: string; address: string } {
+  const at = reference.search(/@https?:\/\//);
+  if (at === -1) return { name: reference, address: OPENAI };
+  let address = reference.slice(at + 1);
+  while (address.endsWith("/")) address = address.slice(0, -1);
+  return { name: reference.slice(0, at), address };
 }
 
 function wireMessage(message: RoundCall["messages"][number]): Record<string, unknown> {
