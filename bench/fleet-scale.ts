@@ -34,7 +34,7 @@ const server = await startSimServer(["--latency", "1000", "--host", host]);
 
 interface Pace {
   roundsPerSecond: number;
-  /** Of the machine's cores, whoever uses them. */
+  /** Load of all the machine's cores, by any process. */
   busy: number;
 }
 

@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import colors from "picocolors";
 import type { RowCheck } from "../campaign/verify/verify-example.js";
+import { counted } from "../state/numbers/counted.js";
 import { type ExportFormatName, exportFormats } from "../training/export/formats/formats.js";
 import { wholeNumber } from "./flag-values.js";
 import { print, printJson } from "./output.js";
@@ -54,7 +55,7 @@ export function exportCommand(): Command {
       if (result.repeated.length > 0)
         print(`${result.repeated.length} rows are left out: they ask the same as a row of an earlier campaign.`);
       if (result.undecided.length > 0)
-        print(`${result.undecided.length} rows are left out: nobody has decided to keep them.`);
+        print(`Left out without a decision: ${counted(result.undecided.length, "row")}.`);
       if (result.manifest === null) {
         print("No row is left: nothing was written.");
         return;

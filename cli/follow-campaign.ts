@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import colors from "picocolors";
 import type { CampaignHandle } from "../campaign/campaign-handle.js";
+import { counted } from "../state/numbers/counted.js";
 import type { CampaignEventOf, EndReason } from "../state/records/events.js";
 import type { Example } from "../state/records/example.js";
 import { repairsText } from "../state/repairs.js";
@@ -65,7 +66,7 @@ function describeEnd(campaign: CampaignHandle, ended: CampaignEventOf<"campaign.
   const folder = shortPath(campaign.folder);
   const lines = [
     "",
-    `${ended.message} ${ended.rounds} rounds in ${formatDuration(ended.seconds)}; ${formatUsage(ended.usage)}.`,
+    `${ended.message} ${counted(ended.rounds, "round")} in ${formatDuration(ended.seconds)}; ${formatUsage(ended.usage)}.`,
     ...repairsText(campaign.ledger().repairs).map((line) => `${line.charAt(0).toUpperCase()}${line.slice(1)}.`),
     `The dataset: ${colors.bold(`${folder}/dataset.jsonl`)}`,
   ];

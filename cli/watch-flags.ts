@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { Reviewing } from "../web/api.js";
 import { port } from "./flag-values.js";
 
-/** The flags of a page, wherever one is served. */
+/** The flags of every command that serves the page. */
 export interface PageFlags {
   port: number;
   reviewer?: string;

@@ -30,7 +30,7 @@ export interface CallContext {
    * may be paid.
    */
   admit?: () => void;
-  /** Absent where nobody else shares anything. */
+  /** Absent outside a fleet. */
   gate?: CallGate | undefined;
   /** Aborts waiting and running calls; they reject with the signal's reason. */
   signal?: AbortSignal;

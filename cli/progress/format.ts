@@ -1,4 +1,5 @@
 import type { RoundInFlight } from "../../campaign/campaign-handle.js";
+import { counted } from "../../state/numbers/counted.js";
 import { OUTCOMES, type Outcome } from "../../state/records/round.js";
 import type { Usage } from "../../state/records/usage.js";
 
@@ -55,6 +56,6 @@ export function formatWaiting(inFlight: readonly RoundInFlight[]): string {
   const named = longest.slice(0, NAMED).map(({ round, node, seconds }) => {
     return [round, node, formatDuration(seconds)].filter(Boolean).join(" ");
   });
-  const rounds = `${inFlight.length} ${inFlight.length === 1 ? "round" : "rounds"} in flight`;
+  const rounds = `${counted(inFlight.length, "round")} in flight`;
   return `${rounds}: ${named.join(", ")}${inFlight.length > NAMED ? ", …" : ""}`;
 }

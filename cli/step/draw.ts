@@ -92,7 +92,7 @@ function drawLevel(session: MatchDebugger, stop: Stop, depth: number): string {
     .replaceAll(UNBROKEN, " ");
 }
 
-/** Stands for a space at which a line must not be broken: a node keeps its mark. */
+/** A space at which a line must not break, so that a node keeps its mark. */
 const UNBROKEN = "\u00a0";
 const unbroken = (node: string) => node.replaceAll(" ", UNBROKEN);
 

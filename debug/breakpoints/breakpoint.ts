@@ -22,7 +22,7 @@ export const breakpointsOf = ({ nodes, parts }: MatchDebugger): string[] => [
 
 /**
  * Reads `TARGET`, `TARGET if CONDITION` or `if CONDITION`. A condition by itself breaks where it begins to hold.
- * What is wrong comes back with a hint, for whoever asked.
+ * A mistake in it is returned with a hint.
  */
 export function readBreakpoint(text: string, session: MatchDebugger): Breakpoint | { problem: string; hint: string } {
   const [, target = "", written] = /^(\S*?)\s*(?:\bif\s+(.+))?$/s.exec(text.trim()) ?? [];

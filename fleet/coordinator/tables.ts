@@ -86,7 +86,7 @@ export class CampaignTables {
 
   /**
    * Makes the tables agree with the folder, when the campaign is taken up: rounds that it does not have in flight are
-   * forgotten, those that nobody plays are sent anew by {@link send}, and what was paid is known here too.
+   * forgotten, those that no worker plays are sent anew by {@link send}, and what was paid is known here too.
    */
   async agree(
     inFlight: readonly string[],

@@ -1,4 +1,5 @@
 import type { Limits } from "../config/config.js";
+import { counted } from "../numbers/counted.js";
 import type { EndReason } from "../records/events.js";
 import type { Usage } from "../records/usage.js";
 
@@ -30,7 +31,7 @@ export interface TerminationRule {
 const targetReached = (target: number): TerminationRule => ({
   reason: "target-reached",
   isMet: ({ accepted }) => accepted >= target,
-  explain: ({ accepted, rounds }) => `${accepted} of ${target} rows accepted after ${rounds} rounds.`,
+  explain: ({ accepted, rounds }) => `${accepted} of ${target} rows accepted after ${counted(rounds, "round")}.`,
 });
 
 /** Rounds in flight count: a campaign never plays more rounds than it may. */
