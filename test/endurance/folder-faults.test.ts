@@ -58,7 +58,6 @@ describe("a campaign that is stopped (SIGSTOP) and goes on", () => {
     first.process.kill("SIGCONT");
     await first.seen('"type":"round.settled"');
     first.process.kill("SIGINT");
-    first.process.kill("SIGINT");
     await first.ended;
     expect(figuresOf((await readCampaign(folder)).ledger).rounds).toBeGreaterThan(0);
   });
