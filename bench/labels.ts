@@ -12,7 +12,7 @@ import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { runCampaign } from "../campaign/campaign.js";
-import { campaignFiles } from "../state/store/campaign-folder.js";
+import { campaignFiles } from "../state/store/campaign-files.js";
 import { readDataset } from "../state/store/read-dataset.js";
 import { twinsOfCampaign } from "../training/twins/twins-of-campaign.js";
 import { checkRows, type RowsFound } from "./labels/check-rows.js";

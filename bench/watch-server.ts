@@ -8,7 +8,8 @@ import { runCampaign } from "../campaign/campaign.js";
 import { CampaignConfig } from "../state/config/config.js";
 import { packageRoot } from "../state/package-root.js";
 import type { CampaignEvent } from "../state/records/events.js";
-import { campaignFiles, createCampaign } from "../state/store/campaign-folder.js";
+import { campaignFiles } from "../state/store/campaign-files.js";
+import { createCampaign } from "../state/store/campaign-folder.js";
 import { readEvents } from "../state/store/events-file.js";
 
 const ROUNDS = 2_000;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Page } from "playwright-core";
-import { campaignFiles } from "../state/store/campaign-folder.js";
+import { campaignFiles } from "../state/store/campaign-files.js";
 import { CHROMIUM, launchBrowser, openPage } from "../test/browser.js";
 import { makeCampaign } from "../test/hand-made-campaign.js";
 import { roundSettled, roundStarted } from "../test/hand-made-events.js";

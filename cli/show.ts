@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { buildReport } from "../state/report/report.js";
-import { campaignFiles } from "../state/store/campaign-folder.js";
+import { campaignFiles } from "../state/store/campaign-files.js";
 import { readCampaign } from "../state/store/read-campaign.js";
 import { print, printJson } from "./output.js";
 import { reportText } from "./report/text.js";

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { Command } from "commander";
 import colors from "picocolors";
 import { loadConfig } from "../state/config/config-file.js";
-import { readCampaignConfig } from "../state/store/campaign-folder.js";
+import { readCampaignConfig } from "../state/store/campaign-config.js";
 import { print, printJson } from "./output.js";
 import { type PageFlags, reviewingOf, withPageFlags } from "./watch-flags.js";
 

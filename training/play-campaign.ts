@@ -4,7 +4,7 @@ import type { CampaignConfig } from "../state/config/config.js";
 import { figuresOf } from "../state/ledger.js";
 import type { CampaignEventOf } from "../state/records/events.js";
 import type { Example } from "../state/records/example.js";
-import { campaignFiles } from "../state/store/campaign-folder.js";
+import { campaignFiles } from "../state/store/campaign-files.js";
 
 /** What a campaign came to. `ended` is null where it was stopped from outside. */
 export interface PlayedCampaign {

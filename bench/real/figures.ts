@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Outcome } from "../../state/records/round.js";
 import { JournaledCall } from "../../state/store/call-journal.js";
-import { campaignFiles } from "../../state/store/campaign-folder.js";
+import { campaignFiles } from "../../state/store/campaign-files.js";
 import { jsonIn } from "../../state/store/jsonl/read-lines.js";
 import { readCampaign } from "../../state/store/read-campaign.js";
 import { isReal, type RealRole } from "./scenarios.js";

@@ -12,7 +12,8 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { acceptedRound, matchStarted, started } from "../../test/hand-made-events.js";
 import { temporaryFolders } from "../../test/temporary.js";
-import { campaignFiles, createCampaign, openCampaign } from "./campaign-folder.js";
+import { campaignFiles } from "./campaign-files.js";
+import { createCampaign, openCampaign } from "./campaign-folder.js";
 import { config, makeCampaign, played, rowsIn } from "./fixtures/made-campaign.js";
 import { readCampaign } from "./read-campaign.js";
 

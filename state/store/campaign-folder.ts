@@ -1,39 +1,26 @@
-import { readFile, rm, rmdir, stat } from "node:fs/promises";
+import { rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
-import { stringify } from "yaml";
 import type { CampaignConfig } from "../config/config.js";
-import { absolutePaths, loadConfig } from "../config/config-file.js";
+import { absolutePaths } from "../config/config-file.js";
 import { NanofluxError } from "../errors.js";
 import { type Ledger, openLedger, record } from "../ledger.js";
 import { domainName } from "../records/domain.js";
 import type { CampaignEvent } from "../records/events.js";
 import type { Example } from "../records/example.js";
 import { settledRound } from "../rounds.js";
+import { saveConfig } from "./campaign-config.js";
+import { campaignFiles, sizeOf } from "./campaign-files.js";
 import { closeAll } from "./close-all.js";
 import { DatasetFile } from "./dataset-file.js";
 import { EventsFile, readEvents, repairEvents, type TornTail } from "./events-file.js";
-import { asFolderFault, isSystemError } from "./folder-fault.js";
+import { asFolderFault } from "./folder-fault.js";
 import { LedgerSnapshot } from "./ledger-snapshot.js";
 import { type FolderLock, type LockOptions, lockFolder } from "./lock/folder-lock.js";
 import { LOCK_FOLDER } from "./lock/generations.js";
-import { type MadeFolder, makeFolder, OWN_FILE, unmakeFolder } from "./make-folder.js";
-import { writeWhole } from "./write-whole.js";
+import { type MadeFolder, makeFolder, unmakeFolder } from "./make-folder.js";
 
 /** Events after which a ledger is kept anew: what a resume after a kill reads at most; ours. */
 export const KEPT_EVERY = 1000;
-
-/** The files of a campaign's folder. */
-export function campaignFiles(folder: string) {
-  return {
-    config: join(folder, "config.yaml"),
-    events: join(folder, "events.jsonl"),
-    calls: join(folder, "calls.jsonl"),
-    dataset: join(folder, "dataset.jsonl"),
-    snapshot: join(folder, "ledger.snapshot"),
-    report: join(folder, "report.html"),
-    fleet: join(folder, "fleet.json"),
-  };
-}
 
 /** A campaign's folder, locked and open for writing. */
 export interface CampaignFolder {
@@ -64,10 +51,6 @@ export interface CampaignFolder {
    */
   close(): Promise<void>;
 }
-
-/** Writes config.yaml, whole or not at all. @throws the file system's own error */
-export const saveConfig = (folder: string, config: CampaignConfig): Promise<void> =>
-  writeWhole(campaignFiles(folder).config, stringify(config, { aliasDuplicateObjects: false }), { mode: OWN_FILE });
 
 /** A campaign's folder before its first event. */
 export interface NewCampaignFolder extends CampaignFolder {
@@ -212,47 +195,6 @@ async function openLocked(
       return closed;
     },
   };
-}
-
-/**
- * The configuration of a campaign whose first event, where there is one, is of our version.
- * @throws NanofluxError CAMPAIGN_NOT_FOUND, CAMPAIGN_VERSION, EVENTS_BROKEN
- */
-export async function readCampaignConfig(path: string): Promise<CampaignConfig> {
-  return configIn(path).catch((error: unknown) => {
-    throw asFolderFault(path, error);
-  });
-}
-
-async function configIn(path: string): Promise<CampaignConfig> {
-  const files = campaignFiles(path);
-  if ((await sizeOf(files.config)) === null) {
-    throw new NanofluxError(
-      "CAMPAIGN_NOT_FOUND",
-      `${path} is no campaign's folder: it has no config.yaml.`,
-      "Give the folder that `nanoflux run` named, such as ./campaigns/math-20261122-143005.",
-    );
-  }
-  if ((await readFile(files.config, "utf8")).trim() === "") {
-    throw new NanofluxError(
-      "CONFIG_INVALID",
-      `${files.config} is empty. NanoFlux writes every setting there, so it was damaged.`,
-      "Restore it from a backup; the first event of events.jsonl holds it under `config`.",
-    );
-  }
-  if (await sizeOf(files.events)) for await (const _ of readEvents(files.events)) break;
-  return loadConfig(files.config);
-}
-
-/** Length in bytes; null where there is no such file. */
-async function sizeOf(file: string): Promise<number | null> {
-  return stat(file).then(
-    ({ size }) => size,
-    (error: unknown) => {
-      if (isSystemError(error) && (error.code === "ENOENT" || error.code === "ENOTDIR")) return null;
-      throw error;
-    },
-  );
 }
 
 function alreadyThere(path: string, file: string): NanofluxError {

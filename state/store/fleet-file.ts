@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { campaignFiles } from "./campaign-folder.js";
+import { campaignFiles } from "./campaign-files.js";
 import { OWN_FILE } from "./make-folder.js";
 import { writeWhole } from "./write-whole.js";
 

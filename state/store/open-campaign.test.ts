@@ -4,7 +4,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { started } from "../../test/hand-made-events.js";
 import { temporaryFolders } from "../../test/temporary.js";
 import { openLedger } from "../ledger.js";
-import { campaignFiles, createCampaign, openCampaign, readCampaignConfig } from "./campaign-folder.js";
+import { readCampaignConfig } from "./campaign-config.js";
+import { campaignFiles } from "./campaign-files.js";
+import { createCampaign, openCampaign } from "./campaign-folder.js";
 import { config, makeCampaign, played, rowsIn } from "./fixtures/made-campaign.js";
 import { readCampaign } from "./read-campaign.js";
 

@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import type { CampaignConfig } from "../config/config.js";
 import { type Ledger, openLedger, record } from "../ledger.js";
 import { Rounds } from "../rounds.js";
-import { campaignFiles, readCampaignConfig } from "./campaign-folder.js";
+import { readCampaignConfig } from "./campaign-config.js";
+import { campaignFiles } from "./campaign-files.js";
 import { readEvents } from "./events-file.js";
 
 /** A campaign as stored in its folder: its configuration, its ledger, and its rounds. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { NanofluxError } from "../errors.js";
 import { Example } from "../records/example.js";
-import { campaignFiles } from "./campaign-folder.js";
+import { campaignFiles } from "./campaign-files.js";
 import { jsonIn, readLines } from "./jsonl/read-lines.js";
 
 /**

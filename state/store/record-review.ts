@@ -1,5 +1,5 @@
 import type { CampaignEventOf } from "../records/events.js";
-import { campaignFiles } from "./campaign-folder.js";
+import { campaignFiles } from "./campaign-files.js";
 import { EventsFile, repairEvents } from "./events-file.js";
 import { lockFolder } from "./lock/folder-lock.js";
 

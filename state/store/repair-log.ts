@@ -4,7 +4,7 @@ import type { CampaignConfig } from "../config/config.js";
 import { loadConfig } from "../config/config-file.js";
 import { NanofluxError } from "../errors.js";
 import { openLedger, record } from "../ledger.js";
-import { campaignFiles } from "./campaign-folder.js";
+import { campaignFiles } from "./campaign-files.js";
 import { readEventLines } from "./events-file.js";
 import { asFolderFault } from "./folder-fault.js";
 import { jsonIn, readLines } from "./jsonl/read-lines.js";

@@ -2,7 +2,7 @@ import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
-import { campaignFiles } from "../../state/store/campaign-folder.js";
+import { campaignFiles } from "../../state/store/campaign-files.js";
 import { CHROMIUM, launchBrowser } from "../browser.js";
 import { makeCampaign } from "../hand-made-campaign.js";
 import { roundSettled, roundStarted } from "../hand-made-events.js";

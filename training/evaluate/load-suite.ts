@@ -6,7 +6,7 @@ import { loadStudentPrompt } from "../../agents/prompt/prompts.js";
 import { loadDomain } from "../../domains/load.js";
 import { NanofluxError } from "../../state/errors.js";
 import { readRows } from "../../state/novelty/field-rows.js";
-import { campaignFiles } from "../../state/store/campaign-folder.js";
+import { campaignFiles } from "../../state/store/campaign-files.js";
 import { readCampaign } from "../../state/store/read-campaign.js";
 import type { Benchmark, EvaluationItem } from "./benchmark.js";
 import { own } from "./benchmarks/own.js";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { packageRoot } from "../../state/package-root.js";
-import { readCampaignConfig } from "../../state/store/campaign-folder.js";
+import { readCampaignConfig } from "../../state/store/campaign-config.js";
 import { createCampaignApp, type Site } from "./app.js";
 import { Campaigns } from "./folder/campaigns.js";
 import { campaignNames, isCampaign } from "./folder/find-campaigns.js";

@@ -1,6 +1,6 @@
 import type { CampaignConfig } from "../../../state/config/config.js";
 import type { CampaignEvent } from "../../../state/records/events.js";
-import { campaignFiles } from "../../../state/store/campaign-folder.js";
+import { campaignFiles } from "../../../state/store/campaign-files.js";
 import { parseEvent } from "../../../state/store/events-file.js";
 import type { Line } from "../../../state/store/jsonl/read-lines.js";
 import { eventUpgrade } from "../../../state/store/upgrade-events.js";

@@ -3,12 +3,9 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { CampaignConfig } from "../../../state/config/config.js";
 import type { CampaignEvent } from "../../../state/records/events.js";
-import {
-  campaignFiles,
-  createCampaign,
-  openCampaign,
-  readCampaignConfig,
-} from "../../../state/store/campaign-folder.js";
+import { readCampaignConfig } from "../../../state/store/campaign-config.js";
+import { campaignFiles } from "../../../state/store/campaign-files.js";
+import { createCampaign, openCampaign } from "../../../state/store/campaign-folder.js";
 import { recordReview } from "../../../state/store/record-review.js";
 import { acceptedRound, exampleOf, roundSettled, roundStarted, started } from "../../../test/hand-made-events.js";
 import { temporaryFolders } from "../../../test/temporary.js";

@@ -5,7 +5,7 @@ import { domainName } from "../../../state/records/domain.js";
 import { totalOf } from "../../../state/records/usage.js";
 import { sheetOf } from "../../../state/report/sheet/round-sheet.js";
 import type { SettledRound } from "../../../state/rounds.js";
-import { readCampaignConfig } from "../../../state/store/campaign-folder.js";
+import { readCampaignConfig } from "../../../state/store/campaign-config.js";
 import { isFolderHeld } from "../../../state/store/lock/folder-lock.js";
 import type { CampaignView, ExampleView, QuestionMap, RoundSummary, RoundView } from "../../api.js";
 import { notFound } from "../refusal.js";

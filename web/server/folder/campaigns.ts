@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import type { Hono } from "hono";
 import { compareCampaigns } from "../../../state/report/compare-campaigns.js";
-import { campaignFiles } from "../../../state/store/campaign-folder.js";
+import { campaignFiles } from "../../../state/store/campaign-files.js";
 import type { CampaignEntry, Comparison, FolderView } from "../../api.js";
 import type { CampaignSources } from "../campaign/routes.js";
 import type { Env } from "../guard.js";

@@ -1,6 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { campaignFiles } from "../../../state/store/campaign-folder.js";
+import { campaignFiles } from "../../../state/store/campaign-files.js";
 
 const isFile = (path: string) =>
   stat(path).then(
