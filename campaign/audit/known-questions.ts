@@ -17,7 +17,8 @@ export async function knownQuestions(source: BenchmarkFile, count: number): Prom
   return rows.slice(0, count).map(({ text, answer = "", source: place }, index) => {
     const value = finalAnswer(answer, "number");
     if (value === null || readNumber(value) === null) {
-      const fix = "Only questions whose answers are numbers can be asked: name the field that holds them.";
+      const fix =
+        "Only questions whose answers are numbers can be asked. Name the field that holds them: `--data FILE:QUESTION:ANSWER`.";
       throw new NanofluxError("FILE_INVALID", `${place} has no number in its answer`, fix);
     }
     return {

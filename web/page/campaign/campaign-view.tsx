@@ -47,7 +47,7 @@ export function CampaignView() {
           <Points points={report.points} />
         </Panel>
         <Panel title="From proposed to accepted" aside="and why not">
-          <Funnel funnel={report.funnel} />
+          <Funnel funnel={report.funnel} repairs={report.repairs} />
         </Panel>
         <Panel
           title="Over time"

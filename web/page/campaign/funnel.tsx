@@ -1,12 +1,31 @@
 import type { Outcome } from "../../../state/records/round.js";
+import { type Repairs, repairsText } from "../../../state/repairs.js";
 import type { FunnelStep } from "../../../state/report/funnel.js";
 import { type Filters, linkTo } from "../data/route.js";
 import { count, percent } from "../parts/figures.js";
 import { OutcomeTag } from "../parts/outcome.js";
 
+interface FunnelProps {
+  funnel: readonly FunnelStep[];
+  repairs: Repairs;
+}
+
 /** The outcomes of rounds, in the order of the checks, with reasons; each leads to its rounds. The bar shows its share. */
-export function Funnel({ funnel }: { funnel: readonly FunnelStep[] }) {
+export function Funnel({ funnel, repairs }: FunnelProps) {
   const proposed = funnel.reduce((sum, step) => sum + step.count, 0);
+  return (
+    <>
+      <FunnelSteps funnel={funnel} proposed={proposed} />
+      {repairsText(repairs).map((line) => (
+        <p key={line} className="dim">
+          {line}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function FunnelSteps({ funnel, proposed }: Pick<FunnelProps, "funnel"> & { proposed: number }) {
   return (
     <ol className="funnel">
       <Step label="proposed" value={proposed} of={proposed} filters={{}} />
