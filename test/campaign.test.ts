@@ -19,7 +19,7 @@ import { temporaryFolders } from "./temporary.js";
 
 const newFolder = temporaryFolders();
 
-const TARGET = 6;
+const TARGET = 4;
 let base: string;
 let folder: string;
 let ended: Ended;

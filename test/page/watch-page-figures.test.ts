@@ -9,14 +9,15 @@ import { makeCampaign } from "../hand-made-campaign.js";
 import { temporaryFolder } from "../temporary.js";
 import { Watching } from "../watching.js";
 
-/** Rounds with a neighbour each, at 0.00, 0.01, … */
+/** Rounds with a neighbour each, at 0.00, 0.01, …; in every fourth a reply went back for its form. */
 let compared = 0;
 function withNeighbour(event: CampaignEvent): CampaignEvent {
   if (event.type !== "round.settled") return event;
   const nearest = { source: "accepted", id: "id-m1r2", score: compared / 100 };
+  const repairs = compared % 4 === 0 ? { repairs: 1 } : {};
   compared += 1;
   const spent = [{ role: "attacker" as const, model: "sim:ada", ...noUsage, calls: 1, inputTokens: 90 }];
-  return { ...event, spent, result: { ...event.result, nearest } };
+  return { ...event, spent, result: { ...event.result, ...repairs, nearest } };
 }
 
 describe.skipIf(CHROMIUM === null)("the page's figures (skipped without Chromium)", () => {
@@ -49,6 +50,12 @@ describe.skipIf(CHROMIUM === null)("the page's figures (skipped without Chromium
     await expect.poll(() => hash(page)).toBe("#/rounds?score=0.1..0.19");
     await page.reload();
     await shown(page, "10 of 40");
+    expect(wrongs).toEqual([]);
+  });
+
+  it("say below the funnel how many questions were repaired", async () => {
+    const { page, wrongs } = await opened("campaign");
+    await page.getByText(/questions repaired: \d+ of 10 that were sent back/).waitFor();
     expect(wrongs).toEqual([]);
   });
 

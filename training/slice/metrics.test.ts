@@ -8,7 +8,7 @@ const sandbox = createPythonSandbox({ ...sandboxLimits(), size: 1 });
 afterAll(() => sandbox.close());
 
 function sandboxLimits() {
-  return { wallSeconds: 30, cpuSeconds: 60, memoryMb: 700, outputKb: 64, programs: 8, isolation: "child" as const };
+  return { wallSeconds: 30, cpuSeconds: 60, memoryMb: 700, outputKb: 64, programs: 8, isolation: "heap" as const };
 }
 
 describe("a hop is necessary when the answer changes with its result", () => {

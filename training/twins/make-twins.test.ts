@@ -12,8 +12,11 @@ import { campaignOf, firstRow } from "../fixtures/campaign.js";
 import { canonical, twinsOf } from "./make-twins.js";
 import { twinsOfCampaign } from "./twins-of-campaign.js";
 
-const sandbox = createPythonSandbox(SandboxConfig.parse({ size: 1, wallSeconds: 60, cpuSeconds: 120 }));
-const prover = createProver(sandbox);
+const sandbox = createPythonSandbox(
+  SandboxConfig.parse({ size: 1, wallSeconds: 60, cpuSeconds: 120, isolation: "heap" }),
+);
+/** Programs run on a heap that is as new, not in a process each: a twin's answers are the same, sooner. */
+const prover = { ...createProver(sandbox), alone: (program: string) => sandbox.series((run) => run(program)) };
 afterAll(() => sandbox.close());
 
 const SHOP = "A shop has 40 apples and 23 pears, and 2 dozen eggs. How many fruits are there?";

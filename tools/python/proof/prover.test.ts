@@ -5,22 +5,25 @@ import { createPythonSandbox } from "../sandbox.js";
 import type { AskedQuestion } from "./asked.js";
 import { createProver } from "./prover.js";
 
-const sandbox = createPythonSandbox(SandboxConfig.parse({ size: 1, wallSeconds: 60, cpuSeconds: 120 }));
+const sandbox = createPythonSandbox(
+  SandboxConfig.parse({ size: 1, wallSeconds: 60, cpuSeconds: 120, isolation: "heap" }),
+);
 const prover = createProver(sandbox);
 afterAll(() => sandbox.close());
 
 const shop: AskedQuestion = { question: "A shop has 40 apples and 23 pears. How many fruits are there?" };
 
+/** What a program prints on a heap that is as new. */
+const printedBy = (program: string) => sandbox.series(async (run) => (await run(program)).stdout);
+
 async function objection(program: string, asked = shop, lines = 1): Promise<string | null> {
-  const { stdout } = await prover.alone(program);
-  return prover.objectTo(asked, { program, stdout }, lines);
+  return prover.objectTo(asked, { program, stdout: await printedBy(program) }, lines);
 }
 
 async function compare(asked: AskedQuestion, answer: Answer, [one, other]: [string, string], orders: number[][] = []) {
-  const [first, second] = [await prover.alone(one), await prover.alone(other)];
   return prover.compare(asked, answer, [
-    { program: one, stdout: first.stdout, order: orders[0] },
-    { program: other, stdout: second.stdout, order: orders[1] },
+    { program: one, stdout: await printedBy(one), order: orders[0] },
+    { program: other, stdout: await printedBy(other), order: orders[1] },
   ]);
 }
 

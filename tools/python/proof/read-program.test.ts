@@ -3,7 +3,7 @@ import { SandboxConfig } from "../../../state/config/sandbox-config.js";
 import { createPythonSandbox } from "../sandbox.js";
 import { readProgram } from "./read-program.js";
 
-const sandbox = createPythonSandbox(SandboxConfig.parse({ size: 1, wallSeconds: 60 }));
+const sandbox = createPythonSandbox(SandboxConfig.parse({ size: 1, wallSeconds: 60, isolation: "heap" }));
 afterAll(() => sandbox.close());
 
 const read = (...programs: string[]) =>

@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { figuresOf } from "../state/ledger.js";
-import { readCampaign } from "../state/store/read-campaign.js";
-import { nanoflux } from "./command-line.js";
-import { temporaryFolder } from "./temporary.js";
+import { figuresOf } from "../../state/ledger.js";
+import { readCampaign } from "../../state/store/read-campaign.js";
+import { nanoflux } from "../command-line.js";
+import { temporaryFolder } from "../temporary.js";
 
 /** A campaign of version 0.1.0, as it was played: three rows, ended. */
-const sample = fileURLToPath(new URL("./data/campaign-v1", import.meta.url));
+const sample = fileURLToPath(new URL("../data/campaign-v1", import.meta.url));
 
 const Settled = z.looseObject({
   type: z.literal("round.settled"),

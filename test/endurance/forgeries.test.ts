@@ -3,14 +3,14 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { firstLineOf } from "../agents/models/fixtures/scripted-endpoint.js";
-import { runCampaign } from "../campaign/campaign.js";
-import { verifyCampaign } from "../campaign/verify/verify-campaign.js";
-import { lastLine } from "../state/answers/last-line.js";
-import type { CampaignEventOf } from "../state/records/events.js";
-import type { Example } from "../state/records/example.js";
-import { forgeries } from "./hand-written/forgeries.js";
-import { temporaryFolders } from "./temporary.js";
+import { firstLineOf } from "../../agents/models/fixtures/scripted-endpoint.js";
+import { runCampaign } from "../../campaign/campaign.js";
+import { verifyCampaign } from "../../campaign/verify/verify-campaign.js";
+import { lastLine } from "../../state/answers/last-line.js";
+import type { CampaignEventOf } from "../../state/records/events.js";
+import type { Example } from "../../state/records/example.js";
+import { forgeries } from "../hand-written/forgeries.js";
+import { temporaryFolders } from "../temporary.js";
 
 const newFolder = temporaryFolders();
 
@@ -60,7 +60,7 @@ async function play(address: string, author: string, settled: Settled[]): Promis
 beforeAll(async () => {
   base = newFolder();
   await writeFile(join(base, "puzzles.yaml"), domain);
-  const file = fileURLToPath(new URL("./hand-written/forger-server.ts", import.meta.url));
+  const file = fileURLToPath(new URL("../hand-written/forger-server.ts", import.meta.url));
   server = spawn(process.execPath, ["--import", "tsx", file], { stdio: ["pipe", "pipe", "inherit"] });
   const address = await firstLineOf(server);
   forgedRows = await play(address, "author", forged);

@@ -2,11 +2,11 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { totalOf } from "../state/records/usage.js";
-import { type CampaignFiles, expectWhole, readFiles, settledRounds } from "./campaign-files.js";
-import { nanoflux, type SimulatedServer, simServe, startNanoflux } from "./command-line.js";
-import { type CountingProxy, countingProxy } from "./counting-proxy.js";
-import { temporaryFolder } from "./temporary.js";
+import { totalOf } from "../../state/records/usage.js";
+import { type CampaignFiles, expectWhole, readFiles, settledRounds } from "../campaign-files.js";
+import { nanoflux, type SimulatedServer, simServe, startNanoflux } from "../command-line.js";
+import { type CountingProxy, countingProxy } from "../counting-proxy.js";
+import { temporaryFolder } from "../temporary.js";
 
 const TARGET = 6;
 const MATCHES = 3;

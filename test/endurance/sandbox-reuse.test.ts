@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CampaignConfig } from "../../state/config/config.js";
-import { LEAKS } from "./attack/harness.js";
-import { createPythonSandbox, type PythonSandbox } from "./sandbox.js";
+import { LEAKS } from "../../tools/python/attack/harness.js";
+import { createPythonSandbox, type PythonSandbox } from "../../tools/python/sandbox.js";
 
 const config = CampaignConfig.parse({ sandbox: { size: 1, programs: 100 } }).sandbox;
 let sandbox: PythonSandbox;

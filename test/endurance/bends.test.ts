@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { failureOf, playBent } from "./bent-campaign.js";
-import { type SimulatedServer, simServe } from "./command-line.js";
-import type { BendName } from "./servers/bends.js";
-import { type BentServers, startBent } from "./servers/bent-start.js";
-import { temporaryFolders } from "./temporary.js";
+import { failureOf, playBent } from "../bent-campaign.js";
+import { type SimulatedServer, simServe } from "../command-line.js";
+import type { BendName } from "../servers/bends.js";
+import { type BentServers, startBent } from "../servers/bent-start.js";
+import { temporaryFolders } from "../temporary.js";
 
 const newFolder = temporaryFolders();
 

@@ -1,12 +1,12 @@
 import { chmod, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { resumeCampaign, startCampaign } from "../campaign/campaign.js";
-import { CampaignConfig, type CampaignConfigInput } from "../state/config/config.js";
-import { expectPaidOnce, readFiles } from "./campaign-files.js";
-import { nanoflux, type SimulatedServer, simServe } from "./command-line.js";
-import { type FaultyEndpoint, startFaulty } from "./servers/faulty-start.js";
-import { temporaryFolders } from "./temporary.js";
+import { resumeCampaign, startCampaign } from "../../campaign/campaign.js";
+import { CampaignConfig, type CampaignConfigInput } from "../../state/config/config.js";
+import { expectPaidOnce, readFiles } from "../campaign-files.js";
+import { nanoflux, type SimulatedServer, simServe } from "../command-line.js";
+import { type FaultyEndpoint, startFaulty } from "../servers/faulty-start.js";
+import { temporaryFolders } from "../temporary.js";
 
 const newFolder = temporaryFolders();
 

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type CampaignFiles, readFiles } from "./campaign-files.js";
-import { nanoflux, type SimulatedServer, simServe } from "./command-line.js";
-import { temporaryFolder } from "./temporary.js";
+import { type CampaignFiles, readFiles } from "../campaign-files.js";
+import { nanoflux, type SimulatedServer, simServe } from "../command-line.js";
+import { temporaryFolder } from "../temporary.js";
 
 const TARGET = 3;
 const servers: SimulatedServer[] = [];
@@ -18,7 +18,7 @@ async function play(name: string, models: { ada: string; ben: string; judge: str
     matches: 1,
     players: { ada, ben },
     judge,
-    sandbox: { size: 1 },
+    sandbox: { size: 1, isolation: "heap" },
   };
   await writeFile(join(base, `${name}.yaml`), JSON.stringify(config));
   const { code } = await nanoflux(["run", "--config", join(base, `${name}.yaml`), "--out", join(base, name)]);

@@ -1,16 +1,16 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runCampaign } from "../campaign/campaign.js";
-import { loadDomain } from "../domains/load.js";
-import { textbook } from "../simulated/textbook.js";
-import { CampaignConfig, type CampaignConfigInput } from "../state/config/config.js";
-import { createLocalEmbedder } from "../state/novelty/local-embedder.js";
-import { sortSeeds } from "../state/novelty/seed-topics.js";
-import type { Domain } from "../state/records/domain.js";
-import type { CampaignEvent } from "../state/records/events.js";
-import { OUTCOMES, type Outcome } from "../state/records/round.js";
-import { type SimulatedServer, simServe } from "./command-line.js";
+import { runCampaign } from "../../campaign/campaign.js";
+import { loadDomain } from "../../domains/load.js";
+import { textbook } from "../../simulated/textbook.js";
+import { CampaignConfig, type CampaignConfigInput } from "../../state/config/config.js";
+import { createLocalEmbedder } from "../../state/novelty/local-embedder.js";
+import { sortSeeds } from "../../state/novelty/seed-topics.js";
+import type { Domain } from "../../state/records/domain.js";
+import type { CampaignEvent } from "../../state/records/events.js";
+import { OUTCOMES, type Outcome } from "../../state/records/round.js";
+import { type SimulatedServer, simServe } from "../command-line.js";
 import {
   type ForeseenAttack,
   type ForeseenDefence,
@@ -18,8 +18,8 @@ import {
   foreseeAttack,
   foreseeDefence,
   numberWhere,
-} from "./foreseen-round.js";
-import { temporaryFolders } from "./temporary.js";
+} from "../foreseen-round.js";
+import { temporaryFolders } from "../temporary.js";
 
 const newFolder = temporaryFolders();
 
