@@ -8,7 +8,7 @@ import { createPythonSandbox } from "./sandbox.js";
 import { pythonTool } from "./tool.js";
 
 const settings = (changes: object = {}) => CampaignConfig.parse({ sandbox: changes }).sandbox;
-const sandbox = createPythonSandbox(settings({ wallSeconds: 3, programs: 5 }));
+const sandbox = createPythonSandbox(settings({ wallSeconds: 1.5, programs: 5 }));
 afterAll(() => sandbox.close());
 
 /** Process ids of a parent's sandbox children. */
