@@ -180,7 +180,7 @@ describe("the simulated server", () => {
   });
 
   it("beyond its rate limit answers 429, which the client waits out", async () => {
-    const special = await startServer("--rate-limit", "600");
+    const special = await startServer("--rate-limit", "300");
     const model = await connect(special, "sim-ada", { concurrency: 16 });
     const requests = Array.from({ length: 16 }, (_, index) => challenge(index));
     const replies = await Promise.all(requests.map((request) => callModel(model, request, context())));
