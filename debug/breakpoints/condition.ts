@@ -30,7 +30,7 @@ export function readCondition(text: string): Condition | { problem: string } {
   };
 }
 
-/** YAML where it is some; else the text as it stands. */
+/** YAML where it is some; else the text as it is. */
 function readValue(text: string): unknown {
   try {
     return parse(text);

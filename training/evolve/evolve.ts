@@ -30,7 +30,7 @@ export interface EvolveOptions {
   signal: AbortSignal;
 }
 
-/** How an evolution stands: why it ended, and its report. */
+/** The state of an evolution: why it ended, and its report. */
 export interface Evolved {
   reason: string;
   report: string;

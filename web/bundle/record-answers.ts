@@ -39,7 +39,7 @@ export async function recordCampaign(
   for (const { round, example } of rounds) {
     const whole = await campaign.round(round);
     answers[`api/rounds/${encodeURIComponent(round)}`] = calls ? whole : withoutTexts(whole);
-    // A row stands behind its round: much of both is the same, which gzip sees only where they are near.
+    // A row follows its round: much of both is the same, which gzip sees only where they are near.
     if (example !== null) answers[rowPath(example)] = campaign.example(example);
   }
   const rows = campaign.examples().map(({ example }) => rowPath(example.id));

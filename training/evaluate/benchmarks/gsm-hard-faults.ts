@@ -28,7 +28,7 @@ export function gsmHardFault({ input, code, target }: Row): Fault | null {
 const DIGITS = 5;
 
 function statesOther(input: string, code: string): boolean {
-  // The question stands in the program too, as its description.
+  // The question is in the program too, as its description.
   const known = new Set(numbersIn(code.replace(/"""[\s\S]*?"""/g, "")).map(({ value }) => value));
   return numbersIn(input)
     .filter(({ digits }) => digits >= DIGITS)

@@ -91,7 +91,7 @@ function Reasoning({ text, mentions, isRaw }: { text: string; mentions: readonly
 function rangeOf({ start, end, from, hop, inPlaceOf }: Mention): MarkedRange[] {
   if (hop !== undefined) return [{ start, end, className: "right", title: `the result of hop ${hop}` }];
   if (inPlaceOf !== undefined)
-    return [{ start, end, className: "wrong", title: `stands where the result of hop ${inPlaceOf} belongs` }];
+    return [{ start, end, className: "wrong", title: `in place of the result of hop ${inPlaceOf}` }];
   if (from === "given") return [{ start, end, className: "given", title: "a number of the question" }];
   return [];
 }

@@ -25,7 +25,7 @@ interface BrowsePageProps<Row> {
   search: { label: string; textOf: (row: Row) => string };
   idOf: (row: Row) => string;
   chosen: string | null;
-  /** What stands where there is no row at all. */
+  /** What is shown where there is no row at all. */
   empty: ReactNode;
   /** Above the table. `order` has the ids of the rows that are shown, in their order. */
   aside?: (order: RefObject<readonly string[]>) => ReactNode;
