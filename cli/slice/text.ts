@@ -1,6 +1,6 @@
 import Table from "cli-table3";
-import type { CollectedSlice, Collection } from "../../training/slice/collect.js";
-import type { SliceEntry, SliceFile } from "../../training/slice/slice-file.js";
+import type { Collection } from "../../training/slice/collect.js";
+import type { CollectedSlice, SliceEntry, SliceFile } from "../../training/slice/slice-file.js";
 
 const figure = (value: number | null, digits = 2) => (value === null ? "–" : value.toFixed(digits));
 const percent = (share: number) => `${(100 * share).toFixed(1)}%`;

@@ -9,6 +9,7 @@ import { type ExportManifest, makeExport } from "../export/write-export.js";
 import { LORA } from "./recipe.js";
 import { type RecipeName, recipes } from "./recipes.js";
 import { MERGE_SCRIPT, runScript } from "./scripts.js";
+import { trainedRowsFile } from "./trained-rows.js";
 
 /** The base model, and how to train it. */
 export interface FinetunePlan {
@@ -21,7 +22,7 @@ export interface FinetunePlan {
 }
 
 /**
- * The files of a ready-to-train folder: data, the tool's configuration, run.sh, merge.py, README.md.
+ * The files of a ready-to-train folder: data, the tool's configuration, run.sh, merge.py, rows.jsonl, README.md.
  * @throws NanofluxError EXPORT_EMPTY; USAGE if a split would have no row
  */
 export async function makeFinetune(
@@ -36,6 +37,7 @@ export async function makeFinetune(
     const place = path === "manifest.json" ? null : recipe.place(path);
     return place === null ? [] : [{ path: place, content }];
   });
+  const trained = new Set(manifest.splits.find(({ name }) => name === "train")?.rows);
   const hasTest = plan.split.some(({ name }) => name === "test");
   return {
     manifest,
@@ -44,6 +46,7 @@ export async function makeFinetune(
       ...recipe.files({ base: plan.base, seed: plan.seed, hasTest }),
       { path: "run.sh", content: runScript(recipe) },
       { path: "merge.py", content: MERGE_SCRIPT },
+      trainedRowsFile(rows.filter(({ id }) => trained.has(id))),
       { path: "README.md", content: readme(plan, manifest) },
     ],
   };

@@ -1,16 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { NanofluxError } from "../../state/errors.js";
-import type { Interval } from "../../state/numbers/intervals.js";
 import { Evaluation } from "../evaluate/evaluation.js";
 import { chanceOfBest } from "./chance-of-best.js";
-import { readSlices, type SliceEntry } from "./slice-file.js";
+import { type CollectedSlice, readSlices } from "./slice-file.js";
 import { type DimensionScore, dimensionScores } from "./surface.js";
-
-/** A slice with the score of the model trained on it; null if not evaluated yet. */
-export interface CollectedSlice extends SliceEntry {
-  evaluation: { accuracy: number; interval: Interval; questions: number; best: number } | null;
-}
 
 /** All slices, and the best of them. */
 export interface Collection {

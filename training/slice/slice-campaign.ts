@@ -14,7 +14,7 @@ import { type FinetunePlan, makeFinetune } from "../finetune/make-finetune.js";
 import { type CutPlan, cutRows } from "./cut.js";
 import { type MeasuredRow, measureRows, sliceMetrics } from "./metrics.js";
 import { necessaryHops } from "./necessary-hops.js";
-import { SLICE_ROWS, type SliceFile } from "./slice-file.js";
+import type { SliceFile } from "./slice-file.js";
 
 /** What slicing came to. */
 export interface SliceResult extends SliceFile {
@@ -48,11 +48,7 @@ export async function sliceCampaign(
   for (const { rows: part, ...slice } of slices) {
     const examples = part.map(({ example }) => example);
     const made = await makeFinetune(config, examples, { ...finetune, split: [{ name: "train", share: 1 }] });
-    const own = [
-      ...made.files,
-      { path: SLICE_ROWS, content: examples.map((row) => `${JSON.stringify(row)}\n`).join("") },
-    ];
-    files.push(...own.map(({ path, content }) => ({ path: `${slice.name}/${path}`, content })));
+    files.push(...made.files.map(({ path, content }) => ({ path: `${slice.name}/${path}`, content })));
     entries.push({ ...slice, ids: examples.map(({ id }) => id), metrics: sliceMetrics(part) });
   }
   const list: SliceFile = {

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { NanofluxError } from "../../state/errors.js";
+import type { Interval } from "../../state/numbers/intervals.js";
 import { DIMENSIONS } from "./levels.js";
 
 /** One slice as listed in slices.json; its folder has the same name. */
@@ -34,6 +35,11 @@ export const SliceEntry = z.object({
 });
 export type SliceEntry = z.infer<typeof SliceEntry>;
 
+/** A slice with the score of the model trained on it; null if not evaluated yet. */
+export interface CollectedSlice extends SliceEntry {
+  evaluation: { accuracy: number; interval: Interval; questions: number; best: number } | null;
+}
+
 /** slices.json: the slices, the campaign they come from, and what was asked for and could not be cut. */
 export const SliceFile = z.object({
   campaign: z.string(),
@@ -42,9 +48,6 @@ export const SliceFile = z.object({
   slices: z.array(SliceEntry),
 });
 export type SliceFile = z.infer<typeof SliceFile>;
-
-/** A file in each slice's folder: its rows as the campaign's dataset has them. */
-export const SLICE_ROWS = "rows.jsonl";
 
 /** Path of the list of slices. */
 const sliceFile = (folder: string) => join(folder, "slices.json");

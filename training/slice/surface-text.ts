@@ -1,5 +1,5 @@
-import type { CollectedSlice } from "./collect.js";
 import { inWords } from "./cut.js";
+import type { CollectedSlice } from "./slice-file.js";
 import type { DimensionScore, LevelScore } from "./surface.js";
 
 const percent = (share: number) => `${(100 * share).toFixed(1)}%`;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { wilson } from "../../state/numbers/intervals.js";
 import { chanceOfBest } from "./chance-of-best.js";
-import type { CollectedSlice } from "./collect.js";
+import type { CollectedSlice } from "./slice-file.js";
 import { dimensionScores } from "./surface.js";
 import { dimensionLines, surfaceTable } from "./surface-text.js";
 

@@ -1,7 +1,7 @@
 import { type Interval, wilson } from "../../state/numbers/intervals.js";
 import { chanceOfBest } from "./chance-of-best.js";
-import type { CollectedSlice } from "./collect.js";
 import type { Dimension, PartOf } from "./levels.js";
+import type { CollectedSlice } from "./slice-file.js";
 
 /** A part of a dimension, scored over all slices in it. */
 export interface LevelScore extends PartOf {
