@@ -1,8 +1,8 @@
 import { Command, Option } from "commander";
 import colors from "picocolors";
 import { loadConfig } from "../state/config/config-file.js";
+import { RECIPES } from "../state/config/recipe-names.js";
 import type { DistillSettings } from "../training/distill/state.js";
-import { recipes } from "../training/finetune/recipes.js";
 import { wholeNumber } from "./flag-values.js";
 import { passOn, print, printJson, say } from "./output.js";
 import { dimensions } from "./slice/dimensions.js";
@@ -20,7 +20,7 @@ export function distillCommand(): Command {
     .option("-c, --config <file>", "the campaign's configuration (nanoflux.yaml)")
     .option("-o, --out <folder>", "all of it; what is done there is not done again", "distill")
     .option("-b, --base <model>", "the model to train: a name on the hub, or a folder")
-    .addOption(new Option("-r, --recipe <name>", "the tool that trains; default: trl").choices(Object.keys(recipes)))
+    .addOption(new Option("-r, --recipe <name>", "the tool that trains; default: trl").choices(RECIPES))
     .option("--base-model <model>", "where the base model is served, such as openai:NAME@URL")
     .option("--tuned-model <model>", "where the tuned model is served; it was trained elsewhere, if not here")
     .option("--benchmark <name>", "evaluate on this too, beside the held-out rows")

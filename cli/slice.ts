@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { Command, Option } from "commander";
+import { RECIPES, type RecipeName } from "../state/config/recipe-names.js";
 import { NanofluxError } from "../state/errors.js";
 import { writeWhole } from "../state/store/write-whole.js";
-import { type RecipeName, recipes } from "../training/finetune/recipes.js";
 import type { CutPlan } from "../training/slice/cut.js";
 import { DIMENSIONS, type Dimension } from "../training/slice/levels.js";
 import { checkedRows, printRefused } from "./export.js";
@@ -37,7 +37,7 @@ export function sliceCommand(): Command {
     .option("--quantiles <count>", "parts in each dimension", wholeNumber(1), 3)
     .option("--grid <edges>", "instead, where a part begins: hops=3,4 (may be given several times)", addEdges)
     .option("-b, --base <model>", "the model to train", "Qwen/Qwen3-4B")
-    .addOption(new Option("-r, --recipe <name>", "the tool").choices(Object.keys(recipes)).default("trl"))
+    .addOption(new Option("-r, --recipe <name>", "the tool").choices(RECIPES).default("trl"))
     .option("--seed <number>", "decides which rows the smaller sizes hold", wholeNumber(0), 1)
     .option("--template <file>", "YAML that says how a row becomes text; see docs/export.md")
     .option("--collect", "gather SLICE/eval/results.json of every slice into one table and slices.html")

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RECIPES } from "./recipe-names.js";
 
 const Share = z.number().min(0).max(1);
 
@@ -14,7 +15,7 @@ const Exam = z.strictObject({
 export const EvolveConfig = z.strictObject({
   base: z.string().optional().describe("{base}: the student before any training; a name on the hub, or a folder"),
   from: z.enum(["previous", "base"]).default("previous").describe("What a generation's training begins with"),
-  recipe: z.enum(["trl", "llama-factory"]).default("trl").describe("The files in {data}, and its run.sh"),
+  recipe: z.enum(RECIPES).default("trl").describe("The files in {data}, and its run.sh"),
   train: z
     .string()
     .optional()

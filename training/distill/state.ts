@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { RECIPES } from "../../state/config/recipe-names.js";
 import { NanofluxError } from "../../state/errors.js";
 import { writeWhole } from "../../state/store/write-whole.js";
 import { requireEmptyFolder } from "../export/write-export.js";
@@ -9,7 +10,7 @@ import { DIMENSIONS } from "../slice/levels.js";
 /** The options of a distillation. They are stored, so that going on needs no flag again. */
 export const DistillSettings = z.object({
   base: z.string().optional().describe("The model to train: a name on the hub, or a folder"),
-  recipe: z.enum(["trl", "llama-factory"]).default("trl"),
+  recipe: z.enum(RECIPES).default("trl"),
   baseModel: z.string().optional().describe("Where the base model is served"),
   tunedModel: z.string().optional().describe("Where the tuned model is served"),
   benchmark: z.string().optional().describe("Evaluated beside the held-out rows"),

@@ -5,7 +5,7 @@ import { CampaignConfig } from "../../state/config/config.js";
 import { temporaryFolder } from "../../test/temporary.js";
 import { readTrainedRows } from "../finetune/trained-rows.js";
 import { campaignOf, rows } from "../fixtures/campaign.js";
-import { hasPython, ON_CPU, runPython, trainersEnv } from "../fixtures/trainers.js";
+import { hasPython, ON_CPU, PATIENCE_MS, runPython, trainersEnv } from "../fixtures/trainers.js";
 import { evolutionFiles } from "./files.js";
 import { planOf } from "./plan.js";
 import { selectTraining, writeReferences } from "./rows.js";
@@ -61,7 +61,7 @@ describe("a generation's rows", () => {
 
 const isHere = hasPython("torch", "trl", "transformers", "peft", "datasets");
 
-describe.skipIf(!isHere)("the default training", { timeout: 600_000 }, () => {
+describe.skipIf(!isHere)("the default training", { timeout: PATIENCE_MS }, () => {
   it("merges what TRL has trained, and the next generation goes on from there", async () => {
     await writeFile(join(root, "text"), rows.map(({ explanation }) => `${explanation}\n`).join(""));
     await runPython("tiny_model", ["text", "tiny"], root);

@@ -1,13 +1,14 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { CampaignConfig } from "../../state/config/config.js";
+import type { RecipeName } from "../../state/config/recipe-names.js";
 import type { Example } from "../../state/records/example.js";
 import type { ExportFile } from "../export/format.js";
 import type { SplitShare } from "../export/split.js";
 import type { ExportTemplate } from "../export/template.js";
 import { type ExportManifest, makeExport } from "../export/write-export.js";
 import { LORA } from "./recipe.js";
-import { type RecipeName, recipes } from "./recipes.js";
+import { recipes } from "./recipes.js";
 import { MERGE_SCRIPT, runScript } from "./scripts.js";
 import { trainedRowsFile } from "./trained-rows.js";
 
@@ -59,7 +60,7 @@ async function wholePath(base: string): Promise<string> {
 }
 
 function readme({ base, recipe }: FinetunePlan, { campaign, splits }: ExportManifest): string {
-  const { tool, install } = recipes[recipe];
+  const { tool, install, settings } = recipes[recipe];
   const counts = splits.map(({ name, rows }) => `${name} ${rows.length}`).join(", ");
   return `# Fine-tune ${base} on campaign ${campaign}
 
@@ -68,8 +69,8 @@ Rows: ${counts}. Every row's proofs were run again before this folder was writte
     ${install}
     bash run.sh
 
-The adapter is written to \`tuned/\`. \`sft.yaml\` is \`${tool}\`'s own configuration: LoRA of rank ${LORA.rank} on every linear
-layer, learning rate ${LORA.learningRate}, ${LORA.epochs} epochs, ${LORA.batch * LORA.accumulation} rows a step, bfloat16: made for a 4B model on one GPU.
+The adapter is written to \`tuned/\`. \`${settings}\` says how \`${tool}\` trains: LoRA of rank ${LORA.rank} on every linear layer,
+bfloat16, ${LORA.epochs} epochs: made for a 4B model on one GPU.
 
 To serve what was trained, one of
 
