@@ -5,6 +5,7 @@ import { EvolveConfig } from "../../state/config/evolve-config.js";
 import { NanofluxError } from "../../state/errors.js";
 import { readCampaign } from "../../state/store/read-campaign.js";
 import { readDataset } from "../../state/store/read-dataset.js";
+import { trainingOverlap } from "../evaluate/contamination.js";
 import { evaluate } from "../evaluate/evaluate.js";
 import { Evaluation } from "../evaluate/evaluation.js";
 import { loadSuite, type Suite } from "../evaluate/load-suite.js";
@@ -55,11 +56,13 @@ export async function ablateStep(context: StepContext): Promise<StepOutcome> {
         const out = join(placeOf(student), evaluationFolder(suite.benchmark));
         if (await isAnswered(out, suite)) continue;
         const model = await students.of(student, signal);
+        const trainedOn = student > 0 ? await trainingOverlap(suite.items, [placeOf(student)]) : undefined;
         const { accuracy, counts, complete } = await evaluate({
           suite,
           model,
           seeds: suite.seeds,
           folder: out,
+          trainedOn,
           signal,
         });
         if (!complete)
