@@ -7,6 +7,7 @@ import { selectRows } from "../export/select-rows.js";
 import { readTemplate } from "../export/template.js";
 import { writeFiles } from "../export/write-export.js";
 import { makeFinetune } from "../finetune/make-finetune.js";
+import { chooseRows } from "./choose.js";
 import { evolutionFiles } from "./files.js";
 import type { EvolutionPlan } from "./plan.js";
 import { placeholders } from "./student.js";
@@ -19,14 +20,14 @@ export interface Selected {
 }
 
 /**
- * Writes a generation's data: its rows whose proofs hold, of enough quality, and a share of earlier rows, drawn by the
+ * Writes a generation's data: those of its rows whose proofs hold that `evolve.select` takes, and a share of earlier rows, drawn by the
  * seed. What a stopped selection left is written anew.
  */
 export async function selectTraining(plan: EvolutionPlan, folder: string, generation: number): Promise<Selected> {
   const { config, evolve } = plan;
   const files = evolutionFiles(folder);
   const { rows, refused } = await selectRows(files.campaign(generation));
-  const fresh = rows.filter(({ quality }) => (quality?.overall ?? 1) >= evolve.minQuality);
+  const fresh = chooseRows(rows, evolve, config.seed);
   const left = refused.length + rows.length - fresh.length;
   if (fresh.length === 0) return { fresh: 0, replayed: 0, refused: left };
   const replayed = replay(await earlierRows(folder, generation), fresh.length, plan, generation);

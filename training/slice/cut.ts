@@ -1,15 +1,14 @@
 import { NanofluxError } from "../../state/errors.js";
 import { seededRandom } from "../../state/numbers/random.js";
-import { type Dimension, levelsOf, type Part, type PartOf } from "./levels.js";
-import type { MeasuredRow } from "./metrics.js";
+import { type CutRow, type Dimension, levelsOf, type Part, type PartOf } from "./levels.js";
 
 /** A part of a campaign's rows. */
-export interface Slice {
+export interface Slice<Row extends CutRow> {
   /** Like `hops-2of3`; crossed, like `hops-2of3.quality-1of3`; `random` is drawn from all rows. */
   name: string;
   /** What its rows have in common: a part of each dimension that was cut; none for `random`. */
   cut: PartOf[];
-  rows: MeasuredRow[];
+  rows: Row[];
   /** Why it has fewer rows than the others; null where it does not. */
   short: string | null;
 }
@@ -30,8 +29,8 @@ export interface CutPlan {
 }
 
 /** The slices, and what was asked for and cannot be had. */
-export interface Cut {
-  slices: Slice[];
+export interface Cut<Row extends CutRow> {
+  slices: Slice<Row>[];
   /** Dimensions that were not cut, rows without a value, and combinations without a row, each with the reason. */
   notes: string[];
 }
@@ -41,10 +40,10 @@ export interface Cut {
  * that has fewer says why. Rows of the same value are never divided between two parts.
  * @throws NanofluxError USAGE where `size` is to be crossed with others
  */
-export function cutRows(rows: readonly MeasuredRow[], plan: CutPlan): Cut {
+export function cutRows<Row extends CutRow>(rows: readonly Row[], plan: CutPlan): Cut<Row> {
   const draw = drawing(rows, plan.seed);
   if (plan.cross) return crossed(rows, plan, draw);
-  const cuts = plan.dimensions.map((dimension): Cut => {
+  const cuts = plan.dimensions.map((dimension): Cut<Row> => {
     if (dimension === "size") return { slices: bySize(rows, plan, draw), notes: [] };
     const { parts, notes } = levelsOf(rows, dimension, plan);
     const wanted = plan.rows ?? Math.floor(parts.reduce((total, part) => total + part.rows.size, 0) / parts.length);
@@ -53,9 +52,9 @@ export function cutRows(rows: readonly MeasuredRow[], plan: CutPlan): Cut {
   return { slices: cuts.flatMap(({ slices }) => slices), notes: cuts.flatMap(({ notes }) => notes) };
 }
 
-type Draw = (among: readonly MeasuredRow[], count: number) => MeasuredRow[];
+type Draw<Row extends CutRow> = (among: readonly Row[], count: number) => Row[];
 
-function crossed(rows: readonly MeasuredRow[], plan: CutPlan, draw: Draw): Cut {
+function crossed<Row extends CutRow>(rows: readonly Row[], plan: CutPlan, draw: Draw<Row>): Cut<Row> {
   if (plan.dimensions.includes("size"))
     throw new NanofluxError(
       "USAGE",
@@ -66,7 +65,7 @@ function crossed(rows: readonly MeasuredRow[], plan: CutPlan, draw: Draw): Cut {
   const notes = levels.flatMap((level) => level.notes);
   const combinations = levels
     .filter(({ parts }) => parts.length > 0)
-    .reduce<Part[][]>((before, { parts }) => before.flatMap((some) => parts.map((part) => [...some, part])), [[]]);
+    .reduce<Part<Row>[][]>((before, { parts }) => before.flatMap((some) => parts.map((part) => [...some, part])), [[]]);
   if (combinations.length < 2) return { slices: [], notes };
   const wanted = plan.rows ?? Math.max(1, Math.floor(rows.length / combinations.length));
   const slices = combinations.map((parts) => sliceOf(parts, wanted, draw));
@@ -77,7 +76,7 @@ function crossed(rows: readonly MeasuredRow[], plan: CutPlan, draw: Draw): Cut {
   };
 }
 
-const randomSlice = (rows: readonly MeasuredRow[], wanted: number, draw: Draw): Slice => ({
+const randomSlice = <Row extends CutRow>(rows: readonly Row[], wanted: number, draw: Draw<Row>): Slice<Row> => ({
   name: "random",
   cut: [],
   rows: draw(rows, wanted),
@@ -85,7 +84,7 @@ const randomSlice = (rows: readonly MeasuredRow[], wanted: number, draw: Draw): 
 });
 
 /** The rows that are in all of these parts, or as many of them as are wanted. */
-function sliceOf(parts: readonly Part[], wanted: number, draw: Draw): Slice {
+function sliceOf<Row extends CutRow>(parts: readonly Part<Row>[], wanted: number, draw: Draw<Row>): Slice<Row> {
   const [first, ...others] = parts;
   const common = [...(first?.rows ?? [])].filter((row) => others.every((part) => part.rows.has(row)));
   const cut = parts.map(({ rows: _, ...of }) => of);
@@ -106,10 +105,10 @@ export const inWords = (cut: readonly PartOf[]): string =>
     .join(" and ");
 
 /** Draws rows by the seed, in the campaign's order. A smaller draw from the same rows is part of a larger one. */
-function drawing(rows: readonly MeasuredRow[], seed: number): Draw {
+function drawing<Row extends CutRow>(rows: readonly Row[], seed: number): Draw<Row> {
   const random = seededRandom(seed, "size");
   const keys = new Map(rows.map((row) => [row, random.uniform()]));
-  const keyOf = (row: MeasuredRow) => keys.get(row) ?? 1;
+  const keyOf = (row: Row) => keys.get(row) ?? 1;
   return (among, count) => {
     const drawn = new Set([...among].sort((left, right) => keyOf(left) - keyOf(right)).slice(0, count));
     return among.filter((row) => drawn.has(row));
@@ -117,7 +116,7 @@ function drawing(rows: readonly MeasuredRow[], seed: number): Draw {
 }
 
 /** Nested parts drawn by the seed: each contains the previous one. */
-function bySize(rows: readonly MeasuredRow[], { quantiles, grid }: CutPlan, draw: Draw): Slice[] {
+function bySize<Row extends CutRow>(rows: readonly Row[], { quantiles, grid }: CutPlan, draw: Draw<Row>): Slice<Row>[] {
   const wanted = grid.size ?? Array.from({ length: quantiles }, (_, index) => ((index + 1) * rows.length) / quantiles);
   const sizes = [...new Set(wanted.map((size) => Math.min(rows.length, Math.max(1, Math.round(size)))))];
   return sizes.map((size, index) => ({

@@ -1,8 +1,15 @@
-import { type MeasuredRow, noveltyOf } from "./metrics.js";
+import type { Example } from "../../state/records/example.js";
+import { noveltyOf } from "./metrics.js";
 
 /** The dimensions by which rows can be cut; `size` draws nested random parts, the last of which contains all rows. */
 export const DIMENSIONS = ["hops", "quality", "novelty", "miss-rate", "size"] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
+
+/** What is needed of a row to cut by it. */
+export interface CutRow {
+  example: Example;
+  hops: { declared: number };
+}
 
 /** Which part of a dimension: the second of three, say. `low` and `high` are the least and the greatest value in it. */
 export interface PartOf {
@@ -14,12 +21,12 @@ export interface PartOf {
 }
 
 /** A part of a dimension with all rows that are in it. */
-export interface Part extends PartOf {
-  rows: ReadonlySet<MeasuredRow>;
+export interface Part<Row extends CutRow> extends PartOf {
+  rows: ReadonlySet<Row>;
 }
 
 /** A row's value in a dimension; null if it has none. The miss rate is the share of attempts that were wrong. */
-const VALUE: Record<Exclude<Dimension, "size">, (row: MeasuredRow) => number | null> = {
+export const VALUE: Record<Exclude<Dimension, "size">, (row: CutRow) => number | null> = {
   hops: ({ hops }) => hops.declared,
   quality: ({ example }) => example.quality?.overall ?? null,
   novelty: ({ example }) => noveltyOf(example),
@@ -30,11 +37,11 @@ const VALUE: Record<Exclude<Dimension, "size">, (row: MeasuredRow) => number | n
  * The parts of a dimension: at the edges given for it, or at the changes of value nearest to equal parts. Where all rows
  * have the same value there are none.
  */
-export function levelsOf(
-  rows: readonly MeasuredRow[],
+export function levelsOf<Row extends CutRow>(
+  rows: readonly Row[],
   dimension: Dimension,
   { quantiles, grid }: { quantiles: number; grid: Partial<Record<Dimension, readonly number[]>> },
-): { parts: Part[]; notes: string[] } {
+): { parts: Part<Row>[]; notes: string[] } {
   if (dimension === "size") return { parts: [], notes: [] };
   const measured = rows.flatMap((row) => {
     const value = VALUE[dimension](row);
