@@ -95,7 +95,7 @@ it("names the mistake in an address, a token, an endpoint", () => {
   expect(() => target("hf:me/rows", { HF_TOKEN: "sk-1" })).toThrow("begin with hf_");
   for (const HF_ENDPOINT of ["ftp://hub", "hub", "http://me:secret@hub"])
     expect(() => target("hf:me/rows", { HF_ENDPOINT })).toThrow("HF_ENDPOINT is no address");
-  expect(pushTarget("hf:me/rows", { HF_TOKEN })).toEqual({
+  expect(pushTarget("hf:me/rows", { HF_TOKEN, HF_ENDPOINT: "" })).toEqual({
     repo: "me/rows",
     token: HF_TOKEN,
     endpoint: "https://huggingface.co",

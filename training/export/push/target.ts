@@ -20,7 +20,8 @@ export function pushTarget(address: string, env: NodeJS.ProcessEnv = process.env
   const repo = /^hf:([\w.-]+\/[\w.-]+)$/.exec(address)?.[1];
   if (repo === undefined)
     throw new NanofluxError("USAGE", `"${address}" names no dataset to push to.`, "Write hf:OWNER/NAME.");
-  const { HF_TOKEN: token = "", HF_ENDPOINT: endpoint = HUB } = env;
+  const { HF_TOKEN: token = "", HF_ENDPOINT } = env;
+  const endpoint = HF_ENDPOINT || HUB;
   if (!token.startsWith("hf_"))
     throw new NanofluxError(
       "USAGE",
