@@ -62,7 +62,7 @@ function trainedOnOf({ trainedOn }: Evaluation): string[] {
   return [
     "",
     `Contamination by training rows: ${near.length} of ${without.items + only.items} answered questions come near to one of ${rows} rows of ${files.join(", ")} (${rule}).`,
-    ...(near.length === 0 ? [] : table("questions", { "not near a training row": without, "near one": only })),
+    ...(near.length === 0 ? [] : table("part", { "not near a training row": without, "near one": only })),
     ...(near.length === 0 ? [] : ["", `Near: ${named.join(", ")}${more}`]),
   ];
 }
