@@ -1,9 +1,11 @@
 import { Command } from "commander";
 import colors from "picocolors";
 import { judgeSentence, rightShare } from "../campaign/audit/judge-figures.js";
-import type { BenchmarkFile } from "../state/config/config.js";
+import type { BenchmarkFile, CampaignConfig } from "../state/config/config.js";
 import { loadConfig } from "../state/config/config-file.js";
-import { BUILT_IN_DOMAINS } from "../state/records/domain.js";
+import { NanofluxError } from "../state/errors.js";
+import { BUILT_IN_DOMAINS, domainName } from "../state/records/domain.js";
+import { readCampaign } from "../state/store/read-campaign.js";
 import { stopEarly } from "./audit/stop-early.js";
 import { auditText, expectedRow, percent } from "./audit/text.js";
 import { fieldsOfFile } from "./field-of-file.js";
@@ -21,6 +23,7 @@ interface Flags {
   wrong: number[];
   missed: number[];
   data?: BenchmarkFile;
+  for?: string;
   json?: boolean;
 }
 
@@ -48,15 +51,16 @@ export function auditCommand(): Command {
       "ask the questions of this file, whose answers are numbers, for two programs each instead",
       (value) => fieldsOfFile("--data", value),
     )
+    .option("--for <campaign>", "the judge of this campaign, in its domain; recorded there, for the card of an export")
     .option("--json", "one JSON object on stdout")
     .action((flags: Flags) => (flags.data ? askKnown(flags, flags.data) : audit(flags)));
 }
 
 async function audit(flags: Flags): Promise<void> {
-  const config = await loadConfig(flags.config ?? null, { judge: flags.judge, seed: flags.seed });
+  const config = await auditedConfig(flags);
   const { auditJudge } = await import("../campaign/audit/audit-judge.js");
   const progress = countProgress("challenges", flags);
-  const domains = flags.domain === undefined ? BUILT_IN_DOMAINS : [flags.domain];
+  const domains = flags.for === undefined ? domainsOf(flags) : [domainName(config.domain)];
   const { results, summary, usage } = await stopEarly(progress.note, (signal) =>
     auditJudge({
       ...{ config, domains, count: flags.n, signal },
@@ -66,6 +70,11 @@ async function audit(flags: Flags): Promise<void> {
   ).finally(() => progress.end());
   const failed = summary.falseAccept.low > flags.threshold;
   process.exitCode = failed ? 1 : 0;
+  if (flags.for !== undefined) {
+    const { recordAudit } = await import("../campaign/audit/audit-file.js");
+    const file = await recordAudit(flags.for, config, summary);
+    if (!flags.json) print(`Recorded in ${file}.`);
+  }
   const expected = flags.wrong.flatMap((wrongLabels) =>
     flags.missed.map((missed) => expectedRow(summary, wrongLabels, missed)),
   );
@@ -78,6 +87,21 @@ async function audit(flags: Flags): Promise<void> {
   const rule = `${percent(summary.falseAccept.low)} at least, ${percent(flags.threshold)} allowed`;
   if (failed) print(colors.red(`This judge lets too many wrong questions pass: ${rule}.`));
   else print(colors.green(`No sign that this judge lets too many wrong questions pass: ${rule}.`));
+}
+
+const domainsOf = ({ domain }: Flags) => (domain === undefined ? BUILT_IN_DOMAINS : [domain]);
+
+/** The campaign's configuration with --for. @throws NanofluxError USAGE where that would not be the campaign's judge */
+async function auditedConfig(flags: Flags): Promise<CampaignConfig> {
+  if (flags.for === undefined) return loadConfig(flags.config ?? null, { judge: flags.judge, seed: flags.seed });
+  if (flags.judge !== undefined || flags.config !== undefined || flags.domain !== undefined)
+    throw new NanofluxError(
+      "USAGE",
+      "--for takes judge and domain from the campaign.",
+      "Leave --judge, --config and --domain out.",
+    );
+  const { config } = await readCampaign(flags.for);
+  return flags.seed === undefined ? config : { ...config, seed: flags.seed };
 }
 
 /** How a judge does on questions with known answers; exit code 1 for one that `run` would refuse. */

@@ -70,6 +70,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./export.js")).exportCommand(),
   },
   {
+    name: "push",
+    about: "send an export to the Hugging Face hub",
+    load: async () => (await import("./push.js")).pushCommand(),
+  },
+  {
     name: "finetune",
     about: "write a folder that fine-tunes a model on the rows, and start it where the tool is installed",
     load: async () => (await import("./finetune.js")).finetuneCommand(),

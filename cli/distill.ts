@@ -1,12 +1,14 @@
 import { Command, Option } from "commander";
 import colors from "picocolors";
 import { loadConfig } from "../state/config/config-file.js";
+import { RECIPES } from "../state/config/recipe-names.js";
 import type { DistillSettings } from "../training/distill/state.js";
-import { recipes } from "../training/finetune/recipes.js";
 import { wholeNumber } from "./flag-values.js";
 import { passOn, print, printJson, say } from "./output.js";
+import { dimensions } from "./slice/dimensions.js";
 
-interface Flags extends Partial<DistillSettings> {
+interface Flags extends Omit<Partial<DistillSettings>, "ablate"> {
+  ablate?: DistillSettings["ablate"] | true;
   config?: string;
   out: string;
   json?: boolean;
@@ -18,7 +20,7 @@ export function distillCommand(): Command {
     .option("-c, --config <file>", "the campaign's configuration (nanoflux.yaml)")
     .option("-o, --out <folder>", "all of it; what is done there is not done again", "distill")
     .option("-b, --base <model>", "the model to train: a name on the hub, or a folder")
-    .addOption(new Option("-r, --recipe <name>", "the tool that trains; default: trl").choices(Object.keys(recipes)))
+    .addOption(new Option("-r, --recipe <name>", "the tool that trains; default: trl").choices(RECIPES))
     .option("--base-model <model>", "where the base model is served, such as openai:NAME@URL")
     .option("--tuned-model <model>", "where the tuned model is served; it was trained elsewhere, if not here")
     .option("--benchmark <name>", "evaluate on this too, beside the held-out rows")
@@ -26,11 +28,19 @@ export function distillCommand(): Command {
     .option("--limit <count>", "only its first so many questions", wholeNumber(1))
     .option("--split <shares>", "default: train=0.8,test=0.2")
     .option("--seed <number>", "decides which rows are held out; default: 1", wholeNumber(0))
+    .option(
+      "--ablate [dimensions]",
+      "train on crossed slices by these instead, by evolve.train and evolve.serve; default: hops,quality",
+      dimensions,
+    )
+    .option("--quantiles <count>", "parts of each dimension; default: 3", wholeNumber(2))
+    .option("--slice-rows <count>", "rows of each slice; default: as many as equal slices have", wholeNumber(1))
     .option("--json", "one JSON object on stdout")
     .action(runDistill);
 }
 
-async function runDistill({ config: file, out, json, ...settings }: Flags): Promise<void> {
+async function runDistill({ config: file, out, json, ablate, ...flags }: Flags): Promise<void> {
+  const settings = { ...flags, ablate: ablate === true ? (["hops", "quality"] as const).slice() : ablate };
   const config = await loadConfig(file ?? null);
   const { distill } = await import("../training/distill/distill.js");
   const stopping = new AbortController();

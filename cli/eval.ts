@@ -33,6 +33,11 @@ export function evalCommand(): Command {
       "say first how many questions show a difference of so many points",
       numberBetween(0.1, 100),
     )
+    .option(
+      "--trained-on <path>",
+      "what these models were trained on: a campaign, a folder of finetune, or a file; several times",
+      collect,
+    )
     .option("--temperature <number>", "default: the benchmark's", numberBetween(0, 2))
     .option("--max-tokens <count>", "of one reply; default: the benchmark's", wholeNumber(1))
     .option(

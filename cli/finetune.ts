@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Command, Option } from "commander";
-import { type RecipeName, recipes } from "../training/finetune/recipes.js";
+import { RECIPES, type RecipeName } from "../state/config/recipe-names.js";
 import { checkedRows, printRefused } from "./export.js";
 import { wholeNumber } from "./flag-values.js";
 import { passOn, print, printJson } from "./output.js";
@@ -21,7 +21,7 @@ export function finetuneCommand(): Command {
   return new Command("finetune")
     .argument("<folder>", "the campaign's folder")
     .requiredOption("-b, --base <model>", "the model to train: a name on the hub, or a folder")
-    .addOption(new Option("-r, --recipe <name>", "the tool").choices(Object.keys(recipes)).default("trl"))
+    .addOption(new Option("-r, --recipe <name>", "the tool").choices(RECIPES).default("trl"))
     .option("-o, --out <folder>", "a new or empty folder; default: finetune-RECIPE in the campaign's folder")
     .option("--split <shares>", "such as train=0.9,test=0.1", "train=1")
     .option("--seed <number>", "decides which row goes where, and the training's draws", wholeNumber(0), 1)

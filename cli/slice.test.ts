@@ -1,56 +1,13 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { wilson } from "../state/numbers/intervals.js";
 import { noUsage } from "../state/records/usage.js";
 import type { Evaluation } from "../training/evaluate/evaluation.js";
-import { campaignOf, firstRow, rows } from "../training/fixtures/campaign.js";
-import { chanceOfBest, collectSlices, evaluationFile } from "../training/slice/collect.js";
-import { cutRows, DIMENSIONS } from "../training/slice/cut.js";
-import { type MeasuredRow, measureRows } from "../training/slice/metrics.js";
+import { campaignOf, rows } from "../training/fixtures/campaign.js";
+import { collectSlices, evaluationFile } from "../training/slice/collect.js";
 import { readSlices } from "../training/slice/slice-file.js";
 import { sliceCommand } from "./slice.js";
-
-const measured: MeasuredRow[] = await measureRows(
-  Array.from({ length: 12 }, (_, index) => ({
-    ...firstRow(),
-    id: String(index),
-    novelty: { ...firstRow().novelty, score: index / 20 },
-  })),
-  Array.from({ length: 12 }, () => Float32Array.from([1, 0])),
-  [2, 2, 2, 2, 2, 2, 3, 3, 3, 4, 4, 5].map((declared) => ({ declared, necessary: declared, probed: 0, idle: [] })),
-);
-const cut = { dimensions: DIMENSIONS, quantiles: 3, grid: {}, seed: 1 };
-const sizes = (dimension: string, plan = {}) =>
-  cutRows(measured, { ...cut, ...plan })
-    .filter((slice) => slice.dimension === dimension)
-    .map(({ rows }) => rows.length);
-
-describe("cutting", () => {
-  it("gives parts of about as many rows, and never divides rows of the same value", () => {
-    expect(sizes("novelty")).toEqual([4, 4, 4]);
-    expect(sizes("hops")).toEqual([6, 3, 3]);
-    expect(sizes("hops", { grid: { hops: [3, 5] } })).toEqual([6, 5, 1]);
-  });
-
-  it("gives no slice where all rows are alike", () => {
-    expect(sizes("solve-rate")).toEqual([]);
-  });
-
-  it("draws sizes as nested parts, the last of which is everything", () => {
-    const [small, middle, whole] = cutRows(measured, { ...cut, dimensions: ["size"] }).map(({ rows }) => new Set(rows));
-    expect([small?.size, middle?.size, whole?.size]).toEqual([4, 8, 12]);
-    for (const row of small ?? []) expect(middle?.has(row)).toBe(true);
-  });
-});
-
-it("the chance to be the best is sure for a wide lead and even for equals", () => {
-  const [low = 1, high = 0] = chanceOfBest([0.3, 0.6].map((accuracy) => ({ accuracy, questions: 200 })));
-  expect([low < 0.001, high > 0.999]).toEqual([true, true]);
-  for (const chance of chanceOfBest([0.5, 0.5].map((accuracy) => ({ accuracy, questions: 50 })))) {
-    expect(chance).toBeCloseTo(0.5, 1);
-  }
-});
 
 /** What `nanoflux eval` writes, of `right` of 100 questions. */
 function evaluation(right: number, sha256 = "same"): Evaluation {
@@ -105,6 +62,7 @@ it("a campaign is cut, each slice ready to train on, and after evaluation the be
   const { slices } = await readSlices(folder);
   const names = slices.map(({ name }) => name);
   expect(names).toEqual(["hops-1of2", "hops-2of2", "size-1of2", "size-2of2"]);
+  expect(slices.map(({ ids }) => ids.length)).toEqual([1, 1, 2, 3]);
   for (const { name, ids } of slices) {
     const train = await readFile(join(folder, name, "data", "train.jsonl"), "utf8");
     expect(train.trimEnd().split("\n")).toHaveLength(ids.length);

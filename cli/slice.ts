@@ -1,17 +1,21 @@
 import { join } from "node:path";
 import { Command, Option } from "commander";
+import { RECIPES, type RecipeName } from "../state/config/recipe-names.js";
 import { NanofluxError } from "../state/errors.js";
 import { writeWhole } from "../state/store/write-whole.js";
-import { type RecipeName, recipes } from "../training/finetune/recipes.js";
-import { type CutPlan, DIMENSIONS, type Dimension } from "../training/slice/cut.js";
+import type { CutPlan } from "../training/slice/cut.js";
+import { DIMENSIONS, type Dimension } from "../training/slice/levels.js";
 import { checkedRows, printRefused } from "./export.js";
 import { wholeNumber } from "./flag-values.js";
 import { print, printJson } from "./output.js";
-import { cellsOf, EVALUATED, evaluatedCells, HEAD, tableText, verdictText } from "./slice/text.js";
+import { dimensions, oneDimension } from "./slice/dimensions.js";
+import { cellsOf, EVALUATED, evaluatedCells, HEAD, notesOf, tableText, verdictText } from "./slice/text.js";
 
 interface Flags {
   out?: string;
-  by: Dimension[];
+  by?: Dimension[];
+  cross?: true;
+  rows?: number;
   quantiles: number;
   grid?: CutPlan["grid"];
   base: string;
@@ -27,11 +31,13 @@ export function sliceCommand(): Command {
   return new Command("slice")
     .argument("<folder>", "the campaign's folder")
     .option("-o, --out <folder>", "a new or empty folder; default: slices in the campaign's folder")
-    .option("--by <dimensions>", `any of ${DIMENSIONS.join(",")}; default: all`, dimensions, [...DIMENSIONS])
+    .option("--by <dimensions>", `any of ${DIMENSIONS.join(",")}; default: all (crossed: hops,quality)`, dimensions)
+    .option("--cross", "a slice for each combination of parts, and one drawn at random, all of one size")
+    .option("--rows <count>", "of each slice; default: as many as equal parts would have", wholeNumber(1))
     .option("--quantiles <count>", "parts in each dimension", wholeNumber(1), 3)
     .option("--grid <edges>", "instead, where a part begins: hops=3,4 (may be given several times)", addEdges)
     .option("-b, --base <model>", "the model to train", "Qwen/Qwen3-4B")
-    .addOption(new Option("-r, --recipe <name>", "the tool").choices(Object.keys(recipes)).default("trl"))
+    .addOption(new Option("-r, --recipe <name>", "the tool").choices(RECIPES).default("trl"))
     .option("--seed <number>", "decides which rows the smaller sizes hold", wholeNumber(0), 1)
     .option("--template <file>", "YAML that says how a row becomes text; see docs/export.md")
     .option("--collect", "gather SLICE/eval/results.json of every slice into one table and slices.html")
@@ -45,15 +51,16 @@ export function sliceCommand(): Command {
 async function slice(campaign: string, folder: string, flags: Flags): Promise<void> {
   const { sliceCampaign } = await import("../training/slice/slice-campaign.js");
   const { readTemplate } = await import("../training/export/template.js");
-  const { by, quantiles, grid = {}, base, recipe, seed, json } = flags;
+  const { cross = false, rows = null, quantiles, grid = {}, base, recipe, seed, json } = flags;
   const template = await readTemplate(flags.template);
-  const cut = { dimensions: by, quantiles, grid, seed };
+  const by: readonly Dimension[] = flags.by ?? (cross ? ["hops", "quality"] : DIMENSIONS);
+  const cut = { dimensions: by, quantiles, grid, cross, rows, seed };
   const result = await sliceCampaign(
     campaign,
     folder,
     cut,
     { base, recipe, seed, template },
-    json ? undefined : checkedRows(),
+    json ? {} : { onRow: checkedRows() },
   );
   process.exitCode = result.refused.length > 0 ? 1 : 0;
   if (json) {
@@ -62,11 +69,13 @@ async function slice(campaign: string, folder: string, flags: Flags): Promise<vo
   }
   printRefused(result.refused);
   print(tableText(HEAD, result.slices.map(cellsOf)));
+  for (const note of notesOf(result)) print(note);
   print(`Train each: bash ${folder}/SLICE/run.sh`);
   print(`Evaluate each into ${folder}/SLICE/eval, then: nanoflux slice ${campaign} --out ${folder} --collect`);
 }
 
 async function collect(folder: string, { json }: Flags): Promise<void> {
+  const { dimensionLines } = await import("../training/slice/surface-text.js");
   const { collectSlices } = await import("../training/slice/collect.js");
   const { slicesHtml } = await import("./slice/page.js");
   const collection = await collectSlices(folder);
@@ -82,18 +91,9 @@ async function collect(folder: string, { json }: Flags): Promise<void> {
       collection.slices.map((one) => [...cellsOf(one), ...evaluatedCells(one)]),
     ),
   );
+  for (const line of dimensionLines(collection.dimensions)) print(line);
   print(verdictText(collection));
   print(page);
-}
-
-function dimensions(text: string): Dimension[] {
-  return text.split(",").map(dimension);
-}
-
-function dimension(text: string): Dimension {
-  const found = DIMENSIONS.find((name) => name === text.trim());
-  if (found !== undefined) return found;
-  throw new NanofluxError("USAGE", `Rows cannot be cut by "${text}".`, `Take ${DIMENSIONS.join(", ")}.`);
 }
 
 /** Reads `hops=3,4` and adds it to what was given before. */
@@ -103,5 +103,5 @@ function addEdges(text: string, before: CutPlan["grid"] = {}): CutPlan["grid"] {
   if (edges.some((edge, index) => !Number.isFinite(edge) || edge <= (edges[index - 1] ?? Number.NEGATIVE_INFINITY))) {
     throw new NanofluxError("USAGE", `"${text}" names no edges.`, "Write rising numbers, such as --grid hops=3,4.");
   }
-  return { ...before, [dimension(name)]: edges };
+  return { ...before, [oneDimension(name)]: edges };
 }

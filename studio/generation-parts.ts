@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { GenerationParts } from "../graphs/generation/parts.js";
 import { StudioContext } from "../graphs/run-context.js";
 import { EvolveConfig } from "../state/config/evolve-config.js";
+import { evolutionFiles } from "../training/evolve/files.js";
 import { openLog } from "../training/evolve/log.js";
 import { planOf } from "../training/evolve/plan.js";
 import { generationParts } from "../training/evolve/steps.js";
@@ -38,7 +39,7 @@ async function open(config: ReturnType<typeof configOfContext>): Promise<Generat
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const rules = { generations: Number.POSITIVE_INFINITY, patience: 1, usd: null, minutes: null };
   const log = await openLog(folder, rules, () => undefined);
-  const students = createStudents(plan, folder, () => undefined);
+  const students = createStudents(plan, evolutionFiles(folder), () => undefined);
   const { signal } = new AbortController();
   return generationParts({ plan, folder, log, students, say: () => undefined, stream: () => undefined, signal });
 }

@@ -3,6 +3,7 @@ import { loadStudentPrompt } from "../../agents/prompt/prompts.js";
 import { loadConfig } from "../../state/config/config-file.js";
 import type { ModelConfig } from "../../state/config/model-config.js";
 import { NanofluxError } from "../../state/errors.js";
+import type { TrainingOverlap } from "../../training/evaluate/contamination.js";
 import type { Evaluation } from "../../training/evaluate/evaluation.js";
 import type { Suite } from "../../training/evaluate/load-suite.js";
 import { print, printJson, say } from "../output.js";
@@ -18,6 +19,7 @@ interface Flags {
   limit?: number;
   seeds?: number;
   samples?: number;
+  trainedOn?: string[];
   detect?: number;
   temperature?: number;
   maxTokens?: number;
@@ -35,7 +37,7 @@ export async function runEvaluations(flags: Flags): Promise<void> {
       "There is no --model or no --benchmark.",
       "nanoflux eval --model REF --benchmark NAME",
     );
-  const { suite, models } = await prepare(flags, references, benchmark);
+  const { suite, models, overlap } = await prepare(flags, references, benchmark);
   const { powerLine } = await import("../../training/evaluate/power-text.js");
   if (!flags.json || flags.detect !== undefined)
     say(powerLine(suite.items.length, flags.detect === undefined ? undefined : flags.detect / 100));
@@ -45,7 +47,8 @@ export async function runEvaluations(flags: Flags): Promise<void> {
   process.once("SIGTERM", stop);
   try {
     const evaluations: Evaluation[] = [];
-    for (const model of models) evaluations.push(await runOne(suite, model, flags, models.length > 1, stopping.signal));
+    for (const model of models)
+      evaluations.push(await runOne({ suite, model, overlap }, flags, models.length > 1, stopping.signal));
     await printResults(evaluations, flags);
     process.exitCode = evaluations.every(({ complete }) => complete) ? 0 : 1;
   } catch (error) {
@@ -60,6 +63,7 @@ export async function runEvaluations(flags: Flags): Promise<void> {
 
 /** The questions, and the models with their settings. */
 async function prepare(flags: Flags, references: readonly string[], benchmark: string) {
+  const { trainingOverlap } = await import("../../training/evaluate/contamination.js");
   const { heldOutIds, loadSuite } = await import("../../training/evaluate/load-suite.js");
   const { modelSettings } = await import("../../training/evaluate/model-settings.js");
   const config = flags.config === undefined ? null : await loadConfig(flags.config);
@@ -78,7 +82,8 @@ async function prepare(flags: Flags, references: readonly string[], benchmark: s
       ...(maxTokens && { maxTokens }),
     }));
     for (const model of models) requireChance(model, suite, flags);
-    return { suite, models };
+    const { trainedOn } = flags;
+    return { suite, models, overlap: trainedOn && (await trainingOverlap(suite.items, trainedOn)) };
   } finally {
     downloading.end();
   }
@@ -95,7 +100,13 @@ function requireChance(model: ModelConfig, suite: Suite, { samples }: Flags): vo
   );
 }
 
-async function runOne(suite: Suite, model: ModelConfig, flags: Flags, several: boolean, signal: AbortSignal) {
+interface Asking {
+  suite: Suite;
+  model: ModelConfig;
+  overlap: TrainingOverlap | undefined;
+}
+
+async function runOne({ suite, model, overlap }: Asking, flags: Flags, several: boolean, signal: AbortSignal) {
   const { evaluate } = await import("../../training/evaluate/evaluate.js");
   const name = model.model.replace(/[^\w.-]+/g, "-");
   const asking = countProgress(several ? `asked of ${model.model}` : "asked", flags);
@@ -107,6 +118,7 @@ async function runOne(suite: Suite, model: ModelConfig, flags: Flags, several: b
       seeds: flags.samples ?? flags.seeds ?? suite.seeds,
       folder: flags.out === undefined ? own : several ? join(flags.out, name) : flags.out,
       signal,
+      trainedOn: overlap,
       onProgress: ({ done, total, correct, failed, usage }) => {
         const without = failed === 0 ? "" : `, ${failed} without a reply`;
         asking.show(done, total, `${correct} right${without}; ${formatUsage(usage)}`);

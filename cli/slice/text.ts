@@ -1,6 +1,6 @@
 import Table from "cli-table3";
-import type { CollectedSlice, Collection } from "../../training/slice/collect.js";
-import type { SliceEntry } from "../../training/slice/slice-file.js";
+import type { Collection } from "../../training/slice/collect.js";
+import type { CollectedSlice, SliceEntry, SliceFile } from "../../training/slice/slice-file.js";
 
 const figure = (value: number | null, digits = 2) => (value === null ? "–" : value.toFixed(digits));
 const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
@@ -9,11 +9,12 @@ const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 export const HEAD = ["slice", "values", "rows", "hops", "needed", "quality", "novelty", "sound", "diverse", "rare"];
 
 /** A slice's row of both tables. */
-export function cellsOf({ name, low, high, metrics }: SliceEntry): string[] {
+export function cellsOf({ name, cut, short, metrics }: SliceEntry): string[] {
+  const values = cut.map(({ low, high }) => (low === high ? figure(low) : `${figure(low)} – ${figure(high)}`));
   return [
     name,
-    low === high ? figure(low) : `${figure(low)} – ${figure(high)}`,
-    String(metrics.rows),
+    values.length === 0 ? "any" : values.join("; "),
+    `${metrics.rows}${short === null ? "" : " *"}`,
     figure(metrics.declaredHops),
     figure(metrics.necessaryHops),
     figure(metrics.quality),
@@ -23,6 +24,12 @@ export function cellsOf({ name, low, high, metrics }: SliceEntry): string[] {
     figure(metrics.rarity),
   ];
 }
+
+/** What could not be cut as asked, and why slices are smaller than the others. */
+export const notesOf = ({ notes, slices }: Pick<SliceFile, "notes" | "slices">): string[] => [
+  ...slices.flatMap(({ name, short }) => (short === null ? [] : [`* ${name}: ${short}`])),
+  ...notes,
+];
 
 /** The columns that evaluations add, and a slice's cells in them. */
 export const EVALUATED = ["accuracy", "95% interval", "best"];

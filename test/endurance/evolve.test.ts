@@ -8,7 +8,7 @@ import { taught } from "../../simulated/learner.js";
 import { JournaledCall } from "../../state/store/call-journal.js";
 import { evolutionFiles } from "../../training/evolve/files.js";
 import { readEvolution } from "../../training/evolve/log.js";
-import { trainedRows } from "../../training/evolve/rows.js";
+import { readTrainedRows } from "../../training/finetune/trained-rows.js";
 import { nanoflux, startNanoflux } from "../command-line.js";
 import { temporaryFolder } from "../temporary.js";
 
@@ -126,7 +126,7 @@ describe("an evolution that is killed five times", () => {
     // Each student is the one before, taught the rows of its own generation and those that were mixed in.
     const names = await Promise.all([1, 2, 3].map((at) => readFile(join(files.out(at), "name"), "utf8")));
     for (const [at, name] of names.entries()) {
-      const questions = (await trainedRows(folder, at + 1)).map(({ question }) => question);
+      const questions = (await readTrainedRows(evolutionFiles(folder).data(at + 1))).map(({ question }) => question);
       expect(questions.length).toBeGreaterThanOrEqual(3);
       expect(name).toBe(taught(names[at - 1] ?? "ben", questions));
     }

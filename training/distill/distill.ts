@@ -3,6 +3,9 @@ import type { CampaignConfig } from "../../state/config/config.js";
 import { cannotWrite } from "../../state/store/folder-fault.js";
 import { writeWhole } from "../../state/store/write-whole.js";
 import { readEvaluation } from "../evaluate/compare.js";
+import type { Collection } from "../slice/collect.js";
+import { ablateStep, cutStep } from "./ablate.js";
+import { ablationText, collectAblation } from "./ablation-report.js";
 import { distillText } from "./report.js";
 import { type DistillSettings, distillFiles, readDistill, writeDistill } from "./state.js";
 import {
@@ -17,6 +20,8 @@ import {
 
 /** Before and after, step by step. Each writes down that it is done, and is not done again. */
 const STEPS = [campaignStep, exportStep, finetuneStep, trainStep, evaluateStep];
+/** The same for slices of the rows. */
+const ABLATION = [campaignStep, exportStep, cutStep, ablateStep];
 
 /** A distillation: its folder, the campaign's configuration, and the options given now. */
 export interface DistillOptions extends Pick<StepContext, "folder" | "config" | "say" | "stream" | "signal"> {
@@ -25,10 +30,13 @@ export interface DistillOptions extends Pick<StepContext, "folder" | "config" | 
 }
 
 /** Where it ended: with a report, or at a step that cannot be done here. */
-export type DistillResult = { report: string; text: string } | { stop: Stop };
+export type DistillResult =
+  | { report: string; text: string; ablation?: Record<string, Collection> | undefined }
+  | { stop: Stop };
 
 /**
- * campaign → export → fine-tune → evaluate the base and the tuned model → report, going on where it stopped.
+ * campaign → export → fine-tune → evaluate the base and the tuned model → report, going on where it stopped. With
+ * `ablate` every slice of the rows is trained on and evaluated instead.
  * @throws NanofluxError as the steps do; the signal's reason when it aborts
  */
 export async function distill({ settings, ...context }: DistillOptions): Promise<DistillResult> {
@@ -38,7 +46,7 @@ export async function distill({ settings, ...context }: DistillOptions): Promise
   });
   let state = await readDistill(folder, settings);
   await writeDistill(folder, state);
-  for (const step of STEPS) {
+  for (const step of state.settings.ablate ? ABLATION : STEPS) {
     signal.throwIfAborted();
     const outcome = await step({ ...context, state });
     if ("stop" in outcome) return outcome;
@@ -46,6 +54,13 @@ export async function distill({ settings, ...context }: DistillOptions): Promise
     await writeDistill(folder, state);
   }
   const files = distillFiles(folder);
+  if (state.settings.ablate) {
+    const ablation = await collectAblation(files.ablation, state.settings);
+    const text = ablationText(state, ablation);
+    await writeWhole(files.ablationReport, text);
+    const surfaces = Object.fromEntries(ablation.map(({ benchmark, collection }) => [benchmark, collection]));
+    return { report: files.ablationReport, text, ablation: surfaces };
+  }
   const names = ["own", ...(state.settings.benchmark === undefined ? [] : [state.settings.benchmark])];
   const pairs = await Promise.all(
     names.map(async (name) => ({

@@ -1,14 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { RECIPES } from "../../state/config/recipe-names.js";
 import { NanofluxError } from "../../state/errors.js";
 import { writeWhole } from "../../state/store/write-whole.js";
 import { requireEmptyFolder } from "../export/write-export.js";
+import { DIMENSIONS } from "../slice/levels.js";
 
 /** The options of a distillation. They are stored, so that going on needs no flag again. */
 export const DistillSettings = z.object({
   base: z.string().optional().describe("The model to train: a name on the hub, or a folder"),
-  recipe: z.enum(["trl", "llama-factory"]).default("trl"),
+  recipe: z.enum(RECIPES).default("trl"),
   baseModel: z.string().optional().describe("Where the base model is served"),
   tunedModel: z.string().optional().describe("Where the tuned model is served"),
   benchmark: z.string().optional().describe("Evaluated beside the held-out rows"),
@@ -16,6 +18,9 @@ export const DistillSettings = z.object({
   limit: z.number().int().positive().optional(),
   split: z.string().default("train=0.8,test=0.2"),
   seed: z.number().int().default(1),
+  ablate: z.array(z.enum(DIMENSIONS)).optional().describe("Train on crossed slices by these instead of on all rows"),
+  quantiles: z.number().int().min(2).default(3).describe("Parts of each dimension of the slices"),
+  sliceRows: z.number().int().positive().optional().describe("Rows of each slice; else as many as equal slices have"),
 });
 export type DistillSettings = z.infer<typeof DistillSettings>;
 
@@ -26,6 +31,7 @@ const DistillState = z.object({
   export: z.object({ train: z.number().int(), heldOut: z.array(z.string()) }).optional(),
   finetune: z.object({ base: z.string(), rows: z.number().int() }).optional(),
   training: z.object({ where: z.enum(["here", "elsewhere"]), seconds: z.number().nullable() }).optional(),
+  ablation: z.object({ cut: z.string().describe("How, as JSON"), slices: z.number().int() }).optional(),
   evaluations: z.record(z.string(), z.string()).default({}).describe("Evaluation, like own-base → who was asked what"),
 });
 export type DistillState = z.infer<typeof DistillState>;
@@ -39,6 +45,9 @@ export function distillFiles(folder: string) {
     finetune: join(folder, "finetune"),
     tuned: join(folder, "finetune", "tuned"),
     report: join(folder, "report.md"),
+    /** The slices, each a folder to train in with its student and its evaluations. */
+    ablation: join(folder, "ablation"),
+    ablationReport: join(folder, "ablation.md"),
     evaluation: (benchmark: string, which: "base" | "tuned") => join(folder, `${benchmark}-${which}`),
   };
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { CampaignConfig } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
 import { readCampaign } from "../../state/store/read-campaign.js";
+import { trainingOverlap } from "../evaluate/contamination.js";
 import { evaluate } from "../evaluate/evaluate.js";
 import { loadSuite } from "../evaluate/load-suite.js";
 import { modelSettings } from "../evaluate/model-settings.js";
@@ -156,11 +157,13 @@ export async function evaluateStep(context: StepContext): Promise<StepOutcome> {
       if (state.evaluations[name] === asked) continue;
       // What another model, or another set of questions, gave there is void.
       if (state.evaluations[name] !== undefined) await rm(out, { recursive: true, force: true });
+      const trainedOn = which === "tuned" ? await trainingOverlap(suite.items, [files.finetune]) : undefined;
       const { accuracy, counts, complete } = await evaluate({
         suite,
         model: modelSettings(model, config),
         seeds: suite.seeds,
         folder: out,
+        trainedOn,
         signal,
       });
       say(

@@ -4,17 +4,17 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { nanoflux } from "../../test/command-line.js";
 import { temporaryFolder } from "../../test/temporary.js";
 import { rows } from "../fixtures/campaign.js";
-import { hasPython, ON_CPU, runPython, runTool, serveModels, trainersEnv } from "../fixtures/trainers.js";
+import { hasPython, ON_CPU, PATIENCE_MS, runPython, runTool, serveModels, trainersEnv } from "../fixtures/trainers.js";
 
 const isHere = hasPython("torch", "trl", "transformers", "peft", "datasets", "fastapi", "uvicorn");
 
-describe.skipIf(!isHere)("a distillation of a tiny model", { timeout: 600_000 }, () => {
+describe.skipIf(!isHere)("a distillation of a tiny model", { timeout: PATIENCE_MS }, () => {
   const root = temporaryFolder();
   beforeAll(async () => {
     await writeFile(join(root, "text"), rows.map(({ explanation }) => `${explanation}\n`).join(""));
     await writeFile(join(root, "nanoflux.yaml"), "target: 4\nmatches: 2\nseed: 3\nsandbox: {}\n");
     await runPython("tiny_model", ["text", "tiny"], root);
-  }, 120_000);
+  }, PATIENCE_MS);
 
   const distill = (...flags: string[]) =>
     nanoflux(["distill", "--out", "whole", ...flags], { cwd: root, env: trainersEnv });

@@ -20,6 +20,8 @@ export interface EvaluationItem {
   id: string;
   task: string;
   messages: Message[];
+  /** What is asked, without instructions: compared with what a model was trained on. */
+  question: string;
   /** The right answer, for people. */
   target: string;
   topic?: string;

@@ -17,6 +17,7 @@ import { asFolderFault, cannotWrite, isFolderFault } from "../../state/store/fol
 import { lockFolder } from "../../state/store/lock/folder-lock.js";
 import { writeWhole } from "../../state/store/write-whole.js";
 import type { EvaluationItem } from "./benchmark.js";
+import type { TrainingOverlap } from "./contamination.js";
 import type { Evaluation, ItemResult } from "./evaluation.js";
 import type { Suite } from "./load-suite.js";
 import { evaluationText } from "./report.js";
@@ -31,6 +32,8 @@ export interface EvaluateOptions {
   model: ModelConfig;
   seeds: number;
   folder: string;
+  /** What the model was trained on, compared with the questions. */
+  trainedOn?: TrainingOverlap | undefined;
   onProgress?: (progress: { done: number; total: number; correct: number; failed: number; usage: Usage }) => void;
   /** Called at once with what is found out about the endpoint: silence, and what it refuses. */
   onNews?: TellNews;
@@ -100,6 +103,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     const evaluation = summarise({
       ...{ suite, model: config.model, settings, askedOtherwise, results },
       usage: progress.usage,
+      trainedOn: options.trainedOn,
     });
     guard();
     await writeWhole(files.results, `${JSON.stringify(evaluation, null, 2)}\n`);
@@ -151,7 +155,7 @@ async function answerOne({
   journal,
   signal,
 }: Asking): Promise<{ result: ItemResult; usage: Usage }> {
-  const { id, messages: _, grade: __, ...known } = item;
+  const { id, messages: _, grade: __, question: ___, ...known } = item;
   const meter = new UsageMeter();
   const about = { id, seed, ...known };
   const context = {

@@ -78,6 +78,21 @@ export const Evaluation = z.object({
     })
     .optional()
     .describe("Rows that are sound, and those that a rule finds fault with; the official figure counts both"),
+  trainedOn: z
+    .object({
+      files: z.array(z.string()),
+      rows: z.number().int(),
+      rule: z.string(),
+      near: z.array(
+        z.object({ id: z.string(), row: z.string(), score: z.number(), overlap: z.number(), sameAnswer: z.boolean() }),
+      ),
+      without: Share.describe("The questions that come near to no row"),
+      only: Share.describe("Those that do"),
+    })
+    .optional()
+    .describe(
+      "Where it was said what the model was trained on: the questions that come near to it; absent: not compared",
+    ),
   perSeed: z.array(z.number().nullable()),
   tasks: Shares,
   topics: Shares,

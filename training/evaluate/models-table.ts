@@ -95,5 +95,8 @@ export function modelsTable([first, ...others]: readonly Evaluation[]): string {
     ...rows.map((row) => line(shown.map(([, cell]) => cell(row)))),
     "",
     `Points, questions won and lost, and p are against ${first.model}.`,
+    first.trainedOn === undefined
+      ? "Contamination by training rows: not compared (--trained-on)."
+      : `${first.trainedOn.near.length} questions come near to one of ${first.trainedOn.rows} training rows (${first.trainedOn.files.join(", ")}); without them: ${[first, ...others].map(({ model, trainedOn }) => `${model} ${percent(trainedOn?.without.accuracy)}`).join(", ")}.`,
   ].join("\n");
 }

@@ -46,6 +46,27 @@ function apartOf({ apart }: Evaluation): string[] {
   ];
 }
 
+/** Questions named in a report; results.json has all of them. */
+const NAMED = 20;
+
+/** Which questions come near to what the model was trained on, and the score without them. */
+function trainedOnOf({ trainedOn }: Evaluation): string[] {
+  if (!trainedOn)
+    return [
+      "",
+      "Contamination by training rows: not compared. Name what the model was trained on with `--trained-on`.",
+    ];
+  const { files, rows, rule, near, without, only } = trainedOn;
+  const more = near.length > NAMED ? `, and ${near.length - NAMED} more` : "";
+  const named = near.slice(0, NAMED).map(({ id, row: trained }) => `${id} (${trained})`);
+  return [
+    "",
+    `Contamination by training rows: ${near.length} of ${without.items + only.items} answered questions come near to one of ${rows} rows of ${files.join(", ")} (${rule}).`,
+    ...(near.length === 0 ? [] : table("part", { "not near a training row": without, "near one": only })),
+    ...(near.length === 0 ? [] : ["", `Near: ${named.join(", ")}${more}`]),
+  ];
+}
+
 /** The results for people, as Markdown. */
 export function evaluationText(evaluation: Evaluation): string {
   const { benchmark, model, accuracy, counts, rule, harness, settings, data, extras, tasks, usage } = evaluation;
@@ -70,7 +91,7 @@ export function evaluationText(evaluation: Evaluation): string {
     ...table("topic", evaluation.topics),
     ...table("hops", evaluation.hops),
   ];
-  lines.push(...samplesOf(evaluation), ...apartOf(evaluation));
+  lines.push(...trainedOnOf(evaluation), ...samplesOf(evaluation), ...apartOf(evaluation));
   const further = Object.entries(extras).map(([name, { value, means }]) => row(name, percent(value), means));
   if (further.length > 0)
     lines.push(

@@ -16,7 +16,14 @@ const results = (flags: Record<string, boolean | null>, twinOf?: (id: string) =>
 function evaluation(model: string, found: ItemResult[]): Evaluation {
   const data = { files: ["rows.jsonl"], rows: found.length, sha256: "0".repeat(64) };
   const sampling = { temperature: 0, maxTokens: 10 };
-  const items = found.map(({ id }) => ({ id, task: "math", messages: [], target: "1", grade: () => never() }));
+  const items = found.map(({ id }) => ({
+    id,
+    task: "math",
+    messages: [],
+    question: "",
+    target: "1",
+    grade: () => never(),
+  }));
   const suite = { benchmark: "own", rule: "r", extras: {}, sampling, seeds: 1, items, data, missing: [] };
   return summarise({ suite, model, settings: { ...sampling, seeds: 1 }, results: found, usage: noUsage });
 }

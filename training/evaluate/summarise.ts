@@ -2,6 +2,7 @@ import { wilson } from "../../state/numbers/intervals.js";
 import { packageVersion } from "../../state/package-root.js";
 import type { Usage } from "../../state/records/usage.js";
 import { DECISIONS } from "./benchmarks/multimedqa.js";
+import type { TrainingOverlap } from "./contamination.js";
 import type { Evaluation, ItemResult, Share } from "./evaluation.js";
 import { groupBy } from "./group-by.js";
 import type { Suite } from "./load-suite.js";
@@ -73,6 +74,17 @@ function apartOf({ faults = {} }: Suite, results: readonly ItemResult[]): Evalua
   return { sound: shareOf(results.filter(({ fault }) => fault === undefined)), faulty: Object.fromEntries(found) };
 }
 
+/** The scores with and without the questions that come near to what the model was trained on. */
+function withShares(trainedOn: TrainingOverlap, results: readonly ItemResult[]): Evaluation["trainedOn"] {
+  const near = new Set(trainedOn.near.map(({ id }) => id));
+  const isNear = ({ id }: ItemResult) => near.has(id);
+  return {
+    ...trainedOn,
+    without: shareOf(results.filter((result) => !isNear(result))),
+    only: shareOf(results.filter(isNear)),
+  };
+}
+
 /** What was evaluated, with which settings. */
 export interface Evaluated {
   suite: Suite;
@@ -81,10 +93,19 @@ export interface Evaluated {
   askedOtherwise?: string[];
   results: ItemResult[];
   usage: Usage;
+  trainedOn?: TrainingOverlap | undefined;
 }
 
 /** The figures of an evaluation. */
-export function summarise({ suite, model, settings, askedOtherwise = [], results, usage }: Evaluated): Evaluation {
+export function summarise({
+  suite,
+  model,
+  settings,
+  askedOtherwise = [],
+  results,
+  usage,
+  trainedOn,
+}: Evaluated): Evaluation {
   const graded = results.filter(isGraded);
   const { accuracy, interval } = shareOf(results);
   const count = (has: (result: Graded) => boolean) => graded.filter(has).length;
@@ -119,6 +140,7 @@ export function summarise({ suite, model, settings, askedOtherwise = [], results
     extras: extrasOf(suite, graded, tasks),
     ...(samples && { samples }),
     ...(apart && { apart }),
+    ...(trainedOn && { trainedOn: withShares(trainedOn, results) }),
     perSeed: seeds.map((seed) =>
       share(graded.filter((result) => result.seed === seed).map((result) => result.correct)),
     ),

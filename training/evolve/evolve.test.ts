@@ -125,8 +125,8 @@ describe("commands", () => {
     const { signal } = new AbortController();
     const train = (command: string) => {
       const plan = ofCommands({ train: command });
-      const students = createStudents(plan, folder, quiet);
-      return trainStudent(plan, folder, 1, { students, stream: quiet, signal });
+      const students = createStudents(plan, evolutionFiles(folder), quiet);
+      return trainStudent(plan, evolutionFiles(folder), 1, { students, stream: quiet, signal });
     };
     await expect(train("mkdir {out} && echo no memory && exit 3")).rejects.toMatchObject({
       code: "TRAINER_FAILED",
@@ -142,7 +142,11 @@ describe("commands", () => {
     const folder = newFolder();
     const { signal } = new AbortController();
     const serve = async (command: string) => {
-      const students = createStudents(ofCommands({ serve: command, port: 9, startSeconds: 0.5 }), folder, quiet);
+      const students = createStudents(
+        ofCommands({ serve: command, port: 9, startSeconds: 0.5 }),
+        evolutionFiles(folder),
+        quiet,
+      );
       await students.of(0, signal).finally(() => students.close());
     };
     await expect(serve("echo no such model; exit 1")).rejects.toMatchObject({

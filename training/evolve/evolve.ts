@@ -61,7 +61,7 @@ export async function evolve({ generations, say, stream, signal, ...options }: E
     await writeWhole(files.config, `${JSON.stringify(config, null, 2)}\n`);
     const log = await openLog(folder, rules, () => lock.assertHeld());
     closing.unshift(() => log.close());
-    const students = createStudents(plan, folder, stream);
+    const students = createStudents(plan, files, stream);
     closing.unshift(() => students.close());
     const steps = { plan, folder, log, students, say, stream, signal };
     const graph = createGenerationGraph(async () => generationParts(steps));

@@ -1,6 +1,7 @@
 import { NanofluxError } from "../../state/errors.js";
 import type { EvolutionEventOf, Score } from "../../state/records/evolution.js";
 import { compareEvaluations, readEvaluation } from "../evaluate/compare.js";
+import { trainingOverlap } from "../evaluate/contamination.js";
 import { evaluate } from "../evaluate/evaluate.js";
 import type { Evaluation } from "../evaluate/evaluation.js";
 import { loadSuite, type Suite } from "../evaluate/load-suite.js";
@@ -64,7 +65,9 @@ export async function examine({ plan, folder, students, say, signal }: StepConte
   const suite = await examSuite(plan, folder);
   const model = await students.of(generation, signal);
   const out = evolutionFiles(folder).examined(generation);
-  const evaluation = await evaluate({ suite, model, seeds: suite.seeds, folder: out, signal });
+  const trained = Array.from({ length: generation }, (_, at) => evolutionFiles(folder).data(at + 1));
+  const trainedOn = generation > 0 ? await trainingOverlap(suite.items, trained) : undefined;
+  const evaluation = await evaluate({ suite, model, seeds: suite.seeds, folder: out, signal, trainedOn });
   const { accuracy, counts } = evaluation;
   if (accuracy === null || !evaluation.complete)
     throw new NanofluxError(

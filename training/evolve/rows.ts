@@ -1,12 +1,13 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { seededRandom } from "../../state/numbers/random.js";
-import { Example } from "../../state/records/example.js";
+import type { Example } from "../../state/records/example.js";
 import { readDataset } from "../../state/store/read-dataset.js";
 import { selectRows } from "../export/select-rows.js";
 import { readTemplate } from "../export/template.js";
 import { writeFiles } from "../export/write-export.js";
 import { makeFinetune } from "../finetune/make-finetune.js";
+import { chooseRows } from "./choose.js";
 import { evolutionFiles } from "./files.js";
 import type { EvolutionPlan } from "./plan.js";
 import { placeholders } from "./student.js";
@@ -18,32 +19,20 @@ export interface Selected {
   refused: number;
 }
 
-/** A file beside a generation's data: the rows that it was made of, those of the generation first. */
-const ROWS = "rows.jsonl";
-
-/** The rows that a generation was trained on. */
-export async function trainedRows(folder: string, generation: number): Promise<Example[]> {
-  const text = await readFile(join(evolutionFiles(folder).data(generation), ROWS), "utf8");
-  return text
-    .split("\n")
-    .filter(Boolean)
-    .map((line) => Example.parse(JSON.parse(line)));
-}
-
 /**
- * Writes a generation's data: its rows whose proofs hold, of enough quality, and a share of earlier rows, drawn by the
+ * Writes a generation's data: those of its rows whose proofs hold that `evolve.select` takes, and a share of earlier rows, drawn by the
  * seed. What a stopped selection left is written anew.
  */
 export async function selectTraining(plan: EvolutionPlan, folder: string, generation: number): Promise<Selected> {
   const { config, evolve } = plan;
   const files = evolutionFiles(folder);
   const { rows, refused } = await selectRows(files.campaign(generation));
-  const fresh = rows.filter(({ quality }) => (quality?.overall ?? 1) >= evolve.minQuality);
+  const fresh = chooseRows(rows, evolve, config.seed);
   const left = refused.length + rows.length - fresh.length;
   if (fresh.length === 0) return { fresh: 0, replayed: 0, refused: left };
   const replayed = replay(await earlierRows(folder, generation), fresh.length, plan, generation);
   // The student that the training begins with: {out} of the generation before.
-  const { out = "" } = placeholders(plan, folder, evolve.from === "base" ? 0 : generation - 1);
+  const { out = "" } = placeholders(plan, files, evolve.from === "base" ? 0 : generation - 1);
   const made = await makeFinetune(config, [...fresh, ...replayed], {
     base: plan.simulated ?? out,
     recipe: evolve.recipe,
@@ -51,9 +40,8 @@ export async function selectTraining(plan: EvolutionPlan, folder: string, genera
     seed: config.seed,
     template: await readTemplate(undefined),
   });
-  const content = [...fresh, ...replayed].map((row) => `${JSON.stringify(row)}\n`).join("");
   await rm(files.data(generation), { recursive: true, force: true });
-  await writeFiles(files.data(generation), [...made.files, { path: ROWS, content }]);
+  await writeFiles(files.data(generation), made.files);
   return { fresh: fresh.length, replayed: replayed.length, refused: left };
 }
 

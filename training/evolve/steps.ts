@@ -94,7 +94,7 @@ export function generationParts(all: Steps): GenerationParts {
       const steps = under(signal);
       return once(steps, "student.trained", generation, async () => {
         steps.say(`Training generation ${generation}`);
-        await trainStudent(plan, folder, generation, steps);
+        await trainStudent(plan, evolutionFiles(folder), generation, steps);
         return { type: "student.trained", generation };
       });
     },

@@ -5,7 +5,6 @@ import { z } from "zod";
 import { checkEndpoint } from "../../campaign/compose/check-endpoint.js";
 import type { ModelConfig } from "../../state/config/model-config.js";
 import { NanofluxError } from "../../state/errors.js";
-import { evolutionFiles } from "./files.js";
 import type { EvolutionPlan } from "./plan.js";
 import { filled, type ShellCommand, startShell } from "./shell.js";
 
@@ -13,52 +12,62 @@ import { filled, type ShellCommand, startShell } from "./shell.js";
 export const SIMULATED_FILE = "simulated.json";
 const Simulated = z.object({ model: z.string() });
 
-/** The students of an evolution; at most one is served at a time. */
+/** Where students are: 0 is the base, which is in none of these folders; an evolution numbers its generations. */
+export interface StudentFiles {
+  /** Names the trainer or the server that runs now. */
+  running: string;
+  /** {data}: what a student is trained on, with the recipe's files. */
+  data(student: number): string;
+  /** {out}: the trained student. */
+  out(student: number): string;
+}
+
+/** Students, of which at most one is served at a time. */
 export interface Students {
-  /** Serves the student of a generation, where it is not served already, and says how it is asked. */
-  of(generation: number, signal: AbortSignal): Promise<ModelConfig>;
+  /** Serves a student, where it is not served already, and says how it is asked. */
+  of(student: number, signal: AbortSignal): Promise<ModelConfig>;
   close(): Promise<void>;
 }
 
-/** The values of a command's placeholders for a generation's student; 0 is the base. */
-export function placeholders({ evolve }: EvolutionPlan, folder: string, generation: number): Record<string, string> {
+/** The values of a command's placeholders for a student; 0 is the base. */
+export function placeholders({ evolve }: EvolutionPlan, files: StudentFiles, student: number): Record<string, string> {
   const { base = "", port } = evolve;
-  const out = generation === 0 ? base : evolutionFiles(folder).out(generation);
-  return { base, out, port: String(port), generation: String(generation) };
+  const out = student === 0 ? base : files.out(student);
+  return { base, out, port: String(port), generation: String(student) };
 }
 
 /** Starts and ends the student's server, as the plan says; without `serve` it is taken to be served already. */
-export function createStudents(plan: EvolutionPlan, folder: string, stream: (text: string) => void): Students {
-  const { config, evolve, student, simulated } = plan;
-  const player = config.players[student];
-  let served: { generation: number; command: ShellCommand } | null = null;
+export function createStudents(plan: EvolutionPlan, files: StudentFiles, stream: (text: string) => void): Students {
+  const { config, evolve, simulated } = plan;
+  const player = config.players[plan.student];
+  let served: { student: number; command: ShellCommand } | null = null;
   const close = async () => {
     const last = served;
     served = null;
     await last?.command.stop();
   };
 
-  const asked = async (generation: number): Promise<ModelConfig> => {
-    if (player === undefined) throw new Error(`no player ${student}`);
+  const asked = async (student: number): Promise<ModelConfig> => {
+    if (player === undefined) throw new Error(`no player ${plan.student}`);
     if (simulated !== null) {
-      if (generation === 0) return player;
-      const text = await readFile(join(evolutionFiles(folder).out(generation), SIMULATED_FILE), "utf8");
+      if (student === 0) return player;
+      const text = await readFile(join(files.out(student), SIMULATED_FILE), "utf8");
       return { ...player, model: `sim:${Simulated.parse(JSON.parse(text)).model}` };
     }
-    const values = placeholders(plan, folder, generation);
+    const values = placeholders(plan, files, student);
     const model = (evolve.model ?? player.model).replace(/\{(\w+)\}/g, (shown, name: string) => values[name] ?? shown);
     return { ...player, model };
   };
 
   return {
-    of: async (generation, signal) => {
-      const model = await asked(generation);
-      if (simulated !== null || evolve.serve === undefined || served?.generation === generation) return model;
+    of: async (student, signal) => {
+      const model = await asked(student);
+      if (simulated !== null || evolve.serve === undefined || served?.student === student) return model;
       await close();
       await requireFree(model);
-      const values = placeholders(plan, folder, generation);
-      const command = startShell(filled(evolve.serve, values), evolutionFiles(folder).running, stream);
-      served = { generation, command };
+      const values = placeholders(plan, files, student);
+      const command = startShell(filled(evolve.serve, values), files.running, stream);
+      served = { student, command };
       await untilServed(command, model, evolve.startSeconds, signal);
       return model;
     },

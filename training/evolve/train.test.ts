@@ -3,11 +3,12 @@ import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { CampaignConfig } from "../../state/config/config.js";
 import { temporaryFolder } from "../../test/temporary.js";
+import { readTrainedRows } from "../finetune/trained-rows.js";
 import { campaignOf, rows } from "../fixtures/campaign.js";
-import { hasPython, ON_CPU, runPython, trainersEnv } from "../fixtures/trainers.js";
+import { hasPython, ON_CPU, PATIENCE_MS, runPython, trainersEnv } from "../fixtures/trainers.js";
 import { evolutionFiles } from "./files.js";
 import { planOf } from "./plan.js";
-import { selectTraining, trainedRows, writeReferences } from "./rows.js";
+import { selectTraining, writeReferences } from "./rows.js";
 import { createStudents } from "./student.js";
 import { trainStudent } from "./train.js";
 
@@ -39,8 +40,8 @@ describe("a generation's rows", () => {
   it("are its own whose proofs hold, and a share of earlier ones", { timeout: 120_000 }, async () => {
     expect(await selectTraining(plan, folder, 1)).toEqual({ fresh: 2, replayed: 0, refused: 0 });
     expect(await selectTraining(plan, folder, 2)).toEqual({ fresh: 2, replayed: 2, refused: 0 });
-    expect(ids(await trainedRows(folder, 1))).toEqual(ids(rows.slice(0, 2)));
-    const [third, fourth, ...replayed] = ids(await trainedRows(folder, 2));
+    expect(ids(await readTrainedRows(evolutionFiles(folder).data(1)))).toEqual(ids(rows.slice(0, 2)));
+    const [third, fourth, ...replayed] = ids(await readTrainedRows(evolutionFiles(folder).data(2)));
     expect([third, fourth]).toEqual(ids(rows.slice(2)));
     expect(replayed.sort()).toEqual(ids(rows.slice(0, 2)).sort());
     expect(await readFile(join(files.data(2), "sft.yaml"), "utf8")).toContain(files.out(1));
@@ -60,7 +61,7 @@ describe("a generation's rows", () => {
 
 const isHere = hasPython("torch", "trl", "transformers", "peft", "datasets");
 
-describe.skipIf(!isHere)("the default training", { timeout: 600_000 }, () => {
+describe.skipIf(!isHere)("the default training", { timeout: PATIENCE_MS }, () => {
   it("merges what TRL has trained, and the next generation goes on from there", async () => {
     await writeFile(join(root, "text"), rows.map(({ explanation }) => `${explanation}\n`).join(""));
     await runPython("tiny_model", ["text", "tiny"], root);
@@ -71,8 +72,8 @@ describe.skipIf(!isHere)("the default training", { timeout: 600_000 }, () => {
     try {
       for (const generation of [1, 2]) {
         await selectTraining(plan, folder, generation);
-        const students = createStudents(plan, folder, stream);
-        await trainStudent(plan, folder, generation, { students, stream, signal });
+        const students = createStudents(plan, evolutionFiles(folder), stream);
+        await trainStudent(plan, evolutionFiles(folder), generation, { students, stream, signal });
         expect(await readdir(files.out(generation))).toEqual(
           expect.arrayContaining(["config.json", "model.safetensors"]),
         );

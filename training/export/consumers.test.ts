@@ -6,7 +6,7 @@ import type { Example } from "../../state/records/example.js";
 import { temporaryFolder } from "../../test/temporary.js";
 import { gradeOwn } from "../evaluate/grade-own.js";
 import { firstRow, rows } from "../fixtures/campaign.js";
-import { hasPython, ON_CPU, runPython, runTool } from "../fixtures/trainers.js";
+import { hasPython, ON_CPU, PATIENCE_MS, runPython, runTool } from "../fixtures/trainers.js";
 import { campaignFacts } from "./campaign-facts.js";
 import { composeRow } from "./compose-row.js";
 import { type ExportFormatName, exportFormats } from "./formats/formats.js";
@@ -35,7 +35,7 @@ const trains = hasPython("torch", "trl", "transformers", "datasets");
 /** TRL 1.16 has no trainer of process rewards any more. */
 const stepwise = trains && hasPython("trl.experimental.prm");
 
-describe.skipIf(!trains)("TRL's own trainers", { timeout: 300_000 }, () => {
+describe.skipIf(!trains)("TRL's own trainers", { timeout: PATIENCE_MS }, () => {
   it.each(["chat", "plain"] as const)("train on every format in %s style", async (style) => {
     const template = ExportTemplate.parse({ style });
     for (const format of ["trl-sft", "trl-dpo", "trl-kto", "trl-stepwise"] as const)
@@ -54,7 +54,7 @@ describe.skipIf(!trains)("TRL's own trainers", { timeout: 300_000 }, () => {
   });
 });
 
-describe.skipIf(!hasPython("datasets"))("datasets", { timeout: 120_000 }, () => {
+describe.skipIf(!hasPython("datasets"))("datasets", { timeout: PATIENCE_MS }, () => {
   it("loads the folder for the hub by its card, and the CSV, row for row", async () => {
     await write("huggingface", "hub");
     await write("csv", "csv");
@@ -63,7 +63,7 @@ describe.skipIf(!hasPython("datasets"))("datasets", { timeout: 120_000 }, () => 
   });
 });
 
-describe.skipIf(!hasPython("lm_eval", "datasets"))("lm-evaluation-harness", { timeout: 120_000 }, () => {
+describe.skipIf(!hasPython("lm_eval", "datasets"))("lm-evaluation-harness", { timeout: PATIENCE_MS }, () => {
   it("asks the held-out rows, and separates right answers from wrong ones after every marker", async () => {
     const folders = AnswerMarker.options.map((_, at) => `lm-${at}`);
     for (const [at, marker] of AnswerMarker.options.entries())
@@ -74,7 +74,7 @@ describe.skipIf(!hasPython("lm_eval", "datasets"))("lm-evaluation-harness", { ti
   });
 });
 
-describe.skipIf(!trains || !hasPython("quickjs"))("TRL's GRPOTrainer", { timeout: 300_000 }, () => {
+describe.skipIf(!trains || !hasPython("quickjs"))("TRL's GRPOTrainer", { timeout: PATIENCE_MS }, () => {
   it("trains for a step on the prompts, and is rewarded for proven answers only", async () => {
     await write("trl-grpo", "grpo/export");
     const folder = join(root, "grpo");
@@ -113,7 +113,7 @@ describe.skipIf(!trains || !hasPython("quickjs"))("TRL's GRPOTrainer", { timeout
 
 const environments = hasPython("verifiers", "quickjs", "hatchling", "pip");
 
-describe.skipIf(!environments)("verifiers", { timeout: 300_000 }, () => {
+describe.skipIf(!environments)("verifiers", { timeout: PATIENCE_MS }, () => {
   it("installs the environment, and scores replies as our own grading does", async () => {
     await write("verifiers", "environment");
     const install = ["-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--no-build-isolation"];
@@ -154,7 +154,7 @@ describe.skipIf(!environments)("verifiers", { timeout: 300_000 }, () => {
   });
 });
 
-describe.skipIf(!trains || !hasPython("axolotl", "addict", "posthog"))("Axolotl", { timeout: 300_000 }, () => {
+describe.skipIf(!trains || !hasPython("axolotl", "addict", "posthog"))("Axolotl", { timeout: PATIENCE_MS }, () => {
   it("reads every file by its own schema, loader and strategies, and trains on the assistant's turn only", async () => {
     await write("axolotl", "axolotl/export");
     const folder = join(root, "axolotl");

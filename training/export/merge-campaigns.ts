@@ -3,11 +3,14 @@ import type { CampaignConfig } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
 import type { Example } from "../../state/records/example.js";
 import type { CampaignFacts } from "./campaign-facts.js";
+import type { CampaignRecord } from "./card/campaign-record.js";
 
 /** A campaign's rows that are to be exported. */
 export interface ExportedCampaign {
   config: CampaignConfig;
   rows: readonly Example[];
+  /** What is recorded beside the rows; absent where only they are at hand. */
+  record?: CampaignRecord;
 }
 
 /** What campaigns must have in common for one card to be true of all their rows. */

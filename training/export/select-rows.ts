@@ -6,6 +6,7 @@ import { NO_REVIEW } from "../../state/reviews.js";
 import { withEdit } from "../../state/rules/row-edit.js";
 import { readCampaign } from "../../state/store/read-campaign.js";
 import { readDataset } from "../../state/store/read-dataset.js";
+import { type CampaignRecord, campaignRecord } from "./card/campaign-record.js";
 
 /** The exportable rows of a campaign, and the reasons for leaving out the others. */
 export interface SelectedRows {
@@ -17,6 +18,8 @@ export interface SelectedRows {
   undecided: string[];
   /** Rows whose proofs do not hold. */
   refused: RowCheck[];
+  /** The campaign's yield, the audit of its judge, the effect of its rows. */
+  record: CampaignRecord;
 }
 
 /** Which rows are wanted: those that nobody dropped, or only those that a person kept. */
@@ -51,6 +54,7 @@ export async function selectRows(
     rows: kept.filter((_, index) => checks.rows[index]?.problems.length === 0),
     dropped: all.filter(isDropped).map(({ id }) => id),
     undecided: all.filter(isLeft).map(({ id }) => id),
+    record: await campaignRecord(folder, ledger),
     refused: checks.rows.filter(({ problems }) => problems.length > 0),
   };
 }

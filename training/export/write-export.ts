@@ -8,6 +8,7 @@ import { loadDomain } from "../../domains/load.js";
 import { NanofluxError } from "../../state/errors.js";
 import { cannotWrite } from "../../state/store/folder-fault.js";
 import { campaignFacts } from "./campaign-facts.js";
+import type { Effect } from "./card/campaign-record.js";
 import type { ExportFile } from "./format.js";
 import { type ExportFormatName, exportFormats } from "./formats/formats.js";
 import { type ExportedCampaign, mergedFacts, requireAlike, withoutRepeated } from "./merge-campaigns.js";
@@ -23,6 +24,9 @@ export interface ExportPlan {
   /** Decides which row goes to which split. */
   seed: number;
   template: ExportTemplate;
+  /** For the card: a license of the hub's list, and effects that were measured elsewhere. */
+  license?: string | undefined;
+  effects?: Effect[] | undefined;
 }
 
 /** What manifest.json says: what the folder holds, where it comes from, and a hash of every file. */
@@ -49,10 +53,10 @@ export interface MadeExport {
  */
 export async function makeExport(
   written: readonly ExportedCampaign[],
-  { format, split, seed, template: asked }: ExportPlan,
+  { format, split, seed, template: asked, license, effects = [] }: ExportPlan,
 ): Promise<MadeExport> {
   requireAlike(written);
-  const campaigns = written.map(({ config, rows }) => ({ config, rows: rows.map(neutraliseRow) }));
+  const campaigns = written.map((campaign) => ({ ...campaign, rows: campaign.rows.map(neutraliseRow) }));
   const rows = campaigns.flatMap((campaign) => campaign.rows);
   const config = campaigns[0]?.config;
   if (config === undefined || rows.length === 0) {
@@ -67,7 +71,16 @@ export async function makeExport(
   const { tolerance = null } = await loadDomain(config.domain);
   const [first, ...rest] = campaigns.flatMap((campaign) => {
     const [row, ...others] = campaign.rows;
-    return row === undefined ? [] : [campaignFacts(campaign.config, [row, ...others], tolerance)];
+    return row === undefined
+      ? []
+      : [
+          campaignFacts(campaign.config, [row, ...others], {
+            tolerance,
+            license: license ?? null,
+            effects,
+            ...campaign,
+          }),
+        ];
   });
   if (first === undefined) throw new Error("Rows belong to no campaign.");
   const facts = mergedFacts([first, ...rest]);

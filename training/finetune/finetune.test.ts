@@ -4,13 +4,16 @@ import { delimiter, join, relative } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { parse } from "yaml";
 import { CampaignConfig } from "../../state/config/config.js";
+import { RECIPES } from "../../state/config/recipe-names.js";
 import { temporaryFolders } from "../../test/temporary.js";
 import { parseSplit } from "../export/split.js";
 import { ExportTemplate } from "../export/template.js";
 import { writeFiles } from "../export/write-export.js";
 import { rows } from "../fixtures/campaign.js";
 import { makeFinetune } from "./make-finetune.js";
+import { recipes } from "./recipes.js";
 import { startFinetune } from "./start-finetune.js";
+import { readTrainedRows } from "./trained-rows.js";
 
 const config = CampaignConfig.parse({});
 const plan = {
@@ -43,6 +46,27 @@ describe.each(["trl", "llama-factory"] as const)("the folder of %s", (recipe) =>
     }
   });
 
+  it("names a base model that is a folder so that it is found from there", async () => {
+    const base = fresh();
+    const { files } = await makeFinetune(config, rows, { ...plan, recipe, base: relative(process.cwd(), base) });
+    const settings: unknown = parse(files.find(({ path }) => path === "sft.yaml")?.content ?? "");
+    expect(settings).toMatchObject({ model_name_or_path: base });
+  });
+});
+
+describe.each(RECIPES)("the folder of %s", (recipe) => {
+  it("holds its settings, and the rows that are trained on as the campaign has them", async () => {
+    const { files } = await makeFinetune(config, rows, { ...plan, recipe });
+    const paths = files.map(({ path }) => path);
+    expect(paths).toEqual(expect.arrayContaining([recipes[recipe].settings, "run.sh", "merge.py", "data/train.jsonl"]));
+    const folder = fresh();
+    await writeFiles(folder, files);
+    const trained = await readTrainedRows(folder);
+    expect(trained).toHaveLength(3);
+    expect(rows).toEqual(expect.arrayContaining(trained));
+    expect(files.find(({ path }) => path === recipes[recipe].settings)?.content).toContain("Qwen/Qwen3-4B");
+  });
+
   it("has a script that says what to install where the tool is missing", async () => {
     const folder = fresh();
     await writeFiles(folder, (await makeFinetune(config, rows, { ...plan, recipe })).files);
@@ -54,13 +78,6 @@ describe.each(["trl", "llama-factory"] as const)("the folder of %s", (recipe) =>
     expect(stderr.trimEnd().split("\n")).toEqual([
       expect.stringMatching(/^run\.sh: .* is not on the PATH\..* pip install /),
     ]);
-  });
-
-  it("names a base model that is a folder so that it is found from there", async () => {
-    const base = fresh();
-    const { files } = await makeFinetune(config, rows, { ...plan, recipe, base: relative(process.cwd(), base) });
-    const settings: unknown = parse(files.find(({ path }) => path === "sft.yaml")?.content ?? "");
-    expect(settings).toMatchObject({ model_name_or_path: base });
   });
 });
 

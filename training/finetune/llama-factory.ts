@@ -18,6 +18,7 @@ export const llamaFactoryRecipe: Recipe = {
   tool: "llamafactory-cli",
   install: "pip install llamafactory",
   format: "llama-factory",
+  settings: "sft.yaml",
   place: (path) => `data/${path}`,
   files: ({ base, seed, hasTest }) => [
     {

@@ -1,14 +1,16 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { CampaignConfig } from "../../state/config/config.js";
+import type { RecipeName } from "../../state/config/recipe-names.js";
 import type { Example } from "../../state/records/example.js";
 import type { ExportFile } from "../export/format.js";
 import type { SplitShare } from "../export/split.js";
 import type { ExportTemplate } from "../export/template.js";
 import { type ExportManifest, makeExport } from "../export/write-export.js";
 import { LORA } from "./recipe.js";
-import { type RecipeName, recipes } from "./recipes.js";
+import { recipes } from "./recipes.js";
 import { MERGE_SCRIPT, runScript } from "./scripts.js";
+import { trainedRowsFile } from "./trained-rows.js";
 
 /** The base model, and how to train it. */
 export interface FinetunePlan {
@@ -21,7 +23,7 @@ export interface FinetunePlan {
 }
 
 /**
- * The files of a ready-to-train folder: data, the tool's configuration, run.sh, merge.py, README.md.
+ * The files of a ready-to-train folder: data, the tool's configuration, run.sh, merge.py, rows.jsonl, README.md.
  * @throws NanofluxError EXPORT_EMPTY; USAGE if a split would have no row
  */
 export async function makeFinetune(
@@ -36,6 +38,7 @@ export async function makeFinetune(
     const place = path === "manifest.json" ? null : recipe.place(path);
     return place === null ? [] : [{ path: place, content }];
   });
+  const trained = new Set(manifest.splits.find(({ name }) => name === "train")?.rows);
   const hasTest = plan.split.some(({ name }) => name === "test");
   return {
     manifest,
@@ -44,6 +47,7 @@ export async function makeFinetune(
       ...recipe.files({ base: plan.base, seed: plan.seed, hasTest }),
       { path: "run.sh", content: runScript(recipe) },
       { path: "merge.py", content: MERGE_SCRIPT },
+      trainedRowsFile(rows.filter(({ id }) => trained.has(id))),
       { path: "README.md", content: readme(plan, manifest) },
     ],
   };
@@ -56,7 +60,7 @@ async function wholePath(base: string): Promise<string> {
 }
 
 function readme({ base, recipe }: FinetunePlan, { campaign, splits }: ExportManifest): string {
-  const { tool, install } = recipes[recipe];
+  const { tool, install, settings } = recipes[recipe];
   const counts = splits.map(({ name, rows }) => `${name} ${rows.length}`).join(", ");
   return `# Fine-tune ${base} on campaign ${campaign}
 
@@ -65,8 +69,8 @@ Rows: ${counts}. Every row's proofs were run again before this folder was writte
     ${install}
     bash run.sh
 
-The adapter is written to \`tuned/\`. \`sft.yaml\` is \`${tool}\`'s own configuration: LoRA of rank ${LORA.rank} on every linear
-layer, learning rate ${LORA.learningRate}, ${LORA.epochs} epochs, ${LORA.batch * LORA.accumulation} rows a step, bfloat16: made for a 4B model on one GPU.
+The adapter is written to \`tuned/\`. \`${settings}\` says how \`${tool}\` trains: LoRA of rank ${LORA.rank} on every linear layer,
+bfloat16, ${LORA.epochs} epochs: made for a 4B model on one GPU.
 
 To serve what was trained, one of
 

@@ -1,4 +1,5 @@
 import type { ExportFile } from "../export/format.js";
+import type { ExportFormatName } from "../export/formats/formats.js";
 
 /** A recipe's input: the model, and whether rows were held out. */
 export interface RecipeInput {
@@ -13,7 +14,9 @@ export interface Recipe {
   tool: string;
   /** How to install it. */
   install: string;
-  format: "trl-sft" | "llama-factory";
+  format: ExportFormatName;
+  /** The file that says how it trains. */
+  settings: string;
   /** Maps a file of the format to its place in the folder; null leaves the file out. */
   place(path: string): string | null;
   /** The files that the tool reads besides the data. */

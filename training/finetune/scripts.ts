@@ -1,8 +1,8 @@
 import type { Recipe } from "./recipe.js";
 
 /** run.sh: trains in its own folder; if the tool is missing, says what to install and exits with 127, like a shell. */
-export const runScript = ({ tool, install, command }: Recipe): string => `#!/usr/bin/env bash
-# Trains in this folder; what is given to this script goes to the tool and wins over sft.yaml.
+export const runScript = ({ tool, install, settings, command }: Recipe): string => `#!/usr/bin/env bash
+# Trains in this folder; what is given to this script goes to the tool and wins over ${settings}.
 set -euo pipefail
 cd "$(dirname "$0")"
 if ! command -v ${tool} >/dev/null; then

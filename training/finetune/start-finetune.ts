@@ -3,15 +3,16 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { RECIPES, type RecipeName } from "../../state/config/recipe-names.js";
 import { NanofluxError } from "../../state/errors.js";
 import { writeWhole } from "../../state/store/write-whole.js";
-import { type RecipeName, recipes } from "./recipes.js";
+import { recipes } from "./recipes.js";
 
 /** How one training ended; finetune.json in the campaign's folder lists all of them, oldest first. */
 export const FinetuneRecord = z.object({
   folder: z.string(),
   base: z.string(),
-  recipe: z.enum(["trl", "llama-factory"]),
+  recipe: z.enum(RECIPES),
   startedAt: z.string().describe("ISO 8601, UTC"),
   seconds: z.number(),
   outcome: z.enum(["trained", "failed"]),

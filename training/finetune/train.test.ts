@@ -6,12 +6,12 @@ import { nanoflux } from "../../test/command-line.js";
 import { temporaryFolder } from "../../test/temporary.js";
 import { Evaluation } from "../evaluate/evaluation.js";
 import { campaignOf, rows } from "../fixtures/campaign.js";
-import { hasPython, ON_CPU, runPython, runTool, serveModels } from "../fixtures/trainers.js";
+import { hasPython, ON_CPU, PATIENCE_MS, runPython, runTool, serveModels } from "../fixtures/trainers.js";
 
 const isHere = hasPython("torch", "trl", "transformers", "peft", "datasets");
 const canServe = isHere && hasPython("fastapi", "uvicorn");
 
-describe.skipIf(!isHere)("a tiny model of random weights", { timeout: 600_000 }, () => {
+describe.skipIf(!isHere)("a tiny model of random weights", { timeout: PATIENCE_MS }, () => {
   const above = temporaryFolder();
   let folder: string;
   let campaign: string;
@@ -26,7 +26,7 @@ describe.skipIf(!isHere)("a tiny model of random weights", { timeout: 600_000 },
     const args = ["finetune", campaign, "--base", "tiny", "--out", folder, "--split", "train=0.75,test=0.25"];
     const written = await nanoflux(args, { cwd: above });
     expect(written).toMatchObject({ code: 0 });
-  }, 240_000);
+  }, PATIENCE_MS);
 
   it("is described by keys that TRL knows, every one", async () => {
     const settings = await readFile(join(folder, "sft.yaml"), "utf8");

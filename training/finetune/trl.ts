@@ -6,6 +6,7 @@ export const trlRecipe: Recipe = {
   tool: "trl",
   install: "pip install 'trl>=0.23' peft",
   format: "trl-sft",
+  settings: "sft.yaml",
   place: (path) => (path.startsWith("prompt-completion/") ? path.replace("prompt-completion/", "data/") : null),
   files: ({ base, seed, hasTest }) => [
     {

@@ -1,15 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { NanofluxError } from "../../state/errors.js";
-import type { Interval } from "../../state/numbers/intervals.js";
-import { seededRandom } from "../../state/numbers/random.js";
 import { Evaluation } from "../evaluate/evaluation.js";
-import { readSlices, type SliceEntry } from "./slice-file.js";
-
-/** A slice with the score of the model trained on it; null if not evaluated yet. */
-export interface CollectedSlice extends SliceEntry {
-  evaluation: { accuracy: number; interval: Interval; questions: number; best: number } | null;
-}
+import { chanceOfBest } from "./chance-of-best.js";
+import { type CollectedSlice, readSlices } from "./slice-file.js";
+import { type DimensionScore, dimensionScores } from "./surface.js";
 
 /** All slices, and the best of them. */
 export interface Collection {
@@ -17,13 +12,13 @@ export interface Collection {
   slices: CollectedSlice[];
   /** Null until two slices are evaluated. */
   best: { name: string; probability: number } | null;
+  /** How accuracy runs over each dimension. */
+  dimensions: DimensionScore[];
 }
 
-/** Number of draws from the posteriors, for an error of a probability below 0.004. */
-const DRAWS = 20_000;
-
 /** Path of a slice's evaluation, as written by `nanoflux eval --out`. */
-export const evaluationFile = (folder: string, slice: string) => join(folder, slice, "eval", "results.json");
+export const evaluationFile = (folder: string, slice: string, evaluation = "eval") =>
+  join(folder, slice, evaluation, "results.json");
 
 /**
  * Gathers the evaluations of the slices of a folder.
@@ -31,11 +26,12 @@ export const evaluationFile = (folder: string, slice: string) => join(folder, sl
  * Each slice's accuracy has the posterior Beta(1 + right, 1 + wrong); `best` is the share of joint draws in which the
  * slice has the greatest accuracy. This is conservative, since all slices answer the same questions: a paired test
  * (`nanoflux eval compare`) of two slices detects smaller differences.
+ * @param evaluation the evaluations' folder in each slice's
  * @throws NanofluxError FILE_NOT_FOUND; FILE_INVALID if evaluations are of different questions
  */
-export async function collectSlices(folder: string): Promise<Collection> {
+export async function collectSlices(folder: string, evaluation?: string): Promise<Collection> {
   const { slices } = await readSlices(folder);
-  const found = await Promise.all(slices.map(({ name }) => readEvaluation(evaluationFile(folder, name))));
+  const found = await Promise.all(slices.map(({ name }) => readEvaluation(evaluationFile(folder, name, evaluation))));
   const evaluations = found.flatMap((evaluation) => evaluation ?? []);
   const kinds = new Set(evaluations.map(({ benchmark, data }) => `${benchmark} ${data.sha256}`));
   if (kinds.size > 1) {
@@ -59,7 +55,8 @@ export async function collectSlices(folder: string): Promise<Collection> {
     next += 1;
     return { ...slice, evaluation: { accuracy: accuracy ?? 0, interval, questions: counts.items, best } };
   });
-  return { benchmark: evaluations[0]?.benchmark ?? null, slices: collected, best: bestOf(collected) };
+  const benchmark = evaluations[0]?.benchmark ?? null;
+  return { benchmark, slices: collected, best: bestOf(collected), dimensions: dimensionScores(collected) };
 }
 
 function bestOf(slices: readonly CollectedSlice[]): Collection["best"] {
@@ -67,20 +64,6 @@ function bestOf(slices: readonly CollectedSlice[]): Collection["best"] {
   if (known.length < 2) return null;
   const { name, best } = known.reduce((leader, slice) => (slice.best > leader.best ? slice : leader));
   return { name, probability: best };
-}
-
-/** For each score, the probability that it is the greatest. */
-export function chanceOfBest(scores: readonly { accuracy: number; questions: number }[]): number[] {
-  const wins = scores.map(() => 0);
-  const random = seededRandom(1, "best slice");
-  for (let draw = 0; draw < DRAWS && scores.length > 0; draw += 1) {
-    const drawn = scores.map(({ accuracy, questions }) =>
-      random.beta(1 + accuracy * questions, 1 + (1 - accuracy) * questions),
-    );
-    const winner = drawn.indexOf(Math.max(...drawn));
-    wins[winner] = (wins[winner] ?? 0) + 1;
-  }
-  return wins.map((count) => count / DRAWS);
 }
 
 async function readEvaluation(file: string): Promise<Evaluation | null> {

@@ -1,91 +1,128 @@
+import { NanofluxError } from "../../state/errors.js";
 import { seededRandom } from "../../state/numbers/random.js";
-import { type MeasuredRow, noveltyOf } from "./metrics.js";
+import { type CutRow, type Dimension, levelsOf, type Part, type PartOf } from "./levels.js";
 
-/** The dimensions by which rows can be cut; `size` draws nested random parts, the last of which contains all rows. */
-export const DIMENSIONS = ["hops", "quality", "novelty", "solve-rate", "size"] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
-
-/** A part of a campaign. `low` and `high` are its rows' least and greatest value. */
-export interface Slice {
-  /** Like `hops-2of3`. */
+/** A part of a campaign's rows. */
+export interface Slice<Row extends CutRow> {
+  /** Like `hops-2of3`; crossed, like `hops-2of3.quality-1of3`; `random` is drawn from all rows. */
   name: string;
-  dimension: Dimension;
-  low: number;
-  high: number;
-  rows: MeasuredRow[];
+  /** What its rows have in common: a part of each dimension that was cut; none for `random`. */
+  cut: PartOf[];
+  rows: Row[];
+  /** Why it has fewer rows than the others; null where it does not. */
+  short: string | null;
 }
 
-/** How to cut: into this many parts of about equal size, or at the edges given for a dimension. */
+/** How to cut. */
 export interface CutPlan {
   dimensions: readonly Dimension[];
+  /** Parts of each dimension, of about equal size. */
   quantiles: number;
+  /** Instead, where parts of a dimension begin; numbers of rows for `size`. */
   grid: Partial<Record<Dimension, readonly number[]>>;
+  /** A slice for each combination of parts, and `random` to compare them with, instead of one dimension after another. */
+  cross: boolean;
+  /** Rows of each slice; null: the rows divided by the number of parts, or of combinations. */
+  rows: number | null;
+  /** Decides which rows are drawn where there are more. */
   seed: number;
 }
 
-/** A row's value in a dimension; null if it has none. */
-const cutValue: Record<Exclude<Dimension, "size">, (row: MeasuredRow) => number | null> = {
-  hops: ({ hops }) => hops.declared,
-  quality: ({ example }) => example.quality?.overall ?? null,
-  novelty: ({ example }) => noveltyOf(example),
-  "solve-rate": ({ example }) => example.difficulty.solveRate,
-};
-
-/** Cuts rows by every requested dimension. A dimension in which all rows have the same value gives no slice. */
-export function cutRows(rows: readonly MeasuredRow[], plan: CutPlan): Slice[] {
-  return plan.dimensions.flatMap((dimension) =>
-    dimension === "size" ? bySize(rows, plan) : byValue(rows, dimension, plan),
-  );
+/** The slices, and what was asked for and cannot be had. */
+export interface Cut<Row extends CutRow> {
+  slices: Slice<Row>[];
+  /** Dimensions that were not cut, rows without a value, and combinations without a row, each with the reason. */
+  notes: string[];
 }
 
-function byValue(rows: readonly MeasuredRow[], dimension: Exclude<Dimension, "size">, plan: CutPlan): Slice[] {
-  const measured = rows.flatMap((row) => {
-    const value = cutValue[dimension](row);
-    return value === null ? [] : [{ row, value }];
+/**
+ * Cuts rows into slices of the same number of rows each, so that trainings on them differ in nothing but the rows. A slice
+ * that has fewer says why. Rows of the same value are never divided between two parts.
+ * @throws NanofluxError USAGE where `size` is to be crossed with others
+ */
+export function cutRows<Row extends CutRow>(rows: readonly Row[], plan: CutPlan): Cut<Row> {
+  const draw = drawing(rows, plan.seed);
+  if (plan.cross) return crossed(rows, plan, draw);
+  const cuts = plan.dimensions.map((dimension): Cut<Row> => {
+    if (dimension === "size") return { slices: bySize(rows, plan, draw), notes: [] };
+    const { parts, notes } = levelsOf(rows, dimension, plan);
+    const wanted = plan.rows ?? Math.floor(parts.reduce((total, part) => total + part.rows.size, 0) / parts.length);
+    return { slices: parts.map((part) => sliceOf([part], wanted, draw)), notes };
   });
-  const values = measured.map(({ value }) => value).sort((left, right) => left - right);
-  const edges = plan.grid[dimension] ?? quantileEdges(values, plan.quantiles);
-  const bounds = [Number.NEGATIVE_INFINITY, ...edges, Number.POSITIVE_INFINITY];
-  const parts = bounds
-    .slice(0, -1)
-    .map((low, index) => measured.filter(({ value }) => value >= low && value < (bounds[index + 1] ?? 0)))
-    .filter((part) => part.length > 0);
-  if (parts.length < 2) return [];
-  return parts.map((part, index) => ({
-    name: `${dimension}-${index + 1}of${parts.length}`,
-    dimension,
-    low: Math.min(...part.map(({ value }) => value)),
-    high: Math.max(...part.map(({ value }) => value)),
-    rows: part.map(({ row }) => row),
-  }));
+  return { slices: cuts.flatMap(({ slices }) => slices), notes: cuts.flatMap(({ notes }) => notes) };
 }
 
-/** The values at which a new part begins: the changes of value nearest to equal parts. */
-function quantileEdges(sorted: readonly number[], parts: number): number[] {
-  const changes = [...sorted.keys()].filter((index) => index > 0 && sorted[index] !== sorted[index - 1]);
-  const [first] = changes;
-  if (first === undefined) return [];
-  const edges = Array.from({ length: parts - 1 }, (_, index) => {
-    const wanted = ((index + 1) * sorted.length) / parts;
-    return changes.reduce((best, at) => (Math.abs(at - wanted) < Math.abs(best - wanted) ? at : best), first);
-  });
-  return [...new Set(edges)].flatMap((at) => sorted[at] ?? []);
+type Draw<Row extends CutRow> = (among: readonly Row[], count: number) => Row[];
+
+function crossed<Row extends CutRow>(rows: readonly Row[], plan: CutPlan, draw: Draw<Row>): Cut<Row> {
+  if (plan.dimensions.includes("size"))
+    throw new NanofluxError(
+      "USAGE",
+      "`size` cannot be crossed: crossed slices are of one size.",
+      "Leave size out of --by; --rows says of which size.",
+    );
+  const levels = plan.dimensions.map((dimension) => levelsOf(rows, dimension, plan));
+  const notes = levels.flatMap((level) => level.notes);
+  const combinations = levels
+    .filter(({ parts }) => parts.length > 0)
+    .reduce<Part<Row>[][]>((before, { parts }) => before.flatMap((some) => parts.map((part) => [...some, part])), [[]]);
+  if (combinations.length < 2) return { slices: [], notes };
+  const wanted = plan.rows ?? Math.max(1, Math.floor(rows.length / combinations.length));
+  const slices = combinations.map((parts) => sliceOf(parts, wanted, draw));
+  const empty = slices.filter((slice) => slice.rows.length === 0);
+  return {
+    slices: [...slices.filter((slice) => slice.rows.length > 0), randomSlice(rows, wanted, draw)],
+    notes: [...notes, ...empty.map(({ cut }) => `No row has ${inWords(cut)}.`)],
+  };
 }
 
-/** Nested parts drawn by the seed: each contains the previous one. The grid gives numbers of rows. */
-function bySize(rows: readonly MeasuredRow[], { quantiles, grid, seed }: CutPlan): Slice[] {
+const randomSlice = <Row extends CutRow>(rows: readonly Row[], wanted: number, draw: Draw<Row>): Slice<Row> => ({
+  name: "random",
+  cut: [],
+  rows: draw(rows, wanted),
+  short: rows.length < wanted ? `There are ${rows.length} rows in all.` : null,
+});
+
+/** The rows that are in all of these parts, or as many of them as are wanted. */
+function sliceOf<Row extends CutRow>(parts: readonly Part<Row>[], wanted: number, draw: Draw<Row>): Slice<Row> {
+  const [first, ...others] = parts;
+  const common = [...(first?.rows ?? [])].filter((row) => others.every((part) => part.rows.has(row)));
+  const cut = parts.map(({ rows: _, ...of }) => of);
+  return {
+    name: cut.map(({ dimension, part, of }) => `${dimension}-${part}of${of}`).join("."),
+    cut,
+    rows: draw(common, wanted),
+    short: common.length < wanted ? `Only ${common.length} of ${wanted} rows: no more have ${inWords(cut)}.` : null,
+  };
+}
+
+const figure = (value: number) => String(Number(value.toFixed(3)));
+
+/** Like "hops 3 – 4 and quality 0.9 – 1". */
+export const inWords = (cut: readonly PartOf[]): string =>
+  cut
+    .map(({ dimension, low, high }) => `${dimension} ${figure(low)}${low === high ? "" : ` – ${figure(high)}`}`)
+    .join(" and ");
+
+/** Draws rows by the seed, in the campaign's order. A smaller draw from the same rows is part of a larger one. */
+function drawing<Row extends CutRow>(rows: readonly Row[], seed: number): Draw<Row> {
   const random = seededRandom(seed, "size");
-  const drawn = rows
-    .map((row) => ({ row, key: random.uniform() }))
-    .sort((left, right) => left.key - right.key)
-    .map(({ row }) => row);
+  const keys = new Map(rows.map((row) => [row, random.uniform()]));
+  const keyOf = (row: Row) => keys.get(row) ?? 1;
+  return (among, count) => {
+    const drawn = new Set([...among].sort((left, right) => keyOf(left) - keyOf(right)).slice(0, count));
+    return among.filter((row) => drawn.has(row));
+  };
+}
+
+/** Nested parts drawn by the seed: each contains the previous one. */
+function bySize<Row extends CutRow>(rows: readonly Row[], { quantiles, grid }: CutPlan, draw: Draw<Row>): Slice<Row>[] {
   const wanted = grid.size ?? Array.from({ length: quantiles }, (_, index) => ((index + 1) * rows.length) / quantiles);
   const sizes = [...new Set(wanted.map((size) => Math.min(rows.length, Math.max(1, Math.round(size)))))];
   return sizes.map((size, index) => ({
     name: `size-${index + 1}of${sizes.length}`,
-    dimension: "size",
-    low: size,
-    high: size,
-    rows: rows.filter((row) => drawn.slice(0, size).includes(row)),
+    cut: [{ dimension: "size", part: index + 1, of: sizes.length, low: size, high: size }],
+    rows: draw(rows, size),
+    short: null,
   }));
 }

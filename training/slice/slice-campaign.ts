@@ -6,6 +6,7 @@ import type { CampaignConfig } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
 import type { Example } from "../../state/records/example.js";
 import { createPythonSandbox } from "../../tools/python/sandbox.js";
+import type { RowListener } from "../export/export-campaign.js";
 import type { ExportFile } from "../export/format.js";
 import { selectRows } from "../export/select-rows.js";
 import { requireEmptyFolder, writeFiles } from "../export/write-export.js";
@@ -24,6 +25,7 @@ export interface SliceResult extends SliceFile {
 
 /**
  * Cuts a campaign into slices and writes a folder to train on for each, with slices.json beside them.
+ * @param among ids of the rows to cut; null for all
  * @param onRow called with each row's check as it is done
  * @throws NanofluxError CAMPAIGN_NOT_FOUND, FOLDER_NOT_EMPTY, EXPORT_EMPTY where there are no two slices
  */
@@ -32,24 +34,27 @@ export async function sliceCampaign(
   folder: string,
   cut: CutPlan,
   finetune: Omit<FinetunePlan, "split">,
-  onRow?: (check: RowCheck, done: number, total: number) => void,
+  { onRow, among = null }: { onRow?: RowListener | undefined; among?: ReadonlySet<string> | null } = {},
 ): Promise<SliceResult> {
   await requireEmptyFolder(folder);
-  const { config, rows, dropped, refused } = await selectRows(campaign, onRow);
-  const slices = cutRows(await measured(config, rows), cut);
+  const { config, rows, dropped, refused } = await selectRows(campaign, onRow, undefined, among);
+  const { slices, notes } = cutRows(await measured(config, rows), cut);
   if (slices.length < 2) {
-    const message = `${rows.length} rows give ${slices.length} slices: nothing to compare.`;
+    const message = [`${rows.length} rows give ${slices.length} slices: nothing to compare.`, ...notes].join(" ");
     throw new NanofluxError("EXPORT_EMPTY", message, "Take more rows, other dimensions (--by), or edges (--grid).");
   }
   const files: ExportFile[] = [];
   const entries: SliceFile["slices"] = [];
-  for (const { name, dimension, low, high, rows: part } of slices) {
+  for (const { rows: part, ...slice } of slices) {
     const examples = part.map(({ example }) => example);
     const made = await makeFinetune(config, examples, { ...finetune, split: [{ name: "train", share: 1 }] });
-    files.push(...made.files.map(({ path, content }) => ({ path: `${name}/${path}`, content })));
-    entries.push({ name, dimension, low, high, ids: examples.map(({ id }) => id), metrics: sliceMetrics(part) });
+    files.push(...made.files.map(({ path, content }) => ({ path: `${slice.name}/${path}`, content })));
+    entries.push({ ...slice, ids: examples.map(({ id }) => id), metrics: sliceMetrics(part) });
   }
-  const list: SliceFile = { campaign: rows[0]?.provenance.campaign ?? "", base: finetune.base, slices: entries };
+  const list: SliceFile = {
+    ...{ campaign: rows[0]?.provenance.campaign ?? "", base: finetune.base },
+    ...{ notes, slices: entries },
+  };
   await writeFiles(folder, [...files, { path: "slices.json", content: `${JSON.stringify(list, null, 2)}\n` }]);
   return { ...list, folder, dropped, refused };
 }

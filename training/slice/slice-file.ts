@@ -2,14 +2,24 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { NanofluxError } from "../../state/errors.js";
-import { DIMENSIONS } from "./cut.js";
+import type { Interval } from "../../state/numbers/intervals.js";
+import { DIMENSIONS } from "./levels.js";
 
 /** One slice as listed in slices.json; its folder has the same name. */
 export const SliceEntry = z.object({
   name: z.string(),
-  dimension: z.enum(DIMENSIONS),
-  low: z.number(),
-  high: z.number(),
+  cut: z
+    .array(
+      z.object({
+        dimension: z.enum(DIMENSIONS),
+        part: z.number().int(),
+        of: z.number().int(),
+        low: z.number(),
+        high: z.number(),
+      }),
+    )
+    .describe("What its rows have in common; empty for `random`"),
+  short: z.string().nullable().describe("Why it has fewer rows than the others"),
   ids: z.array(z.string()),
   metrics: z.object({
     rows: z.number().int(),
@@ -25,12 +35,22 @@ export const SliceEntry = z.object({
 });
 export type SliceEntry = z.infer<typeof SliceEntry>;
 
-/** slices.json: the slices, and the campaign they come from. */
-export const SliceFile = z.object({ campaign: z.string(), base: z.string(), slices: z.array(SliceEntry) });
+/** A slice with the score of the model trained on it; null if not evaluated yet. */
+export interface CollectedSlice extends SliceEntry {
+  evaluation: { accuracy: number; interval: Interval; questions: number; best: number } | null;
+}
+
+/** slices.json: the slices, the campaign they come from, and what was asked for and could not be cut. */
+export const SliceFile = z.object({
+  campaign: z.string(),
+  base: z.string(),
+  notes: z.array(z.string()),
+  slices: z.array(SliceEntry),
+});
 export type SliceFile = z.infer<typeof SliceFile>;
 
 /** Path of the list of slices. */
-export const sliceFile = (folder: string) => join(folder, "slices.json");
+const sliceFile = (folder: string) => join(folder, "slices.json");
 
 /**
  * Reads the list of slices.

@@ -56,6 +56,7 @@ export const genomeBench: Benchmark = {
         id: `genome-bench/${row[0]}`,
         task: "genome-bench",
         messages: messages(question),
+        question,
         target: answer,
         grade: (reply) => gradeTaggedLetter(reply, answer),
       };

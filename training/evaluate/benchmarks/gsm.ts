@@ -63,6 +63,7 @@ export const gsmHard: Benchmark = {
         id: `gsm-hard/${row[0]}`,
         task: "gsm-hard",
         messages: ask("number", input, [], { lastLine: PRECISE, prompt }),
+        question: input,
         target: String(target),
         ...(fault === null ? {} : { fault }),
         grade: (reply) => gradeNumber(reply, target),
@@ -94,6 +95,7 @@ export const gsm8k: Benchmark = {
         id: `gsm8k/${row[0]}`,
         task: "gsm8k",
         messages: ask("number", question, [], { lastLine: PRECISE, prompt }),
+        question,
         target: String(answer),
         grade: (reply) => gradeNumber(reply, answer),
       };

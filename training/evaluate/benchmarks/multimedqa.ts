@@ -36,6 +36,7 @@ function task(
           id: `${name}/${row[0]}`,
           task: name,
           messages: ask("choice", question, choices, { prompt }),
+          question,
           target,
           grade: (reply) => gradeChoice(reply, target, choices),
         };

@@ -27,6 +27,7 @@ function toItem(example: OwnRow, tolerance: Tolerance | undefined, prompt: Promp
     id: `own/${id}`,
     task: domain,
     messages: ask(answer.kind, question, choices, { prompt }),
+    question,
     target: answer.value,
     topic,
     hops: difficulty.hops,

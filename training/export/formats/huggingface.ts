@@ -1,8 +1,8 @@
 import type { Example } from "../../../state/records/example.js";
+import { datasetCard } from "../card/dataset-card.js";
 import type { ComposedRow } from "../compose-row.js";
 import { type ExportFormat, jsonLines } from "../format.js";
 import { promptMessages, reply } from "../messages.js";
-import { datasetCard } from "./dataset-card.js";
 
 /** A folder ready for upload to the Hugging Face hub: `data/SPLIT.jsonl` and the card. */
 export const huggingface: ExportFormat = (source, template) => [

@@ -38,8 +38,8 @@ export async function zipExport(
   campaign: WatchedCampaign,
   body: ExportBody,
 ): Promise<{ zip: Uint8Array; refused: number }> {
-  const { config, rows, refused } = await selectRows(campaign.folder, undefined, undefined, new Set(body.ids));
-  const { files } = await made(() => makeExport([{ config, rows }], planOf(body)));
+  const { config, rows, record, refused } = await selectRows(campaign.folder, undefined, undefined, new Set(body.ids));
+  const { files } = await made(() => makeExport([{ config, rows, record }], planOf(body)));
   const zip = zipSync(Object.fromEntries(files.map(({ path, content }) => [path, strToU8(content)])));
   return { zip, refused: refused.length };
 }

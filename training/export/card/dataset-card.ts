@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 import type { Example } from "../../../state/records/example.js";
 import type { ExportSource } from "../format.js";
+import { effectSection, judgeSection, yieldSection } from "./record-sections.js";
 
 /** The floors of quality in words. */
 const qualityText = (floors: ExportSource["facts"]["acceptance"]["minQuality"]) =>
@@ -20,7 +21,7 @@ export function datasetCard(source: ExportSource): string {
   const title = `NanoFlux ${facts.domain}`;
   const matter = stringify({
     language: ["en"],
-    license: "other",
+    license: facts.license ?? "other",
     pretty_name: title,
     tags: ["nanoflux", "synthetic", "multi-hop", "reasoning", facts.domain],
     annotations_creators: ["machine-generated"],
@@ -35,9 +36,12 @@ export function datasetCard(source: ExportSource): string {
     origin(source),
     players(source),
     proofs(examples),
+    yieldSection(facts),
+    judgeSection(facts),
+    effectSection(facts),
     novelty(source, examples),
-    `## License\n\nNot chosen yet: the front matter says \`other\`. Set \`license\` before you publish, and see that the terms of
-the models that wrote the rows allow it.`,
+    intendedUse(source),
+    license(facts),
     limitations(source, examples),
   ].join("\n\n")}\n`;
 }
@@ -90,6 +94,23 @@ function novelty({ facts }: ExportSource, examples: readonly Example[]): string 
 
 Embedder \`${facts.embedder}\`; a cosine of ${facts.threshold} or more counts as the same question; ${nearest}. Near-duplicates
 are never in different splits. ${checked}`;
+}
+
+function intendedUse({ facts: { student: name, players, domain } }: ExportSource): string {
+  const student =
+    name === null ? "a model like those that missed them" : `\`${players[name] ?? name}\` and models like it`;
+  return `## Intended use
+
+To fine-tune ${student} for multi-step questions of ${domain} (\`messages\`: prompt and proven solution), to train by
+reinforcement against a proven answer, and to test models on rows that were kept back. Measure before and after on questions that
+are not in here. Not as a benchmark of models in general: the rows were selected by what one model missed.`;
+}
+
+function license({ license }: ExportSource["facts"]): string {
+  const terms = "See that the terms of the models that wrote the rows allow it.";
+  return license === null
+    ? `## License\n\nNot chosen yet: the front matter says \`other\`. Set it before you publish (\`--license\`). ${terms}`
+    : `## License\n\n\`${license}\`, chosen by who published the rows. ${terms}`;
 }
 
 function limitations({ facts }: ExportSource, examples: readonly Example[]): string {
