@@ -55,7 +55,7 @@ describe.skipIf(CHROMIUM === null)("the page's figures (skipped without Chromium
 
   it("say below the funnel how many questions were repaired", async () => {
     const { page, wrongs } = await opened("campaign");
-    await page.getByText(/questions repaired: \d+ of 10 that were sent back/).waitFor();
+    await page.getByText(/Questions repaired: \d+ of 10 that were sent back/).waitFor();
     expect(wrongs).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import type { Outcome } from "../../../state/records/round.js";
-import { type Repairs, repairsText } from "../../../state/repairs.js";
+import type { Repairs } from "../../../state/repairs.js";
 import type { FunnelStep } from "../../../state/report/funnel.js";
 import { type Filters, linkTo } from "../data/route.js";
 import { count, percent } from "../parts/figures.js";
@@ -16,12 +16,19 @@ export function Funnel({ funnel, repairs }: FunnelProps) {
   return (
     <>
       <FunnelSteps funnel={funnel} proposed={proposed} />
-      {repairsText(repairs).map((line) => (
-        <p key={line} className="dim">
-          {line}
-        </p>
-      ))}
+      <Repaired what="Questions" counts={repairs.questions} />
+      <Repaired what="The Judge's programs" counts={repairs.programs} />
     </>
+  );
+}
+
+/** How often a second chance was used. */
+function Repaired({ what, counts }: { what: string; counts: Repairs["questions"] }) {
+  if (counts.sentBack === 0) return null;
+  return (
+    <p className="dim">
+      {what} repaired: {count(counts.repaired)} of {count(counts.sentBack)} that were sent back
+    </p>
   );
 }
 
