@@ -1,0 +1,47 @@
+import { say } from "../../cli/output.js";
+import { CampaignConfig } from "../../state/config/config.js";
+import type { ModelConfig } from "../../state/config/model-config.js";
+import { campaignFiles } from "../../state/store/campaign-folder.js";
+import { playCampaign } from "../../training/play-campaign.js";
+
+/** Far from the seed of the first campaign. */
+const FRESH_SEED = 1_000_003;
+
+/** The domain of math with these topics only. */
+const narrow = (topics: readonly string[]) => ({
+  name: "math",
+  title: "Short arithmetic word problems",
+  guidance: "One or two steps of exact arithmetic.",
+  topics: topics.map((name) => ({ name })),
+  answers: ["number"],
+});
+
+/** What both campaigns have in common: every valid question is kept, missed or not. Rows are proven as always. */
+const common = {
+  judge: "sim:judge",
+  student: "student",
+  hops: { min: 1, max: 2 },
+  acceptance: { policy: "any", minQuality: 0 },
+};
+
+/** Plays against the real student, to see what it misses. The other players are simulated, the proofs are not. */
+export const playPool = (folder: string, topics: readonly string[], target: number, student: ModelConfig) =>
+  play(folder, { ...common, domain: narrow(topics), target, players: { asker: "sim:ada", student }, matches: 8 });
+
+/** Further questions of these topics, none of them like one of the pool's. */
+export const playFresh = (folder: string, topics: readonly string[], target: number, pool: string) =>
+  play(folder, {
+    ...common,
+    domain: narrow(topics),
+    target,
+    seed: FRESH_SEED,
+    players: { asker: "sim:ada", student: "sim:ben" },
+    novelty: { references: [{ file: campaignFiles(pool).dataset, field: "question" }] },
+  });
+
+async function play(folder: string, config: object): Promise<void> {
+  const { signal } = new AbortController();
+  const { ended, rows, rounds } = await playCampaign(CampaignConfig.parse(config), folder, { say, signal });
+  say(`${rows.length} questions in ${rounds} rounds: ${ended?.message ?? "stopped"}`);
+  if (rows.length === 0) throw new Error(`${folder} has no question: ${ended?.message ?? "it was stopped"}`);
+}

@@ -1,0 +1,25 @@
+import { say } from "../../cli/output.js";
+import type { ModelConfig } from "../../state/config/model-config.js";
+import { evaluate } from "../../training/evaluate/evaluate.js";
+import { loadSuite } from "../../training/evaluate/load-suite.js";
+
+/** Questions to ask a student. */
+export interface Questions {
+  name: string;
+  benchmark: string;
+  data: string;
+  limit?: number;
+  /** Only the twins of these rows. */
+  twinsOf?: readonly string[];
+}
+
+/** Asks a student, once each, at temperature 0. Replies that are there already are not asked for again. */
+export async function ask({ name, benchmark, data, limit, twinsOf }: Questions, model: ModelConfig, folder: string) {
+  const suite = await loadSuite({ benchmark, data, limit });
+  const wanted = twinsOf && new Set(twinsOf.map((id) => `own/${id}`));
+  const items = suite.items.filter(({ twinOf }) => wanted === undefined || wanted.has(twinOf ?? ""));
+  const { accuracy, counts } = await evaluate({ suite: { ...suite, items }, model, seeds: 1, folder });
+  if (accuracy === null || counts.failed > 0)
+    throw new Error(`${counts.failed} of ${counts.asked} questions had no reply. Run it again: only these are asked.`);
+  say(`${name}: ${counts.correct} of ${counts.asked} right, ${counts.unreadable} unreadable`);
+}

