@@ -1,6 +1,7 @@
 import { appendFile, readFile } from "node:fs/promises";
 import { z } from "zod";
 import { say } from "../../cli/output.js";
+import { jsonIn } from "../../state/store/jsonl/read-lines.js";
 
 const Step = z.object({ step: z.string(), seconds: z.number(), at: z.string() });
 /** A finished step. Its seconds are those of the run that finished it. */
@@ -15,12 +16,8 @@ export interface Steps {
 /** Reads the log, whose last line may be one that a kill cut off. */
 export async function openSteps(log: string): Promise<Steps> {
   const text = await readFile(log, "utf8").catch(() => "");
-  const whole = text.slice(0, text.lastIndexOf("\n") + 1);
-  const finished = whole
-    .split("\n")
-    .filter(Boolean)
-    .map((line) => Step.parse(JSON.parse(line)));
-  let open = text.length > whole.length;
+  const finished = text.split("\n").flatMap((line) => Step.safeParse(jsonIn(line)).data ?? []);
+  let open = text !== "" && !text.endsWith("\n");
   return {
     finished: () => finished,
     once: async (step, work) => {

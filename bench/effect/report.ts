@@ -2,6 +2,7 @@ import { access } from "node:fs/promises";
 import { readDataset } from "../../state/store/read-dataset.js";
 import { writeWhole } from "../../state/store/write-whole.js";
 import { readEvaluation } from "../../training/evaluate/compare.js";
+import { evaluationFiles } from "../../training/evaluate/evaluate.js";
 import type { Evaluation } from "../../training/evaluate/evaluation.js";
 import { type TopicScore, topicScores } from "./arms.js";
 import { effectFiles } from "./files.js";
@@ -87,9 +88,9 @@ function pushPair(
 
 /** An evaluation, where it has ended. */
 const evaluationAt = async (folder: string): Promise<Evaluation | null> => {
-  const isThere = await access(folder).then(
+  const isThere = await access(evaluationFiles(folder).results).then(
     () => true,
     () => false,
   );
-  return isThere ? readEvaluation(folder).catch(() => null) : null;
+  return isThere ? readEvaluation(folder) : null;
 };

@@ -31,6 +31,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rank", type=int, default=16)
     parser.add_argument("--batch", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--bf16", action="store_true", help="matrices are multiplied in bfloat16")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     return parser.parse_args()
 
@@ -41,6 +42,9 @@ def main() -> None:
     base = given.base / STUDENT if given.base.is_dir() else given.base
     begun = time.monotonic()
     model = AutoModelForCausalLM.from_pretrained(base.parent, gguf_file=base.name, dtype=torch.float32)
+    # The weights are dequantised: as a quantised model, the trainer would refuse it.
+    model.is_quantized = False
+    model.hf_quantizer = None
     loaded = time.monotonic()
     log = []
     rows = [] if given.data == "none" else [json.loads(line) for line in Path(given.data).open(encoding="utf8")]
@@ -90,7 +94,7 @@ def train(model, tokenizer, rows: list[dict], given: argparse.Namespace):
             max_length=768,
             seed=given.seed,
             use_cpu=True,
-            bf16=False,
+            bf16=given.bf16,
             gradient_checkpointing=False,
             completion_only_loss=True,
             logging_steps=1,
