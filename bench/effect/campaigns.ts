@@ -3,6 +3,7 @@ import { CampaignConfig } from "../../state/config/config.js";
 import type { ModelConfig } from "../../state/config/model-config.js";
 import { campaignFiles } from "../../state/store/campaign-folder.js";
 import { playCampaign } from "../../training/play-campaign.js";
+import type { Settings } from "./settings.js";
 
 /** Far from the seed of the first campaign. */
 const FRESH_SEED = 1_000_003;
@@ -20,19 +21,36 @@ const narrow = (topics: readonly string[]) => ({
 const common = {
   judge: "sim:judge",
   student: "student",
-  hops: { min: 1, max: 2 },
   acceptance: { policy: "any", minQuality: 0 },
 };
 
 /** Plays against the real student, to see what it misses. The other players are simulated, the proofs are not. */
-export const playPool = (folder: string, topics: readonly string[], target: number, student: ModelConfig) =>
-  play(folder, { ...common, domain: narrow(topics), target, players: { asker: "sim:ada", student }, matches: 8 });
-
-/** Further questions of these topics, none of them like one of the pool's. */
-export const playFresh = (folder: string, topics: readonly string[], target: number, pool: string) =>
+export const playPool = (
+  folder: string,
+  topics: readonly string[],
+  { pool: target, hops: max }: Settings,
+  student: ModelConfig,
+) =>
   play(folder, {
     ...common,
     domain: narrow(topics),
+    hops: { min: 1, max },
+    target,
+    players: { asker: "sim:ada", student },
+    matches: 8,
+  });
+
+/** Further questions of these topics, none of them like one of the pool's. */
+export const playFresh = (
+  folder: string,
+  topics: readonly string[],
+  { fresh: target, hops: max }: Settings,
+  pool: string,
+) =>
+  play(folder, {
+    ...common,
+    domain: narrow(topics),
+    hops: { min: 1, max },
     target,
     seed: FRESH_SEED,
     players: { asker: "sim:ada", student: "sim:ben" },

@@ -11,6 +11,8 @@ export const Settings = z.strictObject({
   arms: z.array(ArmName).min(1),
   /** Seeds: each draws its rows, makes its twins and trains anew. */
   seeds: z.number().int().positive(),
+  /** Most steps of a question: 1 or more. */
+  hops: z.number().int().positive(),
   /** Questions of the campaign that looks for what the student misses. */
   pool: z.number().int().positive(),
   /** Rows of an arm, at most. */
@@ -32,13 +34,14 @@ export const FULL: Settings = {
   student: "0.5b",
   arms: [...ARMS],
   seeds: 3,
+  hops: 2,
   pool: 300,
   rows: 100,
   fresh: 150,
   gsm8k: 50,
   epochs: 2,
   rate: 2e-4,
-  maxTokens: 160,
+  maxTokens: 256,
 };
 
 /** Shows that all of it works, and large effects only. */
@@ -46,7 +49,8 @@ export const SMALLEST: Settings = {
   ...FULL,
   arms: ["missed", "any", "easy"],
   seeds: 1,
-  pool: 48,
+  hops: 1,
+  pool: 36,
   rows: 12,
   fresh: 30,
   gsm8k: 10,
@@ -59,8 +63,6 @@ export const TOPICS = [
   "minutes-to-hours",
   "cost-of-items",
   "discount",
-  "fuel",
-  "left-over",
   "arithmetic-term",
 ] as const;
 

@@ -18,7 +18,8 @@ import { writeReport } from "./report.js";
 import { ARMS, FULL, Settings, SMALLEST } from "./settings.js";
 import { runStudy } from "./study.js";
 
-interface Options extends Partial<Pick<Settings, "student" | "seeds" | "pool" | "rows" | "fresh" | "maxTokens">> {
+interface Options
+  extends Partial<Pick<Settings, "student" | "seeds" | "hops" | "pool" | "rows" | "fresh" | "maxTokens">> {
   arms?: string[];
   epochs?: string;
   rate?: string;
@@ -29,6 +30,7 @@ interface Options extends Partial<Pick<Settings, "student" | "seeds" | "pool" | 
   port: number;
   threads: number;
   slots: number;
+  atOnce: number;
 }
 
 const command = new Command("npm run effect --")
@@ -37,6 +39,7 @@ const command = new Command("npm run effect --")
   .addOption(new Option("--student <name>", "Qwen2.5-Coder 0.5B or SmolLM2 135M").choices(["0.5b", "135m"]))
   .addOption(new Option("--arms <names...>", "how rows are chosen").choices(ARMS))
   .option("--seeds <n>", "draws of rows, each with trainings of its own", wholeNumber(1))
+  .option("--hops <n>", "most steps of a question", wholeNumber(1))
   .option("--pool <n>", "questions of the campaign against the student", wholeNumber(1))
   .option("--rows <n>", "rows of an arm", wholeNumber(1))
   .option("--fresh <n>", "fresh questions", wholeNumber(1))
@@ -49,6 +52,7 @@ const command = new Command("npm run effect --")
   .option("--port <n>", "the student's port", wholeNumber(1), 8712)
   .option("--threads <n>", "threads of trainer and server", wholeNumber(1), Math.max(1, availableParallelism() - 1))
   .option("--slots <n>", "questions at once", wholeNumber(1), 8)
+  .option("--at-once <n>", "students trained or examined at the same time; each takes 4 to 8 GB", wholeNumber(1), 1)
   .exitOverride()
   .action(async ({ out, report, ...options }: Options) => {
     const folder = resolve(out);
@@ -56,7 +60,14 @@ const command = new Command("npm run effect --")
     const lock = await lockFolder(folder);
     try {
       const settings = await settingsOf(folder, options);
-      if (!report) await runStudy({ folder, settings, machine: options, gsm8k: await gsm8kRows(settings, options) });
+      if (!report)
+        await runStudy({
+          folder,
+          settings,
+          machine: options,
+          atOnce: options.atOnce,
+          gsm8k: await gsm8kRows(settings, options),
+        });
       print(await writeReport(folder, settings));
     } finally {
       await lock.release();
@@ -68,9 +79,9 @@ async function settingsOf(folder: string, options: Omit<Options, "out">): Promis
   const { settings: file } = effectFiles(folder);
   const known = await readFile(file, "utf8").catch(() => null);
   if (known !== null) return Settings.parse(JSON.parse(known));
-  const { student, arms, seeds, pool, rows, fresh, maxTokens, epochs, rate } = options;
+  const { student, arms, seeds, hops, pool, rows, fresh, maxTokens, epochs, rate } = options;
   const numbers = { epochs: epochs && Number(epochs), rate: rate && Number(rate) };
-  const given = { student, arms, seeds, pool, rows, fresh, maxTokens, ...numbers };
+  const given = { student, arms, seeds, hops, pool, rows, fresh, maxTokens, ...numbers };
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const settings = Settings.parse({ ...(options.smallest ? SMALLEST : FULL), ...set });
   await writeWhole(file, `${JSON.stringify(settings, null, 2)}\n`);

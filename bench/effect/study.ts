@@ -1,6 +1,7 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
+import PQueue from "p-queue";
 import { z } from "zod";
 import { say } from "../../cli/output.js";
 import { cacheFolder } from "../../state/store/cache-folder.js";
@@ -27,6 +28,8 @@ export interface Study {
   folder: string;
   settings: Settings;
   machine: Pick<Machine, "port" | "threads" | "slots">;
+  /** Students that are trained or examined at the same time. */
+  atOnce: number;
   /** GSM8K's rows; null leaves that exam out. */
   gsm8k: string | null;
 }
@@ -46,30 +49,34 @@ export async function runStudy(study: Study): Promise<void> {
   const all = { ...study.machine, maxTokens, running: files.running, said: files.said };
   const running = { ...study, all, steps: await openSteps(files.log) };
   await findWeakness(running);
-  for (let seed = 1; seed <= study.settings.seeds; seed += 1) {
-    await prepareSeed(running, seed);
-    for (const arm of study.settings.arms) await trainArm(running, seed, arm);
-    await examineBaseTwins(running, seed);
-  }
+  const seeds = Array.from({ length: study.settings.seeds }, (_, index) => index + 1);
+  for (const seed of seeds) await prepareSeed(running, seed);
+  const students = [
+    (given: Running) => examineBase(given, seeds),
+    ...seeds.flatMap((seed) => study.settings.arms.map((arm) => (given: Running) => trainArm(given, seed, arm))),
+  ];
+  const queue = new PQueue({ concurrency: study.atOnce });
+  const work = students.map((student, index) =>
+    queue.add(() =>
+      student({ ...running, all: { ...all, port: all.port + index, running: `${all.running}.${index}` } }),
+    ),
+  );
+  const failed = (await Promise.allSettled(work)).find(({ status }) => status === "rejected");
+  if (failed?.status === "rejected") throw failed.reason;
 }
 
 /** The untrained student, what it misses, and fresh questions of the topics in which it misses some. */
-async function findWeakness({ folder, settings, all, steps, gsm8k }: Running): Promise<void> {
+async function findWeakness({ folder, settings, all, steps }: Running): Promise<void> {
   const files = effectFiles(folder);
   await steps.once("base", async () => {
     const base = await weights(settings.student);
     await train(all, { data: "none", base, out: files.base }, threads(all));
   });
   await steps.once("pool", () =>
-    withStudent(all, files.base, (student) => playPool(files.pool, TOPICS, settings.pool, student)),
+    withStudent(all, files.base, (student) => playPool(files.pool, TOPICS, settings, student)),
   );
   const weak = await weakTopics(folder);
-  await steps.once("fresh", () => playFresh(files.fresh, weak, settings.fresh, files.pool));
-  await steps.once("base: exams", () =>
-    withStudent(all, files.base, async (student) => {
-      for (const exam of exams(folder, settings, gsm8k)) await ask(exam, student, files.evaluated(exam.name));
-    }),
-  );
+  await steps.once("fresh", () => playFresh(files.fresh, weak, settings, files.pool));
 }
 
 /** The topics in which the student is neither good nor without any success. */
@@ -125,6 +132,7 @@ async function trainArm({ folder, settings, all, steps, gsm8k }: Running, seed: 
   await steps.once(`seed ${seed}: train ${arm}`, () =>
     train(all, { data: of.data(arm), base: files.base, out: of.student(arm) }, [
       ...["--epochs", String(settings.epochs), "--rate", String(settings.rate), "--seed", String(seed)],
+      ...["--batch", "2", "--bf16"],
       ...threads(all),
     ]),
   );
@@ -138,14 +146,19 @@ async function trainArm({ folder, settings, all, steps, gsm8k }: Running, seed: 
   });
 }
 
-const examineBaseTwins = ({ folder, all, steps }: Running, seed: number) =>
-  steps.once(`seed ${seed}: base, twins`, () => {
-    const files = effectFiles(folder);
-    const of = files.seed(seed);
-    return withStudent(all, files.base, (student) =>
-      ask({ name: "twins", benchmark: "own", data: of.twins }, student, of.base),
-    );
-  });
+/** What the untrained student answers in every exam. */
+async function examineBase({ folder, settings, all, steps, gsm8k }: Running, seeds: readonly number[]): Promise<void> {
+  const files = effectFiles(folder);
+  await steps.once("exams of the untrained", () =>
+    withStudent(all, files.base, async (student) => {
+      for (const exam of exams(folder, settings, gsm8k)) await ask(exam, student, files.evaluated(exam.name));
+      for (const seed of seeds) {
+        const of = files.seed(seed);
+        await ask({ name: "twins", benchmark: "own", data: of.twins }, student, of.base);
+      }
+    }),
+  );
+}
 
 const threads = ({ threads: count }: Machine) => ["--threads", String(Math.min(count, availableParallelism()))];
 
