@@ -4,36 +4,13 @@ import { writeWhole } from "../../state/store/write-whole.js";
 import { readEvaluation } from "../../training/evaluate/compare.js";
 import { evaluationFiles } from "../../training/evaluate/evaluate.js";
 import type { Evaluation } from "../../training/evaluate/evaluation.js";
-import { type TopicScore, topicScores } from "./arms.js";
+import { topicScores } from "./arms.js";
 import { effectFiles } from "./files.js";
-import { openSteps, type Step } from "./once.js";
-import { comparePaired, type Paired } from "./paired.js";
+import { openSteps } from "./once.js";
+import { comparePaired } from "./paired.js";
+import { type Effect, EXAMS } from "./results.js";
 import type { ArmName, Settings } from "./settings.js";
 import { effectText } from "./table.js";
-
-/** What every student is asked; `twins` are those of its own rows. */
-export const EXAMS = ["fresh", "twins", "gsm8k"] as const;
-export type ExamName = (typeof EXAMS)[number];
-
-/** A comparison of an arm's students with the untrained one, or with those of another arm. */
-export interface Effect {
-  arm: ArmName;
-  against: ArmName | "base";
-  exam: ExamName;
-  /** Null: all seeds together. */
-  seed: number | null;
-  /** Seeds in it. */
-  seeds: number;
-  paired: Paired;
-}
-
-/** All that an experiment has found so far: results.json. */
-export interface EffectResults {
-  settings: Settings;
-  topics: TopicScore[];
-  effects: Effect[];
-  steps: readonly Step[];
-}
 
 /** Writes the report of what is there; what is not finished is not in it. Returns its text. */
 export async function writeReport(folder: string, settings: Settings): Promise<string> {

@@ -1,5 +1,5 @@
 import { counted } from "../../state/numbers/counted.js";
-import type { Effect, EffectResults } from "./report.js";
+import type { Effect, EffectResults } from "./results.js";
 
 const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 const points = (share: number) => `${share > 0 ? "+" : share < 0 ? "−" : ""}${Math.abs(100 * share).toFixed(1)}`;
