@@ -1,6 +1,7 @@
 import { say } from "../../cli/output.js";
 import { CampaignConfig } from "../../state/config/config.js";
 import type { ModelConfig } from "../../state/config/model-config.js";
+import { NanofluxError } from "../../state/errors.js";
 import { campaignFiles } from "../../state/store/campaign-folder.js";
 import { playCampaign } from "../../training/play-campaign.js";
 import type { Settings } from "./settings.js";
@@ -71,5 +72,10 @@ async function play(folder: string, config: object): Promise<void> {
   const { signal } = new AbortController();
   const { ended, rows, rounds } = await playCampaign(CampaignConfig.parse(config), folder, { say, signal });
   say(`${rows.length} questions in ${rounds} rounds: ${ended?.message ?? "stopped"}`);
-  if (rows.length === 0) throw new Error(`${folder} has no question: ${ended?.message ?? "it was stopped"}`);
+  if (rows.length > 0) return;
+  throw new NanofluxError(
+    "EXPORT_EMPTY",
+    `${folder} has no question: ${ended?.message ?? "it was stopped"}`,
+    `npx nanoflux show ${folder} says why. Remove that folder to play it anew.`,
+  );
 }

@@ -1,5 +1,6 @@
 import { say } from "../../cli/output.js";
 import type { ModelConfig } from "../../state/config/model-config.js";
+import { NanofluxError } from "../../state/errors.js";
 import { evaluate } from "../../training/evaluate/evaluate.js";
 import { loadSuite } from "../../training/evaluate/load-suite.js";
 
@@ -20,6 +21,10 @@ export async function ask({ name, benchmark, data, limit, twinsOf }: Questions, 
   const items = suite.items.filter(({ twinOf }) => wanted === undefined || wanted.has(twinOf ?? ""));
   const { accuracy, counts } = await evaluate({ suite: { ...suite, items }, model, seeds: 1, folder });
   if (accuracy === null || counts.failed > 0)
-    throw new Error(`${counts.failed} of ${counts.asked} questions had no reply. Run it again: only these are asked.`);
+    throw new NanofluxError(
+      "MODEL_CALL_FAILED",
+      `${counts.failed} of ${counts.asked} questions of ${name} had no reply.`,
+      "The same command then asks only these again.",
+    );
   say(`${name}: ${counts.correct} of ${counts.asked} right, ${counts.unreadable} unreadable`);
 }

@@ -3,26 +3,24 @@
  * on this machine: see docs/effect.md. It may run for hours; after any stop the same command goes on. Exit codes: 0 done,
  * 1 a step failed, 2 wrong usage.
  */
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { Command, CommanderError, Option } from "commander";
-import { wholeNumber } from "../../cli/flag-values.js";
+import { numberBetween, wholeNumber } from "../../cli/flag-values.js";
 import { print, printError, say } from "../../cli/output.js";
 import { lockFolder } from "../../state/store/lock/folder-lock.js";
-import { writeWhole } from "../../state/store/write-whole.js";
 import { gsm8k as gsm8kBenchmark } from "../../training/evaluate/benchmarks/gsm.js";
 import { downloadBenchmark } from "../../training/evaluate/download.js";
-import { effectFiles } from "./files.js";
 import { writeReport } from "./report.js";
-import { ARMS, FULL, Settings, SMALLEST } from "./settings.js";
+import { ARMS, type Settings } from "./settings.js";
+import { settingsOf } from "./settings-file.js";
 import { runStudy } from "./study.js";
 
 interface Options
-  extends Partial<Pick<Settings, "student" | "seeds" | "hops" | "pool" | "rows" | "fresh" | "maxTokens">> {
-  arms?: string[];
-  epochs?: string;
-  rate?: string;
+  extends Partial<
+    Pick<Settings, "student" | "seeds" | "hops" | "pool" | "rows" | "fresh" | "epochs" | "rate" | "maxTokens">
+  > {
   gsm8k?: string;
   smallest?: boolean;
   report?: boolean;
@@ -43,8 +41,8 @@ const command = new Command("npm run effect --")
   .option("--pool <n>", "questions of the campaign against the student", wholeNumber(1))
   .option("--rows <n>", "rows of an arm", wholeNumber(1))
   .option("--fresh <n>", "fresh questions", wholeNumber(1))
-  .option("--epochs <n>", "passes over the rows")
-  .option("--rate <number>", "learning rate")
+  .option("--epochs <n>", "passes over the rows", numberBetween(0.1, 100))
+  .option("--rate <number>", "learning rate", numberBetween(1e-7, 1))
   .option("--max-tokens <n>", "tokens of a reply", wholeNumber(1))
   .option("--gsm8k <file>", "GSM8K's rows (question, answer); else downloaded, and left out where that fails")
   .option("--report", "only write the report of what is there")
@@ -59,7 +57,7 @@ const command = new Command("npm run effect --")
     await mkdir(folder, { recursive: true });
     const lock = await lockFolder(folder);
     try {
-      const settings = await settingsOf(folder, options);
+      const settings = await settingsOf(folder, options, options.smallest ?? false);
       if (!report)
         await runStudy({
           folder,
@@ -73,20 +71,6 @@ const command = new Command("npm run effect --")
       await lock.release();
     }
   });
-
-/** The folder's settings, which hold; for a new folder those that the flags say. */
-async function settingsOf(folder: string, options: Omit<Options, "out">): Promise<Settings> {
-  const { settings: file } = effectFiles(folder);
-  const known = await readFile(file, "utf8").catch(() => null);
-  if (known !== null) return Settings.parse(JSON.parse(known));
-  const { student, arms, seeds, hops, pool, rows, fresh, maxTokens, epochs, rate } = options;
-  const numbers = { epochs: epochs && Number(epochs), rate: rate && Number(rate) };
-  const given = { student, arms, seeds, hops, pool, rows, fresh, maxTokens, ...numbers };
-  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  const settings = Settings.parse({ ...(options.smallest ? SMALLEST : FULL), ...set });
-  await writeWhole(file, `${JSON.stringify(settings, null, 2)}\n`);
-  return settings;
-}
 
 async function gsm8kRows({ gsm8k: questions }: Settings, { gsm8k }: Pick<Options, "gsm8k">): Promise<string | null> {
   if (gsm8k !== undefined || questions === 0) return gsm8k === undefined ? null : resolve(gsm8k);

@@ -1,8 +1,10 @@
 import { appendFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { checkEndpoint } from "../../campaign/compose/check-endpoint.js";
 import { ModelConfig } from "../../state/config/model-config.js";
+import { NanofluxError } from "../../state/errors.js";
 import { packageRoot } from "../../state/package-root.js";
 import { endLeftover, filled, startShell } from "../../training/evolve/shell.js";
 
@@ -31,7 +33,7 @@ export interface Machine {
  * Trains by the recipe's command.
  * @param data a file or folder with rows, or `none` to write the weights as they are
  * @param settings further arguments of train.py
- * @throws Error with what the command said last
+ * @throws NanofluxError TRAINER_FAILED with what the command said last
  */
 export async function train(
   { running, said }: Machine,
@@ -44,7 +46,12 @@ export async function train(
   const end = endWithThis(trainer.stop);
   const code = await trainer.ended;
   end();
-  if (code !== 0) throw new Error(`The training ended with ${code}: ${trainer.said().at(-1)}`);
+  if (code === 0) return;
+  throw new NanofluxError(
+    "TRAINER_FAILED",
+    `The training ended with exit code ${code}: ${trainer.said().at(-1) ?? "it said nothing"}`,
+    `${said} has all that it said; the same command then goes on with this training.`,
+  );
 }
 
 /** Serves a student while the work asks it. */
@@ -66,7 +73,7 @@ export async function withStudent<Result>(
     timeoutSeconds: 1800,
   });
   try {
-    await untilServed(student, server.ended);
+    await untilServed(student, server.ended, said);
     return await work(student);
   } finally {
     end();
@@ -74,21 +81,29 @@ export async function withStudent<Result>(
   }
 }
 
-async function untilServed(student: ModelConfig, ended: Promise<number | null>): Promise<void> {
+/** @throws NanofluxError MODEL_NOT_SERVED */
+async function untilServed(student: ModelConfig, ended: Promise<number | null>, said: string): Promise<void> {
   let code: number | null | undefined;
   void ended.then((with_) => {
     code = with_;
   });
   for (const last = Date.now() + LOADING_MS; Date.now() < last; await wait(500)) {
-    if (code !== undefined) throw new Error(`The student's server ended with ${code}; see said.log`);
+    if (code !== undefined) throw notServed(`ended with exit code ${code}`, said);
     const answers = await checkEndpoint({ ...student, retries: 0 }).then(
       () => true,
       () => false,
     );
     if (answers) return;
   }
-  throw new Error(`The student's server did not answer within ${LOADING_MS / 1000} s; see said.log`);
+  throw notServed(`did not answer within ${LOADING_MS / 1000} s`, said);
 }
+
+const notServed = (how: string, said: string) =>
+  new NanofluxError(
+    "MODEL_NOT_SERVED",
+    `The student's server ${how}.`,
+    `${said} has what it said. Is its port free? Another --port can be given; the same command then goes on.`,
+  );
 
 /** Ends a command with this process, too. */
 function endWithThis(stop: (patienceMs: number) => Promise<void>): () => void {
@@ -96,3 +111,6 @@ function endWithThis(stop: (patienceMs: number) => Promise<void>): () => void {
   process.once("exit", atExit);
   return () => process.off("exit", atExit);
 }
+
+/** The trainer's threads, as an argument of train.py. */
+export const threadsOf = ({ threads }: Machine) => ["--threads", String(Math.min(threads, availableParallelism()))];

