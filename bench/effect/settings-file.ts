@@ -9,7 +9,7 @@ import { FULL, Settings, SMALLEST } from "./settings.js";
 export type Flags = Partial<Omit<Settings, "gsm8k">>;
 
 /**
- * The folder's settings, which hold; for a new folder those that the flags say.
+ * The folder's settings, which hold, but that seeds may be added; for a new folder those that the flags say.
  * @throws NanofluxError CONFIG_CHANGED where a flag says another thing than the folder
  */
 export async function settingsOf(folder: string, flags: Flags, smallest: boolean): Promise<Settings> {
@@ -20,11 +20,16 @@ export async function settingsOf(folder: string, flags: Flags, smallest: boolean
   const text = await readFile(file, "utf8").catch(() => null);
   if (text !== null) {
     const known = Settings.parse(JSON.parse(text));
-    if (isDeepStrictEqual({ ...known, ...given }, known)) return known;
+    const wanted = Settings.parse({ ...known, ...given });
+    if (wanted.seeds > known.seeds) known.seeds = wanted.seeds;
+    if (isDeepStrictEqual(wanted, known)) {
+      await writeWhole(file, `${JSON.stringify(known, null, 2)}\n`);
+      return known;
+    }
     throw new NanofluxError(
       "CONFIG_CHANGED",
       `${folder} holds an experiment with other settings: ${JSON.stringify(known)}`,
-      "Leave the flags out to go on with it, or begin anew with another --out.",
+      "Leave the flags out to go on with it (only --seeds may be raised), or begin anew with another --out.",
     );
   }
   const settings = Settings.parse({ ...(smallest ? SMALLEST : FULL), ...given });

@@ -122,16 +122,18 @@ async function trainArm({ folder, settings, all, steps, gsm8k }: Running, seed: 
   });
 }
 
-/** What the untrained student answers in every exam. */
+/** What the untrained student answers in every exam. A step for each seed, so that seeds can be added. */
 async function examineBase({ folder, settings, all, steps, gsm8k }: Running, seeds: readonly number[]): Promise<void> {
   const files = effectFiles(folder);
   await steps.once("exams of the untrained", () =>
     withStudent(all, files.base, async (student) => {
       for (const exam of exams(folder, settings, gsm8k)) await ask(exam, student, files.evaluated(exam.name));
-      for (const seed of seeds) {
-        const of = files.seed(seed);
-        await ask({ name: "twins", benchmark: "own", data: of.twins }, student, of.base);
-      }
     }),
   );
+  for (const seed of seeds)
+    await steps.once(`seed ${seed}: twins, the untrained`, () =>
+      withStudent(all, files.base, (student) =>
+        ask({ name: "twins", benchmark: "own", data: files.seed(seed).twins }, student, files.seed(seed).base),
+      ),
+    );
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Prints the Python of the recipe's virtual environment. Where there is none it is made, in the user's cache folder or in
-# $NANOFLUX_CPU_VENV: 3.4 GB from PyPI, of which most is CUDA, since PyPI has torch for Linux on x86 with it only.
+# $NANOFLUX_CPU_VENV: 6 GB, of which most is CUDA, since PyPI has torch for Linux on x86 with it only.
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 wanted="$(cksum < "$here/requirements.txt" | cut -d ' ' -f 1)"
