@@ -19,6 +19,7 @@ export async function ask({ name, benchmark, data, limit, twinsOf }: Questions, 
   const suite = await loadSuite({ benchmark, data, limit });
   const wanted = twinsOf && new Set(twinsOf.map((id) => `own/${id}`));
   const items = suite.items.filter(({ twinOf }) => wanted === undefined || wanted.has(twinOf ?? ""));
+  if (items.length === 0) return say(`${name}: none of these rows has one`);
   const { accuracy, counts } = await evaluate({ suite: { ...suite, items }, model, seeds: 1, folder });
   if (accuracy === null || counts.failed > 0)
     throw new NanofluxError(

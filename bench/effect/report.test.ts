@@ -43,9 +43,7 @@ it("compares with the untrained student and between arms, by seed and over the s
     "missed untrained 2 4 50.0% 100.0%",
     "missed untrained all 2 8 50.0% 87.5%",
     "easy untrained 1 4 50.0% 50.0%",
-    "easy untrained all 1 4 50.0% 50.0%",
     "missed easy 1 4 50.0% 75.0%",
-    "missed easy all 1 4 50.0% 75.0%",
   ]);
 });
 

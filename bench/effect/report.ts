@@ -42,7 +42,7 @@ async function allEffects(folder: string, settings: Settings): Promise<Effect[]>
         }
       }
       for (const [against, pairs] of found) {
-        const paired = comparePaired(pairs);
+        const paired = pairs.length > 1 ? comparePaired(pairs) : null;
         const [first, second]: [ArmName, ArmName | "base"] = against === "base" ? [arm, "base"] : ["missed", arm];
         if (paired) effects.push({ arm: first, against: second, exam, seed: null, seeds: pairs.length, paired });
       }

@@ -51,9 +51,9 @@ export const SMALLEST: Settings = {
   seeds: 1,
   hops: 1,
   pool: 36,
-  rows: 12,
-  fresh: 30,
-  gsm8k: 10,
+  rows: 10,
+  fresh: 20,
+  gsm8k: 6,
 };
 
 /** Skills of the simulated players, one a topic: narrow ones, of which a small model can do some and not others. */

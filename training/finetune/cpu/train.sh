@@ -6,5 +6,5 @@ here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 data="$1" base="$2" out="$3"
 if [ -d "$data" ]; then data="$data/data/train.jsonl"; fi
 python="$(bash "$here/python.sh")"
-exec env CUDA_VISIBLE_DEVICES= HF_HUB_OFFLINE=1 nice -n 19 "$python" "$here/train.py" \
+exec env CUDA_VISIBLE_DEVICES= HF_HUB_OFFLINE=1 nice -n 19 "$python" -B "$here/train.py" \
   --data "$data" --base "$base" --out "$out" "${@:4}"
