@@ -49,7 +49,7 @@ export async function train(
   if (code === 0) return;
   throw new NanofluxError(
     "TRAINER_FAILED",
-    `The training ended with exit code ${code}: ${trainer.said().at(-1) ?? "it said nothing"}`,
+    `The training ended ${how(code)}: ${trainer.said().at(-1)?.split("\r").at(-1) ?? "it said nothing"}`,
     `${said} has all that it said; the same command then goes on with this training.`,
   );
 }
@@ -88,7 +88,7 @@ async function untilServed(student: ModelConfig, ended: Promise<number | null>, 
     code = with_;
   });
   for (const last = Date.now() + LOADING_MS; Date.now() < last; await wait(500)) {
-    if (code !== undefined) throw notServed(`ended with exit code ${code}`, said);
+    if (code !== undefined) throw notServed(`ended ${how(code)}`, said);
     const answers = await checkEndpoint({ ...student, retries: 0 }).then(
       () => true,
       () => false,
@@ -97,6 +97,8 @@ async function untilServed(student: ModelConfig, ended: Promise<number | null>, 
   }
   throw notServed(`did not answer within ${LOADING_MS / 1000} s`, said);
 }
+
+const how = (code: number | null) => (code === null ? "by a signal" : `with exit code ${code}`);
 
 const notServed = (how: string, said: string) =>
   new NanofluxError(
