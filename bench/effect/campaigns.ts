@@ -2,7 +2,7 @@ import { say } from "../../cli/output.js";
 import { CampaignConfig } from "../../state/config/config.js";
 import type { ModelConfig } from "../../state/config/model-config.js";
 import { NanofluxError } from "../../state/errors.js";
-import { campaignFiles } from "../../state/store/campaign-folder.js";
+import { campaignFiles } from "../../state/store/campaign-files.js";
 import { playCampaign } from "../../training/play-campaign.js";
 import type { Settings } from "./settings.js";
 
