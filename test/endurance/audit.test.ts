@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { auditJudge } from "../../campaign/audit/audit-judge.js";
+import { AUDIT_KINDS, auditCases } from "../../campaign/audit/cases.js";
+import { expectedWrongShare } from "../../campaign/audit/expected-share.js";
 import { loadDomain } from "../../domains/load.js";
 import { CampaignConfig } from "../../state/config/config.js";
 import { checkShape } from "../../state/rules/shape.js";
-import { auditJudge } from "./audit-judge.js";
-import { AUDIT_KINDS, auditCases } from "./cases.js";
-import { expectedWrongShare } from "./expected-share.js";
 
 const audit = (judge: string, count: number) =>
   auditJudge({

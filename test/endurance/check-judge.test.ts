@@ -1,13 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { auditCases } from "../../campaign/audit/cases.js";
+import { checkJudge } from "../../campaign/audit/check-judge.js";
+import { judgeSentence, rightShare } from "../../campaign/audit/judge-figures.js";
+import { checkKnownJudge, recordJudge } from "../../campaign/audit/judge-record.js";
 import { loadDomain } from "../../domains/load.js";
 import { CampaignConfig } from "../../state/config/config.js";
-import { temporaryFolder } from "../../test/temporary.js";
-import { auditCases } from "./cases.js";
-import { checkJudge } from "./check-judge.js";
-import { judgeSentence, rightShare } from "./judge-figures.js";
-import { checkKnownJudge, recordJudge } from "./judge-record.js";
+import { temporaryFolder } from "../temporary.js";
 
 afterEach(() => vi.unstubAllEnvs());
 const folder = temporaryFolder();

@@ -2,11 +2,11 @@ import { appendFile, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { CampaignEvent } from "../../state/records/events.js";
-import { temporaryFolders } from "../../test/temporary.js";
-import { campaignOf, rows } from "../fixtures/campaign.js";
-import { exportCampaign, exportCampaigns } from "./export-campaign.js";
-import { parseSplit } from "./split.js";
-import { readTemplate } from "./template.js";
+import { exportCampaign, exportCampaigns } from "../../training/export/export-campaign.js";
+import { parseSplit } from "../../training/export/split.js";
+import { readTemplate } from "../../training/export/template.js";
+import { campaignOf, rows } from "../../training/fixtures/campaign.js";
+import { temporaryFolders } from "../temporary.js";
 
 const newFolder = temporaryFolders();
 const [first, second, third, fourth] = rows.map(({ id }) => id);

@@ -4,12 +4,12 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { sha256Of } from "../../bench/real/download.js";
+import type { Part, Weights } from "../../bench/real/pinned.js";
+import { findPython } from "../../bench/real/python.js";
+import { getWeights } from "../../bench/real/weights.js";
 import { packageRoot } from "../../state/package-root.js";
-import { temporaryFolders } from "../../test/temporary.js";
-import { sha256Of } from "./download.js";
-import type { Part, Weights } from "./pinned.js";
-import { findPython } from "./python.js";
-import { getWeights } from "./weights.js";
+import { temporaryFolders } from "../temporary.js";
 
 const python = await findPython().catch(() => null);
 const newFolder = temporaryFolders();
