@@ -98,26 +98,6 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const players = await connectPlayers(config, connect);
   const judges: [ConnectedModel, ...ConnectedModel[]] = [await connect(config.judge)];
   for (const model of config.panel) judges.push(await connect(model));
-  const embedder = openEmbedder(config.novelty, limiters);
-  const gate = await openNoveltyGate({
-    embedder,
-    threshold: config.novelty.threshold,
-    accepted: accepted.map(({ id, question, choices, answer, provenance }) => ({
-      ...{ round: provenance.round, id, text: question },
-      ...{ choices, answer },
-    })),
-    seeds: [...seeds, ...references],
-    keepIn: () => cacheFolder("novelty"),
-  });
-  const contamination = await createContaminationCheck({
-    benchmarks: config.decontaminate,
-    // Whether or not other numbers make a question new: they do not make a benchmark's row another one.
-    embedder: config.novelty.embedder === "local" ? createLocalEmbedder({ maskNumbers: true }) : embedder,
-    threshold: config.novelty.leakThreshold,
-    overlap: config.novelty.overlap,
-  });
-  const texts = new Map(accepted.map(({ id, question }) => [id, question]));
-  for (const { source, text } of [...seeds, ...references]) texts.set(source, text);
   const { tools, added, sandbox } = await openTools(
     plays ? config : { ...config, ...NO_TOOLS },
     process.cwd(),
@@ -126,83 +106,109 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     options.shared,
   );
   const toolbox = createToolbox(tools);
-  const foreign = new Set(tools.filter(({ isForeign }) => isForeign).map(({ name }) => name));
-  const toolSpecs = toolbox
-    .specs(plays ? [...new Set([...domain.tools, ...added])] : [])
-    .map((spec) => (foreign.has(spec.name) ? fenceTool(spec, config.seed) : spec));
-  const hasPython = toolSpecs.some(({ name }) => name === "python");
-  if (plays) checkProtocol(config, domain, hasPython);
-  if (hasPython) void sandbox.warm().catch(() => undefined);
-  const inFlight = new RoundsInFlight();
-  const example = config.attacker.examples ? await resemblesExample(domain) : async () => null;
-
-  const parts: RoundParts = {
-    config,
-    domain,
-    prompts,
-    judges,
-    toolbox,
-    protocols: createJudgeProtocols({
-      protocol: config.judging.protocol,
-      programsSuffice: hasPython && domain.proof === "executed",
-      silent: options.silentJudges ?? [],
-      onSilent: (reference) => control?.onNotice?.(silentNotice(reference)),
-    }),
-    prover: createProver(sandbox),
-    toolSpecs,
-    player: (name, role) => {
-      const model = players.get(`${role} ${name}`);
-      if (model === undefined) throw unknownPlayer(name, Object.keys(config.players));
-      return model;
-    },
-    checkNovelty: async ({ question, choices, answer }) => {
-      const asked = { text: question, choices, answer };
-      const leak = await contamination.check(asked);
-      if (leak.contaminated) return { finding: "contaminated", nearest: leak.nearest, sameAnswer: leak.sameAnswer };
-      const copied = await example(asked);
-      if (copied) return copied;
-      const { novel, nearest, sameAnswer } = await gate.check(asked);
-      const resembles = texts.get(nearest?.id ?? nearest?.source ?? "");
-      return { finding: novel ? "new" : "duplicate", nearest, sameAnswer, ...(resembles ? { resembles } : {}) };
-    },
-    accept: createAcceptance({ gate, target: config.target, accepted, texts }),
-    callContext: ({ round, node, step, role, signal }) => ({
-      round,
-      node,
-      step,
-      role,
-      journal,
-      meter: inFlight.meterFor({ round, node }),
-      ...(control ? { admit: () => control.admit() } : {}),
-      ...(signal ? { signal } : {}),
-    }),
-  };
-
-  return {
-    parts,
-    domain,
-    seeds: await sortSeeds(
-      seeds.map(({ text }) => text),
-      domain,
+  try {
+    const foreign = new Set(tools.filter(({ isForeign }) => isForeign).map(({ name }) => name));
+    const toolSpecs = toolbox
+      .specs(plays ? [...new Set([...domain.tools, ...added])] : [])
+      .map((spec) => (foreign.has(spec.name) ? fenceTool(spec, config.seed) : spec));
+    const hasPython = toolSpecs.some(({ name }) => name === "python");
+    if (plays) checkProtocol(config, domain, hasPython);
+    // A child of the sandbox starts while known questions are embedded.
+    if (hasPython) void sandbox.warm().catch(() => undefined);
+    const embedder = openEmbedder(config.novelty, limiters);
+    const gate = await openNoveltyGate({
       embedder,
-    ),
-    promptHash: hashPrompts(prompts),
-    embedder: gate.embedder,
-    threshold: gate.threshold,
-    inFlight,
-    notices: [
-      ...early,
-      ...(gate.notice ? [{ code: "exact-search", message: gate.notice }] : []),
-      ...judgesThatPlay(config),
-    ],
-    checkSandbox: async () => {
-      if (hasPython) await checkSandbox(sandbox);
-    },
-    close: () => {
-      limiters.close();
-      return toolbox.close();
-    },
-  };
+      threshold: config.novelty.threshold,
+      accepted: accepted.map(({ id, question, choices, answer, provenance }) => ({
+        ...{ round: provenance.round, id, text: question },
+        ...{ choices, answer },
+      })),
+      seeds: [...seeds, ...references],
+      keepIn: () => cacheFolder("novelty"),
+    });
+    const contamination = await createContaminationCheck({
+      benchmarks: config.decontaminate,
+      // Whether or not other numbers make a question new: they do not make a benchmark's row another one.
+      embedder: config.novelty.embedder === "local" ? createLocalEmbedder({ maskNumbers: true }) : embedder,
+      threshold: config.novelty.leakThreshold,
+      overlap: config.novelty.overlap,
+    });
+    const texts = new Map(accepted.map(({ id, question }) => [id, question]));
+    for (const { source, text } of [...seeds, ...references]) texts.set(source, text);
+    const inFlight = new RoundsInFlight();
+    const example = config.attacker.examples ? await resemblesExample(domain) : async () => null;
+
+    const parts: RoundParts = {
+      config,
+      domain,
+      prompts,
+      judges,
+      toolbox,
+      protocols: createJudgeProtocols({
+        protocol: config.judging.protocol,
+        programsSuffice: hasPython && domain.proof === "executed",
+        silent: options.silentJudges ?? [],
+        onSilent: (reference) => control?.onNotice?.(silentNotice(reference)),
+      }),
+      prover: createProver(sandbox),
+      toolSpecs,
+      player: (name, role) => {
+        const model = players.get(`${role} ${name}`);
+        if (model === undefined) throw unknownPlayer(name, Object.keys(config.players));
+        return model;
+      },
+      checkNovelty: async ({ question, choices, answer }) => {
+        const asked = { text: question, choices, answer };
+        const leak = await contamination.check(asked);
+        if (leak.contaminated) return { finding: "contaminated", nearest: leak.nearest, sameAnswer: leak.sameAnswer };
+        const copied = await example(asked);
+        if (copied) return copied;
+        const { novel, nearest, sameAnswer } = await gate.check(asked);
+        const resembles = texts.get(nearest?.id ?? nearest?.source ?? "");
+        return { finding: novel ? "new" : "duplicate", nearest, sameAnswer, ...(resembles ? { resembles } : {}) };
+      },
+      accept: createAcceptance({ gate, target: config.target, accepted, texts }),
+      callContext: ({ round, node, step, role, signal }) => ({
+        round,
+        node,
+        step,
+        role,
+        journal,
+        meter: inFlight.meterFor({ round, node }),
+        ...(control ? { admit: () => control.admit() } : {}),
+        ...(signal ? { signal } : {}),
+      }),
+    };
+
+    return {
+      parts,
+      domain,
+      seeds: await sortSeeds(
+        seeds.map(({ text }) => text),
+        domain,
+        embedder,
+      ),
+      promptHash: hashPrompts(prompts),
+      embedder: gate.embedder,
+      threshold: gate.threshold,
+      inFlight,
+      notices: [
+        ...early,
+        ...(gate.notice ? [{ code: "exact-search", message: gate.notice }] : []),
+        ...judgesThatPlay(config),
+      ],
+      checkSandbox: async () => {
+        if (hasPython) await checkSandbox(sandbox);
+      },
+      close: () => {
+        limiters.close();
+        return toolbox.close();
+      },
+    };
+  } catch (error) {
+    await toolbox.close();
+    throw error;
+  }
 }
 
 /** The tools of who plays no round. */

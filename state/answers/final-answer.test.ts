@@ -8,6 +8,8 @@ describe("the answer of a reply", () => {
     ["<think>the answer is 5</think>\nThe answer is **12 km**.", "12 km"],
     ["#### B. Metformin (Glucophage)", "B. Metformin (Glucophage)"],
     ["Answer: 12 mg (two tablets)", "12 mg (two tablets)"],
+    ["70 × 6 = 420\n#### ANSWER, 420.00", "420.00"],
+    ["#### **Answer** 42 kg", "42 kg"],
   ])("of %j is %j", (reply, answer) => {
     expect(finalAnswer(reply)).toBe(answer);
   });

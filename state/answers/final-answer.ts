@@ -22,7 +22,7 @@ export function finalAnswer(reply: string, kind?: AnswerKind): string | null {
   const text = beforeNextQuestion(endOf(spokenPart(reply)));
   const answer = jsonAnswer(text) ?? markedAnswer(text) ?? onlyLine(text);
   if (answer === null || answer.trim() === "") return null;
-  const bare = unwrapped(answer.trim().replace(/(?<=[^.])\.$/, ""));
+  const bare = unwrapped(answer.trim().replace(/(?<=[^.])\.$/, "")).replace(COPIED_WORD, "");
   return kind === "choice" || kind === "text" ? bare : (numberPart(bare)?.trim() ?? bare);
 }
 
@@ -46,6 +46,9 @@ function markedAnswer(text: string): string | null {
   const clearer = said.at < box.at || said.answer.includes(box.answer) || (isNumber(box) && !isNumber(said));
   return (clearer ? box : said).answer;
 }
+
+/** A small model copies the word of the prompt's last line before its number: `#### ANSWER, 72.00`. */
+const COPIED_WORD = /^[*_]{0,3}answer[*_]{0,3}\s{0,5}[,;]?\s{1,5}(?=[-+$€£]?\.?\d)/i;
 
 const isNumber = ({ answer }: Marked) => numberPart(answer) !== null;
 
