@@ -123,7 +123,7 @@ describe.skipIf(noPostgres !== null)("a campaign on a fleet, over an endpoint in
   it("ends at a limit of tokens with a call too many at most, and goes on without a fleet", {
     timeout: 180_000,
   }, async () => {
-    const fleet = await begin({ limits: { tokens: 15_000 } });
+    const fleet = await begin({ limits: { tokens: 30_000 } });
     const { code } = await fleet.coordinator.ended;
     expect(code).toBe(1);
     await fleet.stop();
@@ -135,8 +135,8 @@ describe.skipIf(noPostgres !== null)("a campaign on a fleet, over an endpoint in
     if (ended?.type !== "campaign.ended") throw new Error("The campaign has not ended.");
     expect(ended.reason).toBe("tokens-spent");
     const spent = ended.usage.inputTokens + ended.usage.outputTokens;
-    expect(spent).toBeGreaterThanOrEqual(15_000);
-    expect(spent).toBeLessThan(15_000 + largest);
+    expect(spent).toBeGreaterThanOrEqual(30_000);
+    expect(spent).toBeLessThan(30_000 + largest);
     const paid = calls.length;
     const resumed = await nanoflux(["resume", fleet.campaign, "--max-tokens", "+3000", "--json"]);
     expect(resumed.stderr).toContain("was played on the fleet");

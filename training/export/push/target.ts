@@ -36,5 +36,5 @@ export function pushTarget(address: string, env: NodeJS.ProcessEnv = process.env
       "HF_ENDPOINT is no address of a hub.",
       `Leave it out for ${HUB}, or give one without a user name and a password.`,
     );
-  return { repo, token, endpoint: endpoint.replace(/\/+$/, "") };
+  return { repo, token, endpoint: endpoint.replace(/(?<!\/)\/+$/, "") };
 }
