@@ -1,10 +1,10 @@
-import { access } from "node:fs/promises";
 import { resumeCampaign, startCampaign } from "../campaign/campaign.js";
 import type { CampaignConfig } from "../state/config/config.js";
 import { figuresOf } from "../state/ledger.js";
 import type { CampaignEventOf } from "../state/records/events.js";
 import type { Example } from "../state/records/example.js";
 import { campaignFiles } from "../state/store/campaign-files.js";
+import { isThere } from "../state/store/is-there.js";
 
 /** What a campaign came to. `ended` is null where it was stopped from outside. */
 export interface PlayedCampaign {
@@ -24,10 +24,7 @@ export async function playCampaign(
   out: string,
   { say, signal }: { say: (line: string) => void; signal: AbortSignal },
 ): Promise<PlayedCampaign> {
-  const begun = await access(campaignFiles(out).config).then(
-    () => true,
-    () => false,
-  );
+  const begun = await isThere(campaignFiles(out).config);
   const campaign = begun ? await resumeCampaign({ folder: out }) : await startCampaign({ config, out });
   say(`${begun ? "Going on with" : "Playing"} the campaign ${out}, to ${campaign.config.target} rows`);
   const abort = () => campaign.abort();

@@ -22,24 +22,19 @@ const narrow = (topics: readonly string[]) => ({
 });
 
 /** What both campaigns have in common: every valid question is kept, missed or not. Rows are proven as always. */
-const common = {
+const common = (topics: readonly string[], { hops: max }: Settings) => ({
+  domain: narrow(topics),
+  hops: { min: 1, max },
   judge: "sim:judge",
   student: "student",
   acceptance: { policy: "any", minQuality: 0 },
-};
+});
 
 /** Plays against the real student, to see what it misses. The other players are simulated, the proofs are not. */
-export const playPool = (
-  folder: string,
-  topics: readonly string[],
-  { pool: target, hops: max }: Settings,
-  student: ModelConfig,
-) =>
+export const playPool = (folder: string, topics: readonly string[], settings: Settings, student: ModelConfig) =>
   play(folder, {
-    ...common,
-    domain: narrow(topics),
-    hops: { min: 1, max },
-    target,
+    ...common(topics, settings),
+    target: settings.pool,
     players: { asker: "sim:ada", student },
     matches: 8,
   });
@@ -48,17 +43,10 @@ export const playPool = (
  * Further questions of these topics, none of them one of the pool's. The simulated players have few sentences for one
  * step, so that the same sentence may come with other names and numbers: those count here.
  */
-export const playFresh = (
-  folder: string,
-  topics: readonly string[],
-  { fresh: target, hops: max }: Settings,
-  pool: string,
-) =>
+export const playFresh = (folder: string, topics: readonly string[], settings: Settings, pool: string) =>
   play(folder, {
-    ...common,
-    domain: narrow(topics),
-    hops: { min: 1, max },
-    target,
+    ...common(topics, settings),
+    target: settings.fresh,
     seed: FRESH_SEED,
     players: { asker: "sim:ada", student: "sim:ben" },
     novelty: {

@@ -1,4 +1,4 @@
-import { access } from "node:fs/promises";
+import { isThere } from "../../state/store/is-there.js";
 import { readDataset } from "../../state/store/read-dataset.js";
 import { writeWhole } from "../../state/store/write-whole.js";
 import { readEvaluation } from "../../training/evaluate/compare.js";
@@ -64,10 +64,5 @@ function pushPair(
 }
 
 /** An evaluation, where it has ended. */
-const evaluationAt = async (folder: string): Promise<Evaluation | null> => {
-  const isThere = await access(evaluationFiles(folder).results).then(
-    () => true,
-    () => false,
-  );
-  return isThere ? readEvaluation(folder) : null;
-};
+const evaluationAt = async (folder: string): Promise<Evaluation | null> =>
+  (await isThere(evaluationFiles(folder).results)) ? readEvaluation(folder) : null;

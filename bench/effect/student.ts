@@ -1,11 +1,10 @@
 import { appendFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
-import { checkEndpoint } from "../../campaign/compose/check-endpoint.js";
 import { ModelConfig } from "../../state/config/model-config.js";
 import { NanofluxError } from "../../state/errors.js";
 import { packageRoot } from "../../state/package-root.js";
+import { serve } from "../../training/evolve/serve.js";
 import { endLeftover, filled, startShell } from "../../training/evolve/shell.js";
 
 /** The recipe's scripts. */
@@ -13,8 +12,8 @@ const RECIPE = join(packageRoot, "training", "finetune", "cpu");
 const TRAIN = `exec bash {recipe}/train.sh {data} {base} {out}`;
 const SERVE = `exec bash {recipe}/serve.sh {model} {port} {threads} {slots}`;
 
-/** Longest that a model may take to load on a busy machine. Milliseconds. */
-const LOADING_MS = 900_000;
+/** Longest that a model may take to load on a busy machine. */
+const LOADING_SECONDS = 900;
 
 /** How students are trained and served. */
 export interface Machine {
@@ -43,9 +42,7 @@ export async function train(
   await endLeftover(running);
   const command = filled(TRAIN, { ...values, recipe: RECIPE });
   const trainer = startShell([command, ...settings].join(" "), running, (text) => appendFileSync(said, text));
-  const end = endWithThis(trainer.stop);
   const code = await trainer.ended;
-  end();
   if (code === 0) return;
   throw new NanofluxError(
     "TRAINER_FAILED",
@@ -54,7 +51,7 @@ export async function train(
   );
 }
 
-/** Serves a student while the work asks it. */
+/** Serves a student while the work asks it. @throws NanofluxError as {@link serve} */
 export async function withStudent<Result>(
   { port, threads, slots, maxTokens, running, said }: Machine,
   model: string,
@@ -63,8 +60,6 @@ export async function withStudent<Result>(
   await endLeftover(running);
   const numbers = { port: String(port), threads: String(threads), slots: String(slots) };
   const command = filled(SERVE, { ...numbers, model, recipe: RECIPE });
-  const server = startShell(command, running, (text) => appendFileSync(said, text));
-  const end = endWithThis(server.stop);
   const student = ModelConfig.parse({
     model: `openai:student@http://127.0.0.1:${port}/v1`,
     temperature: 0,
@@ -72,47 +67,20 @@ export async function withStudent<Result>(
     concurrency: slots,
     timeoutSeconds: 1800,
   });
+  const server = await serve({
+    ...{ command, model: student, running, seconds: LOADING_SECONDS },
+    stream: (text) => appendFileSync(said, text),
+    taken: "End that server, or give another --port.",
+    failed: `${said} has what it said. The same command then goes on.`,
+  });
   try {
-    await untilServed(student, server.ended, said);
     return await work(student);
   } finally {
-    end();
     await server.stop();
   }
 }
 
-/** @throws NanofluxError MODEL_NOT_SERVED */
-async function untilServed(student: ModelConfig, ended: Promise<number | null>, said: string): Promise<void> {
-  let code: number | null | undefined;
-  void ended.then((with_) => {
-    code = with_;
-  });
-  for (const last = Date.now() + LOADING_MS; Date.now() < last; await wait(500)) {
-    if (code !== undefined) throw notServed(`ended ${how(code)}`, said);
-    const answers = await checkEndpoint({ ...student, retries: 0 }).then(
-      () => true,
-      () => false,
-    );
-    if (answers) return;
-  }
-  throw notServed(`did not answer within ${LOADING_MS / 1000} s`, said);
-}
-
 const how = (code: number | null) => (code === null ? "by a signal" : `with exit code ${code}`);
-
-const notServed = (how: string, said: string) =>
-  new NanofluxError(
-    "MODEL_NOT_SERVED",
-    `The student's server ${how}.`,
-    `${said} has what it said. Is its port free? Another --port can be given; the same command then goes on.`,
-  );
-
-/** Ends a command with this process, too. */
-function endWithThis(stop: (patienceMs: number) => Promise<void>): () => void {
-  const atExit = () => void stop(0);
-  process.once("exit", atExit);
-  return () => process.off("exit", atExit);
-}
 
 /** The trainer's threads, as an argument of train.py. */
 export const threadsOf = ({ threads }: Machine) => ["--threads", String(Math.min(threads, availableParallelism()))];

@@ -1,7 +1,7 @@
 import { counted } from "../../state/numbers/counted.js";
+import { percent } from "../../state/numbers/percent.js";
 import type { Effect, EffectResults } from "./results.js";
 
-const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 const points = (share: number) => `${share > 0 ? "+" : share < 0 ? "−" : ""}${Math.abs(100 * share).toFixed(1)}`;
 const chance = (p: number) => (p < 0.0001 ? "< 0.0001" : p.toPrecision(2));
 

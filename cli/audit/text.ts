@@ -1,6 +1,7 @@
 import Table from "cli-table3";
 import { expectedWrongShare } from "../../campaign/audit/expected-share.js";
 import type { AuditSummary, Rate } from "../../campaign/audit/summary.js";
+import { percent } from "../../state/numbers/percent.js";
 
 /** The share of wrong rows among accepted ones, for a given share of wrong labels and of misses. */
 interface ExpectedRow {
@@ -64,7 +65,6 @@ function expectedTable(rows: readonly ExpectedRow[]): string {
 }
 
 /** A share as text; a dash if there is none. */
-export const percent = (value: number | null) => (value === null ? "–" : `${(100 * value).toFixed(1)}%`);
 const interval = ({ low, high }: Rate) => `${percent(low)} to ${percent(high)}`;
 
 const plainTable = (head: string[]) => new Table({ head, style: { head: [], border: [], compact: true } });

@@ -1,9 +1,9 @@
 import Table from "cli-table3";
+import { percent } from "../../state/numbers/percent.js";
 import type { Collection } from "../../training/slice/collect.js";
 import type { CollectedSlice, SliceEntry, SliceFile } from "../../training/slice/slice-file.js";
 
 const figure = (value: number | null, digits = 2) => (value === null ? "–" : value.toFixed(digits));
-const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 
 /** The columns that both tables begin with. */
 export const HEAD = ["slice", "values", "rows", "hops", "needed", "quality", "novelty", "sound", "diverse", "rare"];

@@ -1,8 +1,9 @@
-import { access, readFile, rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { CampaignConfig } from "../../state/config/config.js";
 import { EvolveConfig } from "../../state/config/evolve-config.js";
 import { NanofluxError } from "../../state/errors.js";
+import { isThere } from "../../state/store/is-there.js";
 import { readCampaign } from "../../state/store/read-campaign.js";
 import { readDataset } from "../../state/store/read-dataset.js";
 import { trainingOverlap } from "../evaluate/contamination.js";
@@ -155,9 +156,3 @@ async function isAnswered(folder: string, suite: Suite): Promise<boolean> {
   await rm(folder, { recursive: true, force: true });
   return false;
 }
-
-const isThere = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
-  );

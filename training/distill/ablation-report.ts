@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { percent } from "../../state/numbers/percent.js";
 import { readEvaluation } from "../evaluate/compare.js";
 import type { Evaluation } from "../evaluate/evaluation.js";
 import { modelRows } from "../evaluate/models-table.js";
@@ -31,7 +32,6 @@ export async function collectAblation(folder: string, settings: DistillSettings)
   );
 }
 
-const percent = (share: number | null) => (share === null ? "–" : `${(100 * share).toFixed(1)}%`);
 const range = ({ low, high }: Evaluation["interval"]) => `${percent(low)} – ${percent(high)}`;
 
 function section({ benchmark, base, tuned, collection }: Ablated): string {

@@ -1,7 +1,8 @@
-import { access, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { CampaignConfig } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
+import { isThere } from "../../state/store/is-there.js";
 import { readCampaign } from "../../state/store/read-campaign.js";
 import { trainingOverlap } from "../evaluate/contamination.js";
 import { evaluate } from "../evaluate/evaluate.js";
@@ -34,12 +35,6 @@ export interface Stop {
 
 /** A step's result: the state with the step's part added, or a stop. */
 export type StepOutcome = { state: DistillState } | { stop: Stop };
-
-const isThere = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
 
 /** Plays or resumes the campaign. */
 export async function campaignStep({ folder, config, state, say, signal }: StepContext): Promise<StepOutcome> {

@@ -1,6 +1,6 @@
+import { percent } from "../../state/numbers/percent.js";
 import type { Comparison } from "./compare.js";
 
-const percent = (value: number) => `${(100 * value).toFixed(1)}%`;
 const points = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(100 * value).toFixed(1)} points`;
 
 /** Most flipped questions listed per side; --json lists all. */

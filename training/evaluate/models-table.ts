@@ -1,3 +1,4 @@
+import { percent } from "../../state/numbers/percent.js";
 import { compareEvaluations } from "./compare.js";
 import type { Evaluation, Share } from "./evaluation.js";
 import { holm } from "./holm.js";
@@ -56,9 +57,6 @@ export function modelRows(evaluations: readonly Evaluation[]): ModelRow[] {
     };
   });
 }
-
-const percent = (value: number | null | undefined) =>
-  value === null || value === undefined ? "–" : `${(100 * value).toFixed(1)}%`;
 
 /** The table as Markdown. Columns without a figure for any model are left out. */
 export function modelsTable([first, ...others]: readonly Evaluation[]): string {

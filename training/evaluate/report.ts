@@ -1,7 +1,7 @@
+import { percent } from "../../state/numbers/percent.js";
 import type { Evaluation, Share } from "./evaluation.js";
 import { groupBy } from "./group-by.js";
 
-const percent = (value: number | null) => (value === null ? "–" : `${(100 * value).toFixed(1)}%`);
 const range = ({ interval, items }: Pick<Share, "interval" | "items">) =>
   items === 0 ? "–" : `${percent(interval.low)} – ${percent(interval.high)}`;
 

@@ -1,5 +1,6 @@
 import { NanofluxError } from "../../state/errors.js";
 import { type Estimate, meanInterval } from "../../state/numbers/intervals.js";
+import { percent } from "../../state/numbers/percent.js";
 import type { Evaluation, ItemResult } from "./evaluation.js";
 import { groupBy } from "./group-by.js";
 
@@ -65,7 +66,6 @@ export function robustness(originals: Evaluation, twins: Evaluation): Robustness
 
 /** Formats it for the terminal. */
 export function robustnessText({ model, questions, twins, original, changed, drop, lost }: Robustness): string {
-  const percent = (value: number) => `${(100 * value).toFixed(1)}%`;
   const points = (value: number) => (Number.isFinite(value) ? (100 * value).toFixed(1) : "unbounded");
   return [
     `${model}, ${questions} questions and ${twins} twins with other numbers`,

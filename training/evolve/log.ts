@@ -1,8 +1,8 @@
-import { access } from "node:fs/promises";
 import { createActor } from "xstate";
 import { NanofluxError } from "../../state/errors.js";
 import { type EvolutionRules, type EvolutionSnapshot, evolutionMachine } from "../../state/machines/evolution.js";
 import { EvolutionEvent } from "../../state/records/evolution.js";
+import { isThere } from "../../state/store/is-there.js";
 import { AppendFile } from "../../state/store/jsonl/append-file.js";
 import { readLines } from "../../state/store/jsonl/read-lines.js";
 import { repairTail } from "../../state/store/jsonl/repair-tail.js";
@@ -59,12 +59,6 @@ export async function openLog(folder: string, rules: EvolutionRules, guard: () =
     close: () => file.close(),
   };
 }
-
-const isThere = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
 
 function jsonOf(text: string): unknown {
   try {

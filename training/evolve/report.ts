@@ -1,7 +1,7 @@
 import { type EvolutionContext, type Generation, isGain } from "../../state/machines/evolution.js";
+import { percent } from "../../state/numbers/percent.js";
 import type { Score } from "../../state/records/evolution.js";
 
-const percent = (value: number) => `${(100 * value).toFixed(1)}%`;
 const points = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(100 * value).toFixed(1)}`;
 const usd = (value: number | null) => (value === null ? "unknown" : `$${value.toFixed(4)}`);
 const scored = ({ accuracy, low, high }: Score) => [percent(accuracy), `${percent(low)} – ${percent(high)}`];

@@ -55,8 +55,8 @@ export interface ShellCommand {
 const LAST_LINES = 20;
 
 /**
- * Starts a command. `stream` gets what it says as it says it; `running` is the file that names it while it runs, so that
- * after a kill of this process {@link endLeftover} finds it.
+ * Starts a command, which ends with this process. `stream` gets what it says as it says it; `running` is the file that names it
+ * while it runs, so that after a kill of this process {@link endLeftover} finds it.
  */
 export function startShell(command: string, running: string, stream: (text: string) => void): ShellCommand {
   const child = spawn("bash", ["-c", command], { stdio: ["ignore", "pipe", "pipe"], detached: true });
@@ -76,6 +76,9 @@ export function startShell(command: string, running: string, stream: (text: stri
   const kill = (signal: NodeJS.Signals) => {
     if (pid !== undefined) endGroup(pid, signal);
   };
+  const atExit = () => kill("SIGTERM");
+  process.once("exit", atExit);
+  void ended.then(() => process.off("exit", atExit));
   return {
     child,
     said: () => tail.split("\n").filter((line) => line.trim() !== ""),

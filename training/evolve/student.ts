@@ -1,12 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
-import { checkEndpoint } from "../../campaign/compose/check-endpoint.js";
 import type { ModelConfig } from "../../state/config/model-config.js";
-import { NanofluxError } from "../../state/errors.js";
 import type { EvolutionPlan } from "./plan.js";
-import { filled, type ShellCommand, startShell } from "./shell.js";
+import { serve } from "./serve.js";
+import { filled, type ShellCommand } from "./shell.js";
+
+/** What to do where a student cannot be served. */
+const FIXES = {
+  taken: "End that server, or set another `evolve.port`.",
+  failed:
+    "Try `evolve.serve` by hand; `evolve.startSeconds` is how long it is waited for. The same command then goes on.",
+};
 
 /** What a simulated student's training leaves: the name of what it has become. */
 export const SIMULATED_FILE = "simulated.json";
@@ -64,61 +69,12 @@ export function createStudents(plan: EvolutionPlan, files: StudentFiles, stream:
       const model = await asked(student);
       if (simulated !== null || evolve.serve === undefined || served?.student === student) return model;
       await close();
-      await requireFree(model);
-      const values = placeholders(plan, files, student);
-      const command = startShell(filled(evolve.serve, values), files.running, stream);
-      served = { student, command };
-      await untilServed(command, model, evolve.startSeconds, signal);
+      const command = filled(evolve.serve, placeholders(plan, files, student));
+      const { startSeconds: seconds } = evolve;
+      const serving = { command, model, running: files.running, seconds, stream, ...FIXES };
+      served = { student, command: await serve(serving, signal) };
       return model;
     },
     close,
   };
-}
-
-/** Whether a server answers for a model. */
-const problemWith = (model: ModelConfig): Promise<string | null> =>
-  checkEndpoint({ ...model, retries: 0 }).then(
-    () => null,
-    (error: unknown) => (error instanceof Error ? error.message : String(error)),
-  );
-
-/**
- * Passes where no other server answers at the student's address: it would be taken for the student's.
- * @throws NanofluxError USAGE
- */
-async function requireFree(model: ModelConfig): Promise<void> {
-  if ((await problemWith(model)) !== null) return;
-  throw new NanofluxError(
-    "USAGE",
-    `${model.model} answers before evolve.serve was started.`,
-    "End that server, or set another `evolve.port`.",
-  );
-}
-
-/**
- * Waits for the server's first answer.
- * @throws NanofluxError MODEL_NOT_SERVED where it ends before, or takes too long
- */
-async function untilServed(command: ShellCommand, model: ModelConfig, seconds: number, signal: AbortSignal) {
-  const end = Date.now() + seconds * 1000;
-  let ended = false;
-  void command.ended.then(() => {
-    ended = true;
-  });
-  const fix =
-    "Try `evolve.serve` by hand; `evolve.startSeconds` is how long it is waited for. The same command then goes on.";
-  for (;;) {
-    signal.throwIfAborted();
-    const problem = await problemWith(model);
-    if (ended)
-      throw new NanofluxError(
-        "MODEL_NOT_SERVED",
-        `evolve.serve ended: ${command.said().at(-1) ?? "it said nothing"}`,
-        fix,
-      );
-    if (problem === null) return;
-    if (Date.now() > end)
-      throw new NanofluxError("MODEL_NOT_SERVED", `${model.model} did not answer in ${seconds} s: ${problem}`, fix);
-    await wait(200, undefined, { signal });
-  }
 }

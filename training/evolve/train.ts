@@ -1,7 +1,8 @@
-import { access, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { taught } from "../../simulated/learner.js";
 import { NanofluxError } from "../../state/errors.js";
+import { isThere } from "../../state/store/is-there.js";
 import { readTrainedRows } from "../finetune/trained-rows.js";
 import type { EvolutionPlan } from "./plan.js";
 import { filled, startShell } from "./shell.js";
@@ -76,9 +77,3 @@ async function bySimulation(
   await mkdir(out, { recursive: true });
   await writeFile(join(out, SIMULATED_FILE), `${JSON.stringify({ model })}\n`);
 }
-
-const isThere = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
-  );

@@ -1,17 +1,8 @@
 import { stringify } from "yaml";
+import { CONVERSATIONS } from "../export/formats/axolotl.js";
 import { LORA, type Recipe } from "./recipe.js";
 
-/** Conversations of which the assistant's turns are trained on, as in the export for Axolotl. */
-const dataset = (split: string) => ({
-  path: `data/${split}.jsonl`,
-  ds_type: "json",
-  type: "chat_template",
-  field_messages: "messages",
-  message_property_mappings: { role: "role", content: "content" },
-  roles_to_train: ["assistant"],
-  train_on_eos: "turn",
-  split: "train",
-});
+const dataset = (split: string) => ({ path: `data/${split}.jsonl`, ...CONVERSATIONS, split: "train" });
 
 /** Axolotl's `axolotl train`; flags after the configuration override it. */
 export const axolotlRecipe: Recipe = {

@@ -1,26 +1,6 @@
 import { stringify } from "yaml";
-import { LORA, type Recipe, type RecipeInput } from "./recipe.js";
-
-/** What TRL's trainers have in common here: LoRA of our choice, in bfloat16. */
-const common = ({ base, seed }: RecipeInput) => ({
-  model_name_or_path: base,
-  dtype: "bfloat16",
-  dataset_name: "./data",
-  dataset_train_split: "train",
-  output_dir: "./tuned",
-  use_peft: true,
-  lora_r: LORA.rank,
-  lora_alpha: LORA.alpha,
-  lora_dropout: LORA.dropout,
-  lora_target_modules: ["all-linear"],
-  lr_scheduler_type: "cosine",
-  gradient_checkpointing: true,
-  bf16: true,
-  logging_steps: 1,
-  save_strategy: "epoch",
-  report_to: "none",
-  seed,
-});
+import { LORA, type Recipe } from "./recipe.js";
+import { common, tested } from "./trl-settings.js";
 
 /**
  * TRL's `trl dpo`: the proven solution is preferred to the student's wrong attempt. Its learning rate is a fortieth of
@@ -37,9 +17,7 @@ export const trlDpoRecipe: Recipe = {
       path: "dpo.yaml",
       content: stringify({
         ...common(input),
-        ...(input.hasTest
-          ? { dataset_test_split: "test", eval_strategy: "epoch", per_device_eval_batch_size: LORA.batch }
-          : {}),
+        ...tested(input),
         beta: 0.1,
         learning_rate: LORA.learningRate / 40,
         num_train_epochs: LORA.epochs,

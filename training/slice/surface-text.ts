@@ -1,8 +1,8 @@
+import { percent } from "../../state/numbers/percent.js";
 import { inWords } from "./cut.js";
 import type { CollectedSlice } from "./slice-file.js";
 import type { DimensionScore, LevelScore } from "./surface.js";
 
-const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 const scored = ({ accuracy, interval: { low, high } }: Pick<LevelScore, "accuracy" | "interval">) =>
   `${percent(accuracy)} (${(100 * low).toFixed(0)} – ${(100 * high).toFixed(0)})`;
 

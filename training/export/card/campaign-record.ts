@@ -1,9 +1,10 @@
-import { access, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { type RecordedAudit, recordedAudit } from "../../../campaign/audit/audit-file.js";
 import { figuresOf, type Ledger } from "../../../state/ledger.js";
 import { publishedName } from "../../../state/records/published-name.js";
 import type { Outcome } from "../../../state/records/round.js";
+import { isThere } from "../../../state/store/is-there.js";
 import { compareEvaluations, readEvaluation } from "../../evaluate/compare.js";
 import type { Evaluation } from "../../evaluate/evaluation.js";
 
@@ -83,8 +84,3 @@ async function evolved(folder: string): Promise<Effect[]> {
 }
 
 const hasResults = (folder: string) => isThere(join(folder, "results.json"));
-const isThere = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
-  );

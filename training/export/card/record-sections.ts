@@ -1,7 +1,7 @@
+import { percent } from "../../../state/numbers/percent.js";
 import type { CampaignFacts } from "../campaign-facts.js";
 import type { CampaignRecord, Effect } from "./campaign-record.js";
 
-const percent = (share: number | null) => (share === null ? "–" : `${(100 * share).toFixed(1)}%`);
 const range = ({ low, high }: { low: number; high: number }) => `${percent(low)} – ${percent(high)}`;
 
 interface Recorded {

@@ -3,7 +3,7 @@ import { type ExportFile, type ExportFormat, jsonLines } from "../format.js";
 import { promptMessages, reply } from "../messages.js";
 
 /** Conversations of which the assistant's turns are trained on. */
-const SFT = {
+export const CONVERSATIONS = {
   ds_type: "json",
   type: "chat_template",
   field_messages: "messages",
@@ -56,7 +56,7 @@ export const axolotl: ExportFormat = (source, template) => {
   return [
     ...conversations,
     ...preferences,
-    configuration("sft.yaml", conversations, SFT, {}),
+    configuration("sft.yaml", conversations, CONVERSATIONS, {}),
     ...(preferences.length > 0 ? [configuration("preference.yaml", preferences, DPO, { rl: "dpo" })] : []),
     { path: "README.md", content: README },
   ];
