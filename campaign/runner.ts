@@ -1,18 +1,11 @@
 import type { News } from "../agents/models/news.js";
 import type { OutageChange } from "../agents/models/outage.js";
 import { RoundLeft } from "../agents/models/round-left.js";
-import { recordConfig } from "../state/config/config-changes.js";
 import { figuresOf, hasNotice, type Ledger, record } from "../state/ledger.js";
 import { type CampaignEnd, endOf } from "../state/machines/campaign.js";
-import { directionsOf, millisecondsLeft, type NextRound } from "../state/machines/directions.js";
+import { directionsOf, type NextRound } from "../state/machines/directions.js";
 import { LEAVING_REASONS, spendingRule } from "../state/machines/termination.js";
-import { packageVersion } from "../state/package-root.js";
-import {
-  type CampaignEvent,
-  type CampaignEventOf,
-  FOLDER_VERSION,
-  type UnstampedEvent,
-} from "../state/records/events.js";
+import type { CampaignEvent, CampaignEventOf, UnstampedEvent } from "../state/records/events.js";
 import type { RoundInput } from "../state/records/round.js";
 import { addUsage, type Usage } from "../state/records/usage.js";
 import { nextRound } from "../state/rules/next-round.js";
@@ -23,10 +16,12 @@ import type { CampaignHandle, CampaignListener } from "./campaign-handle.js";
 import { EarlierReplies } from "./earlier-replies.js";
 import { eventsWithoutPlayers } from "./missing-players.js";
 import type { OpenQuestions } from "./open-questions.js";
+import { openingEvent } from "./opening-event.js";
 import { outageNotice } from "./outage-notice.js";
 import { PlayClock } from "./play-clock.js";
 import { playRound, RoundAborted } from "./play-round.js";
 import type { Session } from "./session.js";
+import { TimeLimit } from "./time-limit.js";
 
 type Ended = CampaignEventOf<"campaign.ended"> | null;
 
@@ -40,8 +35,8 @@ export class CampaignRunner {
   readonly #playing = new Map<string, AbortController>();
   readonly #advice = new Advice();
   readonly #clock: PlayClock;
+  readonly #timeLimit: TimeLimit;
   #ledger: Ledger;
-  #timer: NodeJS.Timeout | undefined;
   #aborted = false;
   #finish: (ended: Ended) => void = () => undefined;
   #fail: (error: unknown) => void = () => undefined;
@@ -50,6 +45,7 @@ export class CampaignRunner {
     this.#session = session;
     this.#ledger = session.ledger;
     this.#clock = new PlayClock(figuresOf(session.ledger).milliseconds);
+    this.#timeLimit = new TimeLimit(this.#clock);
     session.control.admit = () => this.#admit();
     session.control.onNotice = (notice) => this.#notice(notice);
     session.control.onOutage = (change) => this.#noticeOutage(change);
@@ -95,22 +91,13 @@ export class CampaignRunner {
   }
 
   #begin(): void {
-    const { composition, config: played, identity, news } = this.#session;
-    const { campaign, configHash, promptHash } = identity;
-    const config = recordConfig(played);
-    const version = { folderVersion: FOLDER_VERSION, version: packageVersion } as const;
-    if (this.#ledger.events === 0) {
-      this.#record({ type: "campaign.started", ...version, campaign, configHash, promptHash, config });
-    } else this.#record({ type: "campaign.resumed", ...news });
-    this.#leaveMissingPlayers();
+    const { composition } = this.#session;
+    this.#record(openingEvent(this.#session, this.#ledger));
+    // Matches and rounds of players that the configuration no longer names.
+    for (const event of eventsWithoutPlayers(this.#session.config, this.#ledger)) this.#record(event);
     for (const notice of composition.notices) this.#notice(notice);
     for (const { input } of figuresOf(this.#ledger).inFlight) void this.#play(input, Promise.resolve());
     this.#turn();
-  }
-
-  /** Ends the matches and rounds of players that the configuration no longer names. */
-  #leaveMissingPlayers(): void {
-    for (const event of eventsWithoutPlayers(this.#session.config, this.#ledger)) this.#record(event);
   }
 
   /** Does what the machines ask for now. Called after every change. */
@@ -182,10 +169,7 @@ export class CampaignRunner {
   }
 
   #noticeOutage(change: OutageChange): void {
-    const { outageMinutes } = this.#session.config.limits;
-    const number = this.#ledger.notices.filter(({ code }) => code.startsWith("endpoint-")).length + 1;
-    const message = outageNotice(change, outageMinutes, new Date().toISOString());
-    this.#notice({ code: `endpoint-${change.state}-${number}`, message });
+    this.#notice(outageNotice(change, this.#session.config.limits.outageMinutes, this.#ledger.notices));
   }
 
   #noticeNews({ code, message }: News): void {
@@ -249,17 +233,10 @@ export class CampaignRunner {
 
   /** A limit of time ends a campaign also while no round settles: an event is recorded when it has run out. */
   #watchTheClock(): void {
-    clearTimeout(this.#timer);
-    const left = this.#ledger.campaign.value === "running" ? millisecondsLeft(this.#ledger) : null;
-    if (left === null) return;
-    const message = "The time is spent; rounds in flight finish.";
-    this.#timer = setTimeout(
-      () => {
-        this.#notice({ code: "time-spent", message });
-        this.#turn();
-      },
-      figuresOf(this.#ledger).milliseconds + left - this.#clock.now() + 1,
-    );
+    this.#timeLimit.watch(this.#ledger, () => {
+      this.#notice({ code: "time-spent", message: "The time is spent; rounds in flight finish." });
+      this.#turn();
+    });
   }
 
   /** Writes an event; a failure to write ends the campaign. */
@@ -278,7 +255,7 @@ export class CampaignRunner {
   }
 
   async #close(): Promise<void> {
-    clearTimeout(this.#timer);
+    this.#timeLimit.end();
     this.#abortRounds("stopped");
     const { composition, journal, folder } = this.#session;
     const keep = () => folder.keep(this.#ledger);

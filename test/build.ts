@@ -13,6 +13,7 @@ const SOURCES = [
   "cli",
   "debug",
   "domains",
+  "fleet",
   "graphs",
   "http",
   "index.ts",

@@ -1,7 +1,9 @@
 import PQueue from "p-queue";
-import { CallFailure, nameOf } from "./failure.js";
+import { CallFailure } from "./failure.js";
 import type { TellNews } from "./news.js";
 import { FIRST_PROBE, LONGEST_PROBE, leftAsAway, type OutagePatience, troubleOf } from "./outage.js";
+import { Pause } from "./pause.js";
+import { Silences } from "./silences.js";
 
 /** Milliseconds that an endpoint rests after a 429 without Retry-After; doubles with each until one call succeeds. */
 const FIRST_REST = 500;
@@ -32,14 +34,13 @@ interface Outage {
  */
 export class EndpointLimiter {
   readonly #queue: PQueue;
+  readonly #pause: Pause;
   readonly #patience: () => OutagePatience | null;
   readonly #tell: TellNews;
   #most: number;
   #successes = 0;
   #rest = FIRST_REST;
   #narrowedAt = Number.NEGATIVE_INFINITY;
-  #restsUntil = 0;
-  #wake: NodeJS.Timeout | undefined;
   #outage: Outage | null = null;
   #outages = 0;
   /** Calls under way. */
@@ -47,7 +48,7 @@ export class EndpointLimiter {
   #answeredLast = Number.NEGATIVE_INFINITY;
   /** When calls were answered, the latest last; as many as may run at once. */
   #answers: number[] = [];
-  #silences = 0;
+  readonly #silences = new Silences();
   /** What every call gets from now on, unasked. */
   #refusal: (() => Error) | null = null;
   readonly #closing = new AbortController();
@@ -66,6 +67,7 @@ export class EndpointLimiter {
     this.#patience = patience;
     this.#tell = tell;
     this.#queue = new PQueue({ concurrency });
+    this.#pause = new Pause(this.#queue);
   }
 
   /** Requests that may run at once now. */
@@ -186,7 +188,7 @@ export class EndpointLimiter {
     clearTimeout(outage.deadline);
     this.#outage = null;
     this.#queue.concurrency = Math.min(outage.width, this.#most);
-    this.#wakeUp();
+    this.#pause.end();
     this.#patience()?.tell({ state: "back", ms: performance.now() - outage.since, ...troubleOf(outage.failure) });
   }
 
@@ -202,7 +204,7 @@ export class EndpointLimiter {
     clearTimeout(this.#outage?.deadline);
     // Each waiting call gets a place, and with it the refusal.
     this.#queue.concurrency = Number.POSITIVE_INFINITY;
-    this.#wakeUp();
+    this.#pause.end();
   }
 
   #widen(): void {
@@ -225,7 +227,7 @@ export class EndpointLimiter {
     if (retryAfterMs !== undefined) this.#restFor(retryAfterMs);
   }
 
-  #noteSilence({ target, said, reported }: CallFailure, startedAt: number): void {
+  #noteSilence(failure: CallFailure, startedAt: number): void {
     this.#successes = 0;
     // As with 429s, those that were under way at the last narrowing tell nothing new.
     if (this.#outage === null && startedAt >= this.#narrowedAt) {
@@ -234,29 +236,11 @@ export class EndpointLimiter {
       const half = Math.floor(this.#queue.concurrency / 2);
       this.#queue.concurrency = Math.max(1, Math.min(half, answered));
     }
-    this.#silences += 1;
-    // The first three, then ever fewer: a slow server would fill the log with the same words.
-    if (this.#silences > 3 && !Number.isInteger(Math.log2(this.#silences))) return;
-    const width = `${this.#queue.concurrency} ${this.#queue.concurrency === 1 ? "call" : "calls"} at once from now on`;
-    this.#tell({
-      code: `silent ${target.endpoint} ${this.#silences}`,
-      message: `${nameOf(target)}: ${said}${this.#silences > 3 ? ` (${this.#silences} times)` : ""}; ${width}. ${reported.fix}`,
-    });
+    const news = this.#silences.note(failure, this.#queue.concurrency);
+    if (news) this.#tell(news);
   }
 
   #restFor(milliseconds: number): void {
-    const until = performance.now() + milliseconds;
-    if (this.#refusal || until <= this.#restsUntil) return;
-    this.#restsUntil = until;
-    this.#queue.pause();
-    clearTimeout(this.#wake);
-    // Not unref'ed: a program whose calls all wait here must not end. `close` clears it.
-    this.#wake = setTimeout(() => this.#queue.start(), milliseconds);
-  }
-
-  #wakeUp(): void {
-    clearTimeout(this.#wake);
-    this.#restsUntil = 0;
-    this.#queue.start();
+    if (!this.#refusal) this.#pause.atLeast(milliseconds);
   }
 }
