@@ -138,4 +138,12 @@ describe("an ablation", () => {
     await expect(run(folder, { evolve }).done).rejects.toThrow("evolve.serve is not set");
     await expect(run(folder, { student: null }).done).rejects.toThrow("names no student");
   });
+
+  it("says before the campaign is paid for what it will lack after it", async () => {
+    const folder = join(newFolder(), "distill");
+    const evolve = { base: "b", model: "openai:m@http://127.0.0.1:9/v1", train: "true" };
+    await expect(run(folder, { evolve }, { ablate: ["hops"] }).done).rejects.toThrow("evolve.serve is not set");
+    await expect(run(folder, {}, { ablate: ["hops", "size"] }).done).rejects.toThrow("`size` cannot be crossed");
+    await expect(stat(folder)).rejects.toMatchObject({ code: "ENOENT" });
+  });
 });

@@ -15,6 +15,7 @@ import { endLeftover } from "../evolve/shell.js";
 import { createStudents, type StudentFiles } from "../evolve/student.js";
 import { trainStudent } from "../evolve/train.js";
 import { readTemplate } from "../export/template.js";
+import { checkPlan } from "../slice/cut.js";
 import { sliceCampaign } from "../slice/slice-campaign.js";
 import { readSlices } from "../slice/slice-file.js";
 import { type DistillSettings, type DistillState, distillFiles } from "./state.js";
@@ -87,7 +88,10 @@ const ownStudent = ({ student, players, evolve }: CampaignConfig) =>
 
 async function ablationPlan({ folder, config: given, state: { settings } }: StepContext): Promise<EvolutionPlan> {
   const played = await readCampaign(distillFiles(folder).campaign);
-  const config = CampaignConfig.parse({ ...played.config, ...ownStudent(given) });
+  return planWith(CampaignConfig.parse({ ...played.config, ...ownStudent(given) }), settings);
+}
+
+function planWith(config: CampaignConfig, settings: DistillSettings): EvolutionPlan {
   const known = config.evolve ?? EvolveConfig.parse({ recipe: settings.recipe });
   const evolve: EvolveConfig = { ...known, base: settings.base ?? known.base, from: "base" };
   const plan = planOf({ ...config, evolve });
@@ -97,6 +101,15 @@ async function ablationPlan({ folder, config: given, state: { settings } }: Step
     "evolve.serve is not set: each slice's student has to be served in turn.",
     "Add it to nanoflux.yaml, such as `serve: exec vllm serve {out} --port {port} --served-model-name student`.",
   );
+}
+
+/**
+ * Finds out what an ablation lacks before its campaign is paid for.
+ * @throws NanofluxError USAGE, and as `planOf`
+ */
+export function requireAblation(config: CampaignConfig, settings: DistillSettings): void {
+  checkPlan({ cross: true, dimensions: settings.ablate ?? [] });
+  planWith(config, settings);
 }
 
 /**

@@ -1,10 +1,12 @@
 import { mkdir } from "node:fs/promises";
 import type { CampaignConfig } from "../../state/config/config.js";
+import { campaignFiles } from "../../state/store/campaign-files.js";
 import { cannotWrite } from "../../state/store/folder-fault.js";
+import { isThere } from "../../state/store/is-there.js";
 import { writeWhole } from "../../state/store/write-whole.js";
 import { readEvaluation } from "../evaluate/compare.js";
 import type { Collection } from "../slice/collect.js";
-import { ablateStep, cutStep } from "./ablate.js";
+import { ablateStep, cutStep, requireAblation } from "./ablate.js";
 import { ablationText, collectAblation } from "./ablation-report.js";
 import { distillText } from "./report.js";
 import { type DistillSettings, distillFiles, readDistill, writeDistill } from "./state.js";
@@ -41,10 +43,12 @@ export type DistillResult =
  */
 export async function distill({ settings, ...context }: DistillOptions): Promise<DistillResult> {
   const { folder, signal } = context;
+  let state = await readDistill(folder, settings);
+  const isBegun = await isThere(campaignFiles(distillFiles(folder).campaign).config);
+  if (state.settings.ablate && !isBegun) requireAblation(context.config, state.settings);
   await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
     throw cannotWrite(folder, cause);
   });
-  let state = await readDistill(folder, settings);
   await writeDistill(folder, state);
   for (const step of state.settings.ablate ? ABLATION : STEPS) {
     signal.throwIfAborted();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { firstRow } from "../fixtures/campaign.js";
-import { type CutPlan, cutRows } from "./cut.js";
+import { type CutPlan, checkPlan, cutRows } from "./cut.js";
 import { DIMENSIONS } from "./levels.js";
 import { type MeasuredRow, measureRows } from "./metrics.js";
 
@@ -81,6 +81,6 @@ describe("crossed", () => {
   });
 
   it("is refused with `size`, which it sets itself", () => {
-    expect(() => cut({ cross: true })).toThrow("`size` cannot be crossed");
+    expect(() => checkPlan({ cross: true, dimensions: ["hops", "size"] })).toThrow("`size` cannot be crossed");
   });
 });

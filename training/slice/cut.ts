@@ -37,8 +37,8 @@ export interface Cut<Row extends CutRow> {
 
 /**
  * Cuts rows into slices of the same number of rows each, so that trainings on them differ in nothing but the rows. A slice
- * that has fewer says why. Rows of the same value are never divided between two parts.
- * @throws NanofluxError USAGE where `size` is to be crossed with others
+ * that has fewer says why. Rows of the same value are never divided between two parts. A plan is checked first, by
+ * {@link checkPlan}.
  */
 export function cutRows<Row extends CutRow>(rows: readonly Row[], plan: CutPlan): Cut<Row> {
   const draw = drawing(rows, plan.seed);
@@ -52,15 +52,19 @@ export function cutRows<Row extends CutRow>(rows: readonly Row[], plan: CutPlan)
   return { slices: cuts.flatMap(({ slices }) => slices), notes: cuts.flatMap(({ notes }) => notes) };
 }
 
-type Draw<Row extends CutRow> = (among: readonly Row[], count: number) => Row[];
-
-function crossed<Row extends CutRow>(rows: readonly Row[], plan: CutPlan, draw: Draw<Row>): Cut<Row> {
-  if (plan.dimensions.includes("size"))
+/** @throws NanofluxError USAGE where `size` is to be crossed with others */
+export function checkPlan({ cross, dimensions }: Pick<CutPlan, "cross" | "dimensions">): void {
+  if (cross && dimensions.includes("size"))
     throw new NanofluxError(
       "USAGE",
       "`size` cannot be crossed: crossed slices are of one size.",
       "Leave size out of --by; --rows says of which size.",
     );
+}
+
+type Draw<Row extends CutRow> = (among: readonly Row[], count: number) => Row[];
+
+function crossed<Row extends CutRow>(rows: readonly Row[], plan: CutPlan, draw: Draw<Row>): Cut<Row> {
   const levels = plan.dimensions.map((dimension) => levelsOf(rows, dimension, plan));
   const notes = levels.flatMap((level) => level.notes);
   const combinations = levels

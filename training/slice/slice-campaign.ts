@@ -11,7 +11,7 @@ import type { ExportFile } from "../export/format.js";
 import { selectRows } from "../export/select-rows.js";
 import { requireEmptyFolder, writeFiles } from "../export/write-export.js";
 import { type FinetunePlan, makeFinetune } from "../finetune/make-finetune.js";
-import { type CutPlan, cutRows } from "./cut.js";
+import { type CutPlan, checkPlan, cutRows } from "./cut.js";
 import { type MeasuredRow, measureRows, sliceMetrics } from "./metrics.js";
 import { necessaryHops } from "./necessary-hops.js";
 import type { SliceFile } from "./slice-file.js";
@@ -27,7 +27,7 @@ export interface SliceResult extends SliceFile {
  * Cuts a campaign into slices and writes a folder to train on for each, with slices.json beside them.
  * @param among ids of the rows to cut; null for all
  * @param onRow called with each row's check as it is done
- * @throws NanofluxError CAMPAIGN_NOT_FOUND, FOLDER_NOT_EMPTY, EXPORT_EMPTY where there are no two slices
+ * @throws NanofluxError USAGE, CAMPAIGN_NOT_FOUND, FOLDER_NOT_EMPTY, EXPORT_EMPTY where there are no two slices
  */
 export async function sliceCampaign(
   campaign: string,
@@ -36,6 +36,7 @@ export async function sliceCampaign(
   finetune: Omit<FinetunePlan, "split">,
   { onRow, among = null }: { onRow?: RowListener | undefined; among?: ReadonlySet<string> | null } = {},
 ): Promise<SliceResult> {
+  checkPlan(cut);
   await requireEmptyFolder(folder);
   const { config, rows, dropped, refused } = await selectRows(campaign, onRow, undefined, among);
   const { slices, notes } = cutRows(await measured(config, rows), cut);
