@@ -63,13 +63,15 @@ export async function resumeCampaign({
   folder,
   reviewer,
   models,
+  sandbox,
   elsewhere,
   ...options
 }: ResumeOptions): Promise<CampaignHandle> {
   const opened = await reopenCampaign(folder, options);
   const ended = endThatHolds(opened.ledger);
-  if (ended) return reportEnd(opened, ended);
-  return new CampaignRunner(await openSession(opened, { reviewer, models, elsewhere })).start();
+  if (!ended) return new CampaignRunner(await openSession(opened, { reviewer, models, sandbox, elsewhere })).start();
+  await sandbox?.close();
+  return reportEnd(opened, ended);
 }
 
 async function reportEnd(

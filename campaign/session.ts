@@ -13,6 +13,7 @@ import { readCampaignConfig, saveConfig } from "../state/store/campaign-config.j
 import { type CampaignFolder, openCampaign } from "../state/store/campaign-folder.js";
 import { closeAll } from "../state/store/close-all.js";
 import { type LogRepair, repairLog } from "../state/store/repair-log.js";
+import type { PythonSandbox } from "../tools/python/sandbox.js";
 import { type CampaignIdentity, hashConfig } from "./build-example.js";
 import type { CallControl } from "./call-control.js";
 import { changesSince, checkChanges } from "./changed-config.js";
@@ -49,6 +50,8 @@ export interface Cast {
   reviewer?: Reviewer | undefined;
   /** Chat models of your own, by name: `own:NAME` in the configuration names them. */
   models?: OwnModels | undefined;
+  /** One with the limits of the configuration, started ahead; closed with the campaign. */
+  sandbox?: PythonSandbox | undefined;
   /** Has the rounds played elsewhere, and returns the session to play so: then no model and no tool is needed here. */
   elsewhere?: ((session: Session) => Promise<Session>) | undefined;
 }
@@ -115,7 +118,7 @@ function describeRepair({ keptIn, lines, rounds, rows }: LogRepair): string {
  */
 export async function openSession(
   { folder, ledger, journalFrom }: OpenedCampaign,
-  { reviewer, models, elsewhere }: Cast = {},
+  { reviewer, models, sandbox, elsewhere }: Cast = {},
 ): Promise<Session> {
   const { config, path, files } = folder;
   let journal: OpenedJournal | null = null;
@@ -129,7 +132,7 @@ export async function openSession(
     const { accepted } = ledger;
     const silentJudges = silentIn(ledger.notices);
     const plays = elsewhere === undefined;
-    const opened = { config, folder: path, journal, guard, accepted, models, control, silentJudges, plays };
+    const opened = { config, folder: path, journal, guard, accepted, models, sandbox, control, silentJudges, plays };
     composition = await compose(opened);
     await composition.checkSandbox();
     const configHash = hashConfig(config);

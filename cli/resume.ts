@@ -1,9 +1,11 @@
 import { Command } from "commander";
 import type { LimitChange } from "../state/config/raise-limits.js";
+import type { PythonSandbox } from "../tools/python/sandbox.js";
 import { limitChange } from "./flag-values.js";
 import { fleetOption, leaseOption, sayOfFleet, withFleet } from "./fleet-flags.js";
 import { followCampaign } from "./follow-campaign.js";
 import { say } from "./output.js";
+import { startSandbox } from "./start-sandbox.js";
 import { type PageFlags, withPageFlags } from "./watch-flags.js";
 
 interface ResumeFlags extends PageFlags {
@@ -37,16 +39,24 @@ export function resumeCommand(): Command {
     .option("--json", "one event a line on stdout")
     .action(async (folder: string, flags: ResumeFlags) => {
       const { json = false, watch = false, acceptChanges, repair } = flags;
+      const sandbox = flags.fleet === undefined ? await sandboxOf(folder) : undefined;
       const { resumeCampaign } = await import("../campaign/campaign.js");
       const onNotice = say;
       const { target, maxRounds: rounds, maxMinutes: minutes, maxTokens: tokens, maxUsd: usd } = flags;
       const limits = { target, rounds, minutes, tokens, usd };
       if (flags.fleet === undefined) await sayOfFleet(folder);
       await withFleet(flags, async (elsewhere) => {
-        const options = { folder, acceptChanges, repair, limits, onNotice, elsewhere };
+        const options = { folder, acceptChanges, repair, limits, onNotice, sandbox, elsewhere };
         if (!watch) return followCampaign(() => resumeCampaign(options), { json });
         const { playWatched } = await import("./play-watched.js");
         await playWatched((reviewer) => resumeCampaign({ ...options, reviewer }), flags, json);
       });
     });
+}
+
+/** The campaign's sandbox; none where `resume` will say why it cannot go on. */
+async function sandboxOf(folder: string): Promise<PythonSandbox | undefined> {
+  const { readCampaignConfig } = await import("../state/store/campaign-config.js");
+  const config = await readCampaignConfig(folder).catch(() => null);
+  return config ? startSandbox(config) : undefined;
 }

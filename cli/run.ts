@@ -5,6 +5,7 @@ import { estimateOnFleet, fleetOption, leaseOption, withFleet } from "./fleet-fl
 import { followCampaign } from "./follow-campaign.js";
 import { print, printJson } from "./output.js";
 import { campaignOptions, configOfFlags, type RunFlags } from "./run-flags.js";
+import { startSandbox } from "./start-sandbox.js";
 import { type PageFlags, withPageFlags } from "./watch-flags.js";
 
 /** `nanoflux run`: plays matches until the target is reached or a limit is met. */
@@ -22,6 +23,7 @@ export function runCommand(): Command {
     .action(async (flags: RunFlags & PageFlags) => {
       const config = await loadConfig(flags.config ?? null, configOfFlags(flags));
       const { weakJudge } = flags;
+      const sandbox = flags.fleet || flags.estimate ? undefined : await startSandbox(config);
       const { startCampaign } = await import("../campaign/campaign.js");
       if (flags.estimate) {
         if (flags.fleet) throw estimateOnFleet();
@@ -33,7 +35,7 @@ export function runCommand(): Command {
       }
       const { json = false, out } = flags;
       await withFleet(flags, async (elsewhere) => {
-        const options = { config, out, weakJudge, elsewhere };
+        const options = { config, out, weakJudge, sandbox, elsewhere };
         if (!flags.watch) return followCampaign(() => startCampaign(options), { json });
         const { playWatched } = await import("./play-watched.js");
         await playWatched((reviewer) => startCampaign({ ...options, reviewer }), flags, json);

@@ -24,24 +24,31 @@ export interface OpenTools {
   search: Search | null;
 }
 
+/** What tools are opened with beside their configuration. */
+interface OpenToolsOptions {
+  /** Asked before each write of the cache's file, as of AppendFile. */
+  guard?: (() => void) | undefined;
+  /** Processes that outlive these tools; the configuration's `sandbox` is then not looked at. */
+  shared?: SharedTools | undefined;
+  /** One with the limits of the configuration, started ahead; it is closed with these tools. */
+  sandbox?: PythonSandbox | undefined;
+}
+
 /**
  * Opens the built-in tools (python, units, statistics, and search where a provider is configured), those of MCP
  * servers, and the user's own, which take the place of a built-in one of the same name.
  *
  * @param folder where relative paths and packages under `tools` are looked for
  * @param cacheFile where search keeps the answers of the network; null: in memory
- * @param guard asked before each write of that file, as of AppendFile
- * @param shared processes that outlive these tools; the configuration's `sandbox` is then not looked at
  * @throws NanofluxError of a tool, server or corpus that cannot be had; what was opened before is closed again.
  */
 export async function openTools(
   config: Pick<CampaignConfig, "sandbox" | "search" | "tools" | "mcp">,
   folder: string,
   cacheFile: string | null,
-  guard?: () => void,
-  shared?: SharedTools,
+  { guard, shared, sandbox: started }: OpenToolsOptions = {},
 ): Promise<OpenTools> {
-  const sandbox = shared?.sandbox ?? createPythonSandbox(config.sandbox);
+  const sandbox = shared?.sandbox ?? started ?? createPythonSandbox(config.sandbox);
   const search = config.search.providers.length > 0 ? await createSearch(config.search, cacheFile, guard) : null;
   const builtIn: JudgeTool[] = [
     pythonTool(sandbox, config.sandbox.outputKb),

@@ -23,6 +23,7 @@ import { cacheFolder } from "../../state/store/cache-folder.js";
 import type { CallJournal } from "../../state/store/call-journal.js";
 import { openTools } from "../../tools/open-tools.js";
 import { createProver } from "../../tools/python/proof/prover.js";
+import type { PythonSandbox } from "../../tools/python/sandbox.js";
 import { createToolbox } from "../../tools/registry.js";
 import type { SharedTools } from "../../tools/shared-tools.js";
 import type { CallControl } from "../call-control.js";
@@ -50,6 +51,8 @@ export interface ComposeOptions {
   silentJudges?: readonly string[] | undefined;
   /** Tools that outlive this composition, which then is never closed. */
   shared?: SharedTools | undefined;
+  /** With the limits of the configuration, started ahead. It is closed with this composition. */
+  sandbox?: PythonSandbox | undefined;
   /** The campaign that the calls are made for; without it no outage is waited for, and there is no limit. */
   control?: CallControl | undefined;
   /** Called with what is found out about endpoints, outside of a campaign. */
@@ -102,8 +105,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     plays ? config : { ...config, ...NO_TOOLS },
     process.cwd(),
     folder === null ? null : join(folder, "search-cache.jsonl"),
-    options.guard,
-    options.shared,
+    options,
   );
   const toolbox = createToolbox(tools);
   try {

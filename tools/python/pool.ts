@@ -58,7 +58,9 @@ export function createPool(start: () => Child, size: number): Pool {
     const isBusy = freshTakes.length === BUSY.takes && performance.now() - (sixth ?? 0) < BUSY.withinMs;
     if (isBusy) return size;
     for (const child of lent) if (!child.alive()) lent.delete(child);
-    return lent.size + used.length + returning.size > 0 ? 0 : 1;
+    // What a caller gets that asked for no fresh one will come back.
+    const toComeBack = takers.filter(({ fresh }) => !fresh).length;
+    return lent.size + used.length + returning.size + toComeBack > 0 ? 0 : 1;
   }
 
   function refill(): void {
