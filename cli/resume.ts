@@ -1,11 +1,12 @@
 import { Command } from "commander";
+import type { Cast } from "../campaign/session.js";
 import type { LimitChange } from "../state/config/raise-limits.js";
 import type { PythonSandbox } from "../tools/python/sandbox.js";
 import { limitChange } from "./flag-values.js";
 import { fleetOption, leaseOption, sayOfFleet, withFleet } from "./fleet-flags.js";
 import { followCampaign } from "./follow-campaign.js";
 import { say } from "./output.js";
-import { startSandbox } from "./start-sandbox.js";
+import { closeUnlessBegun, startSandbox } from "./start-sandbox.js";
 import { type PageFlags, withPageFlags } from "./watch-flags.js";
 
 interface ResumeFlags extends PageFlags {
@@ -47,9 +48,10 @@ export function resumeCommand(): Command {
       if (flags.fleet === undefined) await sayOfFleet(folder);
       await withFleet(flags, async (elsewhere) => {
         const options = { folder, acceptChanges, repair, limits, onNotice, sandbox, elsewhere };
-        if (!watch) return followCampaign(() => resumeCampaign(options), { json });
+        const begin = (cast: Cast) => closeUnlessBegun(sandbox, () => resumeCampaign({ ...options, ...cast }));
+        if (!watch) return followCampaign(() => begin({}), { json });
         const { playWatched } = await import("./play-watched.js");
-        await playWatched((reviewer) => resumeCampaign({ ...options, reviewer }), flags, json);
+        await playWatched((reviewer) => begin({ reviewer }), flags, json);
       });
     });
 }

@@ -1,11 +1,12 @@
 import { Command } from "commander";
+import type { Cast } from "../campaign/session.js";
 import { loadConfig } from "../state/config/config-file.js";
 import { formatEstimate } from "./estimate.js";
 import { estimateOnFleet, fleetOption, leaseOption, withFleet } from "./fleet-flags.js";
 import { followCampaign } from "./follow-campaign.js";
 import { print, printJson } from "./output.js";
 import { campaignOptions, configOfFlags, type RunFlags } from "./run-flags.js";
-import { startSandbox } from "./start-sandbox.js";
+import { closeUnlessBegun, startSandbox } from "./start-sandbox.js";
 import { type PageFlags, withPageFlags } from "./watch-flags.js";
 
 /** `nanoflux run`: plays matches until the target is reached or a limit is met. */
@@ -36,9 +37,10 @@ export function runCommand(): Command {
       const { json = false, out } = flags;
       await withFleet(flags, async (elsewhere) => {
         const options = { config, out, weakJudge, sandbox, elsewhere };
-        if (!flags.watch) return followCampaign(() => startCampaign(options), { json });
+        const begin = (cast: Cast) => closeUnlessBegun(sandbox, () => startCampaign({ ...options, ...cast }));
+        if (!flags.watch) return followCampaign(() => begin({}), { json });
         const { playWatched } = await import("./play-watched.js");
-        await playWatched((reviewer) => startCampaign({ ...options, reviewer }), flags, json);
+        await playWatched((reviewer) => begin({ reviewer }), flags, json);
       });
     });
 }

@@ -11,3 +11,16 @@ export async function startSandbox(config: CampaignConfig): Promise<PythonSandbo
   void sandbox.warm().catch(() => undefined);
   return sandbox;
 }
+
+/** Closes a sandbox where the campaign that it was started for cannot begin, so that its child is not waited for. */
+export async function closeUnlessBegun<Campaign>(
+  sandbox: PythonSandbox | undefined,
+  begin: () => Promise<Campaign>,
+): Promise<Campaign> {
+  try {
+    return await begin();
+  } catch (error) {
+    await sandbox?.close().catch(() => undefined);
+    throw error;
+  }
+}

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
-import { buildWhereStale } from "../../test/build.js";
-import { readFiles } from "../../test/campaign-files.js";
-import { temporaryFolders } from "../../test/temporary.js";
+import { buildWhereStale } from "../build.js";
+import { readFiles } from "../campaign-files.js";
+import { temporaryFolders } from "../temporary.js";
 
 const newFolder = temporaryFolders();
 
@@ -25,6 +25,11 @@ async function run(example: string): Promise<string> {
 }
 
 describe("the examples", () => {
+  it("play a campaign by the package's name, and verify its rows", async () => {
+    expect(await run("run-campaign")).toContain("target-reached: 2 of 2 rows verified, in ");
+    expect((await readFiles(folderOf("run-campaign"))).rows).toHaveLength(2);
+  });
+
   it("step through a match: edit, go back, and take the other way without paying twice", async () => {
     const printed = await run("step-through-match");
     expect(printed).toContain("the Judge: confirmed. A program was run.");
