@@ -1,6 +1,5 @@
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
-import { createJiti } from "jiti";
 import { NanofluxError } from "../../state/errors.js";
 import { moduleFile } from "../../state/package-root.js";
 import { assertJudgeTool } from "../check-tool.js";
@@ -28,6 +27,7 @@ export async function importTool(name: string, folder: string): Promise<JudgeToo
     return toJudgeTool(made, name);
   }
   // No cache: jiti's own is a folder shared by all users of a machine, and its first creator can fill it.
+  const { createJiti } = await import("jiti");
   const jiti = createJiti(pathToFileURL(`${folder}/`).href, {
     alias: aliases(folder),
     interopDefault: true,
