@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
-import { rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { temporaryFolder } from "../../test/temporary.js";
 import { importTool } from "./import-tool.js";
 
@@ -25,8 +24,9 @@ describe("importing a tool", () => {
   });
 
   it("runs the file itself and no copy that another user could have put into a shared folder", async () => {
-    const shared = join(tmpdir(), "jiti");
-    await rm(shared, { recursive: true, force: true });
+    // Not the usual folder for temporary files: other tests start programs that keep copies there.
+    vi.stubEnv("TMPDIR", join(folder, "temporary"));
+    await mkdir(tmpdir());
     await importing(
       "uncached.ts",
       `import { defineJudgeTool } from "nanoflux"; import { z } from "zod";
@@ -34,7 +34,8 @@ describe("importing a tool", () => {
        export default defineJudgeTool({ name: "uncached", description: "Is read", input: z.object(nothing),
          output: z.object(nothing), run: async () => nothing });`,
     );
-    expect(existsSync(shared)).toBe(false);
+    expect(await readdir(tmpdir())).toEqual([]);
+    vi.unstubAllEnvs();
   });
 
   it.each([
