@@ -69,6 +69,6 @@ export async function checkKnownJudge(
   throw new NanofluxError(
     "JUDGE_WEAK",
     found,
-    "Take a stronger judge, or check again with `nanoflux doctor` after a change; to play all the same, give --weak-judge or lower judging.minRight.",
+    "Take a stronger judge, or check again with `nanoflux doctor` after a change; to play all the same, lower judging.minRight, or give `nanoflux run` --weak-judge.",
   );
 }
