@@ -48,7 +48,12 @@ const command = new Command("npm run effect --")
   .option("--report", "only write the report of what is there")
   .option("-o, --out <folder>", "where everything goes", "campaigns/effect")
   .option("--port <n>", "the student's port", wholeNumber(1), 8712)
-  .option("--threads <n>", "threads of trainer and server", wholeNumber(1), Math.max(1, availableParallelism() - 1))
+  .option(
+    "--threads <n>",
+    "threads of the student's server while a campaign plays; trainings and exams use all cores",
+    wholeNumber(1),
+    Math.max(1, availableParallelism() - 1),
+  )
   .option("--slots <n>", "questions at once", wholeNumber(1), 8)
   .option("--at-once <n>", "students trained or examined at the same time; each takes 4 to 8 GB", wholeNumber(1), 1)
   .exitOverride()

@@ -1,4 +1,5 @@
 import { mkdir, readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import PQueue from "p-queue";
 import { z } from "zod";
@@ -48,9 +49,11 @@ export async function runStudy(study: Study): Promise<void> {
     ...seeds.flatMap((seed) => study.settings.arms.map((arm) => (given: Running) => trainArm(given, seed, arm))),
   ];
   const queue = new PQueue({ concurrency: study.atOnce });
+  // No campaign plays beside them: a thread for each core.
+  const threads = Math.max(all.threads, Math.floor(availableParallelism() / study.atOnce));
   const work = students.map((student, index) =>
     queue.add(() =>
-      student({ ...running, all: { ...all, port: all.port + index, running: `${all.running}.${index}` } }),
+      student({ ...running, all: { ...all, threads, port: all.port + index, running: `${all.running}.${index}` } }),
     ),
   );
   const failed = (await Promise.allSettled(work)).find(({ status }) => status === "rejected");
