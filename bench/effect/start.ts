@@ -33,7 +33,7 @@ interface Options
 
 const command = new Command("npm run effect --")
   .description("measure before and after training on what a small real student misses, on this machine")
-  .option("--smallest", "one seed, few rows: 35 minutes on two busy cores")
+  .option("--smallest", "one seed, few rows: 20 minutes on two free cores, 35 on busy ones")
   .addOption(new Option("--student <name>", "Qwen2.5-Coder 0.5B or SmolLM2 135M").choices(["0.5b", "135m"]))
   .addOption(new Option("--arms <names...>", "how rows are chosen").choices(ARMS))
   .option("--seeds <n>", "draws of rows, each with trainings of its own", wholeNumber(1))
