@@ -19,9 +19,10 @@ const SUITES = [
   "training/export/reward/agreement.test.ts",
   "training/finetune/train.test.ts",
   "training/finetune/recipes.test.ts",
-  "training/evolve/train.test.ts",
   "training/distill/tiny-model.test.ts",
 ];
+/** Of the endurance suite, which has a configuration of its own. */
+const ENDURANCE = ["test/endurance/evolve-train.test.ts"];
 
 /** Runs a program and shows what it says; its exit code. */
 async function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
@@ -88,6 +89,14 @@ async function environment(): Promise<string> {
 
 const NANOFLUX_TEST_VENV = await environment();
 const wanted = process.argv.slice(2);
-const files = wanted.length === 0 ? SUITES : wanted;
-const vitest = fileURLToPath(new URL("../../node_modules/vitest/vitest.mjs", import.meta.url));
-process.exitCode = await run(process.execPath, [vitest, "run", "--maxWorkers=1", ...files], { NANOFLUX_TEST_VENV });
+const vitest = [
+  fileURLToPath(new URL("../../node_modules/vitest/vitest.mjs", import.meta.url)),
+  "run",
+  "--maxWorkers=1",
+];
+const tests = (args: readonly string[]) => run(process.execPath, [...vitest, ...args], { NANOFLUX_TEST_VENV });
+if (wanted.length > 0) process.exitCode = await tests(wanted);
+else {
+  const main = await tests(SUITES);
+  process.exitCode = (await tests(["--config", "vitest.endurance.config.ts", ...ENDURANCE])) || main;
+}
