@@ -125,7 +125,11 @@ export function endThatHolds(ledger: Ledger): CampaignEventOf<"campaign.ended"> 
   const { ended } = ledger;
   if (ended === null) return null;
   const { campaign } = tell(ledger, { type: "campaign.resumed", at: ended.at, clock: ended.clock });
-  if (campaign.value === "draining") return ended;
+  // A target that was lowered to what a stopped campaign has is an end of another reason: it is recorded, nothing is played.
+  if (campaign.value === "draining") {
+    const { ending, inFlight } = campaign.context;
+    return ending?.reason === ended.reason || inFlight.length > 0 ? ended : null;
+  }
   // What the rounds that were left in flight have spent is in no event but this one.
   const rule = spendingRule(campaign.context.rules.limits, { ...campaign.context, usage: ended.usage });
   return rule?.reason === ended.reason ? ended : null;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { at, campaignStarted, roundSettled, roundStarted, settingsOf } from "../../test/machines-log.js";
-import { figuresOf, ledgerOf, record } from "../ledger.js";
+import { endThatHolds, figuresOf, ledgerOf, record } from "../ledger.js";
 import type { CampaignEvent } from "../records/events.js";
 import { ended, matchEnded, matchStarted, next, played, resumed, stopping } from "./fixtures/campaign-log.js";
 
@@ -64,6 +64,18 @@ describe("a target that was lowered below what is accepted", () => {
       value: "draining",
       context: { ending: { reason: "target-reached" }, accepted: 2 },
     });
+  });
+
+  it("is an end of its own after a stop, and the same end after it was reached", () => {
+    const log = [...played(["accepted", "accepted"]), stopping];
+    const stopped = ended(ledgerOf(settingsOf({}), log).campaign);
+    expect(stopped).toMatchObject({ reason: "cancelled" });
+    const lowered = ledgerOf(settingsOf({ target: 2 }), [...log, stopped]);
+    expect(endThatHolds(lowered)).toBeNull();
+    const resumedOnce = record(lowered, resumed);
+    const reached = ended(resumedOnce.campaign);
+    expect(reached).toMatchObject({ reason: "target-reached" });
+    expect(endThatHolds(record(resumedOnce, reached))).toEqual(reached);
   });
 });
 
