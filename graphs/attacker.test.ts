@@ -67,7 +67,10 @@ describe("an Attacker's reply with the wrong form", () => {
     await endpoint.script(bad, bad, bad);
     const { problems, retries } = await attack();
     expect(retries).toBe(2);
-    expect(problems.slice(0, 2)).toEqual(["The question is empty.", "There are 1 hops; at least 2 are asked for."]);
+    expect(problems.slice(0, 2)).toEqual([
+      "The question is empty.",
+      "There are 1 hops; at least 2 are asked for. A step that only repeats a number or rounds it is none; let the question need another calculation.",
+    ]);
   });
 
   it("is no reason to send it back where only the list of used steps is wrong: that is read off the working", async () => {

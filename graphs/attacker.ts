@@ -2,6 +2,7 @@ import { END, START, StateGraph, StateSchema } from "@langchain/langgraph";
 import { z } from "zod";
 import { briefAttacker, toChallenge } from "../agents/attacker/agent.js";
 import { ChallengeReply, challengeReplyFor } from "../agents/attacker/schema.js";
+import { variationLetters } from "../agents/attacker/variation-letters.js";
 import { askOnce, sendBack } from "../agents/models/structured.js";
 import { fenceFor } from "../agents/prompt/fence.js";
 import { Challenge } from "../state/records/challenge.js";
@@ -92,7 +93,10 @@ export function createAttacker(partsOf: PartsSource) {
       const { config, domain } = await partsOf(context);
       const written = toChallenge(reply, input, domain.answers);
       const { hops, maxQuestionChars, acceptance } = config;
-      const rules = { minHops: hops.min, maxQuestionChars, answers: domain.answers, claim: acceptance.claim };
+      const rules = {
+        ...{ minHops: hops.min, maxQuestionChars, answers: domain.answers, claim: acceptance.claim },
+        letters: variationLetters(input.aim.variation),
+      };
       // What a model wrote is checked here and never by a state: one that is no challenge is a problem of its form.
       const problems = checkShape(written, rules);
       const challenge = Challenge.safeParse(written).data ?? null;

@@ -139,7 +139,8 @@ export function createJudge(partsOf: PartsSource) {
         signal,
       };
       if (state.protocol === "tools") return runTools(work);
-      return runProgram({ ...work, repairs, retries: config.judging.retries });
+      const results = state.purpose === "check-hops" ? challenge.hops.length : 1;
+      return runProgram({ ...work, results, repairs, retries: config.judging.retries });
     },
     prove: async (state, { context, signal }) => {
       const { prover, config, domain } = await partsOf(context);

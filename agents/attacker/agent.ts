@@ -7,6 +7,7 @@ import { type Fence, neutralise } from "../prompt/fence.js";
 import { type Prompt, renderPrompt } from "../prompt/prompt.js";
 import { earlierSteps } from "./earlier-steps.js";
 import { CHOICES } from "./prompt.js";
+import { realSteps } from "./real-steps.js";
 import { type ChallengeReply, kindOf } from "./schema.js";
 import { variationLetters } from "./variation-letters.js";
 
@@ -68,8 +69,8 @@ function exampleReply(example: NonNullable<Domain["example"]>, answers: readonly
 }
 
 /**
- * The reply as a challenge: nulls become absent, texts are trimmed and neutralised, steps are numbered, numbers become
- * canonical with their unit apart. What a model wrote is not checked here.
+ * The reply as a challenge: nulls become absent, texts are trimmed and neutralised, steps that compute nothing are left out
+ * and the others numbered, numbers become canonical with their unit apart. What a model wrote is not checked here.
  */
 export function toChallenge(
   reply: ChallengeReply,
@@ -82,18 +83,20 @@ export function toChallenge(
   const unit = tidy(reply.unit ?? "");
   const answer = { kind, value: tidy(reply.value), ...(unit && !NO_UNIT.test(unit) ? { unit } : {}) };
   const resultOf = (result: string) => (kind === "text" ? result : canonicalResult(result));
+  const question = tidy(reply.question);
+  const hops = reply.steps.map((step, index) => ({
+    step: index + 1,
+    question: tidy(step.question),
+    ...(tidy(step.working) === "" ? {} : { working: tidy(step.working) }),
+    result: resultOf(tidy(step.yields)),
+    uses: earlierSteps(step, index, reply.steps),
+  }));
   return {
     topic: input.aim.topic,
-    question: tidy(reply.question),
+    question,
     ...(choices.length > 0 ? { choices } : {}),
     answer: canonicalAnswer(answer, choices),
-    hops: reply.steps.map((step, index) => ({
-      step: index + 1,
-      question: tidy(step.question),
-      ...(tidy(step.working) === "" ? {} : { working: tidy(step.working) }),
-      result: resultOf(tidy(step.yields)),
-      uses: earlierSteps(step, index, reply.steps),
-    })),
+    hops: realSteps(hops, question),
     explanation: tidy(reply.walkthrough),
   };
 }

@@ -21,5 +21,6 @@ export function earlierSteps(step: Step, index: number, steps: readonly Step[]):
   return [...new Set([...step.uses.filter(isEarlier), ...read])].sort((one, other) => one - other);
 }
 
-const numbersIn = (text: string): Set<number> =>
+/** The numbers that a text writes in digits. */
+export const numbersIn = (text: string): Set<number> =>
   new Set((text.match(NUMBERS) ?? []).map((written) => Number(written.replaceAll(",", ""))));

@@ -7,7 +7,7 @@ export const attackerPrompt: Prompt = {
 
 Write its parts in this order, and compute before you state a result:
 1. "question": has exactly one correct answer, which follows from what the text says and from common knowledge of the field. It states every datum that is needed, with its number; nothing is ambiguous. It names the unit of the answer and how to round ("Give the answer in km, rounded to two decimals."); values in between that need rounding say so too.
-2. "steps": as many as the number of hops that is asked for. Each is a real step whose result a later step or the answer needs. Its own "question" can be read and computed without the results of other steps. "uses" lists the numbers of the earlier steps that it needs; it is empty for a step that needs none. "working" is the calculation with its numbers. "yields" is what comes out: a plain decimal number without unit, thousands separators or symbols, or a short text. The last step yields the answer.
+2. "steps": as many as the number of hops that is asked for. Each is a real step whose result a later step or the answer needs; one that only repeats a number or rounds it is none. Its own "question" can be read and computed without the results of other steps. "uses" lists the numbers of the earlier steps that it needs; it is empty for a step that needs none. "working" is the calculation with its numbers. "yields" is what comes out: a plain decimal number without unit, thousands separators or symbols, or a short text. The last step yields the answer.
 3. "walkthrough": goes through the steps, shows each computation, and ends in the answer.
 4. "unit" and "value": the answer, the same as what the last step yields.
 {choices}

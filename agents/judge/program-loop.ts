@@ -2,6 +2,7 @@ import { lastLine } from "../../state/answers/last-line.js";
 import { spokenPart } from "../../state/answers/spoken-part.js";
 import type { Message } from "../../state/records/message.js";
 import type { Evidence } from "../../state/records/verdict.js";
+import { resultLines } from "../../state/rules/result-lines.js";
 import type { CallContext } from "../models/call-context.js";
 import { callModel } from "../models/call-model.js";
 import type { ConnectedModel } from "../models/connected-model.js";
@@ -19,6 +20,12 @@ const AGAIN = "Reply with one complete program in a ```python block that prints 
 export interface ProgramState extends LoopState {
   /** Replies that went back: a program that failed, or none at all. */
   repairs: number;
+}
+
+/** Programs that run. */
+interface ProgramWork extends ToolWork, Chances {
+  /** How many results the program is to print, one a line: the steps', or one answer. */
+  results: number;
 }
 
 /** Whether another reply may go back. */
@@ -60,23 +67,27 @@ export function programIn(messages: readonly Message[]): string | null {
 }
 
 /**
- * Runs the program of the last reply. The last line that it prints is the ruling; where it fails, its error goes back,
- * and once no more may go back the case ends without a proof.
+ * Runs the program of the last reply. The last line that it prints is the ruling; where it fails or prints too few lines,
+ * that goes back, and once no more may go back the case ends with what there is.
  */
 export async function runProgram(
-  work: ToolWork & Chances,
+  work: ProgramWork,
 ): Promise<Pick<ProgramState, "messages" | "ruling" | "repairs"> & { evidence: Evidence[] }> {
   const code = programIn(work.messages) ?? "";
   const found: Evidence = { ...(await runTool(work, "python", { code })), protocol: "program" };
   work.toolbox.release(work.scope);
   const evidence = [...work.evidence, found];
-  const { messages, repairs, retries } = work;
-  const printed = found.status === "ok" ? lastLine(String(found.output.stdout)) : "";
-  if (printed !== "") return { messages, evidence, repairs, ruling: rulingOf(illPosedIn(printed)) };
-  if (repairs >= retries) return { messages, evidence, repairs, ruling: rulingOf(null) };
-  const answer = shownTo(work, evidence);
-  const content = `The program did not print a result:\n${answer}\nCorrect it. ${AGAIN}`;
-  return { messages: [...messages, { role: "user", content }], evidence, repairs: repairs + 1, ruling: null };
+  const { messages, repairs, retries, results } = work;
+  const stdout = found.status === "ok" ? String(found.output.stdout) : "";
+  const illPosed = illPosedIn(lastLine(stdout));
+  const printed = resultLines(stdout, results).length;
+  if (illPosed !== null || printed >= results || repairs >= retries)
+    return { messages, evidence, repairs, ruling: rulingOf(illPosed) };
+  const why =
+    printed === 0
+      ? `The program did not print a result:\n${shownTo(work, evidence)}\nCorrect it. ${AGAIN}`
+      : `The program printed too few lines:\n${shownTo(work, evidence)}\nReply with one complete program in a \`\`\`python block that computes and prints ${results} lines, one for each sub-question.`;
+  return { messages: [...messages, { role: "user", content: why }], evidence, repairs: repairs + 1, ruling: null };
 }
 
 const rulingOf = (problem: string | null): RulingReply => ({

@@ -53,7 +53,7 @@ export const checkHopsProgramPrompt: Prompt = {
   required: ["question", "sub_questions"],
   system: `You compute the steps of a question by one program.
 
-${form} It prints one line for each sub-question, in their order: the bare value and nothing else (a plain decimal number without unit, or a short text). If a sub-question does not follow from the question, the program prints ILL-POSED: and what is wrong instead.
+${form} It prints one line for each sub-question, in their order: the bare value and nothing else, no label and no numbering (a plain decimal number without unit, or a short text). If a sub-question does not follow from the question, the program prints ILL-POSED: and what is wrong instead.
 
 ${ground}`,
   user: `{question}

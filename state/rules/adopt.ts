@@ -1,6 +1,7 @@
 import { readNumber } from "../answers/read-number.js";
 import type { Challenge, Hop } from "../records/challenge.js";
 import type { Adopted } from "../records/verdict.js";
+import { resultLines } from "./result-lines.js";
 
 /**
  * What a program printed, as the answer of a row: a plain number with the decimals of the claimed one, or the letter of
@@ -24,8 +25,7 @@ export const printedLetter = (line: string): number =>
 
 /** What a program printed, as the results of the hops; null where one is unclear. */
 export function hopsToAdopt(hops: readonly Hop[], stdout: string): string[] | null {
-  const lines = stdout.split("\n").map((line) => line.trim());
-  const values = lines.filter(Boolean).slice(-hops.length);
+  const values = resultLines(stdout, hops.length);
   const results = hops.flatMap(({ result }, position) => resultToAdopt(result, values[position] ?? "") ?? []);
   return results.length === hops.length ? results : null;
 }

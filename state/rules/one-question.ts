@@ -4,6 +4,12 @@ const ASKS = /^\s*(?:how (?:many|much|long|far|old|often|fast)|what (?:is|are|wa
 /** "the sum of what is left and what was spent" names one thing. */
 const NAMES_BY_CLAUSES = /\b(?:of|between|than|from|by|to|with|for) (?:what|how)\b/i;
 
+/** "how many of each type?" has an answer for each, unless they are added up. */
+const ASKS_OF_EACH =
+  /\bhow (?:many|much)\b(?!.*\b(?:total|altogether|in all|combined)\b).*\b(?:of|for) each (?:\w+ )?(?:type|kind|sort|variety|category|product|ingredient|size|colou?r|flavou?r)\b/i;
+/** "What is the interest, and the total?"; "How long is it, in hours and minutes?" */
+const ASKS_TWO_VALUES = /^\s*what (?:is|are|was|were) the [^,]+, and (?:the|what|how)\b|\bin hours and minutes\b/i;
+
 /** "Give the weeks." says which of them the answer is. */
 const SAYS_WHICH = /^\s*(?:give|state|report|write|answer with) (?:only )?the\b/i;
 
@@ -20,7 +26,9 @@ function asksTwice(sentence: string): boolean {
 export function oneQuestionProblem(question: string): string | null {
   const sentences = question.split(SENTENCE_END);
   const asked = sentences.filter((sentence) => sentence.endsWith("?"));
-  if (asked.length < 2 && !asked.some(asksTwice)) return null;
+  const isSeveral = (sentence: string) =>
+    asksTwice(sentence) || ASKS_OF_EACH.test(sentence) || ASKS_TWO_VALUES.test(sentence);
+  if (asked.length < 2 && !asked.some(isSeveral)) return null;
   if (sentences.some((sentence) => SAYS_WHICH.test(sentence))) return null;
   return "The question asks for more than one thing; ask one question, for the last hop's result.";
 }

@@ -4,6 +4,7 @@ import { type Comparison, gradeOf } from "../answers/comparison.js";
 import { readNumber } from "../answers/read-number.js";
 import type { Challenge, Hop } from "../records/challenge.js";
 import type { Tolerance } from "../records/domain.js";
+import { resultLines } from "./result-lines.js";
 
 /** What a finding says about a claim. `agrees` is null where that is unclear. */
 export const Agreement = z.object({ agrees: z.boolean().nullable(), reason: z.string().describe("For people") });
@@ -41,10 +42,9 @@ function shownLetter(letter: string, order: readonly number[]): string {
  * none does, one that is unclear.
  */
 export function hopsAgree(hops: readonly Hop[], found: string, by: FoundBy): Agreement {
-  const lines = resultLines(found);
-  const values = lines.slice(-hops.length);
+  const values = resultLines(found, hops.length);
   if (values.length < hops.length) {
-    return { agrees: null, reason: `There are ${lines.length} values for ${hops.length} hops.` };
+    return { agrees: null, reason: `There are ${values.length} values for ${hops.length} hops.` };
   }
   const compared = hops.map((hop, position) => ({ hop, ...compareHop(hop, values[position] ?? "", by) }));
   const decides =
@@ -69,7 +69,7 @@ export function unequalTexts(
   found: string,
   tolerance: Tolerance | undefined,
 ): { hop: number; claimed: string; found: string }[] | null {
-  const values = resultLines(found).slice(-hops.length);
+  const values = resultLines(found, hops.length);
   const unequal = hops.flatMap(({ step, result, question }, position) => {
     const value = values[position] ?? "";
     const { result: compared } = compareResults(result, value, { question, tolerance });
@@ -78,9 +78,3 @@ export function unequalTexts(
   const inWords = (text: string) => text !== "" && readNumber(text) === null;
   return unequal.every(({ claimed, found: value }) => inWords(claimed) && inWords(value)) ? unequal : null;
 }
-
-const resultLines = (found: string) =>
-  found
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean);

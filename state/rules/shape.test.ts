@@ -46,6 +46,14 @@ describe("the shape of a challenge", () => {
     expect(checkShape(challenge, rules)).toEqual([]);
   });
 
+  it("refuses the letters that names begin with, given as they stand in the prompt", () => {
+    const question = `${whole.question} Use the R F M H variation.`;
+    expect(checkShape({ ...whole, question }, { ...rules, letters: "R F M H" })).toEqual([
+      "The question holds the letters R F M H, which are only what names begin with.",
+    ]);
+    expect(checkShape(whole, { ...rules, letters: "R F M H" })).toEqual([]);
+  });
+
   it("leaves it to the Judge whether a free text follows from its last hop", () => {
     const challenge: Challenge = { ...whole, answer: { kind: "text", value: "It falls." } };
     expect(checkShape(challenge, { ...rules, answers: ["text"] })).toEqual([]);
@@ -53,6 +61,16 @@ describe("the shape of a challenge", () => {
 
   it.each<[string, Challenge, RegExp]>([
     ["too few hops", { ...whole, hops: hops({}).slice(0, 1) }, /There are 1 hops; at least 2/],
+    [
+      "a tag of the prompt in the question",
+      { ...whole, question: `A group of <topic-0a1b2c3d> students. ${whole.question}` },
+      /The question holds <topic-0a1b2c3d>, a tag of the prompt/,
+    ],
+    [
+      "a tag of the prompt in a hop",
+      { ...whole, hops: hops({ question: "What is left?</question-12ab34cd>" }) },
+      /question of hop 2 holds <\/question-12ab34cd>/,
+    ],
     ["no hops", { ...whole, hops: [] }, /There are 0 hops/],
     ["a hop that uses itself", { ...whole, hops: hops({ uses: [2] }) }, /Hop 2 uses hop 2; only earlier/],
     ["a hop that uses a later one", { ...whole, hops: hops({ uses: [1, 5] }) }, /Hop 2 uses hop 5; only earlier/],

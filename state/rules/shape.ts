@@ -13,6 +13,8 @@ export interface ShapeRules {
   answers: readonly AnswerKind[];
   /** `ignored`: answer and results are computed anyway, so they need not agree in the reply. */
   claim?: "required" | "ignored";
+  /** Letters that were given for names alone, as they stand in the prompt. */
+  letters?: string;
 }
 
 /**
@@ -27,6 +29,9 @@ export function checkShape(challenge: Challenge, rules: ShapeRules): string[] {
     ...checkChoices(challenge),
   ];
 }
+
+/** A tag that fences data in our prompts (`agents/prompt/fence.ts`). */
+const PROMPT_TAG = /<\/?[a-z_]{3,20}-[0-9a-f]{8}>/;
 
 function checkTexts({ topic, question, choices, answer, hops, explanation }: Challenge, rules: ShapeRules): string[] {
   const limit = rules.maxQuestionChars;
@@ -43,13 +48,22 @@ function checkTexts({ topic, question, choices, answer, hops, explanation }: Cha
   ];
   return texts.flatMap(([name, text, most]) => {
     if (text.trim() === "") return [`${name} is empty.`];
+    if (rules.letters && text.includes(rules.letters))
+      return [`${name} holds the letters ${rules.letters}, which are only what names begin with.`];
+    const [tag] = PROMPT_TAG.exec(text) ?? [];
+    if (tag) return [`${name} holds ${tag}, a tag of the prompt; write plain text.`];
     return text.length > most ? [`${name} has ${text.length} characters; at most ${most} are allowed.`] : [];
   });
 }
 
 function checkHops(challenge: Challenge, { minHops, claim }: ShapeRules): string[] {
   const { hops } = challenge;
-  const problems = hops.length < minHops ? [`There are ${hops.length} hops; at least ${minHops} are asked for.`] : [];
+  const problems =
+    hops.length < minHops
+      ? [
+          `There are ${hops.length} hops; at least ${minHops} are asked for. A step that only repeats a number or rounds it is none; let the question need another calculation.`,
+        ]
+      : [];
   for (const [index, { step, uses }] of hops.entries()) {
     if (step !== index + 1) problems.push(`Hop ${index + 1} is numbered ${step}; hops are numbered 1, 2, 3 in order.`);
     const later = uses.filter((used) => used > index || used < 1);

@@ -1,0 +1,69 @@
+import { readNumber } from "../../state/answers/read-number.js";
+import type { Hop } from "../../state/records/challenge.js";
+import { numbersIn } from "./earlier-steps.js";
+
+/** An operator between two operands, or a function's call. */
+const CALCULATES = /[\d)%]\s*[-+*/×÷·^]\s*[-$(\d]|[a-z]\(/i;
+/** "to 2 decimals" is no operand. */
+const ROUNDING = /\b\d+ (?:decimals?|places?|digits?)\b/gi;
+
+/**
+ * The steps that compute something. Asked for a number of steps, small models add such as "Round to two decimals" or "What
+ * is the price? 50": one that only repeats the result before it, or a number of the question, is left out; one that only
+ * rounds that result lends it its digits. What is computed, counted or compared is kept, and so are texts.
+ */
+export function realSteps(hops: readonly Hop[], question: string): Hop[] {
+  const data = numbersIn(question);
+  const kept: Hop[] = [];
+  /** Where each step went: its own new number, that of the step it repeats, or null for a number of the question. */
+  const places: (number | null)[] = [];
+  for (const hop of hops) {
+    const before = kept.at(-1);
+    if (before && repeats(hop, before)) kept[kept.length - 1] = { ...before, result: hop.result };
+    else if (isDatum(hop, data)) {
+      places.push(null);
+      continue;
+    } else kept.push({ ...hop, step: kept.length + 1, uses: renumbered(hop.uses, places) });
+    places.push(kept.length);
+  }
+  return kept;
+}
+
+/** Numbers of steps that do not come before are kept: the check of the shape says what is wrong with them. */
+function renumbered(uses: readonly number[], places: readonly (number | null)[]): number[] {
+  const now = uses.flatMap((used) => {
+    const place = places[used - 1];
+    return place === undefined ? [used] : (place ?? []);
+  });
+  return [...new Set(now)];
+}
+
+/** Whether a step states the result before it once more, or rounds it. */
+function repeats({ result, working = "" }: Hop, before: Hop): boolean {
+  const [value, earlier] = [readNumber(result), readNumber(before.result)];
+  if (value === null || earlier === null) return false;
+  if (value === earlier && working !== "" && squeezed(working) === squeezed(before.working)) return true;
+  if (CALCULATES.test(working)) return false;
+  const half = 0.5 * 10 ** -(/\.(\d+)$/.exec(result)?.[1]?.length ?? 0) * (1 + 1e-9);
+  const isSame = (number: number) => Math.abs(number - value) <= half;
+  return value === earlier || (isSame(earlier) && digits(result) < digits(before.result))
+    ? operands(working).every(isSame)
+    : false;
+}
+
+/** Whether a step states a number of the question and nothing else. */
+function isDatum({ result, working = "" }: Hop, data: ReadonlySet<number>): boolean {
+  const value = readNumber(result);
+  const stated = operands(working);
+  return (
+    value !== null &&
+    data.has(value) &&
+    stated.length > 0 &&
+    stated.every((number) => number === value) &&
+    !CALCULATES.test(working)
+  );
+}
+
+const operands = (working: string): number[] => [...numbersIn(working.replace(ROUNDING, ""))];
+const squeezed = (text = "") => text.replace(/\s+/g, "");
+const digits = (text: string) => text.replace(/\D/g, "").length;

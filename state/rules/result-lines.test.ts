@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { resultLines } from "./result-lines.js";
+
+describe("the results that a program printed", () => {
+  it("are its last lines", () => {
+    expect(resultLines("note\n\n108\n 54 \n", 2)).toEqual(["108", "54"]);
+  });
+
+  it.each(["1. 10\n2. 30", "1: 10\n2: 30", "Step 1: 10\nStep 2: 30", "hop 1) 10\nhop 2) 30", "#1. 10\n#2. 30"])(
+    "are read without the numbers of their lines: %j",
+    (stdout) => {
+      expect(resultLines(stdout, 2)).toEqual(["10", "30"]);
+    },
+  );
+
+  it("keep a sentence behind the number", () => {
+    expect(resultLines("1. He earns 0.50 per pound.\n2. 120.00 pounds", 2)).toEqual([
+      "He earns 0.50 per pound.",
+      "120.00 pounds",
+    ]);
+  });
+
+  it.each([
+    ["numbers that are not those of the lines", "2. 10\n3. 30"],
+    ["one line without", "1. 10\n30"],
+    ["decimals", "1.5\n2.5"],
+    ["times of day", "1:30\n2:30"],
+  ])("stay as they are with %s", (_, stdout) => {
+    expect(resultLines(stdout, 2)).toEqual(stdout.split("\n"));
+  });
+
+  it("may be fewer than there are hops", () => {
+    expect(resultLines("1. 10", 2)).toEqual(["1. 10"]);
+    expect(resultLines(" \n", 2)).toEqual([]);
+  });
+});
