@@ -1,17 +1,19 @@
 import { Command } from "commander";
 import colors from "picocolors";
-import { judgeSentence, rightShare } from "../campaign/audit/judge-figures.js";
+import type { Audit } from "../campaign/audit/audit-judge.js";
+import type { AuditSummary } from "../campaign/audit/summary.js";
 import type { BenchmarkFile, CampaignConfig } from "../state/config/config.js";
 import { loadConfig } from "../state/config/config-file.js";
 import { NanofluxError } from "../state/errors.js";
 import { percent } from "../state/numbers/percent.js";
 import { BUILT_IN_DOMAINS, domainName } from "../state/records/domain.js";
 import { readCampaign } from "../state/store/read-campaign.js";
+import { askKnown } from "./audit/ask-known.js";
 import { stopEarly } from "./audit/stop-early.js";
-import { auditText, expectedRow } from "./audit/text.js";
+import { auditText, expectedRow, failedSoFar } from "./audit/text.js";
 import { fieldsOfFile } from "./field-of-file.js";
 import { numberBetween, wholeNumber } from "./flag-values.js";
-import { print, printJson } from "./output.js";
+import { print, printError, printJson } from "./output.js";
 import { countProgress } from "./progress/count-progress.js";
 
 interface Flags {
@@ -62,30 +64,39 @@ async function audit(flags: Flags): Promise<void> {
   const { auditJudge } = await import("../campaign/audit/audit-judge.js");
   const progress = countProgress("challenges", flags);
   const domains = flags.for === undefined ? domainsOf(flags) : [domainName(config.domain)];
-  const { results, summary, usage } = await stopEarly(progress.note, (signal) =>
+  const found = await stopEarly(progress.note, (signal) =>
     auditJudge({
       ...{ config, domains, count: flags.n, signal },
-      onCase: (done, total) => progress.show(done, total),
+      onCase: (done, total, failed) => progress.show(done, total, failedSoFar(failed)),
       onNews: ({ message }) => progress.note(message),
     }),
   ).finally(() => progress.end());
-  const failed = summary.falseAccept.low > flags.threshold;
-  process.exitCode = failed ? 1 : 0;
+  const { summary, stopped } = found;
+  process.exitCode = isBad(summary, flags) ? 1 : 0;
   if (flags.for !== undefined) {
     const { recordAudit } = await import("../campaign/audit/audit-file.js");
     const file = await recordAudit(flags.for, config, summary);
     if (!flags.json) print(`Recorded in ${file}.`);
   }
+  printAudit(config.judge.model, domains, found, flags);
+  if (stopped) process.exitCode = printError(stopped);
+}
+
+const isBad = ({ falseAccept }: AuditSummary, { threshold }: Flags) => falseAccept.low > threshold;
+
+function printAudit(judge: string, domains: readonly string[], { results, summary, usage }: Audit, flags: Flags): void {
+  const { threshold } = flags;
+  const failed = isBad(summary, flags);
   const expected = flags.wrong.flatMap((wrongLabels) =>
     flags.missed.map((missed) => expectedRow(summary, wrongLabels, missed)),
   );
   if (flags.json) {
-    printJson({ judge: config.judge.model, threshold: flags.threshold, failed, ...summary, expected, usage, results });
+    printJson({ judge, threshold, failed, ...summary, expected, usage, results });
     return;
   }
-  const heading = `${config.judge.model}: ${results.length} challenges in ${domains.join(", ")}, ${usage.calls} calls`;
+  const heading = `${judge}: ${results.length} challenges in ${domains.join(", ")}, ${usage.calls} calls`;
   print(auditText(heading, summary, expected));
-  const rule = `${percent(summary.falseAccept.low)} at least, ${percent(flags.threshold)} allowed`;
+  const rule = `${percent(summary.falseAccept.low)} at least, ${percent(threshold)} allowed`;
   if (failed) print(colors.red(`This judge lets too many wrong questions pass: ${rule}.`));
   else print(colors.green(`No sign that this judge lets too many wrong questions pass: ${rule}.`));
 }
@@ -103,26 +114,6 @@ async function auditedConfig(flags: Flags): Promise<CampaignConfig> {
     );
   const { config } = await readCampaign(flags.for);
   return flags.seed === undefined ? config : { ...config, seed: flags.seed };
-}
-
-/** How a judge does on questions with known answers; exit code 1 for one that `run` would refuse. */
-async function askKnown(flags: Flags, from: BenchmarkFile): Promise<void> {
-  const config = await loadConfig(flags.config ?? null, {
-    ...{ judge: flags.judge, seed: flags.seed, domain: flags.domain },
-  });
-  const { checkJudge } = await import("../campaign/audit/check-judge.js");
-  const progress = countProgress("questions", flags);
-  const figures = await stopEarly(progress.note, (signal) =>
-    checkJudge({
-      ...{ config, count: flags.n, from, signal },
-      onCase: (done, total) => progress.show(done, total),
-      onNews: ({ message }) => progress.note(message),
-    }),
-  ).finally(() => progress.end());
-  const { minRight } = config.judging;
-  process.exitCode = rightShare(figures) < minRight ? 1 : 0;
-  if (flags.json) printJson({ judge: config.judge.model, file: from.file, minRight, ...figures });
-  else print(`${config.judge.model}, ${from.file}: ${judgeSentence(figures)}.`);
 }
 
 const shares = (text: string): number[] => text.split(",").map(numberBetween(0, 1));

@@ -133,6 +133,10 @@ export function asCallFailure(error: unknown, target: Target, timedOutAfter: num
   return failure("request", "MODEL_CALL_FAILED", remedyFor(said), said);
 }
 
+/** Whether a call's error says that no call of its model succeeds until a person has acted. */
+export const isRefusal = (error: unknown): boolean =>
+  asCallFailure(error, { reference: "", endpoint: "" }, null).kind === "refused";
+
 /** Servers answer 404 for a path that they do not have as well as for a model. */
 function notServed({ endpoint }: Target): string {
   const model = "Name a model that the endpoint lists under /models.";

@@ -20,8 +20,9 @@ const Rate = z.object({
 export const RecordedAudit = z.object({
   judge: z.string(),
   domain: z.string(),
-  falseAccept: Rate.describe("Wrong challenges that it accepted"),
-  falseReject: Rate.describe("Right challenges that it rejected"),
+  falseAccept: Rate.describe("Wrong challenges that it accepted, of those that were answered"),
+  falseReject: Rate.describe("Right challenges that it rejected, of those that were answered"),
+  failed: z.number().int().default(0).describe("Challenges of which a call failed for good; in neither rate"),
   version: z.string(),
   at: z.string(),
 });
@@ -36,6 +37,7 @@ export async function recordAudit(campaign: string, config: CampaignConfig, summ
     domain: domainName(config.domain),
     falseAccept: summary.falseAccept,
     falseReject: summary.falseReject,
+    failed: summary.failures.count,
     version: packageVersion,
     at: new Date().toISOString(),
   });

@@ -1,4 +1,3 @@
-import PQueue from "p-queue";
 import type { TellNews } from "../../agents/models/news.js";
 import { createJudge } from "../../graphs/judge.js";
 import { askPanel } from "../../graphs/panel.js";
@@ -10,7 +9,8 @@ import type { Verdict } from "../../state/records/verdict.js";
 import { type Composition, compose } from "../compose/compose.js";
 import { preflight } from "../preflight.js";
 import { type AuditCase, auditCases } from "./cases.js";
-import { type AuditResult, type AuditSummary, summarise } from "./summary.js";
+import { Inquiry } from "./inquiry.js";
+import { type AuditResult, type AuditSummary, failedResult, summarise } from "./summary.js";
 
 /** Who is audited, with what. The judge, the panel and their tools are the configuration's. */
 export interface AuditOptions {
@@ -18,7 +18,7 @@ export interface AuditOptions {
   domains: readonly string[];
   /** Cases, all domains together. */
   count: number;
-  onCase?: (done: number, total: number) => void;
+  onCase?: (done: number, total: number, failed: number) => void;
   /** Once it is aborted no new case is begun; those in flight are finished. */
   signal?: AbortSignal;
   /** Called at once with what is found out about the endpoint. */
@@ -29,12 +29,17 @@ export interface AuditOptions {
 export interface Audit {
   results: AuditResult[];
   summary: AuditSummary;
+  /** Of all calls, those included whose challenge failed. */
   usage: Usage;
+  /** The error for which it ended before its last challenge; null where there was none. */
+  stopped: Error | null;
 }
 
 /**
- * Tests a judge on challenges with known answers, through the same graph and tools as in a campaign.
+ * Tests a judge on challenges with known answers, through the same graph and tools as in a campaign. A challenge of which
+ * a call fails for good is a result of its own, and in no rate.
  * @throws NanofluxError as `startCampaign`, and USAGE for a domain whose truths no program knows
+ * @throws as {@link Inquiry.end} where no challenge was answered
  */
 export async function auditJudge({
   config,
@@ -45,9 +50,11 @@ export async function auditJudge({
   onNews,
 }: AuditOptions): Promise<Audit> {
   await preflight(config);
-  const found: (Examined | null)[] = [];
-  let done = 0;
+  const inquiry = new Inquiry({ config, signal, onCase: (done, failed) => onCase(done, count, failed) });
+  const results: AuditResult[] = [];
+  let usage = noUsage;
   for (const [index, domain] of domains.entries()) {
+    if (inquiry.isOver) break;
     const share = Math.floor((count * (index + 1)) / domains.length) - Math.floor((count * index) / domains.length);
     const composition = await compose({
       ...{ config: { ...config, domain }, folder: null, journal: null, accepted: [] },
@@ -55,32 +62,17 @@ export async function auditJudge({
     });
     try {
       assertExecuted(composition);
-      const queue = new PQueue({ concurrency: config.matches });
       const cases = auditCases(composition.domain, share, config.seed);
-      const examined = await queue.addAll(
-        cases.map((auditCase) => async () => {
-          if (signal?.aborted) return null;
-          const one = await examine(composition, auditCase);
-          done += 1;
-          onCase(done, count);
-          return one;
-        }),
-      );
-      found.push(...examined);
+      const asked = await inquiry.ask(cases, (one) => examine(composition, one));
+      const { name } = composition.domain;
+      results.push(...asked.map((one) => ("found" in one ? one.found : failedResult(one.case, name, one.failure))));
+      usage = addUsage(usage, composition.inFlight.spent());
     } finally {
       await composition.close();
     }
   }
-  const ended = found.filter((one) => one !== null);
-  const results = ended.map(({ result }) => result);
-  const usage = ended.reduce((sum, one) => addUsage(sum, one.usage), noUsage);
-  return { results, summary: summarise(results), usage };
-}
-
-/** A case with what it cost. */
-interface Examined {
-  result: AuditResult;
-  usage: Usage;
+  const stopped = inquiry.end();
+  return { results, summary: summarise(results), usage, stopped };
 }
 
 function assertExecuted({ domain }: Composition): void {
@@ -95,13 +87,16 @@ function assertExecuted({ domain }: Composition): void {
 /** The three checks that a question which the Defender missed must pass. */
 const purposes = ["validate", "check-hops", "prove-again"] as const;
 
-async function examine({ parts: configured, domain, inFlight }: Composition, auditCase: AuditCase): Promise<Examined> {
+async function examine(
+  { parts: configured, domain, inFlight }: Composition,
+  auditCase: AuditCase,
+): Promise<AuditResult> {
   const { kind, input, challenge } = auditCase;
   // A wrong claim that is ignored does no harm; whether the judge notices one is what is audited.
   const acceptance = { ...configured.config.acceptance, claim: "required" as const };
   const parts = { ...configured, config: { ...configured.config, acceptance } };
   const judge = createJudge(async () => parts).direct;
-  const meter = inFlight.begin(input.round);
+  inFlight.begin(input.round);
   const verdicts: Verdict[] = [];
   for (const purpose of purposes) {
     const { verdict } = await askPanel(
@@ -113,9 +108,8 @@ async function examine({ parts: configured, domain, inFlight }: Composition, aud
     if (verdict) verdicts.push(verdict);
     if (verdict?.finding !== "confirmed") break;
   }
-  inFlight.end(input.round);
   const last = verdicts.at(-1);
-  const result: AuditResult = {
+  return {
     case: input.round,
     domain: domain.name,
     kind,
@@ -124,5 +118,4 @@ async function examine({ parts: configured, domain, inFlight }: Composition, aud
     reason: last ? `${last.purpose}: ${last.reason}` : "No verdict was given.",
     tools: [...new Set(verdicts.flatMap(({ evidence }) => evidence.map(({ tool }) => tool)))],
   };
-  return { result, usage: meter.total() };
 }

@@ -1,4 +1,3 @@
-import PQueue from "p-queue";
 import type { TellNews } from "../../agents/models/news.js";
 import { createJudge } from "../../graphs/judge.js";
 import { askPanel } from "../../graphs/panel.js";
@@ -7,8 +6,11 @@ import { lastLine } from "../../state/answers/last-line.js";
 import type { BenchmarkFile, CampaignConfig } from "../../state/config/config.js";
 import type { Answer } from "../../state/records/challenge.js";
 import type { Proof, Verdict } from "../../state/records/verdict.js";
+import { checkEndpoint } from "../compose/check-endpoint.js";
 import { type Composition, compose } from "../compose/compose.js";
 import { type AuditCase, auditCases } from "./cases.js";
+import { failuresOf } from "./failures.js";
+import { Inquiry } from "./inquiry.js";
 import type { JudgeFigures } from "./judge-figures.js";
 import { knownQuestions } from "./known-questions.js";
 
@@ -19,10 +21,17 @@ export interface JudgeCheckOptions {
   count: number;
   /** A file of such questions; without it they are the simulated Attacker's, in the configuration's domain. */
   from?: BenchmarkFile;
-  onCase?: (done: number, total: number) => void;
+  onCase?: (done: number, total: number, failed: number) => void;
   /** Once it is aborted no new question is asked; those in flight are finished. */
   signal?: AbortSignal;
   onNews?: TellNews;
+}
+
+/** What a check has found. */
+export interface JudgeCheck {
+  figures: JudgeFigures;
+  /** The error for which it ended before its last question; null where there was none. */
+  stopped: Error | null;
 }
 
 /** What came of one question. */
@@ -35,8 +44,9 @@ interface Examined {
 /**
  * Asks a judge for both programs of questions whose answers are known, through the same graph and tools as in a
  * campaign. Unlike an audit it asks the second program whatever the first one says, to see how often both agree on a
- * wrong answer: that is a wrong label.
+ * wrong answer: that is a wrong label. A question of which a call fails for good is counted as such, and in no other figure.
  * @throws NanofluxError as `startCampaign` and `knownQuestions`
+ * @throws as {@link Inquiry.end} where no question was answered
  */
 export async function checkJudge({
   config,
@@ -45,32 +55,27 @@ export async function checkJudge({
   onCase,
   signal,
   onNews,
-}: JudgeCheckOptions): Promise<JudgeFigures> {
+}: JudgeCheckOptions): Promise<JudgeCheck> {
+  await Promise.all([config.judge, ...config.panel].map((model) => checkEndpoint(model)));
   const composition = await compose({ config, folder: null, journal: null, accepted: [], onNews });
   try {
     const right = from
       ? await knownQuestions(from, count)
       : auditCases(composition.domain, 2 * count, config.seed).filter(({ kind }) => kind === "right");
-    const queue = new PQueue({ concurrency: config.matches });
-    let done = 0;
-    const asked = await queue.addAll(
-      right.map((one) => async () => {
-        if (signal?.aborted) return null;
-        const result = await examine(composition, one);
-        done += 1;
-        onCase?.(done, right.length);
-        return result;
-      }),
-    );
-    const examined = asked.filter((one) => one !== null);
+    const inquiry = new Inquiry({ config, signal, onCase: (done, failed) => onCase?.(done, right.length, failed) });
+    const asked = await inquiry.ask(right, (one) => examine(composition, one));
+    const stopped = inquiry.end();
+    const examined = asked.flatMap((one) => ("found" in one ? [one.found] : []));
     const number = (has: (one: Examined) => boolean) => examined.filter(has).length;
-    return {
-      asked: examined.length,
+    const figures = {
+      asked: asked.length,
+      failures: failuresOf(asked.flatMap((one) => ("failure" in one ? [one.failure] : []))),
       ruled: number(({ ruled }) => ruled),
       right: number((one) => one.right),
       agreed: number(({ agreement }) => agreement !== null),
       agreedWrong: number(({ agreement }) => agreement === "wrong"),
     };
+    return { figures, stopped };
   } finally {
     await composition.close();
   }
@@ -89,7 +94,6 @@ async function examine({ parts: configured, domain, inFlight }: Composition, ask
   const first = await ask("validate", []);
   const found = answerIn(first);
   const second = found === null ? null : answerIn(await ask("prove-again", first?.proofs ?? []));
-  inFlight.end(input.round);
   const isSame = (answer: Answer, text: string) =>
     compareAnswers(answer, text, { ...challenge, tolerance: domain.tolerance }).result === "same";
   const isRight = (text: string) => isSame(challenge.answer, text);

@@ -1,17 +1,25 @@
 import { type Interval, wilson } from "../../state/numbers/intervals.js";
-import type { AuditKind } from "./cases.js";
+import type { AuditCase, AuditKind } from "./cases.js";
+import { type Failures, failuresOf } from "./failures.js";
 
 /** The result of one case: whether the Judge accepted it, and which tools it used. */
 export interface AuditResult {
   case: string;
   domain: string;
   kind: AuditKind;
-  accepted: boolean;
-  /** Reason of the deciding verdict. */
-  finding: "confirmed" | "refuted" | "unproven" | "unscored";
+  /** Null where a call failed for good: it is no acceptance and no rejection. */
+  accepted: boolean | null;
+  finding: "confirmed" | "refuted" | "unproven" | "unscored" | "failed";
+  /** Of the deciding verdict, or of the failure. */
   reason: string;
   tools: string[];
 }
+
+/** The result of a case of which a call failed for good. */
+export const failedResult = ({ kind, input }: AuditCase, domain: string, reason: string): AuditResult => ({
+  ...{ case: input.round, domain, kind },
+  ...{ accepted: null, finding: "failed", reason, tools: [] },
+});
 
 /** A frequency with Wilson's 95% interval. */
 export interface Rate extends Interval {
@@ -29,23 +37,26 @@ export interface ErrorRates {
   falseReject: Rate;
 }
 
-/** The whole audit in figures. */
+/** The whole audit in figures. Every rate, and every number of cases, is of those that were asked and answered. */
 export interface AuditSummary extends ErrorRates {
+  failures: Failures;
   kinds: { kind: AuditKind; cases: number; accepted: Rate; unscored: number }[];
   /** By the tools used in a case; `none` where none was used. */
   tools: ({ tools: string; cases: number } & ErrorRates)[];
 }
 
 /** Counts. */
-export function summarise(results: readonly AuditResult[]): AuditSummary {
-  const kinds = [...new Set(results.map(({ kind }) => kind))];
+export function summarise(all: readonly AuditResult[]): AuditSummary {
+  const kinds = [...new Set(all.map(({ kind }) => kind))];
+  const results = all.filter(({ finding }) => finding !== "failed");
   const tools = [...new Set(results.map(usedIn))].sort();
   return {
     ...errorRates(results),
+    failures: failuresOf(all.flatMap(({ finding, reason }) => (finding === "failed" ? [reason] : []))),
     kinds: kinds.map((kind) => {
       const ofKind = results.filter((result) => result.kind === kind);
       const unscored = ofKind.filter(({ finding }) => finding === "unscored").length;
-      return { kind, cases: ofKind.length, accepted: rate(ofKind, ({ accepted }) => accepted), unscored };
+      return { kind, cases: ofKind.length, accepted: rate(ofKind, ({ accepted }) => accepted === true), unscored };
     }),
     tools: tools.map((used) => {
       const withTools = results.filter((result) => usedIn(result) === used);
@@ -60,11 +71,11 @@ function errorRates(results: readonly AuditResult[]): ErrorRates {
   return {
     falseAccept: rate(
       results.filter(({ kind }) => kind !== "right"),
-      ({ accepted }) => accepted,
+      ({ accepted }) => accepted === true,
     ),
     falseReject: rate(
       results.filter(({ kind }) => kind === "right"),
-      ({ accepted }) => !accepted,
+      ({ accepted }) => accepted === false,
     ),
   };
 }

@@ -1,5 +1,6 @@
 import Table from "cli-table3";
 import { expectedWrongShare } from "../../campaign/audit/expected-share.js";
+import type { Failures } from "../../campaign/audit/failures.js";
 import type { AuditSummary, Rate } from "../../campaign/audit/summary.js";
 import { percent } from "../../state/numbers/percent.js";
 
@@ -14,13 +15,26 @@ interface ExpectedRow {
 /** Formats an audit for the terminal. */
 export function auditText(heading: string, summary: AuditSummary, expected: readonly ExpectedRow[]): string {
   return [
-    heading,
+    [heading, ...failedText(summary)].join("\n"),
     kindTable(summary),
     toolTable(summary),
     "Wrong rows to expect among accepted ones (at most), by wrong labels and by right questions that are missed:",
     expectedTable(expected),
   ].join("\n\n");
 }
+
+/** Says beside the progress how many failed. */
+export const failedSoFar = (failed: number): string => (failed === 0 ? "" : `${failed} failed`);
+
+/** Why questions failed. */
+export const whyFailed = ({ failures: { reason } }: { failures: Failures }): string[] =>
+  reason === null ? [] : [`The most frequent reason of a failure: ${reason}`];
+
+/** How many challenges failed, and why. */
+const failedText = (summary: AuditSummary): string[] => {
+  const { count } = summary.failures;
+  return count === 0 ? [] : [`${count} of them failed, and are in no figure below.`, ...whyFailed(summary)];
+};
 
 /** The expected share of wrong accepted rows, given the judge's error rates; `atMost` uses the worse ends of both intervals. */
 export function expectedRow(summary: AuditSummary, wrongLabels: number, missed: number): ExpectedRow {

@@ -4,6 +4,7 @@ import { needsRecord, recordJudge } from "../../campaign/audit/judge-record.js";
 import { playTrialRound } from "../../campaign/trial-round.js";
 import { loadDomain } from "../../domains/load.js";
 import type { CampaignConfig } from "../../state/config/config.js";
+import { NanofluxError } from "../../state/errors.js";
 import { adviceOn } from "../../state/report/why-nothing.js";
 import { formatTokens } from "../progress/format.js";
 import { attempt, type Check, missing, ok, warning } from "./check.js";
@@ -29,6 +30,9 @@ export function trialChecks(config: CampaignConfig, { onNews }: PlayListeners): 
   });
 }
 
+const ASK_AGAIN = "Mend what failed; `nanoflux doctor` then asks all of them again.";
+const fixOf = (error: Error) => (NanofluxError.isInstance(error) ? error.fix : ASK_AGAIN);
+
 /**
  * Asks the judge questions whose answers are known, and keeps what came of it for `run`. Built-in judges are known.
  * @param count 0: none
@@ -44,12 +48,17 @@ export async function judgeChecks(
     if (proof !== "executed")
       return [ok("judge is right", `not asked: ${name} is proven by "${proof}", and no answers are known for it`)];
     const startedAt = performance.now();
-    const figures = await checkJudge({ config, count, onCase, onNews: ({ message }) => onNews(message) });
-    await recordJudge(config, figures);
+    const { figures, stopped } = await checkJudge({ config, count, onCase, onNews: ({ message }) => onNews(message) });
+    // One that broke off is no check: the judge stays unchecked, or what it was before.
+    if (stopped === null) await recordJudge(config, figures);
     const seconds = Math.round((performance.now() - startedAt) / 1000);
-    const message = `${seconds} s: ${judgeSentence(figures)}`;
+    const { reason } = figures.failures;
+    const why = reason === null ? "" : `. The most frequent reason of a failure: ${reason}`;
+    const message = `${seconds} s: ${judgeSentence(figures)}${why}`;
+    if (stopped) return [missing("judge is right", message, fixOf(stopped))];
     const { minRight } = config.judging;
-    if (rightShare(figures) >= minRight) return [ok("judge is right", message)];
+    if (rightShare(figures) >= minRight)
+      return [reason === null ? ok("judge is right", message) : warning("judge is right", message, ASK_AGAIN)];
     const fix = `Take a stronger judge. judging.minRight is ${minRight}: \`run\` refuses this one without --weak-judge.`;
     return [missing("judge is right", message, fix)];
   });

@@ -5,7 +5,7 @@ import { RoundLeft } from "../../agents/models/round-left.js";
 import { compareAnswers } from "../../state/answers/compare-answers.js";
 import { gradeOf } from "../../state/answers/comparison.js";
 import type { CampaignConfig } from "../../state/config/config.js";
-import { NanofluxError } from "../../state/errors.js";
+import { saidOf } from "../../state/reasons.js";
 import type { Attempt } from "../../state/records/attempt.js";
 import type { Challenge } from "../../state/records/challenge.js";
 import type { Outcome } from "../../state/records/round.js";
@@ -193,12 +193,6 @@ export function createRoundNodes(partsOf: PartsSource, { attacker, defender, jud
     settle: failing(settle),
     conclude,
   };
-}
-
-/** What went wrong, and what to do about it. */
-function saidOf(error: unknown): string {
-  if (NanofluxError.isInstance(error)) return `${error.message}. ${error.fix}`;
-  return error instanceof Error ? error.message : String(error);
 }
 
 /**

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { auditCases } from "../../campaign/audit/cases.js";
 import { checkJudge } from "../../campaign/audit/check-judge.js";
+import { noFailures as failures } from "../../campaign/audit/failures.js";
 import { judgeSentence, rightShare } from "../../campaign/audit/judge-figures.js";
 import { checkKnownJudge, recordJudge } from "../../campaign/audit/judge-record.js";
 import { loadDomain } from "../../domains/load.js";
@@ -17,8 +18,8 @@ it("the built-in judge rules rightly on questions whose answers are known, and i
 }, async () => {
   const config = CampaignConfig.parse({ seed: 4, matches: 2, sandbox: { size: 1, isolation: "heap" } });
   const done: number[] = [];
-  const figures = await checkJudge({ config, count: 3, onCase: (number) => done.push(number) });
-  expect(figures).toEqual({ asked: 3, ruled: 3, right: 3, agreed: 3, agreedWrong: 0 });
+  const { figures } = await checkJudge({ config, count: 3, onCase: (number) => done.push(number) });
+  expect(figures).toEqual({ asked: 3, failures, ruled: 3, right: 3, agreed: 3, agreedWrong: 0 });
   expect(done).toEqual([1, 2, 3]);
 });
 
@@ -36,14 +37,14 @@ describe("questions of a user's file", () => {
     const file = join(folder, "known.jsonl");
     await writeFile(file, `${lines.join("\n")}\n`);
     const from = { file, field: "question", answer: "answer" };
-    const figures = await checkJudge({ config, count: 3, from });
-    expect(figures).toEqual({ asked: 3, ruled: 3, right: 2, agreed: 3, agreedWrong: 1 });
-    expect(await checkJudge({ config, count: 1, from })).toMatchObject({ asked: 1, right: 1 });
+    const { figures } = await checkJudge({ config, count: 3, from });
+    expect(figures).toEqual({ asked: 3, failures, ruled: 3, right: 2, agreed: 3, agreedWrong: 1 });
+    expect(await checkJudge({ config, count: 1, from })).toMatchObject({ figures: { asked: 1, right: 1 } });
     // Ended early, it reports what was asked until then.
     const stopping = new AbortController();
     const early = { config: { ...config, matches: 1 }, count: 3, from, signal: stopping.signal };
     const stopped = await checkJudge({ ...early, onCase: () => stopping.abort() });
-    expect(stopped).toMatchObject({ asked: 1, ruled: 1, right: 1 });
+    expect(stopped).toMatchObject({ figures: { asked: 1, ruled: 1, right: 1 }, stopped: null });
   });
 
   it("whose answer is no number is named by its place", async () => {
@@ -57,7 +58,7 @@ describe("questions of a user's file", () => {
 
 describe("what is known of a judge", () => {
   const config = CampaignConfig.parse({ judge: "openai:small@http://127.0.0.1:9/v1" });
-  const weak = { asked: 10, ruled: 6, right: 3, agreed: 2, agreedWrong: 1 };
+  const weak = { asked: 10, failures, ruled: 6, right: 3, agreed: 2, agreedWrong: 1 };
 
   it("refuses it under judging.minRight, unless a weak judge is asked for; a domain of its own, or other settings, are not", async () => {
     vi.stubEnv("NANOFLUX_CACHE", folder);
@@ -80,7 +81,7 @@ describe("what is known of a judge", () => {
   it("is nothing for built-in judges, and figures are said plainly", async () => {
     expect(await checkKnownJudge(CampaignConfig.parse({}), {})).toBeNull();
     expect(judgeSentence(weak)).toContain("two programs agreed on 2, wrongly on 1: 50% of labels would be wrong");
-    const none = { asked: 10, ruled: 0, right: 0, agreed: 0, agreedWrong: 0 };
+    const none = { asked: 10, failures, ruled: 0, right: 0, agreed: 0, agreedWrong: 0 };
     expect(rightShare(none)).toBe(0);
     expect(judgeSentence(none)).toContain("so no row could be proven");
   });

@@ -10,6 +10,7 @@ import { checkEndpoint } from "../../campaign/compose/check-endpoint.js";
 import { connectModel } from "../../campaign/compose/connect-model.js";
 import type { ModelConfig } from "../../state/config/model-config.js";
 import { NanofluxError } from "../../state/errors.js";
+import { saidOf } from "../../state/reasons.js";
 import { addUsage, noUsage, type Usage } from "../../state/records/usage.js";
 import { type CallJournal, openJournal } from "../../state/store/call-journal.js";
 import { closeAll } from "../../state/store/close-all.js";
@@ -173,9 +174,7 @@ async function answerOne({
     return { result: { ...about, status: STATUS[finish], ...grade }, usage: meter.total() };
   } catch (error) {
     if (isFolderFault(error)) throw error;
-    const fix = NanofluxError.isInstance(error) ? `. ${error.fix}` : "";
-    const problem = `${error instanceof Error ? error.message : String(error)}${fix}`;
-    const failed = { status: "failed", correct: null, read: null, unclear: null, extras: {}, problem } as const;
-    return { result: { ...about, ...failed }, usage: meter.total() };
+    const failed = { status: "failed", correct: null, read: null, unclear: null, extras: {} } as const;
+    return { result: { ...about, ...failed, problem: saidOf(error) }, usage: meter.total() };
   }
 }

@@ -1,6 +1,6 @@
 import { percent } from "../../state/numbers/percent.js";
+import { reasonsOf } from "../../state/reasons.js";
 import type { Evaluation, Share } from "./evaluation.js";
-import { groupBy } from "./group-by.js";
 
 const range = ({ interval, items }: Pick<Share, "interval" | "items">) =>
   items === 0 ? "–" : `${percent(interval.low)} – ${percent(interval.high)}`;
@@ -15,17 +15,8 @@ function table(title: string, shares: Record<string, Share>): string[] {
   return ["", row(title, "questions", "accuracy", "95% interval"), "| --- | ---: | ---: | --- |", ...lines];
 }
 
-/** Why calls failed, the most frequent reason first. Numbers and names of questions make no other reason. */
-function problemsOf({ results }: Evaluation): { problem: string; count: number }[] {
-  const groups = groupBy(
-    results.flatMap(({ problem }) => problem ?? []),
-    (problem) => problem.replace(/\d+/g, "#"),
-  );
-  return [...groups.values()]
-    .map((alike) => ({ problem: alike[0] ?? "", count: alike.length }))
-    .sort((left, right) => right.count - left.count)
-    .slice(0, 5);
-}
+/** Why calls failed, the most frequent reason first. */
+const problemsOf = ({ results }: Evaluation) => reasonsOf(results.flatMap(({ problem }) => problem ?? [])).slice(0, 5);
 
 /** mean@k and pass@k, where each question was asked more than once. */
 function samplesOf({ samples }: Evaluation): string[] {
@@ -81,7 +72,7 @@ export function evaluationText(evaluation: Evaluation): string {
     `- ${counts.items} questions, ${settings.seeds} ${settings.seeds === 1 ? "time" : "times"} each, temperature ${settings.temperature}, at most ${settings.maxTokens} tokens`,
     `- ${counts.correct} right, ${counts.wrong} not right (${counts.unreadable} of them unreadable, ${counts.unclear} unclear, ${counts.truncated} replies cut off, ${counts.refused} refused)`,
     `- ${counts.failed} without a reply, which count as neither${counts.failed > 0 ? ": run the same command again to ask only these" : ""}`,
-    ...problemsOf(evaluation).map(({ problem, count }) => `  - ${count} × ${problem}`),
+    ...problemsOf(evaluation).map(({ reason, count }) => `  - ${count} × ${reason}`),
     ...evaluation.askedOtherwise.map((message) => `- ${message}`),
     `- data: ${data.files.join(", ")} (sha256 ${data.sha256})`,
     `- ${usage.calls} calls, ${usage.inputTokens} + ${usage.outputTokens} tokens${usage.estimatedTokens === undefined ? "" : ` (${usage.estimatedTokens} estimated)`}, cost ${cost}`,

@@ -52,15 +52,20 @@ it("says unknown where nothing is recorded", async () => {
 it("says how often the judge erred in the recorded audit", async () => {
   const campaign = await campaignOf(rows);
   const result = { domain: "math", reason: "", tools: [] as string[], finding: "confirmed" as const };
-  const summary = summariseAudit([
+  const results = [
     ...[true, false, false, false].map((accepted, at) => ({
       ...{ ...result, case: `w${at}`, kind: "wrong-answer" as const, accepted },
     })),
     ...[true, true].map((accepted, at) => ({ ...result, case: `r${at}`, kind: "right" as const, accepted })),
-  ]);
-  await recordAudit(campaign, config, summary);
+  ];
+  await recordAudit(campaign, config, summariseAudit(results));
   expect(await cardOf(campaign)).toMatch(
     /of 4 wrong challenges the judge accepted 1 \(25\.0%, 95% 4\.6% – 69\.9%\), of 2 right ones it refused 0 \(0\.0%, .*\) \(`sim:judge` in math, 20\d\d-\d\d-\d\d\)/,
+  );
+  const failed = { ...result, case: "r2", kind: "right", accepted: null, finding: "failed" } as const;
+  await recordAudit(campaign, config, summariseAudit([...results, { ...failed, tools: [] }]));
+  expect(await cardOf(campaign)).toMatch(
+    /of 2 right ones it refused 0 \(.*\); 1 more, of which a call failed, in neither \(/,
   );
 });
 

@@ -35,8 +35,9 @@ Accepted rows that a person dropped, or whose proofs no longer hold, are not in 
 export function judgeSection(facts: CampaignFacts): string {
   const lines = recordedOf(facts).map(({ name, record: { audit } }) => {
     if (audit === null) return `- ${name}: unknown, no audit is recorded.`;
-    const { judge, domain, falseAccept: wrong, falseReject: right, at } = audit;
-    return `- ${name}: of ${wrong.of} wrong challenges the judge accepted ${wrong.count}${rateOf(wrong)}, of ${right.of} right ones it refused ${right.count}${rateOf(right)} (\`${judge}\` in ${domain}, ${at.slice(0, 10)}).`;
+    const { judge, domain, falseAccept: wrong, falseReject: right, failed, at } = audit;
+    const without = failed === 0 ? "" : `; ${failed} more, of which a call failed, in neither`;
+    return `- ${name}: of ${wrong.of} wrong challenges the judge accepted ${wrong.count}${rateOf(wrong)}, of ${right.of} right ones it refused ${right.count}${rateOf(right)}${without} (\`${judge}\` in ${domain}, ${at.slice(0, 10)}).`;
   });
   return `## The judge's error
 
