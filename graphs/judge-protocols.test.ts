@@ -95,6 +95,23 @@ describe("a Judge", { timeout: 60_000 }, () => {
     expect(await endpoint.seen()).toHaveLength(2);
   });
 
+  it("by programs: too few lines for the hops go back, and numbered ones are read", async () => {
+    const head = "price = 216\npercent = 7\neach = 9\nleft = round(price * (100 - percent) / 100, 2)\n";
+    const last = { content: `\`\`\`python\n${head}print(int(left // each))\n\`\`\`` };
+    const all = { content: `\`\`\`python\n${head}print("1.", left)\nprint("2.", int(left // each))\n\`\`\`` };
+    await endpoint.script(last, all);
+    const { verdict } = await withParts({ judging: { protocol: "program" } }, async (parts) => {
+      const judge = createJudge(async () => parts).graph;
+      return judge.invoke({ input: sampleInput, challenge: sampleChallenge, purpose: "check-hops" });
+    });
+    expect(verdict).toMatchObject({
+      finding: "confirmed",
+      repairs: 1,
+      reason: "A program was run. Every hop was computed as claimed.",
+    });
+    expect((await sent(1)).at(-1)?.content).toMatch(/too few lines[\s\S]*prints 2 lines, one for each sub-question/);
+  });
+
   it.each([
     ["printed by the program", '```python\nprint("ILL-POSED: no price is given")\n```'],
     ["said without one", "ILL-POSED: no price is given"],
