@@ -4,6 +4,8 @@ import { numbersIn } from "./earlier-steps.js";
 
 /** An operator between two operands, or a function's call. */
 const CALCULATES = /[\d)%]\s*[-+*/×÷·^]\s*[-$(\d]|[a-z]\(/i;
+/** A step that asks for no more than the form of a result; it says so where it has no working. */
+const FORM_ONLY = /^\W*(?:round|state|give|report|express|write)\b|\banswer\b/i;
 /** "to 2 decimals" is no operand. */
 const ROUNDING = /\b\d+ (?:decimals?|places?|digits?)\b/gi;
 
@@ -39,16 +41,17 @@ function renumbered(uses: readonly number[], places: readonly (number | null)[])
 }
 
 /** Whether a step states the result before it once more, or rounds it. */
-function repeats({ result, working = "" }: Hop, before: Hop): boolean {
+function repeats({ question, result, working = "" }: Hop, before: Hop): boolean {
   const [value, earlier] = [readNumber(result), readNumber(before.result)];
   if (value === null || earlier === null) return false;
   if (value === earlier && working !== "" && squeezed(working) === squeezed(before.working)) return true;
   if (CALCULATES.test(working)) return false;
   const half = 0.5 * 10 ** -(/\.(\d+)$/.exec(result)?.[1]?.length ?? 0) * (1 + 1e-9);
   const isSame = (number: number) => Math.abs(number - value) <= half;
-  return value === earlier || (isSame(earlier) && digits(result) < digits(before.result))
-    ? operands(working).every(isSame)
-    : false;
+  const isRounded = isSame(earlier) && digits(result) < digits(before.result);
+  if (value !== earlier && !isRounded) return false;
+  const stated = operands(working);
+  return stated.length > 0 ? stated.every(isSame) : FORM_ONLY.test(question);
 }
 
 /** Whether a step states a number of the question and nothing else. */
