@@ -10,7 +10,7 @@ export type Programs = Pick<RoundParts, "toolbox" | "prover">;
 export interface Recording {
   calls: Map<string, Evidence>;
   byItself: Map<string, PythonResult>;
-  alone: Map<string, PythonResult>;
+  alone: Map<string, PythonResult[]>;
   objections: Map<string, string | null>;
   comparisons: Map<string, ProgramComparison>;
 }
@@ -56,7 +56,7 @@ export function replaying({ toolbox, prover }: Programs, recording: Recording): 
     },
     prover: {
       byItself: (program, signal) => known(recording.byItself, program, () => prover.byItself(program, signal), miss),
-      alone: (program, signal) => known(recording.alone, program, () => prover.alone(program, signal), miss),
+      alone: (programs, signal) => known(recording.alone, programs, () => prover.alone(programs, signal), miss),
       objectTo: (asked, proof, lines, signal) =>
         known(recording.objections, [asked, proof, lines], () => prover.objectTo(asked, proof, lines, signal), miss),
       compare: (asked, answer, programs, signal) =>

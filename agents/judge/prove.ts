@@ -32,7 +32,7 @@ export type ProofStep = { proofCheck: ProofCheck } | { messages: Message[]; ruli
 
 /**
  * Runs the program that counts once more by itself: what it prints then is what it proves, whatever else the Judge has run.
- * (A row's programs run once more before it is accepted, each in a process of its own: prove-alone.ts.) An output that does not come from the question's numbers proves nothing, and a second program that
+ * (A row's programs run once more before it is accepted, in a process of their own: prove-alone.ts.) An output that does not come from the question's numbers proves nothing, and a second program that
  * is the first one again proves nothing more: either is sent back once.
  */
 export async function proveCase(work: ProofCase): Promise<ProofStep> {

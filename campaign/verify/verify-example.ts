@@ -5,6 +5,7 @@ import { exampleId } from "../../state/records/example-id.js";
 import type { Proof, Source } from "../../state/records/verdict.js";
 import { answerAgrees, hopsAgree } from "../../state/rules/proof.js";
 import type { Prover } from "../../tools/python/proof/prover.js";
+import type { PythonResult } from "../../tools/python/sandbox.js";
 
 /** What a row is checked with. `passage` gives a cited passage again, without network; null when it is not known. */
 export interface VerifyTools {
@@ -29,8 +30,10 @@ export async function verifyExample(example: Example, tools: VerifyTools): Promi
   if (exampleId(example) !== id) problems.push("The id does not fit question and answer: the row was changed.");
   if (method === "executed" && !proofs.some(({ proves }) => proves === "answer")) problems.push("It holds no program.");
   if (method === "cited" && sources.length === 0) problems.push("It holds no quotation.");
+  const results = await tools.prover.alone(proofs.map(({ program }) => program));
   for (const [position, proof] of proofs.entries()) {
-    const problem = await checkProof(example, proof, tools);
+    const result = results[position];
+    const problem = result && checkProof(example, proof, result, tools.tolerance);
     if (problem) problems.push(`Program ${position + 1}: ${problem}`);
   }
   const parted = await checkAgreement(example, tools);
@@ -42,9 +45,12 @@ export async function verifyExample(example: Example, tools: VerifyTools): Promi
   return { id, method, problems };
 }
 
-async function checkProof(example: Example, proof: Proof, tools: VerifyTools): Promise<string | null> {
-  const { prover, tolerance } = tools;
-  const { status, stdout, error } = await prover.alone(proof.program);
+function checkProof(
+  example: Example,
+  proof: Proof,
+  { status, stdout, error }: PythonResult,
+  tolerance: Tolerance | undefined,
+): string | null {
   if (status !== "ok") return `it ended with ${status}${error ? ` (${error.trim().split("\n").at(-1)})` : ""}.`;
   if (proof.proves === "answer" && example.answer.kind === "text") {
     // A model compared the texts; what code can check is that the program still says what it said.

@@ -13,7 +13,7 @@ export const SandboxConfig = z.strictObject({
     .nullable()
     .default(null)
     .describe(
-      "What runs in a process of its own, and not on a restored heap: child: all; proof: a row's programs; heap: nothing; null: proof where the attack suite has run, else child",
+      "What runs in a process of its own, and not on a restored heap: child: each program; proof: the programs of a row together; heap: nothing; null: proof where the attack suite has run, else child",
     ),
 });
 export type SandboxConfig = z.infer<typeof SandboxConfig>;

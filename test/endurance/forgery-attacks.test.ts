@@ -13,7 +13,7 @@ afterAll(() => sandbox.close());
 
 describe("a program cannot change what the next one prints, once that counts", () => {
   it.each(FORGERIES)("$name", async ({ name, forging, honest, stopped }) => {
-    const { status, stdout } = await sandbox.alone(honest);
+    const [{ status, stdout } = { status: "none", stdout: "" }] = await sandbox.alone([honest]);
     expect(status).toBe("ok");
 
     await sandbox.run(name, forging);
@@ -31,5 +31,8 @@ describe("a program cannot change what the next one prints, once that counts", (
       return run(honest);
     });
     expect(restored, "on a restored heap").toMatchObject({ status, stdout });
+
+    const ofOneRow = await sandbox.alone([forging, honest]);
+    expect(ofOneRow[1], "after the first program of the same row").toMatchObject({ status, stdout });
   });
 });

@@ -23,7 +23,7 @@ interface Taker {
 }
 
 /** So many fresh children within so many milliseconds are two rows' proofs: more will be wanted soon. */
-const BUSY = { takes: 6, withinMs: 10_000 };
+const BUSY = { takes: 2, withinMs: 5_000 };
 
 /**
  * Starts children when they will be used: one that can serve again and again; and, while fresh ones are taken at the pace of
@@ -54,8 +54,8 @@ export function createPool(start: () => Child, size: number): Pool {
 
   /** How many are to be ready that have never run a program. */
   function ahead(): number {
-    const [sixth] = freshTakes;
-    const isBusy = freshTakes.length === BUSY.takes && performance.now() - (sixth ?? 0) < BUSY.withinMs;
+    const [earliest = 0] = freshTakes;
+    const isBusy = freshTakes.length === BUSY.takes && performance.now() - earliest < BUSY.withinMs;
     if (isBusy) return size;
     for (const child of lent) if (!child.alive()) lent.delete(child);
     // What a caller gets that asked for no fresh one will come back.

@@ -1,8 +1,8 @@
 import type { Wheel } from "./wheels.js";
 
-/** The modules that judges' programs use most: imported once into the snapshot, and free afterwards. */
+/** The modules that judges' programs use most, and those of our reader of programs: imported once into the snapshot, free afterwards. */
 const COMMON = `math cmath fractions decimal statistics itertools functools operator collections random re json string
-  datetime calendar heapq bisect typing dataclasses enum time textwrap traceback copy numbers`.split(/\s+/);
+  datetime calendar heapq bisect typing dataclasses enum time textwrap traceback copy numbers ast hashlib`.split(/\s+/);
 
 /**
  * The Python code that runs before the snapshot is taken; the packages in `pure` become part of it. `random` and string

@@ -10,7 +10,7 @@ export function rememberState(pyodide) {
   const { nameTable, streams } = FS;
   const heap = new Uint8Array(memory.buffer).slice();
   const chains = nameTable.map(chainOf);
-  const files = chains.flat().map(rememberNode);
+  const files = chains.flat().map((node) => rememberNode(node, memory));
   const opened = streams.map((stream) => stream && { stream, own: { ...stream }, shared: { ...stream.shared } });
   const folder = FS.currentPath;
   return function restore() {
@@ -40,13 +40,24 @@ function chainOf(first) {
   return chain;
 }
 
-/** A file's bytes or a folder's entries are copied; devices and links have neither. */
-function rememberNode(node) {
+/**
+ * A file's bytes or a folder's entries are copied; devices and links have neither. The packages are 10 MB: they are written
+ * back into the array that held them, since a new one each time keeps the garbage collector busy.
+ */
+function rememberNode(node, memory) {
   const { name, parent, mode, usedBytes, link, mounted, atime, mtime, ctime } = node;
   const kept = { name, parent, mode, usedBytes, link, mounted, atime, mtime, ctime };
   if (ArrayBuffer.isView(node.contents)) {
-    const bytes = node.contents.slice(0, usedBytes);
-    return { node, kept, contents: () => ({ contents: bytes.slice() }) };
+    const own = node.contents;
+    const bytes = own.slice(0, usedBytes);
+    // A view of Python's memory ends when that grows.
+    const isOwn = own.buffer !== memory.buffer;
+    const contents = () => {
+      if (!isOwn || own.length < bytes.length) return { contents: bytes.slice() };
+      own.set(bytes);
+      return { contents: own };
+    };
+    return { node, kept, contents };
   }
   const entries = node.contents && { ...node.contents };
   return { node, kept, contents: () => (entries ? { contents: { ...entries } } : {}) };

@@ -19,10 +19,11 @@ export interface PythonSandbox {
    */
   run(scope: string, program: string, signal?: AbortSignal): Promise<PythonResult>;
   /**
-   * Runs one program in a child that has run nothing before it and runs nothing after it, whatever `sandbox.isolation` says: what
-   * it prints depends on itself alone. Throws as `run` does.
+   * Runs the programs of one row, in this order, in a child that has run nothing before and runs nothing after them, whatever
+   * `sandbox.isolation` says. Each meets a heap that was put back; with `child` each has a process of its own. Throws as
+   * `run` does.
    */
-  alone(program: string, signal?: AbortSignal): Promise<PythonResult>;
+  alone(programs: readonly string[], signal?: AbortSignal): Promise<PythonResult[]>;
   /**
    * Runs any number of programs of our choosing, each after the child was put back to where it stood at its start, so
    * that none meets what another one left. Throws as `run` does.
@@ -138,6 +139,19 @@ export function createPythonSandbox(
     }
   }
 
+  const ended = async (child: Child | null): Promise<null> => {
+    await child?.kill();
+    return null;
+  };
+
+  /** The child put back to where it stood at its start; another one where it was killed, is tired, or there is none yet. */
+  async function putBack(child: Child | null, fresh?: boolean): Promise<Child> {
+    // Half of its CPU time is left for each program.
+    if (child !== null && !isTired(child) && child.alive() && (await child.reset())) return child;
+    await child?.kill();
+    return take(fresh);
+  }
+
   async function runIn(scope: Scope, program: string, signal?: AbortSignal): Promise<PythonResult> {
     scope.programs += 1;
     if (scope.programs > config.programs) {
@@ -163,25 +177,26 @@ export function createPythonSandbox(
       scopes.set(name, scope);
       return scope.turn.runExclusive(() => runIn(scope, program, signal));
     },
-    async alone(program, signal) {
-      signal?.throwIfAborted();
-      const child = await take(true);
+    async alone(programs, signal) {
+      const results: PythonResult[] = [];
+      let child: Child | null = null;
       try {
-        return await running.add(() => child.run(program, { signal }));
+        for (const program of programs) {
+          signal?.throwIfAborted();
+          const ready: Child = await putBack(mayShare ? child : await ended(child), true);
+          child = ready;
+          results.push(await running.add(() => ready.run(program, { signal })));
+        }
+        return results;
       } finally {
-        await child.kill();
+        await child?.kill();
       }
     },
     async series(work, signal) {
       let child: Child | null = null;
       try {
         return await work(async (program, wallMs) => {
-          // Half of its CPU time is left for each program; one that was killed or is tired makes room for the next.
-          if (child !== null && (isTired(child) || !(child.alive() && (await child.reset())))) {
-            await child.kill();
-            child = null;
-          }
-          const ready = child ?? (await take());
+          const ready = await putBack(child);
           child = ready;
           return running.add(() => ready.run(program, { signal, wallMs }));
         });

@@ -16,7 +16,15 @@ const sandbox = createPythonSandbox(
   SandboxConfig.parse({ size: 1, wallSeconds: 60, cpuSeconds: 120, isolation: "heap" }),
 );
 /** Programs run on a heap that is as new, not in a process each: a twin's answers are the same, sooner. */
-const prover = { ...createProver(sandbox), alone: (program: string) => sandbox.series((run) => run(program)) };
+const prover = {
+  ...createProver(sandbox),
+  alone: (programs: readonly string[]) =>
+    sandbox.series(async (run) => {
+      const results = [];
+      for (const program of programs) results.push(await run(program));
+      return results;
+    }),
+};
 afterAll(() => sandbox.close());
 
 const SHOP = "A shop has 40 apples and 23 pears, and 2 dozen eggs. How many fruits are there?";

@@ -65,9 +65,8 @@ async function drawTwin(
       ),
     );
     const proofs: Twin["proofs"] = [];
-    for (const program of programs) {
-      const { status, stdout } = await prover.alone(program);
-      if (status === "ok") proofs.push({ program, stdout });
+    for (const [side, { status, stdout }] of (await prover.alone(programs)).entries()) {
+      if (status === "ok") proofs.push({ program: programs[side] ?? "", stdout });
     }
     const [first, second] = proofs;
     if (!first || !second || relateOutputs(row.answer, [], first, second) !== "same") continue;

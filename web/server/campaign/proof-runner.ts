@@ -3,7 +3,7 @@ import type { CampaignConfig } from "../../../state/config/config.js";
 import type { RoundOutcome } from "../../../state/records/round.js";
 import type { Proof, VerdictPurpose } from "../../../state/records/verdict.js";
 import { createProver, type Prover } from "../../../tools/python/proof/prover.js";
-import { createPythonSandbox } from "../../../tools/python/sandbox.js";
+import { createPythonSandbox, type PythonResult } from "../../../tools/python/sandbox.js";
 import type { ProofRun, ProofRuns } from "../../api.js";
 
 type RecordedProof = Proof & { purpose: VerdictPurpose };
@@ -34,8 +34,11 @@ async function runAgain(prover: Prover, result: RoundOutcome | null): Promise<Pr
   const proofs = (result?.verdicts ?? []).flatMap(({ purpose, proofs }) =>
     proofs.map((proof): RecordedProof => ({ ...proof, purpose })),
   );
-  const runs: ProofRun[] = [];
-  for (const proof of proofs) runs.push(await runAlone(prover, proof));
+  const results = await prover.alone(proofs.map(({ program }) => program));
+  const runs = results.flatMap((result, index) => {
+    const proof = proofs[index];
+    return proof ? [runOf(proof, result)] : [];
+  });
   const [one, other] = proofs.filter(({ proves }) => proves === "answer");
   if (!result?.challenge || !one || !other) return { runs, draws: [] };
   const { question, choices, answer } = result.challenge;
@@ -43,8 +46,10 @@ async function runAgain(prover: Prover, result: RoundOutcome | null): Promise<Pr
   return { runs, draws };
 }
 
-async function runAlone(prover: Prover, { purpose, proves, program, stdout }: RecordedProof): Promise<ProofRun> {
-  const { status, stdout: printed, error, ms } = await prover.alone(program);
+function runOf(
+  { purpose, proves, program, stdout }: RecordedProof,
+  { status, stdout: printed, error, ms }: PythonResult,
+): ProofRun {
   return {
     ...{ purpose, proves, program, recorded: stdout, status, printed, ms },
     error: error ?? null,
