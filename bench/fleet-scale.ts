@@ -8,6 +8,7 @@ import Table from "cli-table3";
 import { packageRoot } from "../state/package-root.js";
 import { gapProxy } from "../test/fleet/gap-proxy.js";
 import { noPostgres, startPostgres } from "../test/fleet/postgres.js";
+import { coreTimes } from "./core-times.js";
 import { makeNamespaces } from "./namespaces.js";
 import { served } from "./play.js";
 import { startSimServer } from "./sim-server.js";
@@ -46,13 +47,6 @@ function start(args: readonly string[], namespace: string | null = null): ChildP
 
 const settledIn = (folder: string): number =>
   readFileSync(join(folder, "events.jsonl"), "utf8").split('"type":"round.settled"').length - 1;
-
-/** Milliseconds of all cores so far: busy, and in all. */
-function coreTimes() {
-  const times = cpus().map(({ times }) => times);
-  const all = times.reduce((sum, { user, nice, sys, idle, irq }) => sum + user + nice + sys + idle + irq, 0);
-  return { all, busy: all - times.reduce((sum, { idle }) => sum + idle, 0) };
-}
 
 async function paceOf(name: string, matches: number, workers: number | null): Promise<Pace> {
   const folder = join(base, name);

@@ -1,57 +1,19 @@
+import { cpus } from "node:os";
 import Table from "cli-table3";
-import { SandboxConfig } from "../state/config/sandbox-config.js";
-import { createPythonSandbox } from "../tools/python/sandbox.js";
-import type { Toolbox } from "../tools/toolbox.js";
+import { coreTimes } from "./core-times.js";
 import { play, served } from "./play.js";
 import { startSimServer } from "./sim-server.js";
 
 const MATCHES = 32;
 const LATENCY_MS = 1000;
 const ROUNDS = 160;
-/** Submissions of the campaign that are run again to see what the sandbox alone can do. */
-const MEASURED = 80;
-
-/** The programs of each submission (a verdict's, which share a child), in their order. */
-type Submissions = Map<string, string[]>;
-
-/** Notes the programs that a campaign runs. */
-function recordingToolbox(toolbox: Toolbox, submissions: Submissions): Toolbox {
-  return {
-    ...toolbox,
-    call(call) {
-      const program = call.tool === "python" ? call.input.code : undefined;
-      if (typeof program === "string") submissions.set(call.scope, [...(submissions.get(call.scope) ?? []), program]);
-      return toolbox.call(call);
-    },
-  };
-}
-
-/** How many of these submissions a second this machine's sandbox can do when nothing else runs, four asking at once. */
-async function sandboxRate(submissions: Submissions): Promise<number> {
-  const sandbox = createPythonSandbox(SandboxConfig.parse({}));
-  await sandbox.run("warm", "print(1)");
-  const waiting = [...submissions];
-  const startedAt = performance.now();
-  const work = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [scope, programs] = next;
-      for (const program of programs) await sandbox.run(scope, program);
-      sandbox.release(scope);
-    }
-  };
-  await Promise.all([1, 2, 3, 4].map(work));
-  const seconds = (performance.now() - startedAt) / 1000;
-  await sandbox.close();
-  return submissions.size / seconds;
-}
 
 /**
- * Throughput where replies take a second and 32 matches are played at once. To reach: 90% or more of the ideal, which
- * is the smaller of what the replies allow (matches / (calls a round × latency)) and what the sandbox can do here.
+ * Throughput where replies take a second and 32 matches are played at once. To reach: 95% of the ideal, which is what the
+ * replies allow (matches / (calls a round × latency)) or, where the cores bind, what they do when they are never idle.
  */
 const server = await startSimServer(["--latency", String(LATENCY_MS)]);
-const submissions: Submissions = new Map();
-const settledAt: number[] = [];
+const settled: { at: number; cores: ReturnType<typeof coreTimes> }[] = [];
 const played = await play(
   {
     target: 1000,
@@ -60,30 +22,28 @@ const played = await play(
     match: { rounds: 1000 },
     ...served(server.baseUrl),
   },
-  ({ toolbox, prover }) => ({ toolbox: recordingToolbox(toolbox, submissions), prover }),
+  (programs) => programs,
   ({ type }) => {
-    if (type === "round.settled") settledAt.push(performance.now());
+    if (type === "round.settled") settled.push({ at: performance.now(), cores: coreTimes() });
   },
 );
 await server.close();
-const rate = await sandboxRate(new Map([...submissions].slice(-MEASURED)));
 
 const callsARound = played.calls / played.rounds;
 const byReplies = MATCHES / (callsARound * (LATENCY_MS / 1000));
-const bySandbox = rate / (submissions.size / played.rounds);
-const ideal = Math.min(byReplies, bySandbox);
 // Matches all begin at once, and at the end they drain: what lies between is the throughput of a longer campaign.
-const [from = 0, to = 0] = [settledAt[MATCHES - 1], settledAt[ROUNDS - MATCHES - 1]];
-const reached = (ROUNDS - 2 * MATCHES) / ((to - from) / 1000);
+const [from, to] = [settled[MATCHES - 1], settled[ROUNDS - MATCHES - 1]];
+if (!from || !to) throw new Error("the campaign ended too early");
+const reached = (ROUNDS - 2 * MATCHES) / ((to.at - from.at) / 1000);
+const busy = (to.cores.busy - from.cores.busy) / (to.cores.all - from.cores.all);
+const byCores = reached / busy;
+const ideal = Math.min(byReplies, byCores);
 const table = new Table({ style: { head: [] } });
 table.push(
-  [
-    "rounds, calls a round, submissions a round",
-    `${played.rounds}, ${callsARound.toFixed(2)}, ${(submissions.size / played.rounds).toFixed(2)}`,
-  ],
+  ["rounds, calls a round", `${played.rounds}, ${callsARound.toFixed(2)}`],
   ["what the replies allow, rounds/s", byReplies.toFixed(2)],
-  ["what the sandbox allows, rounds/s", `${bySandbox.toFixed(2)} (${rate.toFixed(2)} submissions/s)`],
-  ["which binds", byReplies < bySandbox ? "the replies" : "the sandbox"],
+  [`what ${cpus().length} cores allow, rounds/s`, `${byCores.toFixed(2)} (${Math.round(100 * busy)}% in use)`],
+  ["which binds", byReplies < byCores ? "the replies" : "the cores"],
   ["reached between the first and the last round of each match, rounds/s", reached.toFixed(2)],
   ["reached with start and end, rounds/s", (played.rounds / played.seconds).toFixed(2)],
   ["share of the ideal", `${((100 * reached) / ideal).toFixed(0)}%`],

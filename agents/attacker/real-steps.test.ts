@@ -54,6 +54,11 @@ describe("steps that compute nothing are left out", () => {
     expect(results(question, ["1000 / 500 = 2", "2.00"], ["1000/500 = 2", "2", [1]])).toEqual(["2"]);
   });
 
+  it("what the question says, word for word", () => {
+    const question = "A recipe calls for 3 cups of flour; 1 cup = 250 grams. How many grams is that?";
+    expect(results(question, ["1 cup = 250 grams", "250"], ["3 * 250", "750", [1]])).toEqual(["750"]);
+  });
+
   it("and a step that uses one of them uses what it repeats", () => {
     const written: Written[] = [
       ["50 * 0.2", "10"],

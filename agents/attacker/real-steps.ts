@@ -22,7 +22,7 @@ export function realSteps(hops: readonly Hop[], question: string): Hop[] {
   for (const hop of hops) {
     const before = kept.at(-1);
     if (before && repeats(hop, before)) kept[kept.length - 1] = { ...before, result: hop.result };
-    else if (isDatum(hop, data)) {
+    else if (isDatum(hop, question, data)) {
       places.push(null);
       continue;
     } else kept.push({ ...hop, step: kept.length + 1, uses: renumbered(hop.uses, places) });
@@ -54,17 +54,13 @@ function repeats({ question, result, working = "" }: Hop, before: Hop): boolean 
   return stated.length > 0 ? stated.every(isSame) : FORM_ONLY.test(question);
 }
 
-/** Whether a step states a number of the question and nothing else. */
-function isDatum({ result, working = "" }: Hop, data: ReadonlySet<number>): boolean {
+/** Whether a step states a number of the question and nothing else, or repeats the question's words. */
+function isDatum({ result, working = "" }: Hop, question: string, data: ReadonlySet<number>): boolean {
   const value = readNumber(result);
+  if (value === null || !data.has(value) || CALCULATES.test(working)) return false;
   const stated = operands(working);
-  return (
-    value !== null &&
-    data.has(value) &&
-    stated.length > 0 &&
-    stated.every((number) => number === value) &&
-    !CALCULATES.test(working)
-  );
+  const isQuoted = squeezed(question).toLowerCase().includes(squeezed(working).toLowerCase());
+  return stated.length > 0 && (isQuoted || stated.every((number) => number === value));
 }
 
 const operands = (working: string): number[] => [...numbersIn(working.replace(ROUNDING, ""))];
