@@ -43,7 +43,12 @@ describe.skipIf(noPostgres !== null)("a campaign on a fleet, over an endpoint in
     const model = (name: string) => `openai:sim-${name}@${proxy.url}`;
     const config = {
       // A seed of its own, so that no request of one campaign is one of another.
-      ...{ target: TARGET, matches: MATCHES, sandbox: { size: 1 }, seed: fleets.length + 1 },
+      ...{
+        target: TARGET,
+        matches: MATCHES,
+        sandbox: { size: 1, isolation: "child" as const },
+        seed: fleets.length + 1,
+      },
       ...{ players: { ada: model("ada"), ben: model("ben") }, judge: model("judge") },
       ...settings,
     };

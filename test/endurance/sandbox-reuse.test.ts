@@ -91,24 +91,6 @@ describe("a child that is put back", () => {
     expect(new Set(pids).size).toBe(processes);
   });
 
-  it.runIf(process.platform === "linux").each([
-    { isolation: "proof" as const, processes: 1 },
-    { isolation: "child" as const, processes: 3 },
-  ])("$isolation runs three programs of a row in $processes of its own", async ({ isolation, processes }) => {
-    const own = createPythonSandbox({ ...config, isolation });
-    const most = new Map<string, number>();
-    const watching = setInterval(() => {
-      for (const [pid, ticks] of cpuTicks()) most.set(pid, Math.max(ticks, most.get(pid) ?? 0));
-    }, 20);
-    const busy = "import time\nend = time.process_time() + 1.2\nwhile time.process_time() < end: pass\nprint(1)";
-    const results = await own.alone([busy, busy, busy]);
-    clearInterval(watching);
-    await own.close();
-    expect(results.map(({ stdout }) => stdout)).toEqual(["1\n", "1\n", "1\n"]);
-    // A start takes half a second; whoever has used more than one has run a program.
-    expect([...most.values()].filter((ticks) => ticks > 110)).toHaveLength(processes);
-  });
-
   it("never lets a submission pay for the CPU time of those before it", async () => {
     const strict = createPythonSandbox({ ...config, cpuSeconds: 6 });
     const statuses: string[] = [];
