@@ -28,7 +28,8 @@ const prover = createProver(sandbox);
 const costs: number[] = [];
 
 async function judge({ name, question, choices, answer, order, one, other }: z.infer<typeof Pair>) {
-  const [first, second] = await prover.alone([one, other]);
+  const results = await prover.alone([{ program: one }, { program: other }]);
+  const [first, second] = results.map(([, result]) => result);
   if (!first || !second) throw new Error("two programs have two results");
   if (first.status !== "ok" || second.status !== "ok")
     throw new Error(`"${name}" fails: ${first.error} ${second.error}`);
@@ -56,7 +57,7 @@ async function all(kind: "wrong" | "right"): Promise<Record<string, number>> {
   return counts;
 }
 
-await prover.alone(["print(1)"]);
+await prover.alone([{ program: "print(1)" }]);
 const summary = { wrong: await all("wrong"), right: await all("right") };
 await sandbox.close();
 const sorted = costs.sort((one, other) => one - other);

@@ -10,7 +10,7 @@ export type Programs = Pick<RoundParts, "toolbox" | "prover">;
 export interface Recording {
   calls: Map<string, Evidence>;
   byItself: Map<string, PythonResult>;
-  alone: Map<string, PythonResult[]>;
+  alone: Map<string, PythonResult>;
   objections: Map<string, string | null>;
   comparisons: Map<string, ProgramComparison>;
 }
@@ -56,7 +56,14 @@ export function replaying({ toolbox, prover }: Programs, recording: Recording): 
     },
     prover: {
       byItself: (program, signal) => known(recording.byItself, program, () => prover.byItself(program, signal), miss),
-      alone: (programs, signal) => known(recording.alone, programs, () => prover.alone(programs, signal), miss),
+      alone: (owners, signal) =>
+        Promise.all(
+          owners.map(async (owner) => {
+            // What a program prints is recorded, wherever it runs.
+            const run = () => prover.byItself(owner.program, signal);
+            return [owner, await known(recording.alone, owner.program, run, miss)] as const;
+          }),
+        ),
       objectTo: (asked, proof, lines, signal) =>
         known(recording.objections, [asked, proof, lines], () => prover.objectTo(asked, proof, lines, signal), miss),
       compare: (asked, answer, programs, signal) =>

@@ -2,33 +2,20 @@ import { Command } from "commander";
 import colors from "picocolors";
 import type { Audit } from "../campaign/audit/audit-judge.js";
 import type { AuditSummary } from "../campaign/audit/summary.js";
-import type { BenchmarkFile, CampaignConfig } from "../state/config/config.js";
+import type { CampaignConfig } from "../state/config/config.js";
 import { loadConfig } from "../state/config/config-file.js";
 import { NanofluxError } from "../state/errors.js";
 import { percent } from "../state/numbers/percent.js";
 import { BUILT_IN_DOMAINS, domainName } from "../state/records/domain.js";
 import { readCampaign } from "../state/store/read-campaign.js";
 import { askKnown } from "./audit/ask-known.js";
+import type { AuditFlags } from "./audit/flags.js";
 import { stopEarly } from "./audit/stop-early.js";
 import { auditText, expectedRow, failedSoFar } from "./audit/text.js";
 import { fieldsOfFile } from "./field-of-file.js";
 import { numberBetween, wholeNumber } from "./flag-values.js";
 import { print, printError, printJson } from "./output.js";
 import { countProgress } from "./progress/count-progress.js";
-
-interface Flags {
-  judge?: string;
-  config?: string;
-  domain?: string;
-  n: number;
-  seed?: number;
-  threshold: number;
-  wrong: number[];
-  missed: number[];
-  data?: BenchmarkFile;
-  for?: string;
-  json?: boolean;
-}
 
 /** Where a judge's false-accept rate is surely above this, the audit fails. Ours. */
 const THRESHOLD = 0.05;
@@ -56,10 +43,10 @@ export function auditCommand(): Command {
     )
     .option("--for <campaign>", "the judge of this campaign, in its domain; recorded there, for the card of an export")
     .option("--json", "one JSON object on stdout")
-    .action((flags: Flags) => (flags.data ? askKnown(flags, flags.data) : audit(flags)));
+    .action((flags: AuditFlags) => (flags.data ? askKnown(flags, flags.data) : audit(flags)));
 }
 
-async function audit(flags: Flags): Promise<void> {
+async function audit(flags: AuditFlags): Promise<void> {
   const config = await auditedConfig(flags);
   const { auditJudge } = await import("../campaign/audit/audit-judge.js");
   const progress = countProgress("challenges", flags);
@@ -82,9 +69,14 @@ async function audit(flags: Flags): Promise<void> {
   if (stopped) process.exitCode = printError(stopped);
 }
 
-const isBad = ({ falseAccept }: AuditSummary, { threshold }: Flags) => falseAccept.low > threshold;
+const isBad = ({ falseAccept }: AuditSummary, { threshold }: AuditFlags) => falseAccept.low > threshold;
 
-function printAudit(judge: string, domains: readonly string[], { results, summary, usage }: Audit, flags: Flags): void {
+function printAudit(
+  judge: string,
+  domains: readonly string[],
+  { results, summary, usage }: Audit,
+  flags: AuditFlags,
+): void {
   const { threshold } = flags;
   const failed = isBad(summary, flags);
   const expected = flags.wrong.flatMap((wrongLabels) =>
@@ -101,10 +93,10 @@ function printAudit(judge: string, domains: readonly string[], { results, summar
   else print(colors.green(`No sign that this judge lets too many wrong questions pass: ${rule}.`));
 }
 
-const domainsOf = ({ domain }: Flags) => (domain === undefined ? BUILT_IN_DOMAINS : [domain]);
+const domainsOf = ({ domain }: AuditFlags) => (domain === undefined ? BUILT_IN_DOMAINS : [domain]);
 
 /** The campaign's configuration with --for. @throws NanofluxError USAGE where that would not be the campaign's judge */
-async function auditedConfig(flags: Flags): Promise<CampaignConfig> {
+async function auditedConfig(flags: AuditFlags): Promise<CampaignConfig> {
   if (flags.for === undefined) return loadConfig(flags.config ?? null, { judge: flags.judge, seed: flags.seed });
   if (flags.judge !== undefined || flags.config !== undefined || flags.domain !== undefined)
     throw new NanofluxError(

@@ -10,8 +10,10 @@ afterEach(async () => sandbox?.close());
 it("a sandbox that was started for a campaign runs its programs", async () => {
   sandbox = await startSandbox(config);
   const started = sandbox;
-  expect(await closeUnlessBegun(sandbox, () => started.alone(["print(6 * 7)"]))).toMatchObject([{ stdout: "42\n" }]);
-  expect(await started.alone(["print(6 * 8)"])).toMatchObject([{ stdout: "48\n" }]);
+  expect(await closeUnlessBegun(sandbox, () => started.alone([{ program: "print(6 * 7)" }]))).toMatchObject([
+    [{}, { stdout: "42\n" }],
+  ]);
+  expect(await started.alone([{ program: "print(6 * 8)" }])).toMatchObject([[{}, { stdout: "48\n" }]]);
 });
 
 it("a campaign that cannot begin says why, and its sandbox is closed", async () => {
@@ -20,5 +22,5 @@ it("a campaign that cannot begin says why, and its sandbox is closed", async () 
     throw new Error("no such endpoint");
   });
   await expect(began).rejects.toThrow("no such endpoint");
-  await expect(sandbox.alone(["print(1)"])).rejects.toThrow("the sandbox is closed");
+  await expect(sandbox.alone([{ program: "print(1)" }])).rejects.toThrow("the sandbox is closed");
 });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { END, START, StateGraph, StateSchema } from "@langchain/langgraph";
 import { z } from "zod";
 import { briefComparison, briefJudge } from "../agents/judge/brief.js";
+import { resultsDue } from "../agents/judge/last-proof.js";
 import { compareTexts, gradeText, rateQuality } from "../agents/judge/opinion.js";
 import { examineProgram, programIn, runProgram } from "../agents/judge/program-loop.js";
 import { ProofCheck } from "../agents/judge/proof-check.js";
@@ -139,7 +140,8 @@ export function createJudge(partsOf: PartsSource) {
         signal,
       };
       if (state.protocol === "tools") return runTools(work);
-      const results = state.purpose === "check-hops" ? challenge.hops.length : 1;
+      if (state.purpose === "rate") return {};
+      const results = resultsDue(state.purpose, challenge);
       return runProgram({ ...work, results, repairs, retries: config.judging.retries });
     },
     prove: async (state, { context, signal }) => {

@@ -24,7 +24,7 @@ export interface ProgramState extends LoopState {
 
 /** Programs that run. */
 interface ProgramWork extends ToolWork, Chances {
-  /** How many results the program is to print, one a line: the steps', or one answer. */
+  /** How many results the program is to print (`resultsDue`). */
   results: number;
 }
 

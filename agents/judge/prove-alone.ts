@@ -12,12 +12,8 @@ export async function proveAlone(
   proofs: readonly Proof[],
   signal: AbortSignal | undefined,
 ): Promise<string | null> {
-  const results = await prover.alone(
-    proofs.map(({ program }) => program),
-    signal,
-  );
-  const problems = results.map(({ status, stdout, error }, index) => {
-    const before = proofs[index]?.stdout ?? "";
+  const results = await prover.alone(proofs, signal);
+  const problems = results.map(([{ stdout: before }, { status, stdout, error }]) => {
     if (status !== "ok") return `Alone in a new process a program fails: ${error ?? status}`;
     if (stdout === before) return null;
     return `Alone in a new process a program prints "${lastLine(stdout)}" and not "${lastLine(before)}".`;

@@ -4,7 +4,7 @@ import type { FunctionAgreement } from "../../state/records/function-agreement.j
 import type { Message } from "../../state/records/message.js";
 import type { Proof } from "../../state/records/verdict.js";
 import type { Prover } from "../../tools/python/proof/prover.js";
-import { isComputed, lastProof, provesOf } from "./last-proof.js";
+import { isComputed, lastProof, provesOf, resultsDue } from "./last-proof.js";
 import type { ProofCheck } from "./proof-check.js";
 import type { RulingCase } from "./rule.js";
 import { answerRuling } from "./tool-loop.js";
@@ -50,8 +50,7 @@ export async function proveCase(work: ProofCase): Promise<ProofStep> {
   }
   const proof: Proof = { ...tried, stdout, ...(challenge.choices && proves === "answer" ? { order } : {}) };
   const asked = { question: challenge.question, choices: challenge.choices };
-  const lines = proves === "hops" ? challenge.hops.length : 1;
-  const objection = await prover.objectTo(asked, proof, lines, signal);
+  const objection = await prover.objectTo(asked, proof, resultsDue(purpose, challenge), signal);
   if (objection !== null) {
     return maySendBack ? sendBack(messages, objection) : { proofCheck: { ...nothing, proof, objection } };
   }

@@ -43,7 +43,7 @@ describe("an inquiry", () => {
     expect(end()).toBeNull();
   });
 
-  it("ends at once with what a person must mend", async () => {
+  it("ends at once with an error that only the user can fix", async () => {
     const key = error("Incorrect API key", "MODEL_KEY_REJECTED");
     const first = await inquire([key, "a"]);
     expect(first.results).toHaveLength(1);

@@ -18,8 +18,8 @@ export interface InquiryOptions {
 export type Asked<Case, Found> = { case: Case; found: Found } | { case: Case; failure: string };
 
 /**
- * Puts questions to a judge. An error of a model, a tool or the network ends a question, not the inquiry: what is
- * answered and paid is kept. Nothing more is asked after an error that a person must mend, and of an endpoint that is down.
+ * Puts questions to a judge. An error of a model, a tool or the network ends a question, not the inquiry: what was
+ * answered and paid for is kept. Nothing more is asked after an error that only the user can fix, or when the endpoint is down.
  */
 export class Inquiry {
   readonly #options: InquiryOptions;
@@ -58,7 +58,7 @@ export class Inquiry {
   /**
    * Ends the inquiry.
    * @returns the error for which it ended before its last question; null where there was none
-   * @throws that error, or else the most frequent one, where no question at all was answered and nobody stopped it
+   * @throws that error, or else the most frequent one, if no question was answered and the user did not stop it
    */
   end(): Error | null {
     const error = this.#stopped ?? (this.isOver ? undefined : this.#mostFrequent());

@@ -30,10 +30,8 @@ export async function verifyExample(example: Example, tools: VerifyTools): Promi
   if (exampleId(example) !== id) problems.push("The id does not fit question and answer: the row was changed.");
   if (method === "executed" && !proofs.some(({ proves }) => proves === "answer")) problems.push("It holds no program.");
   if (method === "cited" && sources.length === 0) problems.push("It holds no quotation.");
-  const results = await tools.prover.alone(proofs.map(({ program }) => program));
-  for (const [position, proof] of proofs.entries()) {
-    const result = results[position];
-    const problem = result && checkProof(example, proof, result, tools.tolerance);
+  for (const [position, [proof, result]] of (await tools.prover.alone(proofs)).entries()) {
+    const problem = checkProof(example, proof, result, tools.tolerance);
     if (problem) problems.push(`Program ${position + 1}: ${problem}`);
   }
   const parted = await checkAgreement(example, tools);

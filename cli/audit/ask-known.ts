@@ -3,20 +3,12 @@ import type { BenchmarkFile } from "../../state/config/config.js";
 import { loadConfig } from "../../state/config/config-file.js";
 import { print, printError, printJson } from "../output.js";
 import { countProgress } from "../progress/count-progress.js";
+import type { AuditFlags } from "./flags.js";
 import { stopEarly } from "./stop-early.js";
 import { failedSoFar, whyFailed } from "./text.js";
 
-interface Flags {
-  judge?: string;
-  config?: string;
-  domain?: string;
-  n: number;
-  seed?: number;
-  json?: boolean;
-}
-
 /** How a judge does on questions with known answers; exit code 1 for one that `run` would refuse. */
-export async function askKnown(flags: Flags, from: BenchmarkFile): Promise<void> {
+export async function askKnown(flags: AuditFlags, from: BenchmarkFile): Promise<void> {
   const config = await loadConfig(flags.config ?? null, {
     ...{ judge: flags.judge, seed: flags.seed, domain: flags.domain },
   });

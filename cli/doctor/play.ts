@@ -30,7 +30,7 @@ export function trialChecks(config: CampaignConfig, { onNews }: PlayListeners): 
   });
 }
 
-const ASK_AGAIN = "Mend what failed; `nanoflux doctor` then asks all of them again.";
+const ASK_AGAIN = "Fix what failed, then run `nanoflux doctor` again: it asks all the questions anew.";
 const fixOf = (error: Error) => (NanofluxError.isInstance(error) ? error.fix : ASK_AGAIN);
 
 /**

@@ -46,6 +46,7 @@ describe.skipIf(noPostgres !== null)("a campaign on a fleet, over an endpoint in
       ...{
         target: TARGET,
         matches: MATCHES,
+        // A process a program: the campaign must still be played when the trouble comes.
         sandbox: { size: 1, isolation: "child" as const },
         seed: fleets.length + 1,
       },

@@ -13,7 +13,9 @@ afterAll(() => sandbox.close());
 
 describe("a program cannot change what the next one prints, once that counts", () => {
   it.each(FORGERIES)("$name", async ({ name, forging, honest, stopped }) => {
-    const [{ status, stdout } = { status: "none", stdout: "" }] = await sandbox.alone([honest]);
+    const alone = async (...programs: string[]) =>
+      (await sandbox.alone(programs.map((program) => ({ program })))).map(([, result]) => result);
+    const [{ status, stdout } = { status: "none", stdout: "" }] = await alone(honest);
     expect(status).toBe("ok");
 
     await sandbox.run(name, forging);
@@ -32,7 +34,7 @@ describe("a program cannot change what the next one prints, once that counts", (
     });
     expect(restored, "on a restored heap").toMatchObject({ status, stdout });
 
-    const ofOneRow = await sandbox.alone([forging, honest]);
-    expect(ofOneRow[1], "after the first program of the same row").toMatchObject({ status, stdout });
+    const [, ofOneRow] = await alone(forging, honest);
+    expect(ofOneRow, "after the first program of the same row").toMatchObject({ status, stdout });
   });
 });

@@ -19,11 +19,15 @@ export interface PythonSandbox {
    */
   run(scope: string, program: string, signal?: AbortSignal): Promise<PythonResult>;
   /**
-   * Runs the programs of one row, in this order, in a child that has run nothing before and runs nothing after them, whatever
+   * Runs the programs of one row, those of these proofs in this order, in a child that has run nothing before and runs nothing after them, whatever
    * `sandbox.isolation` says. Each meets a heap that was put back; with `child` each has a process of its own. Throws as
    * `run` does.
+   * @returns each with what its program printed
    */
-  alone(programs: readonly string[], signal?: AbortSignal): Promise<PythonResult[]>;
+  alone<Owner extends { program: string }>(
+    owners: readonly Owner[],
+    signal?: AbortSignal,
+  ): Promise<(readonly [Owner, PythonResult])[]>;
   /**
    * Runs any number of programs of our choosing, each after the child was put back to where it stood at its start, so
    * that none meets what another one left. Throws as `run` does.
@@ -139,11 +143,6 @@ export function createPythonSandbox(
     }
   }
 
-  const ended = async (child: Child | null): Promise<null> => {
-    await child?.kill();
-    return null;
-  };
-
   /** The child put back to where it stood at its start; another one where it was killed, is tired, or there is none yet. */
   async function putBack(child: Child | null, fresh?: boolean): Promise<Child> {
     // Half of its CPU time is left for each program.
@@ -177,15 +176,16 @@ export function createPythonSandbox(
       scopes.set(name, scope);
       return scope.turn.runExclusive(() => runIn(scope, program, signal));
     },
-    async alone(programs, signal) {
-      const results: PythonResult[] = [];
+    async alone<Owner extends { program: string }>(owners: readonly Owner[], signal?: AbortSignal) {
+      const results: (readonly [Owner, PythonResult])[] = [];
       let child: Child | null = null;
       try {
-        for (const program of programs) {
+        for (const owner of owners) {
           signal?.throwIfAborted();
-          const ready: Child = await putBack(mayShare ? child : await ended(child), true);
+          if (!mayShare) await child?.kill();
+          const ready: Child = await putBack(child, true);
           child = ready;
-          results.push(await running.add(() => ready.run(program, { signal })));
+          results.push([owner, await running.add(() => ready.run(owner.program, { signal }))]);
         }
         return results;
       } finally {

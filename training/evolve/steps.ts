@@ -10,7 +10,7 @@ import { outside } from "./outside.js";
 import { selectTraining, writeReferences } from "./rows.js";
 import { trainStudent } from "./train.js";
 
-/** Ends of a campaign that are a fault outside of it: it is to go on when that is mended. */
+/** Ends of a campaign that are a fault outside of it: it is to go on once that is fixed. */
 const FAULTS: ReadonlySet<string> = new Set(["failing", "endpoint-refused", "endpoint-away", "cancelled"]);
 
 /** What the steps of an evolution work with, and where they are recorded. */

@@ -7,7 +7,7 @@ import { SandboxConfig } from "../../state/config/sandbox-config.js";
 import type { Example } from "../../state/records/example.js";
 import { exampleId } from "../../state/records/example-id.js";
 import { createProver } from "../../tools/python/proof/prover.js";
-import { createPythonSandbox } from "../../tools/python/sandbox.js";
+import { createPythonSandbox, type PythonResult } from "../../tools/python/sandbox.js";
 import { campaignOf, firstRow } from "../fixtures/campaign.js";
 import { canonical, twinsOf } from "./make-twins.js";
 import { twinsOfCampaign } from "./twins-of-campaign.js";
@@ -18,10 +18,10 @@ const sandbox = createPythonSandbox(
 /** Programs run on a heap that is as new, not in a process each: a twin's answers are the same, sooner. */
 const prover = {
   ...createProver(sandbox),
-  alone: (programs: readonly string[]) =>
+  alone: <Owner extends { program: string }>(owners: readonly Owner[]) =>
     sandbox.series(async (run) => {
-      const results = [];
-      for (const program of programs) results.push(await run(program));
+      const results: (readonly [Owner, PythonResult])[] = [];
+      for (const owner of owners) results.push([owner, await run(owner.program)]);
       return results;
     }),
 };

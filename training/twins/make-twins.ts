@@ -58,16 +58,15 @@ async function drawTwin(
     });
     const question = withNumbers(row.question, changes);
     if (changes.length === 0 || taken.has(canonical(question))) continue;
-    const programs = [0, 1].map((side) =>
-      varied(
+    const programs = [0, 1].map((side) => ({
+      program: varied(
         side === 0 ? one : other,
         changes.map(({ literals, ...change }) => ({ ...change, literals: literals[side] ?? [] })),
       ),
+    }));
+    const proofs: Twin["proofs"] = (await prover.alone(programs)).flatMap(([{ program }, { status, stdout }]) =>
+      status === "ok" ? [{ program, stdout }] : [],
     );
-    const proofs: Twin["proofs"] = [];
-    for (const [side, { status, stdout }] of (await prover.alone(programs)).entries()) {
-      if (status === "ok") proofs.push({ program: programs[side] ?? "", stdout });
-    }
     const [first, second] = proofs;
     if (!first || !second || relateOutputs(row.answer, [], first, second) !== "same") continue;
     const value = answerToAdopt(row, lastLine(first.stdout));

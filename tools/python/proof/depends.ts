@@ -2,6 +2,7 @@ import { lastLine } from "../../../state/answers/last-line.js";
 import { seededRandom } from "../../../state/numbers/random.js";
 import { drawGiven, reaches } from "../../../state/rules/draw-given.js";
 import { plainValue, statedNumbers } from "../../../state/rules/givens.js";
+import { resultLines } from "../../../state/rules/result-lines.js";
 import type { AnswerProgram, AskedQuestion } from "./asked.js";
 import type { ProgramReading } from "./read-program.js";
 import type { RunProgram } from "./run-program.js";
@@ -73,11 +74,4 @@ export async function dependsOnQuestion(
     : "The program's output stays the same whatever the question's numbers are: it proves nothing.";
 }
 
-/** The last lines that count, or fewer where fewer were printed. */
-const resultOf = (stdout: string, lines: number): string =>
-  stdout
-    .trimEnd()
-    .split(/\r?\n/)
-    .slice(-lines)
-    .map((line) => line.trim())
-    .join("\n");
+const resultOf = (stdout: string, lines: number): string => resultLines(stdout, lines).join("\n");

@@ -169,8 +169,12 @@ describe("two programs", () => {
 it("what runs alone meets nothing that ran before it, and leaves nothing behind", async () => {
   const forging = "import builtins, sys\nbuiltins.print = lambda *a, **k: sys.stdout.write('13\\n')";
   await sandbox.run("submission", forging);
-  expect(await prover.alone(["print(6 * 7)"])).toMatchObject([{ stdout: "42\n" }]);
-  expect(await prover.alone([forging, "print(6 * 7)"])).toMatchObject([{ status: "ok" }, { stdout: "42\n" }]);
+  const honest = { program: "print(6 * 7)" };
+  expect(await prover.alone([honest])).toMatchObject([[honest, { stdout: "42\n" }]]);
+  expect(await prover.alone([{ program: forging }, honest])).toMatchObject([
+    [{}, { status: "ok" }],
+    [honest, { stdout: "42\n" }],
+  ]);
   expect(await sandbox.series(async (run) => [await run(forging), await run("print(6 * 7)")])).toMatchObject([
     { status: "ok" },
     { stdout: "42\n" },

@@ -11,10 +11,10 @@ export interface Prover {
   /** Runs a program by itself, in a child that was put back to its start: fast, for what is not a proof yet. */
   byItself(program: string, signal?: AbortSignal): Promise<PythonResult>;
   /**
-   * Runs the programs of one row in a child that nothing else ever runs in, each on a heap that was put back: what they
-   * print there is the proof.
+   * Runs the programs of one row's proofs in a child that nothing else ever runs in, each on a heap that was put back: what
+   * they print there is the proof. Each comes back with its result.
    */
-  alone(programs: readonly string[], signal?: AbortSignal): Promise<PythonResult[]>;
+  alone: PythonSandbox["alone"];
   /** Why what a program printed is no proof, for people and for the Judge; null where it is. */
   objectTo(asked: AskedQuestion, proof: AnswerProgram, lines: number, signal?: AbortSignal): Promise<string | null>;
   compare(
@@ -43,7 +43,7 @@ export function createProver(sandbox: PythonSandbox): Prover {
   };
   return {
     byItself: (program, signal) => sandbox.series((run) => run(program), signal),
-    alone: (programs, signal) => sandbox.alone(programs, signal),
+    alone: (proofs, signal) => sandbox.alone(proofs, signal),
     objectTo: (asked, proof, lines, signal) =>
       sandbox.series(async (run) => {
         const reading = await read(run, proof.program);

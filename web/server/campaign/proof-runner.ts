@@ -34,11 +34,7 @@ async function runAgain(prover: Prover, result: RoundOutcome | null): Promise<Pr
   const proofs = (result?.verdicts ?? []).flatMap(({ purpose, proofs }) =>
     proofs.map((proof): RecordedProof => ({ ...proof, purpose })),
   );
-  const results = await prover.alone(proofs.map(({ program }) => program));
-  const runs = results.flatMap((result, index) => {
-    const proof = proofs[index];
-    return proof ? [runOf(proof, result)] : [];
-  });
+  const runs = (await prover.alone(proofs)).map(([proof, result]) => runOf(proof, result));
   const [one, other] = proofs.filter(({ proves }) => proves === "answer");
   if (!result?.challenge || !one || !other) return { runs, draws: [] };
   const { question, choices, answer } = result.challenge;
