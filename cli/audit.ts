@@ -90,6 +90,8 @@ function printAudit(
   print(auditText(heading, summary, expected));
   const rule = `${percent(summary.falseAccept.low)} at least, ${percent(threshold)} allowed`;
   if (failed) print(colors.red(`This judge lets too many wrong questions pass: ${rule}.`));
+  else if (summary.falseAccept.of === 0)
+    print(colors.yellow("No wrong question was answered, so nothing is known of how many this judge lets pass."));
   else print(colors.green(`No sign that this judge lets too many wrong questions pass: ${rule}.`));
 }
 

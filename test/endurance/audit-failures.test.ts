@@ -88,6 +88,13 @@ describe("an audit of which calls fail for good", { timeout: 120_000 }, () => {
     });
   });
 
+  it("says nothing of what a judge lets pass where no wrong question was answered", async () => {
+    failsAt(1);
+    const { stdout } = await nanoflux(auditCommand("--n", "2"));
+    expect(stdout).toContain("No wrong question was answered");
+    expect(stdout).not.toContain("No sign");
+  });
+
   it("prints what it has where the key is rejected later on, and the error after it", async () => {
     endpoint.become((_, body) => (body.includes(questions[2] ?? "-") ? rejected : null));
     const { code, stdout, stderr } = await nanoflux(auditCommand("--n", "6"));
