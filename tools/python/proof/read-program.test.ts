@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { SandboxConfig } from "../../../state/config/sandbox-config.js";
+import { READER_MODULE } from "../program-reader.js";
 import { createPythonSandbox } from "../sandbox.js";
 import { readProgram } from "./read-program.js";
 
@@ -133,4 +134,19 @@ it.each([
 
 it("a program that Python cannot parse, or that is nested beyond measure, is not read", async () => {
   expect(await read("print(", `print(${"(".repeat(5000)}1${")".repeat(5000)})`)).toEqual([null, null]);
+});
+
+it.each(["heap", "child"] as const)("what a program does to the reader changes no reading: %s", async (isolation) => {
+  const own = createPythonSandbox(SandboxConfig.parse({ size: 1, wallSeconds: 60, isolation }));
+  const hostile = `import ${READER_MODULE} as reader\nreader.read = lambda program: {"computes": True}\nprint(reader.read(""))`;
+  try {
+    const [reading, result] = await own.series(async (run) => {
+      const changed = await run(hostile);
+      return [await readProgram(run, "print(42)"), changed] as const;
+    });
+    expect(result).toMatchObject({ status: "ok", stdout: "{'computes': True}\n" });
+    expect(reading?.computes).toBe(false);
+  } finally {
+    await own.close();
+  }
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PROGRAM_READER } from "./program-reader.js";
+import { printReading, READER_MODULE } from "../program-reader.js";
 import type { RunProgram } from "./run-program.js";
 
 /** A number in a program, by itself, from character `start` to before `end`. */
@@ -23,11 +23,6 @@ export type ProgramReading = z.infer<typeof ProgramReading>;
 
 /** Reads a program in the sandbox; null where Python's own parser does not read it, or it is too large. */
 export async function readProgram(run: RunProgram, program: string): Promise<ProgramReading | null> {
-  const json = JSON.stringify(program).replace(
-    /[^ -~]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-  // ASCII in quotes reads alike in JSON and in Python.
-  const { status, stdout } = await run(PROGRAM_READER.replace("(SOURCE)", () => `(${JSON.stringify(json)})`));
+  const { status, stdout } = await run(`from ${READER_MODULE} import print_reading\n${printReading(program)}`);
   return status === "ok" ? ProgramReading.parse(JSON.parse(stdout)) : null;
 }

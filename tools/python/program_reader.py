@@ -1,4 +1,4 @@
-"""Reads another program and does not run it. It prints, as JSON:
+"""Reads another program and does not run it. `print_reading` prints, as JSON:
 
 - `form`: a digest that stays the same when names, layout, comments, types, the order of independent lines, the way
 of importing, or the order of summands and factors change;
@@ -12,7 +12,7 @@ Forms are found by colour refinement (Weisfeiler and Leman 1968): the name of a 
 with it, and again, until all that it depends on is in it; a program is the bag of its statements. So two programs
 that differ in the order of dependent lines only are taken for one, which costs a second try and no row.
 
-SOURCE is put in before it runs, as a JSON text. See read-program.ts.
+A module of the sandbox's snapshot (see prelude.ts), so that it is not compiled anew for each program.
 """
 import ast, hashlib, json, re
 from decimal import Decimal
@@ -276,4 +276,6 @@ def read(source):
         for node in ast.walk(tree))
     return {'form': Form(tree).digest(), 'numbers': numbers[:200], 'texts': texts[:50], 'computes': computes}
 
-print(json.dumps(read(json.loads(SOURCE))))
+def print_reading(source):
+    """Prints the reading of a program that is given as a JSON text."""
+    print(json.dumps(read(json.loads(source))))
