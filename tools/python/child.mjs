@@ -66,11 +66,25 @@ function sink(keep) {
   };
 }
 
-/** An open file from `start` to its end, read by position: the descriptor is shared with every other child. */
-function readFrom(descriptor, start) {
-  const bytes = Buffer.allocUnsafeSlow(fstatSync(descriptor).size - start);
+/** Fills `bytes` from an open file, by position: the descriptor is shared with every other child. */
+function readInto(bytes, descriptor, start) {
   for (let at = 0; at < bytes.length; ) at += readSync(descriptor, bytes, at, bytes.length - at, start + at);
   return bytes;
+}
+const sizeOf = (descriptor) => fstatSync(descriptor).size;
+
+/** A snapshot: Pyodide's own state, which says at its fifth byte where the heap begins, and the heap, which is left in the file. */
+function openSnapshot({ descriptor, start }) {
+  const length = readInto(Buffer.alloc(8), descriptor, start).readUInt32LE(4);
+  const state = readInto(Buffer.alloc(length), descriptor, start);
+  const heap = { descriptor, start: start + length, length: sizeOf(descriptor) - start - length };
+  return { state, heap };
+}
+
+/** Reads a snapshot's heap to where it belongs, without a copy of 30 MB in between. */
+function readHeap(module, { descriptor, start, length }) {
+  if (module.HEAP8.length < length) module._emscripten_resize_heap(length);
+  readInto(module.HEAPU8.subarray(0, length), descriptor, start);
 }
 
 /** Pyodide, from the snapshot where there is one; its `js` module is empty from the start. */
@@ -85,7 +99,7 @@ async function load() {
   const at = (file) => pathToFileURL(`${settings.pyodide}/${file}`).href;
   const { default: createPyodideModule } = await import(at("pyodide.asm.mjs"));
   const { loadPyodide } = await import(at("pyodide.mjs"));
-  const snapshot = settings.snapshot && readFrom(settings.snapshot.descriptor, settings.snapshot.start);
+  const snapshot = settings.snapshot && openSnapshot(settings.snapshot);
   const pyodide = await loadPyodide({
     indexURL: `${settings.pyodide}/`,
     _sysExecutable: "python",
@@ -95,11 +109,11 @@ async function load() {
     jsglobals: Object.freeze(Object.create(null)),
     createPyodideModule: async (options) => {
       const module = await createPyodideModule(options);
-      // Restoring fails with a RangeError where the snapshot is larger than the heap's first size.
-      if (snapshot && module.HEAP8.length < snapshot.length) module._emscripten_resize_heap(snapshot.length);
+      if (snapshot) readHeap(module, snapshot.heap);
       return module;
     },
-    ...(snapshot ? { _loadSnapshot: snapshot } : { _makeSnapshot: settings.build.file === null }),
+    // Pyodide restores its state, and a heap of no bytes: the heap is there already.
+    ...(snapshot ? { _loadSnapshot: snapshot.state } : { _makeSnapshot: settings.build.file === null }),
   });
   pyodide.FS.mkdirTree("/packages");
   for (const wheel of settings.wheels) await addWheel(pyodide, wheel);
@@ -111,7 +125,7 @@ async function load() {
  * they load late. Compiled ones cannot be part of a snapshot: their libraries are linked and imported at every start.
  */
 async function addWheel(pyodide, { file, descriptor, compiled, imports }) {
-  const bytes = readFrom(descriptor, 0);
+  const bytes = readInto(Buffer.allocUnsafeSlow(sizeOf(descriptor)), descriptor, 0);
   if (!compiled) return pyodide.FS.writeFile(`/packages/${file}`, bytes);
   if (settings.build) return;
   await pyodide._api.install(

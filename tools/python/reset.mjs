@@ -1,22 +1,30 @@
 /**
- * Puts a child back to where it stood before its first program: Python's whole heap, the
- * files in memory, open files and the working folder. JavaScript objects that a program changed stay changed: see
- * docs/sandbox.md for what that means. Plain JavaScript, like child.mjs.
+ * Puts a child back to where it stood before its first program: Python's whole heap, the files in memory, open files and
+ * the working folder. JavaScript objects that a program changed stay changed: see docs/sandbox.md for what that means.
+ * Plain JavaScript, like child.mjs.
  */
+import { Buffer } from "node:buffer";
+
+/** The unit in which memory is looked at, in bytes: a page of WebAssembly. */
+const PAGE = 65536;
 
 /** Remembers the current state; the returned function restores it. Call both where no Python is running. */
 export function rememberState(pyodide) {
   const { FS, memory } = pyodide._module;
   const { nameTable, streams } = FS;
-  const heap = new Uint8Array(memory.buffer).slice();
+  const length = memory.buffer.byteLength;
+  const runs = rememberMemory(Buffer.from(memory.buffer));
   const chains = nameTable.map(chainOf);
   const files = chains.flat().map((node) => rememberNode(node, memory));
   const opened = streams.map((stream) => stream && { stream, own: { ...stream }, shared: { ...stream.shared } });
   const folder = FS.currentPath;
   return function restore() {
     const now = new Uint8Array(memory.buffer);
-    now.set(heap);
-    now.fill(0, heap.length);
+    for (const { start, end, bytes } of runs) {
+      if (bytes) now.set(bytes, start);
+      else now.fill(0, start, end);
+    }
+    now.fill(0, length);
     // Emscripten finds files by name in these chains; what is in none of them does not exist.
     nameTable.fill(undefined);
     for (const [hash, chain] of chains.entries()) {
@@ -32,6 +40,23 @@ export function rememberState(pyodide) {
     }
     FS.currentPath = folder;
   };
+}
+
+/** Memory as runs of pages: a copy, or null where all is zero. That is half of it (the stack, free space), and sooner filled than copied. */
+function rememberMemory(memory) {
+  const zeros = Buffer.alloc(PAGE);
+  const runs = [];
+  for (let start = 0; start < memory.length; start += PAGE) {
+    const isZero = memory.compare(zeros, 0, PAGE, start, start + PAGE) === 0;
+    const last = runs.at(-1);
+    if (last?.isZero === isZero) last.end += PAGE;
+    else runs.push({ start, end: start + PAGE, isZero });
+  }
+  return runs.map(({ start, end, isZero }) => ({
+    start,
+    end,
+    bytes: isZero ? null : new Uint8Array(memory.subarray(start, end)),
+  }));
 }
 
 function chainOf(first) {
