@@ -17,7 +17,7 @@ import { TROUBLES, type TroubleName } from "../test/fleet/troubles.js";
  */
 const [troubles = "50", lease = "3", only = ""] = process.argv.slice(2);
 const count = Number(troubles);
-const TARGET = 4;
+const TARGET = 8;
 const MATCHES = 4;
 const CONCURRENCY = 2;
 
