@@ -9,6 +9,7 @@ import { Challenge } from "../state/records/challenge.js";
 import { Message, ModelReply } from "../state/records/message.js";
 import { RoundInput } from "../state/records/round.js";
 import { checkShape } from "../state/rules/shape.js";
+import { workingProblems } from "../state/rules/workings.js";
 import { type Agent, addEdges, directly, type Edges, type Step } from "./agent.js";
 import { type PartsSource, sampleInput } from "./parts.js";
 import { StudioContext } from "./run-context.js";
@@ -99,6 +100,7 @@ export function createAttacker(partsOf: PartsSource) {
       };
       // What a model wrote is checked here and never by a state: one that is no challenge is a problem of its form.
       const problems = checkShape(written, rules);
+      if (acceptance.claim === "required") problems.push(...(await workingProblems(written)));
       const challenge = Challenge.safeParse(written).data ?? null;
       return { challenge, problems: challenge || problems.length > 0 ? problems : ["It is not a challenge."] };
     },

@@ -5,7 +5,7 @@ interface Token {
   gap: boolean;
 }
 
-/** A claim `calculation = number` that a text makes. */
+/** A claim `calculation = number`, or `≈`, that a text makes. */
 export interface Claim {
   /** In the notation of mathjs. */
   calculation: string;
@@ -27,7 +27,7 @@ const BINDING = new Set(
 const SCALING = /^(?:k|m|bn|hundred|thousand|million|billion|trillion|dozen|lakh|crore|percent|pi|e|x|remainder|r)$/i;
 
 const TOKEN =
-  /(?<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[-+]?\d+)?%?|\.\d+%?)|(?<line>\n)|(?<space>[^\S\n]+)|(?<equals>(?<![<>!=])=(?![=>]))|(?<operator>[-+*/^])|(?<open>\()|(?<close>\))|(?<comma>,)|(?<word>[\p{L}\p{M}]+)|(?<other>[\s\S])/giuy;
+  /(?<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[-+]?\d+)?%?|\.\d+%?)|(?<line>\n)|(?<space>[^\S\n]+)|(?<equals>(?<![<>!=])=(?![=>])|≈)|(?<operator>[-+*/^])|(?<open>\()|(?<close>\))|(?<comma>,)|(?<word>[\p{L}\p{M}]+)|(?<other>[\s\S])/giuy;
 
 /** Claims of a text take at most so many parts: longer ones are no one's arithmetic, and are not read. Ours. */
 const MOST_TOKENS = 120;
@@ -85,8 +85,10 @@ export function claimsOf(text: string): Claim[] {
     if (token.kind === "equals") {
       const calculation = calculationOf(tokens, start, at);
       const stated = calculation === null ? null : statedAt(tokens, at + 1);
-      if (calculation !== null && stated !== null) {
-        claims.push({ calculation, stated, shown: `${calculation} = ${stated}` });
+      // About 300 may be rounded anywhere; about 1.72 is rounded to two places.
+      const isVague = token.text === "≈" && !stated?.includes(".");
+      if (calculation !== null && stated !== null && !isVague) {
+        claims.push({ calculation, stated, shown: `${calculation} ${token.text} ${stated}` });
       }
     }
     if (!ARITHMETIC.has(token.kind)) start = at + 1;

@@ -21,6 +21,10 @@ describe("the arithmetic of an explanation", () => {
     ["123456 * 1000 = 1.23e8", 1, 1],
     ["(1 + 2) * 3 = 4 + 5 = 9", 1, 1],
     ["1 / 4 = 25%", 1, 1],
+    ["25% + 35% + 40% = 100%", 1, 1],
+    ["200 + 10% = 220 and 85% * 0.25 = 21.25", 2, 2],
+    ["25% + 35% = 50%", 1, 0],
+    ["500 / 283.495 ≈ 1.72 and 10 / 3 ≈ 3.33", 2, 1],
   ])("of %j: %i claims, %i sound", async (text, claims, sound) => {
     expect(await explanationSoundness(text)).toMatchObject({ claims, sound });
   });

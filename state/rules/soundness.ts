@@ -37,15 +37,22 @@ export async function explanationSoundness(explanation: string): Promise<Soundne
 
 /** By how many units of the stated number's last place a claim is missed at least; null where it has no value. */
 function missedBy({ calculation, stated }: Claim, evaluate: Evaluate): number | null {
-  const computed = compute(calculation, evaluate);
   const value = Number(stated.replace("%", ""));
-  if (computed === null || !Number.isFinite(value)) return null;
+  const [computed, ...others] = readingsOf(calculation, evaluate);
+  if (computed === undefined || !Number.isFinite(value)) return null;
   const unit = lastPlace(stated);
   const allowed = spread(calculation, computed, evaluate) + 1e-9 * Math.abs(value);
-  const readings = stated.endsWith("%") ? [computed, 100 * computed] : [computed];
+  const inPercent = stated.endsWith("%") || calculation.includes("%");
+  const readings = [computed, ...others].flatMap((reading) => (inPercent ? [reading, 100 * reading] : [reading]));
   const isExact = unit === 1 && /^[\d\s+*()-]+$/.test(calculation);
   const missed = Math.min(...readings.map((reading) => Math.max(0, Math.abs(reading - value) - allowed))) / unit;
   return isExact && missed > 0 ? Math.max(1, missed) : missed;
+}
+
+/** What a calculation may come to: in `200 + 10%` the percent are of the 200, in `25% + 35%` they are hundredths. */
+function readingsOf(calculation: string, evaluate: Evaluate): number[] {
+  const notations = new Set([calculation, calculation.replace(/([\d.]+)%/g, "($1 / 100)")]);
+  return [...notations].flatMap((notation) => compute(notation, evaluate) ?? []);
 }
 
 /** The value of the last place that a number states: 0.01 for 4.50, 1 for 120, 1e5 for 1.2e6. */
