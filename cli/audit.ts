@@ -11,7 +11,7 @@ import { readCampaign } from "../state/store/read-campaign.js";
 import { askKnown } from "./audit/ask-known.js";
 import type { AuditFlags } from "./audit/flags.js";
 import { stopEarly } from "./audit/stop-early.js";
-import { auditText, expectedRow, failedSoFar } from "./audit/text.js";
+import { auditText, expectedRow, failedSoFar, rejectsMost } from "./audit/text.js";
 import { fieldsOfFile } from "./field-of-file.js";
 import { numberBetween, wholeNumber } from "./flag-values.js";
 import { print, printError, printJson } from "./output.js";
@@ -93,6 +93,8 @@ function printAudit(
   else if (summary.falseAccept.of === 0)
     print(colors.yellow("No wrong question was answered, so nothing is known of how many this judge lets pass."));
   else print(colors.green(`No sign that this judge lets too many wrong questions pass: ${rule}.`));
+  const useless = rejectsMost(summary);
+  if (useless !== null) print(colors.yellow(useless));
 }
 
 const domainsOf = ({ domain }: AuditFlags) => (domain === undefined ? BUILT_IN_DOMAINS : [domain]);
