@@ -24,9 +24,17 @@ export class WorkerTables {
     );
   }
 
-  /** Takes the round of a campaign that has waited longest; null where none waits. */
+  /**
+   * Takes the round of a campaign that has waited longest; null where none waits. Taking is a sign of life: the last one may be
+   * older than the lease where the database was out of reach, and the round would be given to another at once.
+   */
   take(campaign: string): Promise<TakenRound | null> {
     return this.#database.transaction(async (statements) => {
+      const alive = await statements.query("update nanoflux.members set beat_at = now() where id = $1 returning id", [
+        this.#worker,
+      ]);
+      // Forgotten after ten minutes: it joins again with its next sign of life.
+      if (alive.length === 0) return null;
       for (;;) {
         const taken = await this.#queue.take(statements, campaign);
         if (taken === null) return null;
