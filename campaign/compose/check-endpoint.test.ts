@@ -15,6 +15,12 @@ afterAll(async () => {
 
 const check = (name: string, baseUrl = endpoint.baseUrl) =>
   checkEndpoint(ModelConfig.parse({ model: `openai:${name}@${baseUrl}` }));
+/** llama.cpp's server while it reads its file. */
+const loading = {
+  status: 503,
+  body: '{"error":{"message":"Loading model","type":"unavailable_error","code":503}}',
+  headers: { "content-type": "application/json" },
+};
 const listing = (...models: object[]) => ({ content: JSON.stringify(models) });
 
 describe("the check before a campaign", () => {
@@ -59,6 +65,7 @@ describe("the check before a campaign", () => {
     ["MODEL_KEY_REJECTED", [{ status: 401 }], "apiKeyEnv"],
     ["MODEL_CALL_FAILED", [{ status: 402 }], "credit"],
     ["MODEL_UNREACHABLE", [{ status: 503 }, { status: 503 }, { status: 503 }], "running"],
+    ["MODEL_UNREACHABLE", [loading, loading, loading], "still loading"],
   ])("ends as %s by what the endpoint says", async (code, answers, fix) => {
     await endpoint.script(...answers);
     await expect(check("qwen3-4")).rejects.toMatchObject({ code, fix: expect.stringContaining(fix) });

@@ -96,10 +96,9 @@ async function listModels(reference: ModelReference, { baseUrl, headers }: Endpo
 function unreachable(failure: CallFailure, reference: string): NanofluxError {
   const { reported } = failure;
   if (reported.code !== "MODEL_CALL_FAILED" || failure.kind === "refused") return reported;
-  return new NanofluxError(
-    "MODEL_UNREACHABLE",
-    reported.message,
-    `Is the server of ${reference} running, and is the address right (most end in /v1)?`,
-    { cause: reported },
-  );
+  // llama.cpp's server says so until it has read its file.
+  const fix = /\bloading\b/i.test(reported.message)
+    ? "Its server is still loading the model. Try again when it has."
+    : `Is the server of ${reference} running, and is the address right (most end in /v1)?`;
+  return new NanofluxError("MODEL_UNREACHABLE", reported.message, fix, { cause: reported });
 }
