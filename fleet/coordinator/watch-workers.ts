@@ -46,9 +46,13 @@ export class WorkerWatch {
       [this.#leaseSeconds, this.#campaign],
     );
     for (const { round, worker } of lost) await this.#release(round, worker);
+    // Those of campaigns that are over have nobody else who would, and would keep an endpoint from all others for ever.
     await this.#database.query(
-      `delete from nanoflux.places p where p.campaign = $2
-       and not exists (select from nanoflux.members m where m.id = p.worker and ${alive})`,
+      `delete from nanoflux.places p
+       where not exists (select from nanoflux.members m where m.id = p.worker and ${alive})
+       and (p.campaign = $2
+         or not exists (select from nanoflux.campaigns c where c.id = p.campaign and c.is_open)
+         or not exists (select from nanoflux.members m where m.id = p.worker))`,
       [this.#leaseSeconds, this.#campaign],
     );
     await this.#database.query("delete from nanoflux.members where beat_at < now() - interval '10 minutes'");
