@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { text } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 
@@ -33,8 +34,9 @@ export async function startPeerServer(): Promise<PeerServer> {
   let answered = 0;
   const seen = new Map<string, number>();
   const server = createServer(async (request, response) => {
-    const pieces: Buffer[] = [];
-    for await (const piece of request) pieces.push(piece);
+    const body = await text(request).catch(() => null);
+    // Its client was killed while it asked.
+    if (body === null) return;
     const send = (status: number, body: unknown) =>
       response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
     if (request.method === "GET") return send(200, { object: "list", data: [{ id: "peer", object: "model" }] });
@@ -47,7 +49,7 @@ export async function startPeerServer(): Promise<PeerServer> {
     if (bad && kind === 0) return send(429, { error: { message: "Slow down.", code: "rate_limit_exceeded" } });
     if (bad && kind === 1) return send(500, { error: { message: "The server had an error." } });
     if (bad) return request.socket.destroy();
-    const asked = Asked.parse(JSON.parse(Buffer.concat(pieces).toString("utf8")));
+    const asked = Asked.parse(JSON.parse(body));
     const found = MARK.exec(JSON.stringify(asked.messages));
     const step: Step = found?.[1] === "question" || found?.[1] === "answer" ? found[1] : "judge";
     const row = Number(found?.[2] ?? 0);
