@@ -59,7 +59,7 @@ export function replaying({ toolbox, prover }: Programs, recording: Recording): 
       alone: (owners, signal) =>
         Promise.all(
           owners.map(async (owner) => {
-            // What a program prints is recorded, wherever it runs.
+            // Recorded by program: it prints the same in whichever process it runs.
             const run = () => prover.byItself(owner.program, signal);
             return [owner, await known(recording.alone, owner.program, run, miss)] as const;
           }),

@@ -37,8 +37,8 @@ export async function startPeerServer(): Promise<PeerServer> {
     const body = await text(request).catch(() => null);
     // Its client was killed while it asked.
     if (body === null) return;
-    const send = (status: number, body: unknown) =>
-      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    const send = (status: number, reply: unknown) =>
+      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(reply));
     if (request.method === "GET") return send(200, { object: "list", data: [{ id: "peer", object: "model" }] });
     requests += 1;
     const place = requests;

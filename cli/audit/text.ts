@@ -23,10 +23,10 @@ export function auditText(heading: string, summary: AuditSummary, expected: read
   ].join("\n\n");
 }
 
-/** That a judge rejects most right questions too, which a low false-accept rate alone would hide; null where it does not. */
+/** Says that a judge rejects most right questions too, which a low false-accept rate alone would hide; null if it does not. */
 export function rejectsMost({ falseReject: { low, count, of } }: Pick<AuditSummary, "falseReject">): string | null {
   if (low <= 0.5) return null;
-  return `It rejects most right questions as well (${count} of ${of}): with this judge hardly a round gives a row.`;
+  return `It rejects most right questions as well (${count} of ${of}): with this judge hardly any round will yield a row.`;
 }
 
 /** Says beside the progress how many failed. */

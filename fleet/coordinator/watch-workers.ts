@@ -46,7 +46,7 @@ export class WorkerWatch {
       [this.#leaseSeconds, this.#campaign],
     );
     for (const { round, worker } of lost) await this.#release(round, worker);
-    // Those of campaigns that are over have nobody else who would, and would keep an endpoint from all others for ever.
+    // A finished campaign has no coordinator to do it, and a leaked place would narrow its endpoint for good.
     await this.#database.query(
       `delete from nanoflux.places p
        where not exists (select from nanoflux.members m where m.id = p.worker and ${alive})

@@ -25,15 +25,15 @@ export class WorkerTables {
   }
 
   /**
-   * Takes the round of a campaign that has waited longest; null where none waits. Taking is a sign of life: the last one may be
-   * older than the lease where the database was out of reach, and the round would be given to another at once.
+   * Takes the round of a campaign that has waited longest; null if none waits. Taking counts as a sign of life: after the
+   * database was unreachable the last one may be older than the lease, and the coordinator would release the round at once.
    */
   take(campaign: string): Promise<TakenRound | null> {
     return this.#database.transaction(async (statements) => {
       const alive = await statements.query("update nanoflux.members set beat_at = now() where id = $1 returning id", [
         this.#worker,
       ]);
-      // Forgotten after ten minutes: it joins again with its next sign of life.
+      // Members are deleted after ten minutes of silence; the next sign of life inserts this one again.
       if (alive.length === 0) return null;
       for (;;) {
         const taken = await this.#queue.take(statements, campaign);

@@ -2,8 +2,8 @@ import type { Challenge } from "../records/challenge.js";
 import { explanationSoundness } from "./soundness.js";
 
 /**
- * The first equation in each step's working that is plainly false, in words for the Attacker; none where code finds none. What
- * a small model gets wrong most cheaply is arithmetic: sent back, it is mended for one call, before the Judge is asked.
+ * The first plainly false equation in each step's working, worded for the Attacker; empty if there is none. Sending such an
+ * arithmetic slip back costs one call; without this check the Judge would find it, for several.
  */
 export async function workingProblems({ hops }: Pick<Challenge, "hops">): Promise<string[]> {
   const problems: string[] = [];

@@ -73,7 +73,7 @@ function readInto(bytes, descriptor, start) {
 }
 const sizeOf = (descriptor) => fstatSync(descriptor).size;
 
-/** A snapshot: Pyodide's own state, which says at its fifth byte where the heap begins, and the heap, which is left in the file. */
+/** A snapshot: Pyodide's header, whose second 32-bit word is the heap's offset, and where in the file the heap is. */
 function openSnapshot({ descriptor, start }) {
   const length = readInto(Buffer.alloc(8), descriptor, start).readUInt32LE(4);
   const state = readInto(Buffer.alloc(length), descriptor, start);
@@ -81,7 +81,7 @@ function openSnapshot({ descriptor, start }) {
   return { state, heap };
 }
 
-/** Reads a snapshot's heap to where it belongs, without a copy of 30 MB in between. */
+/** Reads a snapshot's heap straight into WebAssembly memory, without a 30 MB buffer in between. */
 function readHeap(module, { descriptor, start, length }) {
   if (module.HEAP8.length < length) module._emscripten_resize_heap(length);
   readInto(module.HEAPU8.subarray(0, length), descriptor, start);
@@ -112,7 +112,7 @@ async function load() {
       if (snapshot) readHeap(module, snapshot.heap);
       return module;
     },
-    // Pyodide restores its state, and a heap of no bytes: the heap is there already.
+    // The header alone: Pyodide then restores its own state and an empty heap, since `readHeap` has filled the real one.
     ...(snapshot ? { _loadSnapshot: snapshot.state } : { _makeSnapshot: settings.build.file === null }),
   });
   pyodide.FS.mkdirTree("/packages");

@@ -5,7 +5,7 @@
  */
 import { Buffer } from "node:buffer";
 
-/** The unit in which memory is looked at, in bytes: a page of WebAssembly. */
+/** Size of a WebAssembly page in bytes. */
 const PAGE = 65536;
 
 /** Remembers the current state; the returned function restores it. Call both where no Python is running. */
@@ -42,7 +42,7 @@ export function rememberState(pyodide) {
   };
 }
 
-/** Memory as runs of pages: a copy, or null where all is zero. That is half of it (the stack, free space), and sooner filled than copied. */
+/** Memory as runs of pages: a copy, or null if all zero. Half of it is zero (stack, free space), and filling is faster than copying. */
 function rememberMemory(memory) {
   const zeros = Buffer.alloc(PAGE);
   const runs = [];
