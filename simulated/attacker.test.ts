@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ChallengeReply } from "../agents/attacker/schema.js";
 import { checkShape } from "../state/rules/shape.js";
-import { explanationSoundness } from "../state/rules/soundness.js";
+import { arithmeticSoundness } from "../state/rules/soundness.js";
 import { attack } from "./attacker.js";
 import { attackRequest, challengeOf, domainTopics } from "./fixtures/requests.js";
 import { likeness, readKnown } from "./likeness.js";
@@ -93,7 +93,7 @@ describe.each(Object.keys(domainTopics))("honest attacks in %s", (domain) => {
 
   it("explain each step by the calculation that gives it", async () => {
     for (const { reply } of made) {
-      const { wrong } = await explanationSoundness(reply.walkthrough);
+      const { wrong } = await arithmeticSoundness(reply.walkthrough);
       expect(wrong, reply.walkthrough).toEqual([]);
       expect(reply.walkthrough.endsWith(` = ${reply.steps.at(-1)?.yields}.`)).toBe(true);
     }
@@ -143,7 +143,7 @@ describe("planted errors", () => {
   it("a wrong answer is explained by the calculation that led to it: no line is false, and the Judge has to find it", async () => {
     for (const { request } of sample) {
       const { reply } = attack("ada", always("wrongAnswer"), request);
-      expect((await explanationSoundness(reply.walkthrough)).wrong, reply.walkthrough).toEqual([]);
+      expect((await arithmeticSoundness(reply.walkthrough)).wrong, reply.walkthrough).toEqual([]);
     }
   });
 

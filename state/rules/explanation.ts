@@ -1,6 +1,6 @@
 import { readNumber } from "../answers/read-number.js";
 import type { Answer, Challenge } from "../records/challenge.js";
-import { explanationSoundness } from "./soundness.js";
+import { arithmeticSoundness } from "./soundness.js";
 
 /** Characters of an explanation at most; ours. Those that teach something have a few thousand. */
 const MOST_CHARS = 20_000;
@@ -12,7 +12,7 @@ const MOST_CHARS = 20_000;
  */
 export async function explanationProblem(challenge: Pick<Challenge, "answer" | "choices" | "explanation">) {
   if (challenge.explanation.length > MOST_CHARS) return `The explanation is longer than ${MOST_CHARS} characters.`;
-  const { plainlyFalse } = await explanationSoundness(challenge.explanation);
+  const { plainlyFalse } = await arithmeticSoundness(challenge.explanation);
   const [claim] = plainlyFalse;
   if (claim !== undefined) return `The explanation says "${claim}", which is false.`;
   return missedEnd(challenge);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { explanationSoundness } from "./soundness.js";
+import { arithmeticSoundness } from "./soundness.js";
 
 describe("the arithmetic of an explanation", () => {
   it.each([
@@ -26,7 +26,7 @@ describe("the arithmetic of an explanation", () => {
     ["25% + 35% = 50%", 1, 0],
     ["500 / 283.495 ≈ 1.72 and 10 / 3 ≈ 3.33", 2, 1],
   ])("of %j: %i claims, %i sound", async (text, claims, sound) => {
-    expect(await explanationSoundness(text)).toMatchObject({ claims, sound });
+    expect(await arithmeticSoundness(text)).toMatchObject({ claims, sound });
   });
 
   it.each([
@@ -46,7 +46,7 @@ describe("the arithmetic of an explanation", () => {
     "\\frac{3}{4} * 8 = 6",
     "a) 3 * 5 =",
   ])("is not guessed where it may mean another: %j", async (text) => {
-    expect(await explanationSoundness(text)).toMatchObject({ wrong: [] });
+    expect(await arithmeticSoundness(text)).toMatchObject({ wrong: [] });
   });
 
   it.each([
@@ -55,13 +55,13 @@ describe("the arithmetic of an explanation", () => {
     ["0.33 * 300 = 100", "from a number that was rounded itself"],
     ["8.57 * 4 = 34.2", "cut off"],
   ])("is never plainly false where rounding explains it: %j, %s", async (text) => {
-    expect((await explanationSoundness(text)).plainlyFalse).toEqual([]);
+    expect((await arithmeticSoundness(text)).plainlyFalse).toEqual([]);
   });
 
   it.each(["4 * 4 = 44", "47 * 3 = 140", "7.5 * 96 = 710", "2 + 2 = 5", "100 - 30 = 60%", "10 / 4 = 3.5"])(
     "is plainly false where it does not: %j",
     async (text) => {
-      expect((await explanationSoundness(`So ${text}.`)).plainlyFalse).toEqual([text]);
+      expect((await arithmeticSoundness(`So ${text}.`)).plainlyFalse).toEqual([text]);
     },
   );
 
@@ -75,7 +75,7 @@ describe("the arithmetic of an explanation", () => {
     ];
     for (const text of hostile) {
       const start = performance.now();
-      await explanationSoundness(`${text} mg = 3`);
+      await arithmeticSoundness(`${text} mg = 3`);
       expect(performance.now() - start).toBeLessThan(3000);
     }
   });

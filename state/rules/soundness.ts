@@ -1,6 +1,6 @@
 import { type Claim, claimsOf } from "./calculations.js";
 
-/** What an explanation claims by arithmetic, and how much of it holds. */
+/** What a text claims by arithmetic, and how much of it holds. */
 export interface Soundness {
   claims: number;
   sound: number;
@@ -13,13 +13,13 @@ export interface Soundness {
 type Evaluate = (calculation: string) => unknown;
 
 /**
- * Computes every claim `calculation = number` of an explanation anew. A claim is sound when the calculation gives what is
+ * Computes every claim `calculation = number` of an explanation, or of a step's working, anew. A claim is sound when the calculation gives what is
  * stated within half a unit of its last place, and plainly false when it misses by a whole unit or more. To both is
  * added what the rounding of the calculation's own decimals may do. Claims in words, or with units inside the calculation,
  * are not seen and not counted.
  */
-export async function explanationSoundness(explanation: string): Promise<Soundness> {
-  const claims = claimsOf(explanation);
+export async function arithmeticSoundness(text: string): Promise<Soundness> {
+  const claims = claimsOf(text);
   const wrong: string[] = [];
   const plainlyFalse: string[] = [];
   // Loaded with the first claim: it takes half a second, which a command that computes nothing need not wait for.

@@ -1,5 +1,5 @@
 import type { Example } from "../../state/records/example.js";
-import { explanationSoundness, type Soundness } from "../../state/rules/soundness.js";
+import { arithmeticSoundness, type Soundness } from "../../state/rules/soundness.js";
 import type { HopNecessity } from "./necessary-hops.js";
 
 /** A row with what it is measured by. */
@@ -43,7 +43,7 @@ export async function measureRows(
     if (vector === undefined || necessity === undefined) continue;
     const alike = examples.filter(({ topic }) => topic === example.topic).length;
     const rarity = -Math.log2(alike / examples.length);
-    rows.push({ example, vector, hops: necessity, soundness: await explanationSoundness(example.explanation), rarity });
+    rows.push({ example, vector, hops: necessity, soundness: await arithmeticSoundness(example.explanation), rarity });
   }
   return rows;
 }
