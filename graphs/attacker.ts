@@ -62,7 +62,7 @@ export function createAttacker(partsOf: PartsSource) {
   const nodes: Record<Node, Step<Attack, AttackUpdate>> = {
     brief: async ({ input, refusals }, { context }) => {
       const { config, prompts, domain } = await partsOf(context);
-      const fence = fenceFor({ seed: config.seed, round: input.round, step: stepOf(refusals) });
+      const fence = fenceFor({ seed: config.seed, prompt: "attack" });
       const { examples } = config.attacker;
       return {
         messages: briefAttacker(prompts.attacker, domain, input, refusals, fence, { examples }),

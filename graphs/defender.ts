@@ -39,7 +39,7 @@ export function createDefender(partsOf: PartsSource) {
       const sample = attempts.length + 1;
       if (config.defender.format === "text")
         return { messages: askStudent(prompts.defender, challenge.answer.kind, challenge, { sample }), latest: null };
-      const fence = fenceFor({ seed: config.seed, round: input.round, step: stepOf(attempts) });
+      const fence = fenceFor({ seed: config.seed, prompt: "defend" });
       return { messages: briefDefender(prompts.defender, challenge, sample, fence), latest: null };
     },
     answer: async ({ input, challenge, messages, attempts }, { context, signal }) => {

@@ -67,7 +67,7 @@ const scopeOf = (state: Case) => `${state.input.round}/${caseName(state)}/${rand
 
 /** The fences of one of the case's prompts. */
 const fenceOf = ({ seed }: CampaignConfig, state: Case, part = "brief") =>
-  fenceFor({ seed, round: state.input.round, step: `${caseName(state)}-${part}` });
+  fenceFor({ seed, prompt: `${caseName(state)}-${part}` });
 
 /** The judge with this number on the panel, and the purpose of its call. */
 function calling(parts: RoundParts, state: Case, step: string, signal: AbortSignal | undefined) {

@@ -36,7 +36,7 @@ export interface ForeseenDefence {
 }
 
 /** Simulated players make nothing of the code. */
-const fence = fenceFor({ seed: 1, round: "m1r1", step: "foreseen" });
+const fence = fenceFor({ seed: 1, prompt: "foreseen" });
 
 /** The input of a campaign's first round, which its configuration determines. */
 export function firstRound(config: CampaignConfig, domain: Domain, seeds: SeedTopics = new Map()): RoundInput {

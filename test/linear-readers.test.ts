@@ -93,7 +93,7 @@ function slowest(use: (text: string) => unknown, starts: readonly string[]) {
 const isTimed = process.env.NANOFLUX_TIMED === "1";
 
 describe.runIf(isTimed)("what reads a whole text", { timeout: 300_000 }, () => {
-  const fence = fenceFor({ seed: 1, round: "m1r1", step: "brief" });
+  const fence = fenceFor({ seed: 1, prompt: "brief" });
   const readers: Record<string, (text: string) => unknown> = {
     neutralise,
     "a fence": (text) => fence.text("question", text),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fenceFor } from "../prompt/fence.js";
 import { answerText } from "./tool-answer.js";
 
-const fence = fenceFor({ seed: 1, round: "m1r1", step: "validate-answer-1" });
+const fence = fenceFor({ seed: 1, prompt: "validate-answer-1" });
 
 describe("a tool's answer, as the Judge's model gets it", () => {
   it("is in a fence, whole", () => {

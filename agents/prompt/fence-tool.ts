@@ -3,7 +3,7 @@ import { type Fence, fenceFor } from "./fence.js";
 
 /** The description of a server's tool for a model: the server's own words, fenced, those on parameters too. */
 export function fenceTool(spec: ToolSpec, seed: number): ToolSpec {
-  const fence = fenceFor({ seed, round: "tools", step: spec.name });
+  const fence = fenceFor({ seed, prompt: `tool ${spec.name}` });
   const parameters = Object.fromEntries(
     Object.entries(spec.parameters).map(([key, value]) => [key, fenceDescriptions(value, fence)]),
   );

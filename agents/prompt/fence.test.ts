@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { fenceFor, neutralise } from "./fence.js";
 
-const place = { seed: 7, round: "m1r3", step: "validate-brief" };
+const place = { seed: 7, prompt: "validate-brief" };
 const fence = fenceFor(place);
 const [, code = ""] = /^<question-([0-9a-f]{8})>/.exec(fence.text("question", "x")) ?? [];
 
 describe("a fence", () => {
-  it("has another code in every round, prompt and campaign, and the same when a round is played again", () => {
-    const places = [place, { ...place, seed: 8 }, { ...place, round: "m1r4" }, { ...place, step: "hops-brief" }];
+  it("has another code in every prompt and campaign, and the same in each of its rounds", () => {
+    const places = [place, { ...place, seed: 8 }, { ...place, prompt: "hops-brief" }];
     const fenced = places.map((one) => fenceFor(one).text("question", "x"));
     expect(new Set(fenced).size).toBe(places.length);
     expect(fenceFor({ ...place }).text("question", "x")).toBe(fenced[0]);

@@ -46,12 +46,11 @@ export function neutralise(text: string): string {
     .replace(templateTokens, (token) => token.replace(/[<[]/g, "‹").replace(/[>\]]/g, "›"));
 }
 
-/** One prompt of a campaign: what its fences' code is made from. */
+/** One of a campaign's prompts: what its fences' code is made from. */
 export interface PromptPlace {
   seed: number;
-  round: string;
-  /** Names the prompt within its round. */
-  step: string;
+  /** Names the prompt, such as `attack`: the same in every round. */
+  prompt: string;
 }
 
 /** The fences of one prompt: tags with a code that no text between them contains. */
@@ -63,12 +62,13 @@ export interface Fence {
 }
 
 /**
- * The fences of a prompt. Their code differs in every prompt and is the same when a round is played again. It is cut out
- * of every text, so that none can close its fence or open another, whatever its writer knows or guesses.
+ * The fences of a prompt. Their code is cut out of every text, so that none can close its fence or open another, whatever
+ * its writer knows or guesses. It differs between prompts, and is the same in every round of a campaign: the rounds'
+ * prompts begin alike, and servers compute or bill that beginning once (prefix caching).
  */
-export function fenceFor({ seed, round, step }: PromptPlace): Fence {
+export function fenceFor({ seed, prompt }: PromptPlace): Fence {
   const code = createHash("sha256")
-    .update(JSON.stringify([seed, round, step]))
+    .update(JSON.stringify([seed, prompt]))
     .digest("hex")
     .slice(0, 8);
   const plain = (text: string) => neutralise(text).replaceAll(new RegExp(code, "gi"), "…");

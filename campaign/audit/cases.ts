@@ -52,7 +52,7 @@ function writeCase(domain: Domain, kind: AuditKind, index: number, seed: number)
   const persona = { ...honest, errors: { ...honest.errors, ...(planted ? { [planted]: 1 } : {}) } };
   for (let draft = 0; draft < mostDrafts; draft++) {
     const input = inputOf(domain, index, seed + draft * 1_000_003);
-    const fence = fenceFor({ seed, round: input.round, step: `draft-${draft}` });
+    const fence = fenceFor({ seed, prompt: "attack" });
     const messages = briefAttacker(builtInPrompts.attacker, domain, input, [], fence);
     const written = attack("auditor", persona, { messages });
     if (written.planted !== planted) continue;

@@ -55,6 +55,12 @@ describe("comparing numbers", () => {
     ["How many percent?", "25", "%", "25%", "same"],
     ["How many percent?", "25", "%", "0.25", "unclear"],
     ["Which fraction?", "0.25", undefined, "25%", "unclear"],
+    // A named unit alone says what a factor may be; both of Qwen2.5-Coder.
+    ["It fills at a constant rate. How many liters per hour?", "750.00", "liters per hour", "75000.00", "different"],
+    ["2 pages per minute for 6 hours: how many pages?", "720", "pages", "12", "different"],
+    ["2 pages per minute for 6 hours: how many pages?", "720", undefined, "12", "unclear"],
+    ["How many pages per hour?", "120", "pages per hour", "2", "unclear"],
+    ["What is the growth rate?", "7.5", undefined, "0.075", "unclear"],
     ["How many mg?", "250", "mg", "250 mg", "same"],
     ["How many mg?", "250", "mg", "0.25 g", "unclear"],
     ["How many mg?", "250", "mg", "0.25", "unclear"],

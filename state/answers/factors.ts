@@ -53,22 +53,27 @@ const FAMILIES: readonly (readonly [unit: string, size: number][])[] = [
 const PERCENT =
   /%|\bper ?cent|\bpercent|\bfraction|\bproportion|\bprobabilit|\bchance|\bfrequenc|\brate\b|\bshare\b|\bratio\b|\bdecimal (?:fraction|form)/i;
 
-/** The factors by which a value may be off only because it is stated as a percentage, or in another unit. */
+/**
+ * The factors by which a value may be off only because it is stated as a percentage, or in another unit. Where a unit is
+ * named, it alone says which: no number of pages is a time, however many hours the question mentions.
+ */
 export function likelyFactors(
   question: string,
   ...units: readonly (string | undefined)[]
 ): { by: number; why: string }[] {
   const named = units.filter((unit): unit is string => unit !== undefined && unit !== "");
   const factors: { by: number; why: string }[] = [];
-  if (PERCENT.test([question, ...named].join(" "))) {
+  if (PERCENT.test(named.length > 0 ? named.join(" ") : question)) {
     factors.push(...[100, 0.01].map((by) => ({ by, why: "percent and fraction" })));
   }
+  const isConcerned = (unit: string) =>
+    named.length > 0 ? named.some((other) => isPart(other, unit)) : statesUnit(question, unit);
   for (const family of FAMILIES) {
-    const concerns = family.some(([unit]) => named.some((other) => isPart(other, unit)) || statesUnit(question, unit));
-    if (!concerns) continue;
+    const concerned = new Set(family.map(([unit]) => unit).filter(isConcerned));
     for (const [one, size] of family) {
       for (const [other, otherSize] of family) {
-        if (one !== other) factors.push({ by: size / otherSize, why: `${one} and ${other}` });
+        if (one !== other && (concerned.has(one) || concerned.has(other)))
+          factors.push({ by: size / otherSize, why: `${one} and ${other}` });
       }
     }
   }

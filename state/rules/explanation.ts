@@ -14,7 +14,7 @@ export async function explanationProblem(challenge: Pick<Challenge, "answer" | "
   if (challenge.explanation.length > MOST_CHARS) return `The explanation is longer than ${MOST_CHARS} characters.`;
   const { plainlyFalse } = await arithmeticSoundness(challenge.explanation);
   const [claim] = plainlyFalse;
-  if (claim !== undefined) return `The explanation says "${claim}", which is false.`;
+  if (claim !== undefined) return `The explanation says "${claim.shown}", which is false.`;
   return missedEnd(challenge);
 }
 

@@ -71,7 +71,7 @@ function checkHops(challenge: Challenge, { minHops, claim }: ShapeRules): string
       problems.push(`Hop ${index + 1} uses hop ${later.join(", ")}; only earlier hops may be used.`);
   }
   const problem = claim === "ignored" ? null : endProblem(challenge);
-  return problem === null ? problems : [...problems, problem];
+  return problem === null ? problems : [...problems, `${problem} Let the last step be the calculation that gives it.`];
 }
 
 /** Why the hops do not end in the answer; null where they do. */

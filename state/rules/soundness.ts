@@ -7,8 +7,17 @@ export interface Soundness {
   /** The claims that are false at the precision at which they are rounded, as written. */
   wrong: string[];
   /** Those of them that no way of rounding explains. */
-  plainlyFalse: string[];
+  plainlyFalse: FalseClaim[];
 }
+
+/** A claim as written, and what its calculation comes to; null where that depends on how its percentages are read. */
+export interface FalseClaim {
+  shown: string;
+  computed: number | null;
+}
+
+/** Significant digits of a computed value where it is told to a model; ours. */
+const SHOWN_DIGITS = 10;
 
 type Evaluate = (calculation: string) => unknown;
 
@@ -21,22 +30,25 @@ type Evaluate = (calculation: string) => unknown;
 export async function arithmeticSoundness(text: string): Promise<Soundness> {
   const claims = claimsOf(text);
   const wrong: string[] = [];
-  const plainlyFalse: string[] = [];
+  const plainlyFalse: FalseClaim[] = [];
   // Loaded with the first claim: it takes half a second, which a command that computes nothing need not wait for.
   const { evaluate } = claims.length > 0 ? await import("../numbers/evaluate.js") : { evaluate: () => null };
   let counted = 0;
   for (const claim of claims) {
-    const missed = missedBy(claim, evaluate);
-    if (missed === null) continue;
+    const miss = missOf(claim, evaluate);
+    if (miss === null) continue;
     counted += 1;
-    if (missed > 0.5) wrong.push(claim.shown);
-    if (missed >= 1) plainlyFalse.push(claim.shown);
+    if (miss.by > 0.5) wrong.push(claim.shown);
+    if (miss.by >= 1) plainlyFalse.push({ shown: claim.shown, computed: miss.computed });
   }
   return { claims: counted, sound: counted - wrong.length, wrong, plainlyFalse };
 }
 
-/** By how many units of the stated number's last place a claim is missed at least; null where it has no value. */
-function missedBy({ calculation, stated }: Claim, evaluate: Evaluate): number | null {
+/**
+ * By how many units of the stated number's last place a claim is missed at least, and what the calculation comes to; null
+ * where it has no value.
+ */
+function missOf({ calculation, stated }: Claim, evaluate: Evaluate): { by: number; computed: number | null } | null {
   const value = Number(stated.replace("%", ""));
   const [computed, ...others] = readingsOf(calculation, evaluate);
   if (computed === undefined || !Number.isFinite(value)) return null;
@@ -46,7 +58,8 @@ function missedBy({ calculation, stated }: Claim, evaluate: Evaluate): number | 
   const readings = [computed, ...others].flatMap((reading) => (inPercent ? [reading, 100 * reading] : [reading]));
   const isExact = unit === 1 && /^[\d\s+*()-]+$/.test(calculation);
   const missed = Math.min(...readings.map((reading) => Math.max(0, Math.abs(reading - value) - allowed))) / unit;
-  return isExact && missed > 0 ? Math.max(1, missed) : missed;
+  const by = isExact && missed > 0 ? Math.max(1, missed) : missed;
+  return { by, computed: inPercent ? null : Number(computed.toPrecision(SHOWN_DIGITS)) };
 }
 
 /** What a calculation may come to: in `200 + 10%` the percent are of the 200, in `25% + 35%` they are hundredths. */

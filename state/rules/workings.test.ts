@@ -5,12 +5,13 @@ const hop = (step: number, working?: string) => ({ step, question: "What is it?"
 
 it.each([
   // Of Qwen2.5-Coder 1.5B.
-  ["500 / 283.495 ≈ 1.72", "500 / 283.495 ≈ 1.72"],
-  ["The total is 12 * 4 = 46 dollars.", "12 * 4 = 46"],
-])("a working that is plainly false is sent back: %s", async (working, shown) => {
-  expect(await workingProblems({ hops: [hop(1, "3 * 4 = 12"), hop(2, working)] })).toEqual([
-    `The working of hop 2 says "${shown}", which is false; compute it again.`,
-  ]);
+  ["500 / 283.495 ≈ 1.72", '"500 / 283.495 ≈ 1.72", which is false; it comes to 1.763699536. '],
+  ["The total is 12 * 4 = 46 dollars.", '"12 * 4 = 46", which is false; it comes to 48. '],
+  ["200 + 10% = 230", '"200 + 10% = 230", which is false; compute it again.'],
+])("a working that is plainly false is sent back, with what it comes to: %s", async (working, said) => {
+  const [problem, ...others] = await workingProblems({ hops: [hop(1, "3 * 4 = 12"), hop(2, working)] });
+  expect(problem).toContain(`The working of hop 2 says ${said}`);
+  expect(others).toEqual([]);
 });
 
 it.each([

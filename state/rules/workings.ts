@@ -13,8 +13,11 @@ export async function workingProblems({ hops }: Pick<Challenge, "hops">): Promis
   for (const { step, working } of hops) {
     const { plainlyFalse } = await arithmeticSoundness((working ?? "").slice(0, MOST_CHARS));
     const [claim] = plainlyFalse;
-    if (claim !== undefined)
-      problems.push(`The working of hop ${step} says "${claim}", which is false; compute it again.`);
+    if (claim === undefined) continue;
+    const { shown, computed } = claim;
+    const remedy =
+      computed === null ? "compute it again" : `it comes to ${computed}. Correct every number that follows from it`;
+    problems.push(`The working of hop ${step} says "${shown}", which is false; ${remedy}.`);
   }
   return problems;
 }
