@@ -22,6 +22,8 @@ async function write(text: string): Promise<string> {
   return file;
 }
 
+const everyday = join(packageRoot, "docs/examples/domains/everyday-arithmetic.yaml");
+
 describe("loadDomain", () => {
   it.each(BUILT_IN_DOMAINS)("loads %s by its name", async (name) => {
     const domain = await loadDomain(name);
@@ -30,7 +32,7 @@ describe("loadDomain", () => {
     expect(domain.topics.every(({ description }) => description !== "")).toBe(true);
   });
 
-  it.each(BUILT_IN_DOMAINS)("%s shows the Attacker a worked example with nothing wrong in its form", async (name) => {
+  it.each([...BUILT_IN_DOMAINS, everyday])("%s shows the Attacker a worked example with nothing wrong in its form", async (name) => {
     const { example, answers, topics } = await loadDomain(name);
     if (!example) throw new Error("There is no example.");
     expect(topics.map((topic) => topic.name)).toContain(example.topic);
