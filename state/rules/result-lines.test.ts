@@ -13,6 +13,12 @@ describe("the results that a program printed", () => {
     },
   );
 
+  it("are read behind the questions that they answer", () => {
+    const stdout = "How much do they save in a year? 416.00\n2. Is 416 enough?  21.6\nHow many?";
+    expect(resultLines(stdout, 3)).toEqual(["416.00", "21.6", "How many?"]);
+    expect(resultLines("1. How far is it? 30 km\n2. And back? 60", 2)).toEqual(["30 km", "60"]);
+  });
+
   it("keep a sentence behind the number", () => {
     expect(resultLines("1. He earns 0.50 per pound.\n2. 120.00 pounds", 2)).toEqual([
       "He earns 0.50 per pound.",

@@ -3,7 +3,8 @@ const NUMBERED = /^(?:(?:hop|step|sub-?question)\s*)?#?(\d{1,2})\s*[.:)]\s+(\S.*
 
 /**
  * The results of so many hops that a program printed, one a line: its last lines. Where each of them begins with its own
- * number, 1 for the first, that is taken off: small models number their lines, whatever they are asked for.
+ * number, 1 for the first, that is taken off, and so is a question before its result: small models number their lines and
+ * repeat the sub-questions, whatever they are asked for.
  */
 export function resultLines(stdout: string, hops: number): string[] {
   const lines = stdout
@@ -16,5 +17,8 @@ export function resultLines(stdout: string, hops: number): string[] {
     return Number(number) === index + 1 ? rest : undefined;
   });
   const stated = numbered.filter((line) => line !== undefined);
-  return stated.length === hops ? stated : lines;
+  return (stated.length === hops ? stated : lines).map(behindQuestion);
 }
+
+/** "How much is saved in a year? 416.00": what stands behind the question; the whole line where nothing does. */
+const behindQuestion = (line: string) => line.slice(line.lastIndexOf("?") + 1).trim() || line;
