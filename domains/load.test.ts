@@ -6,6 +6,7 @@ import { packageRoot } from "../state/package-root.js";
 import { BUILT_IN_DOMAINS } from "../state/records/domain.js";
 import { explanationProblem } from "../state/rules/explanation.js";
 import { checkShape } from "../state/rules/shape.js";
+import { workingProblems } from "../state/rules/workings.js";
 import { temporaryFolders } from "../test/temporary.js";
 import { loadDomain } from "./load.js";
 
@@ -32,15 +33,22 @@ describe("loadDomain", () => {
     expect(domain.topics.every(({ description }) => description !== "")).toBe(true);
   });
 
-  it.each([...BUILT_IN_DOMAINS, everyday])("%s shows the Attacker a worked example with nothing wrong in its form", async (name) => {
-    const { example, answers, topics } = await loadDomain(name);
-    if (!example) throw new Error("There is no example.");
-    expect(topics.map((topic) => topic.name)).toContain(example.topic);
-    const reply = { ...example, unit: example.unit ?? null };
-    const challenge = toChallenge(reply, { aim: { topic: example.topic, hops: 3, variation: 0 } }, answers);
-    expect(checkShape(challenge, { minHops: 2, maxQuestionChars: 1000, answers })).toEqual([]);
-    expect(await explanationProblem(challenge)).toBeNull();
-  });
+  it.each([...BUILT_IN_DOMAINS, everyday])(
+    "%s has worked examples on two topics, with nothing wrong in their form",
+    async (name) => {
+      const { examples, answers, topics } = await loadDomain(name);
+      expect(new Set(examples.map(({ topic }) => topic)).size).toBeGreaterThanOrEqual(2);
+      for (const example of examples) {
+        expect(topics.map((topic) => topic.name)).toContain(example.topic);
+        const reply = { ...example, unit: example.unit ?? null };
+        const challenge = toChallenge(reply, { aim: { topic: example.topic, hops: 3, variation: 0 } }, answers);
+        expect(challenge.hops).toHaveLength(3);
+        expect(checkShape(challenge, { minHops: 2, maxQuestionChars: 1000, answers })).toEqual([]);
+        expect(await workingProblems(challenge)).toEqual([]);
+        expect(await explanationProblem(challenge)).toBeNull();
+      }
+    },
+  );
 
   it("loads the example of a user's own domain by its path", async () => {
     const domain = await loadDomain(join(packageRoot, "docs/examples/domains/household-finance.yaml"));
@@ -57,6 +65,7 @@ describe("loadDomain", () => {
       answers: ["number"],
       tools: ["python"],
       proof: "executed",
+      examples: [],
     });
   });
 

@@ -118,7 +118,7 @@ describe("an Attacker's reply with the wrong form", () => {
       .parse(body).response_format.json_schema.schema;
     expect(Object.keys(schema.properties)).toEqual(keys);
     expect(schema.properties.value).toMatchObject({ pattern: expect.stringMatching(/^\^-\?/) });
-    // As many steps as hops are asked for.
+    // As many steps as hops are asked for, and two to spare.
     expect(schema.properties.steps).toMatchObject({ minItems: 3, maxItems: 5 });
     expect(text).toContain("A garden hose fills a bucket");
     // In alphabetical order the steps precede the answer too.
@@ -130,5 +130,21 @@ describe("an Attacker's reply with the wrong form", () => {
     const [plain] = await endpoint.seen();
     expect(JSON.stringify(plain?.body)).not.toMatch(/garden hose|pattern|minItems/);
     expect(plain?.body).toMatchObject({ temperature: 0.9, max_tokens: 700 });
+  });
+
+  it("is shown an example on another topic than it is asked for, and begins alike in every round", async () => {
+    const asked = async (topic: string, round: string) => {
+      await endpoint.script(content(whole));
+      const input = { ...sampleInput, round, aim: { ...sampleInput.aim, topic } };
+      await withParts({}, (parts) => createAttacker(async () => parts).graph.invoke({ input }));
+      return (await sent(0)).map((message) => message.content).join("\n");
+    };
+    expect(await asked("unit conversion", "m1r1")).toMatch(/A choir has(?!.*garden hose)/s);
+    const [one, another] = [await asked("averages", "m1r2"), await asked("interest", "m2r7")];
+    expect(one).toMatch(/A garden hose(?!.*A choir)/s);
+    // A server's prefix cache holds up to the topic.
+    const [shared = ""] = one.split("averages</topic");
+    expect(shared).toContain("A garden hose");
+    expect(another.startsWith(shared)).toBe(true);
   });
 });

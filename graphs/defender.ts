@@ -34,7 +34,7 @@ const stepOf = (attempts: readonly unknown[]) => `defend-${attempts.length + 1}`
 /** brief → answer → record, once for each attempt that the acceptance policy wants. */
 export function createDefender(partsOf: PartsSource) {
   const nodes: Record<Node, Step<Defence, DefenceUpdate>> = {
-    brief: async ({ input, challenge, attempts }, { context }) => {
+    brief: async ({ challenge, attempts }, { context }) => {
       const { config, prompts } = await partsOf(context);
       const sample = attempts.length + 1;
       if (config.defender.format === "text")

@@ -28,6 +28,7 @@ export function briefAttacker(
   { examples = true }: { examples?: boolean } = {},
 ): Message[] {
   const topic = domain.topics.find(({ name }) => name === input.aim.topic);
+  const shown = examples ? exampleFor(domain, input.aim.topic) : undefined;
   const messages = renderPrompt(prompt, {
     domain: fence.text("domain", domain.name),
     guidance: fence.text("guidance", domain.guidance),
@@ -35,7 +36,7 @@ export function briefAttacker(
     hops: fence.text("hops", input.aim.hops),
     answers: fence.text("answers", domain.answers.join(", ")),
     variation: fence.text("variation", variationLetters(input.aim.variation)),
-    example: examples && domain.example ? fence.text("example", exampleReply(domain.example, domain.answers)) : "",
+    example: shown === undefined ? "" : fence.text("example", exampleReply(shown, domain.answers)),
     exemplars: fence.lines("exemplars", bullets(input.exemplars)),
     avoid: fence.lines("avoid", bullets(input.avoid)),
     choices: domain.answers.includes("choice") ? CHOICES : "",
@@ -52,8 +53,12 @@ export function briefAttacker(
   return messages;
 }
 
+/** The first example on another topic: one on the same is copied by small models. The first of all where there is none. */
+const exampleFor = ({ examples }: Domain, topic: string) =>
+  examples.find((example) => example.topic !== topic) ?? examples[0];
+
 /** A domain's worked example as a reply in that domain looks. */
-function exampleReply(example: NonNullable<Domain["example"]>, answers: readonly AnswerKind[]): string {
+function exampleReply(example: Domain["examples"][number], answers: readonly AnswerKind[]): string {
   const { topic, question, selection = null, steps, walkthrough, unit = null, value } = example;
   const kind = kindOf({ topic, question, selection, steps, walkthrough, unit, value }, answers);
   return JSON.stringify({

@@ -138,7 +138,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     const texts = new Map(accepted.map(({ id, question }) => [id, question]));
     for (const { source, text } of [...seeds, ...references]) texts.set(source, text);
     const inFlight = new RoundsInFlight();
-    const example = config.attacker.examples ? await resemblesExample(domain) : async () => null;
+    const resemblingExample = config.attacker.examples ? await resemblesExample(domain) : async () => null;
 
     const parts: RoundParts = {
       config,
@@ -163,7 +163,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
         const asked = { text: question, choices, answer };
         const leak = await contamination.check(asked);
         if (leak.contaminated) return { finding: "contaminated", nearest: leak.nearest, sameAnswer: leak.sameAnswer };
-        const copied = await example(asked);
+        const copied = await resemblingExample(asked);
         if (copied) return copied;
         const { novel, nearest, sameAnswer } = await gate.check(asked);
         const resembles = texts.get(nearest?.id ?? nearest?.source ?? "");

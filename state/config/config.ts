@@ -112,7 +112,7 @@ const AttackerRules = z.strictObject({
     .nonnegative()
     .default(2)
     .describe("Times a reply of the wrong form, one cut off or an unreadable one goes back with what is wrong with it"),
-  examples: z.boolean().default(true).describe("Show the domain's worked example in the prompt"),
+  examples: z.boolean().default(true).describe("Show one of the domain's worked examples in the prompt"),
   patterns: z
     .boolean()
     .default(true)

@@ -50,7 +50,12 @@ export const Domain = z.strictObject({
   ),
   tools: z.array(z.string()).default(["python"]).describe("Judge tools that this domain needs"),
   proof: z.enum(["executed", "cited", "judged"]).default("executed"),
-  example: WorkedExample.optional().describe("Shown to the Attacker for the form of a reply; no row may resemble it"),
+  examples: z
+    .array(WorkedExample)
+    .default([])
+    .describe(
+      "Replies of an Attacker, for their form. It is shown one on another topic than it is asked for: small models copy one on the same. No row may resemble any",
+    ),
 });
 export type Domain = z.infer<typeof Domain>;
 
