@@ -76,11 +76,12 @@ export function createAttacker(partsOf: PartsSource) {
     },
     propose: async ({ input, refusals, messages }, { context, signal }) => {
       const { callContext, config, domain, player } = await partsOf(context);
+      const steps = { least: Math.min(config.hops.min, input.aim.hops), asked: input.aim.hops };
       const read = await askOnce({
         model: player(input.roles.attacker, "attacker"),
         messages,
         name: "challenge",
-        schema: challengeReplyFor(domain.answers, config.attacker.patterns ? input.aim.hops : null),
+        schema: challengeReplyFor(domain.answers, config.attacker.patterns ? steps : null),
         context: callContext({
           ...{ round: input.round, node: "attack", step: stepOf(refusals), role: "attacker" as const },
           ...(signal ? { signal } : {}),

@@ -49,6 +49,21 @@ describe("steps that compute nothing are left out", () => {
     ]);
   });
 
+  it("a number of the question whose working says that there is none", () => {
+    const question =
+      "A pool has a volume of 150 liters and is filled at 4 liters a minute. How many minutes does it take?";
+    const written: Written[] = [
+      ["This is already given in the question.", "4"],
+      ["No working needed.", "150"],
+      ["150 / 4 = 37.5", "37.5", [2, 1]],
+    ];
+    expect(results(question, ...written)).toEqual(["37.5"]);
+    expect(results("6 letters are drawn. How many are in BANANA?", ["Count them.", "6"], ["6 * 2", "12"])).toEqual([
+      "6",
+      "12",
+    ]);
+  });
+
   it("the same calculation once more", () => {
     const question = "Two cars drive 1000 m at 500 m an hour. How long, in hours?";
     expect(results(question, ["1000 / 500 = 2", "2.00"], ["1000/500 = 2", "2", [1]])).toEqual(["2"]);

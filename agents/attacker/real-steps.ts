@@ -54,13 +54,17 @@ function repeats({ question, result, working = "" }: Hop, before: Hop): boolean 
   return stated.length > 0 ? stated.every(isSame) : FORM_ONLY.test(question);
 }
 
+/** A working that says that there is none. */
+const NO_WORKING = /\b(?:given|stated|no (?:working|calculation|computation)s?|not needed)\b/i;
+
 /** Whether a step states a number of the question and nothing else, or repeats the question's words. */
 function isDatum({ result, working = "" }: Hop, question: string, data: ReadonlySet<number>): boolean {
   const value = readNumber(result);
   if (value === null || !data.has(value) || CALCULATES.test(working)) return false;
   const stated = operands(working);
+  if (stated.length === 0) return NO_WORKING.test(working);
   const isQuoted = squeezed(question).toLowerCase().includes(squeezed(working).toLowerCase());
-  return stated.length > 0 && (isQuoted || stated.every((number) => number === value));
+  return isQuoted || stated.every((number) => number === value);
 }
 
 const operands = (working: string): number[] => [...numbersIn(working.replace(ROUNDING, ""))];

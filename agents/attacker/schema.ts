@@ -13,7 +13,18 @@ export const PLAIN_NUMBER = "^-?[0-9]{1,15}(\\.[0-9]{1,8})?$";
  */
 const SPARE_STEPS = 2;
 
-const texts = (constrained: boolean, hops: number | null) => {
+/**
+ * How many steps a reply may have where the server constrains them: no fewer than any question must, so that a small model
+ * whose question needs two does not add a third that is wrong.
+ */
+export interface StepCount {
+  /** Of any question of the campaign. */
+  least: number;
+  /** Of this one. */
+  asked: number;
+}
+
+const texts = (constrained: boolean, steps: StepCount | null) => {
   const number = (description: string) =>
     z.string().meta({ description, ...(constrained ? { pattern: PLAIN_NUMBER } : {}) });
   return {
@@ -30,7 +41,7 @@ const texts = (constrained: boolean, hops: number | null) => {
           yields: number("What comes out: a plain decimal number or a short text. The last step's is the answer"),
         }),
       )
-      .meta(hops === null ? {} : { minItems: hops, maxItems: hops + SPARE_STEPS }),
+      .meta(steps === null ? {} : { minItems: steps.least, maxItems: steps.asked + SPARE_STEPS }),
     walkthrough: z
       .string()
       .describe("The solution for a student: every step with its computation, ending in the answer"),
@@ -65,15 +76,15 @@ const made = new Map<string, z.ZodType<ChallengeReply>>();
 /**
  * The reply that is asked for in a domain with these kinds of answers: choices only where it has such, the kind only
  * where the rest does not show it. Every property is required, as strict JSON Schema modes want: absent is null.
- * @param hops steps that are asked for; null where the reply is not constrained: then numbers have no pattern either, and
+ * @param steps null where the reply is not constrained: then numbers have no pattern either, and
  *   only domains whose answers are all numbers have one
  */
-export function challengeReplyFor(answers: readonly AnswerKind[], hops: number | null): z.ZodType<ChallengeReply> {
-  const isNumeric = hops !== null && answers.every((kind) => kind === "number");
-  const key = JSON.stringify([answers, hops]);
+export function challengeReplyFor(answers: readonly AnswerKind[], steps: StepCount | null): z.ZodType<ChallengeReply> {
+  const isNumeric = steps !== null && answers.every((kind) => kind === "number");
+  const key = JSON.stringify([answers, steps]);
   const known = made.get(key);
   if (known) return known;
-  const { topic, question, ...rest } = texts(isNumeric, hops);
+  const { topic, question, ...rest } = texts(isNumeric, steps);
   const whole = z.object({ kind: AnswerKind, topic, question, selection: choices, ...rest });
   const withChoices = answers.includes("choice");
   const withKind = answers.includes("text") && answers.length > 1;

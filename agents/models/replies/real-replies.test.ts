@@ -20,7 +20,7 @@ const recorded = (role: string) =>
 
 describe("replies of a real model of 1.5B", () => {
   it("as Attacker, in the form that stated the answer first: none is a question now, and what is missing goes back", () => {
-    const schema = challengeReplyFor(["number"], 2);
+    const schema = challengeReplyFor(["number"], { least: 2, asked: 2 });
     const read = recorded("attacker").map(({ content, finish }) => {
       const found = readObject(content, schema);
       return finish === "length" ? "cut off" : "problems" in found ? found.problems.join(" ") : "read";
