@@ -46,12 +46,20 @@ describe("the shape of a challenge", () => {
     expect(checkShape(challenge, rules)).toEqual([]);
   });
 
-  it("refuses the letters that names begin with, given as they stand in the prompt", () => {
-    const question = `${whole.question} Use the R F M H variation.`;
-    expect(checkShape({ ...whole, question }, { ...rules, letters: "R F M H" })).toEqual([
-      "The question holds the letters R F M H, which are only what names begin with.",
-    ]);
-    expect(checkShape(whole, { ...rules, letters: "R F M H" })).toEqual([]);
+  // Both of Qwen2.5-Coder 1.5B.
+  it.each(["Use the R F M H variation.", "A R.F.M.H. company rents a car."])(
+    "refuses the letters that names begin with, as they stand in the prompt or with other signs between: %s",
+    (words) => {
+      const question = `${whole.question} ${words}`;
+      expect(checkShape({ ...whole, question }, { ...rules, letters: "R F M H" })).toEqual([
+        "The question holds the letters R F M H, which are only what names begin with.",
+      ]);
+    },
+  );
+
+  it("has nothing against names that begin with these letters", () => {
+    const question = `${whole.question} The pens are for Rosa, Finn, Mia and Henry, ARF M HOUSE.`;
+    expect(checkShape({ ...whole, question }, { ...rules, letters: "R F M H" })).toEqual([]);
   });
 
   it("leaves it to the Judge whether a free text follows from its last hop", () => {

@@ -48,13 +48,16 @@ function checkTexts({ topic, question, choices, answer, hops, explanation }: Cha
   ];
   return texts.flatMap(([name, text, most]) => {
     if (text.trim() === "") return [`${name} is empty.`];
-    if (rules.letters && text.includes(rules.letters))
+    if (rules.letters && holdsWords(text, rules.letters))
       return [`${name} holds the letters ${rules.letters}, which are only what names begin with.`];
     const [tag] = PROMPT_TAG.exec(text) ?? [];
     if (tag) return [`${name} holds ${tag}, a tag of the prompt; write plain text.`];
     return text.length > most ? [`${name} has ${text.length} characters; at most ${most} are allowed.`] : [];
   });
 }
+
+/** Whether a text holds these words in a row, whatever stands between them: `U.K.N.O.` for "U K N O". */
+const holdsWords = (text: string, words: string) => ` ${text.replace(/[\s\p{P}]+/gu, " ")} `.includes(` ${words} `);
 
 function checkHops(challenge: Challenge, { minHops, claim }: ShapeRules): string[] {
   const { hops } = challenge;
