@@ -34,7 +34,7 @@ describe("a Defender", () => {
     expect(body).not.toHaveProperty("response_format");
     const [system, user] = await sent(0);
     expect(system?.content).toMatch(
-      /^Solve the problem step by step\. .* in the form #### ANSWER, where ANSWER is a plain number/,
+      /^Solve the problem step by step, .* Write no code: nothing runs it\. .* in the form #### ANSWER, where ANSWER is a plain number/,
     );
     expect(user?.content).toBe(sampleChallenge.question);
   });

@@ -4,11 +4,12 @@ import type { Prompt } from "../prompt/prompt.js";
 
 /**
  * The student's prompt: how a question is asked in a campaign, in `eval` and in the exported rows. Plain text, without
- * tools and tags, as the student will be asked in use; {final_answer} says what the last line holds.
+ * tools and tags, as the student will be asked in use; {final_answer} says what the last line holds. Code is ruled out because
+ * small models write it unasked and make up what it prints, which is no weakness in reasoning: docs/models.md.
  */
 export const studentPrompt: Prompt = {
   required: ["question"],
-  system: `Solve the problem step by step. Write the final answer on a last line of its own, in the form {final_answer}.`,
+  system: `Solve the problem step by step, computing every step yourself. Write no code: nothing runs it. Write the final answer on a last line of its own, in the form {final_answer}.`,
   user: `{question}
 {sample}`,
 };
