@@ -122,7 +122,11 @@ describe("an Attacker's reply with the wrong form", () => {
     expect(schema.properties.steps).toMatchObject({ minItems: 2, maxItems: 5 });
     expect(text).toContain("A garden hose fills a bucket");
     // In alphabetical order the steps precede the answer too.
-    expect(["question", "uses", "working", "yields"].toSorted()).toEqual(["question", "uses", "working", "yields"]);
+    const { items } = z
+      .object({ items: z.object({ properties: z.record(z.string(), z.unknown()) }) })
+      .parse(schema.properties.steps);
+    expect(Object.keys(items.properties)).toEqual(["question", "uses", "working", "yields"]);
+    expect(Object.keys(items.properties).toSorted()).toEqual(Object.keys(items.properties));
     const forward = keys.slice(1).filter((key) => key !== "walkthrough");
     expect(forward.toSorted()).toEqual(forward);
     await endpoint.script(content(whole));

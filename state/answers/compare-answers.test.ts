@@ -61,6 +61,8 @@ describe("comparing numbers", () => {
     ["2 pages per minute for 6 hours: how many pages?", "720", undefined, "12", "unclear"],
     ["How many pages per hour?", "120", "pages per hour", "2", "unclear"],
     ["What is the growth rate?", "7.5", undefined, "0.075", "unclear"],
+    ["What percentage of the students passed?", "25", "students", "0.25", "unclear"],
+    ["How many pages are left when 25% are read?", "75", "pages", "7500", "different"],
     ["How many mg?", "250", "mg", "250 mg", "same"],
     ["How many mg?", "250", "mg", "0.25 g", "unclear"],
     ["How many mg?", "250", "mg", "0.25", "unclear"],

@@ -53,6 +53,9 @@ const FAMILIES: readonly (readonly [unit: string, size: number][])[] = [
 const PERCENT =
   /%|\bper ?cent|\bpercent|\bfraction|\bproportion|\bprobabilit|\bchance|\bfrequenc|\brate\b|\bshare\b|\bratio\b|\bdecimal (?:fraction|form)/i;
 
+/** A question that asks for a share itself, whatever unit its author names. */
+const ASKS_FOR_SHARE = /\b(?:what|which|how many) (?:percent|fraction|proportion|share)|\b(?:in|as a) percent/i;
+
 /**
  * The factors by which a value may be off only because it is stated as a percentage, or in another unit. Where a unit is
  * named, it alone says which: no number of pages is a time, however many hours the question mentions.
@@ -63,7 +66,7 @@ export function likelyFactors(
 ): { by: number; why: string }[] {
   const named = units.filter((unit): unit is string => unit !== undefined && unit !== "");
   const factors: { by: number; why: string }[] = [];
-  if (PERCENT.test(named.length > 0 ? named.join(" ") : question)) {
+  if (PERCENT.test(named.length > 0 ? named.join(" ") : question) || ASKS_FOR_SHARE.test(question)) {
     factors.push(...[100, 0.01].map((by) => ({ by, why: "percent and fraction" })));
   }
   const isConcerned = (unit: string) =>

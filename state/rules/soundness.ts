@@ -16,14 +16,14 @@ export interface FalseClaim {
   computed: number | null;
 }
 
-/** Significant digits of a computed value where it is told to a model; ours. */
+/** Significant digits of the computed value that is shown to a model; ours. */
 const SHOWN_DIGITS = 10;
 
 type Evaluate = (calculation: string) => unknown;
 
 /**
- * Computes every claim `calculation = number` of an explanation, or of a step's working, anew. A claim is sound when the calculation gives what is
- * stated within half a unit of its last place, and plainly false when it misses by a whole unit or more. To both is
+ * Recomputes every claim `calculation = number` of an explanation, or of a step's working. A claim is sound when the
+ * calculation gives what is stated within half a unit of its last place, and plainly false when it misses by a whole unit or more. To both is
  * added what the rounding of the calculation's own decimals may do. Claims in words, or with units inside the calculation,
  * are not seen and not counted.
  */
