@@ -107,6 +107,22 @@ describe("the shape of a challenge", () => {
       /does not state .*euros/,
     ],
     ["no word on rounding", { ...whole, question: "What do 3 cost in dollars?" }, /does not say how to round/],
+    // Of Qwen2.5-Coder 1.5B: 0.675 where two decimals were asked for.
+    [
+      "an answer with more decimals than are asked for",
+      { ...whole, answer: { kind: "number", value: "67.503" }, hops: hops({ result: "67.503" }) },
+      /67\.503 has more digits than the question asks for/,
+    ],
+    [
+      "an answer in single dollars where thousands are asked for",
+      {
+        ...whole,
+        question: "How many dollars, to the nearest thousand?",
+        answer: { kind: "number", value: "67500", unit: "dollars" },
+        hops: hops({ result: "67500" }),
+      },
+      /67500 has more digits/,
+    ],
     ["an empty topic", { ...whole, topic: "" }, /The topic is empty/],
     ["an empty question", { ...whole, question: " " }, /The question is empty/],
     ["an empty explanation", { ...whole, explanation: "" }, /The explanation is empty/],
@@ -134,6 +150,11 @@ describe("the shape of a challenge", () => {
     ["more than a letter", { ...multiple, answer: { kind: "choice", value: "AB" } }, /"AB" is not the letter/],
   ])("refuses %s", (_, challenge, problem) => {
     expect(checkShape(challenge, rules).join("\n")).toMatch(problem);
+  });
+
+  it("leaves the digits of an answer that is computed anyway to the program", () => {
+    const challenge: Challenge = { ...whole, answer: { kind: "number", value: "67.503" } };
+    expect(checkShape(challenge, { ...rules, claim: "ignored" })).toEqual([]);
   });
 
   it("names every problem at once", () => {

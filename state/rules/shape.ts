@@ -1,3 +1,4 @@
+import { askedPlace } from "../answers/asked-precision.js";
 import { compareAnswers } from "../answers/compare-answers.js";
 import { statesUnit } from "../answers/stated-unit.js";
 import { writtenNumber } from "../answers/written-number.js";
@@ -98,7 +99,7 @@ function resultIsAnswer(result: string, { question, answer, choices }: Challenge
 const ROUNDING =
   /round|nearest|decimal|exact|fraction|significant|places?\b|truncat|whole (?:number|cent|dollar)|integer|lowest terms/i;
 
-function checkAnswer({ answer, question }: Challenge, { answers }: ShapeRules): string[] {
+function checkAnswer({ answer, question }: Challenge, { answers, claim }: ShapeRules): string[] {
   if (!answers.includes(answer.kind)) {
     return [`The answer is a ${answer.kind}; this domain asks for ${answers.join(" or ")}.`];
   }
@@ -116,7 +117,19 @@ function checkAnswer({ answer, question }: Challenge, { answers }: ShapeRules): 
   if (!Number.isInteger(number.value) && !ROUNDING.test(question)) {
     problems.push(`The answer ${answer.value} is no whole number, and the question does not say how to round.`);
   }
+  const asked = askedPlace(question, { ...number, unit: answer.unit });
+  if (claim !== "ignored" && asked !== null && !isMultipleOf(number.value, asked)) {
+    problems.push(
+      `The answer ${answer.value} has more digits than the question asks for; round it as the question says.`,
+    );
+  }
   return problems;
+}
+
+/** Whether a value has no digit below a place, a power of ten; what binary does to it aside. */
+function isMultipleOf(value: number, place: number): boolean {
+  const units = value / 10 ** place;
+  return Math.abs(units - Math.round(units)) <= 1e-9 * Math.max(1, Math.abs(units));
 }
 
 const letterIndex = (letter: string) => {
