@@ -53,9 +53,9 @@ const ADVICE: Record<Exclude<Outcome, "accepted">, Advice> = {
   },
   unscored: {
     meaning: "replies of the Judge or the Defender could not be read",
-    settings: ["players", "judge", "judging.protocol"],
+    settings: ["players", "judge", "judging.protocol", "prompts.defender"],
     advice:
-      "raise maxTokens of the models, and set structured to what their endpoints support; a judge that calls no tools needs judging.protocol: program",
+      "raise maxTokens of the models, and set structured to what their endpoints support; a Defender that ends its replies in its own way needs a prompt of its own (prompts.defender), a judge that calls no tools judging.protocol: program",
   },
   solved: {
     meaning: "the Defender solved the questions",

@@ -26,6 +26,13 @@ describe("the results that a program printed", () => {
     ]);
   });
 
+  it("are not the numbers of lines that state none", () => {
+    expect(resultLines("1. Calculate the total area of the walls.\n50", 2)).toEqual([
+      "Calculate the total area of the walls.",
+      "50",
+    ]);
+  });
+
   it.each([
     ["numbers that are not those of the lines", "2. 10\n3. 30"],
     ["one line without", "1. 10\n30"],

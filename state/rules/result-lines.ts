@@ -4,7 +4,7 @@ const NUMBERED = /^(?:(?:hop|step|sub-?question)\s*)?#?(\d{1,2})\s*[.:)]\s+(\S.*
 /**
  * The results of so many hops that a program printed, one a line: its last lines. Where each of them begins with its own
  * number, 1 for the first, that is taken off, and so is a question before its result: small models number their lines and
- * repeat the sub-questions, whatever they are asked for.
+ * repeat the sub-questions, whatever they are asked for. A line that has no other number ("1. Find the area.") states none.
  */
 export function resultLines(stdout: string, hops: number): string[] {
   const lines = stdout
@@ -17,7 +17,11 @@ export function resultLines(stdout: string, hops: number): string[] {
     return Number(number) === index + 1 ? rest : undefined;
   });
   const stated = numbered.filter((line) => line !== undefined);
-  return (stated.length === hops ? stated : lines).map(behindQuestion);
+  const isWhole = stated.length === hops;
+  return lines.map((line, index) => {
+    const rest = numbered[index];
+    return behindQuestion(rest !== undefined && (isWhole || !/\d/.test(rest)) ? rest : line);
+  });
 }
 
 /** "How much is saved in a year? 416.00": what stands behind the question; the whole line where nothing does. */
