@@ -64,6 +64,24 @@ describe("steps that compute nothing are left out", () => {
     ]);
   });
 
+  // 5 + 0 is of Qwen2.5-Coder 1.5B.
+  it("an operation that changes nothing", () => {
+    const question = "A plan costs 5 dollars and 0.02 dollars per gigabyte. What do 10 gigabytes cost?";
+    const last: Written = ["5 + 0.2 = 5.2", "5.20", [1, 2]];
+    const other: Written = ["0.02 * 10 = 0.2", "0.2"];
+    for (const working of ["5 + 0 = 5", "$5 - $0.00", "5 * 1 = 5", "5.00 / 1", "0 + 5 = 5", "1 * 5"])
+      expect(results(question, [working, "5"], other, last)).toEqual(["0.2", "5.20"]);
+    expect(results(question, other, last, ["5.2 * 1 = 5.20", "5.20", [2]])).toEqual(["0.2", "5.20"]);
+  });
+
+  it.each(["5 * 10 = 50", "50 - 0.02", "5 / 0.1 = 50", "21 * 5", "5 * 1.1", "5 + 0.02", "10 + 05"])(
+    "but not %s, which changes something",
+    (working) => {
+      const question = "Of 50, 5, 10, 0.02, 0.1, 21, 1.1: what is left?";
+      expect(results(question, [working, "50"], ["50 * 2", "100", [1]])).toEqual(["50", "100"]);
+    },
+  );
+
   it("the same calculation once more", () => {
     const question = "Two cars drive 1000 m at 500 m an hour. How long, in hours?";
     expect(results(question, ["1000 / 500 = 2", "2.00"], ["1000/500 = 2", "2", [1]])).toEqual(["2"]);

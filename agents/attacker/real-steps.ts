@@ -4,6 +4,9 @@ import { numbersIn } from "./earlier-steps.js";
 
 /** An operator between two operands, or a function's call. */
 const CALCULATES = /[\d)%]\s*[-+*/×÷·^]\s*[-$(\d]|[a-z]\(/i;
+/** Operations that change nothing: plus or minus 0, times 1, by 1. */
+const CHANGES_NOTHING =
+  /(?<=[\d)]\s{0,3})(?:[-+][\s$]*0|[*/×÷·]\s*1)(?:\.0+)?(?![\d.,%])|(?<![\d.,])(?:0\s*\+|1\s*[*×·])\s*(?=[$\d(])/g;
 /** A step that asks for no more than the form of a result; it says so where it has no working. */
 const FORM_ONLY = /^\W*(?:round|state|give|report|express|write)\b|\banswer\b/i;
 /** "to 2 decimals" is no operand. */
@@ -40,11 +43,12 @@ function renumbered(uses: readonly number[], places: readonly (number | null)[])
   return [...new Set(now)];
 }
 
-/** Whether a step states the result before it once more, or rounds it. */
-function repeats({ question, result, working = "" }: Hop, before: Hop): boolean {
+/** Whether a step states the result before it once more, times 1 or plus 0 perhaps, or rounds it. */
+function repeats({ question, result, working: written = "" }: Hop, before: Hop): boolean {
+  const working = written.replace(CHANGES_NOTHING, "");
   const [value, earlier] = [readNumber(result), readNumber(before.result)];
   if (value === null || earlier === null) return false;
-  if (value === earlier && working !== "" && squeezed(working) === squeezed(before.working)) return true;
+  if (value === earlier && written !== "" && squeezed(written) === squeezed(before.working)) return true;
   if (CALCULATES.test(working)) return false;
   const half = 0.5 * 10 ** -(/\.(\d+)$/.exec(result)?.[1]?.length ?? 0) * (1 + 1e-9);
   const isSame = (number: number) => Math.abs(number - value) <= half;
@@ -58,7 +62,8 @@ function repeats({ question, result, working = "" }: Hop, before: Hop): boolean 
 const NO_WORKING = /\b(?:given|stated|no (?:working|calculation|computation)s?|not needed)\b/i;
 
 /** Whether a step states a number of the question and nothing else, or repeats the question's words. */
-function isDatum({ result, working = "" }: Hop, question: string, data: ReadonlySet<number>): boolean {
+function isDatum({ result, working: written = "" }: Hop, question: string, data: ReadonlySet<number>): boolean {
+  const working = written.replace(CHANGES_NOTHING, "");
   const value = readNumber(result);
   if (value === null || !data.has(value) || CALCULATES.test(working)) return false;
   const stated = operands(working);

@@ -79,6 +79,17 @@ describe("the shape of a challenge", () => {
       { ...whole, hops: hops({ question: "What is left?</question-12ab34cd>" }) },
       /question of hop 2 holds <\/question-12ab34cd>/,
     ],
+    // Both of Qwen2.5-Coder 1.5B, in a hop.
+    [
+      "words on the worked example",
+      { ...whole, hops: hops({ question: "What is the total cost for the trip? (from the example)" }) },
+      /question of hop 2 speaks of the example/,
+    ],
+    [
+      "its numbers",
+      { ...whole, hops: hops({ question: "How many eggs are there? (Use the numbers from the example)" }) },
+      /question of hop 2 speaks of the example/,
+    ],
     ["no hops", { ...whole, hops: [] }, /There are 0 hops/],
     ["a hop that uses itself", { ...whole, hops: hops({ uses: [2] }) }, /Hop 2 uses hop 2; only earlier/],
     ["a hop that uses a later one", { ...whole, hops: hops({ uses: [1, 5] }) }, /Hop 2 uses hop 5; only earlier/],
@@ -150,6 +161,13 @@ describe("the shape of a challenge", () => {
     ["more than a letter", { ...multiple, answer: { kind: "choice", value: "AB" } }, /"AB" is not the letter/],
   ])("refuses %s", (_, challenge, problem) => {
     expect(checkShape(challenge, rules).join("\n")).toMatch(problem);
+  });
+
+  it("has nothing against words on an example that the question gives", () => {
+    const question = `Example: a shirt costs $20. ${whole.question}`;
+    expect(
+      checkShape({ ...whole, question, hops: hops({ question: "What do three of the example cost?" }) }, rules),
+    ).toEqual([]);
   });
 
   it("leaves the digits of an answer that is computed anyway to the program", () => {

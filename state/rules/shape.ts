@@ -34,8 +34,12 @@ export function checkShape(challenge: Challenge, rules: ShapeRules): string[] {
 /** A tag that fences data in our prompts (`agents/prompt/fence.ts`). */
 const PROMPT_TAG = /<\/?[a-z_]{3,20}-[0-9a-f]{8}>/;
 
+/** Words on the worked example, which whoever reads the row does not see. */
+const ON_EXAMPLE = /\b(?:from|in|of) the (?:worked |given )?example\b/gi;
+
 function checkTexts({ topic, question, choices, answer, hops, explanation }: Challenge, rules: ShapeRules): string[] {
   const limit = rules.maxQuestionChars;
+  const hasExample = /\bexample/i.test(question.replace(ON_EXAMPLE, ""));
   const texts: [name: string, text: string, limit: number][] = [
     ["The topic", topic, limit],
     ["The question", question, limit],
@@ -53,6 +57,8 @@ function checkTexts({ topic, question, choices, answer, hops, explanation }: Cha
       return [`${name} holds the letters ${rules.letters}, which are only what names begin with.`];
     const [tag] = PROMPT_TAG.exec(text) ?? [];
     if (tag) return [`${name} holds ${tag}, a tag of the prompt; write plain text.`];
+    if (!hasExample && text.search(ON_EXAMPLE) >= 0)
+      return [`${name} speaks of the example, which its reader does not see.`];
     return text.length > most ? [`${name} has ${text.length} characters; at most ${most} are allowed.`] : [];
   });
 }
