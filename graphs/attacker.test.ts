@@ -89,12 +89,15 @@ describe("an Attacker's reply with the wrong form", () => {
     expect(challenge?.hops.map(({ uses }) => uses)).toEqual([[], [1]]);
   });
 
-  it("may end in another number than its last step where the claim is ignored, since both are computed", async () => {
-    await endpoint.script(content({ ...whole, value: "37" }));
-    const { challenge, problems, retries } = await attack({ acceptance: { claim: "ignored" } });
-    expect({ problems, retries }).toEqual({ problems: [], retries: 0 });
-    expect(challenge?.answer.value).toBe("37");
-  });
+  it.each(["required", "ignored"] as const)(
+    "goes back where its last step gives another number, the claim %s",
+    async (claim) => {
+      await endpoint.script(content({ ...whole, value: "37" }), content(whole));
+      const { challenge, problems, retries } = await attack({ acceptance: { claim } });
+      expect({ problems, retries }).toEqual({ problems: [], retries: 1 });
+      expect(challenge?.answer.value).toBe(whole.value);
+    },
+  );
 
   it("goes back as often as is configured, and not at all after a refusal", async () => {
     await endpoint.script({ content: "no" }, content(whole));

@@ -82,6 +82,33 @@ describe("steps that compute nothing are left out", () => {
     },
   );
 
+  it("a number of the question whose sub-question says so, where there is no working", () => {
+    const question = "A train takes 3 hours at 100 km/h. How far does it go in half of that time, in km?";
+    const given = "How long does the train travel? (This is already given in the question)";
+    const rest: Written[] = [
+      ["3 / 2", "1.5"],
+      ["1.5 * 100", "150", [2]],
+    ];
+    expect(results(question, ["", "3", [], given], ...rest)).toEqual(["1.5", "150"]);
+    expect(results(question, ["", "3", [], "How long does the train travel?"], ...rest)).toEqual(["3", "1.5", "150"]);
+  });
+
+  // Of Qwen2.5-Coder 1.5B: the answer, a step that is of no use, and the answer again.
+  it("an earlier calculation again as the last step, but not as another one", () => {
+    const question = "A van drives 200 km. It drives 15 km on a liter. How many liters, to 2 decimals?";
+    const [fuel, other]: [Written, Written] = [
+      ["200 / 15 = 13.33", "13.33"],
+      ["15 * 2", "30"],
+    ];
+    expect(results(question, fuel, other, ["200/15 = 13.33", "13.33", [1]])).toEqual(["13.33", "30"]);
+    expect(results(question, fuel, other, fuel, ["13.33 + 13.33", "26.66", [1, 3]])).toEqual([
+      "13.33",
+      "30",
+      "13.33",
+      "26.66",
+    ]);
+  });
+
   it("the same calculation once more", () => {
     const question = "Two cars drive 1000 m at 500 m an hour. How long, in hours?";
     expect(results(question, ["1000 / 500 = 2", "2.00"], ["1000/500 = 2", "2", [1]])).toEqual(["2"]);

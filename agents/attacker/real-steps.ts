@@ -22,8 +22,11 @@ export function realSteps(hops: readonly Hop[], question: string): Hop[] {
   const kept: Hop[] = [];
   /** Where each step went: its own new number, that of the step it repeats, or null for a number of the question. */
   const places: (number | null)[] = [];
-  for (const hop of hops) {
+  for (const [index, hop] of hops.entries()) {
     const before = kept.at(-1);
+    // What an earlier step has computed already is no last step: the steps in between are not needed then.
+    const isLast = index === hops.length - 1;
+    if (isLast && kept.slice(0, -1).some((earlier) => isSameCalculation(hop, earlier))) continue;
     if (before && repeats(hop, before)) kept[kept.length - 1] = { ...before, result: hop.result };
     else if (isDatum(hop, question, data)) {
       places.push(null);
@@ -44,11 +47,12 @@ function renumbered(uses: readonly number[], places: readonly (number | null)[])
 }
 
 /** Whether a step states the result before it once more, times 1 or plus 0 perhaps, or rounds it. */
-function repeats({ question, result, working: written = "" }: Hop, before: Hop): boolean {
-  const working = written.replace(CHANGES_NOTHING, "");
+function repeats(hop: Hop, before: Hop): boolean {
+  const { question, result } = hop;
+  const working = (hop.working ?? "").replace(CHANGES_NOTHING, "");
   const [value, earlier] = [readNumber(result), readNumber(before.result)];
   if (value === null || earlier === null) return false;
-  if (value === earlier && written !== "" && squeezed(written) === squeezed(before.working)) return true;
+  if (isSameCalculation(hop, before)) return true;
   if (CALCULATES.test(working)) return false;
   const half = 0.5 * 10 ** -(/\.(\d+)$/.exec(result)?.[1]?.length ?? 0) * (1 + 1e-9);
   const isSame = (number: number) => Math.abs(number - value) <= half;
@@ -58,16 +62,30 @@ function repeats({ question, result, working: written = "" }: Hop, before: Hop):
   return stated.length > 0 ? stated.every(isSame) : FORM_ONLY.test(question);
 }
 
+/** Whether two steps have the same working, spaces aside, and the same result. */
+function isSameCalculation({ result, working = "" }: Hop, earlier: Hop): boolean {
+  const value = readNumber(result);
+  return (
+    value !== null &&
+    value === readNumber(earlier.result) &&
+    working !== "" &&
+    squeezed(working) === squeezed(earlier.working)
+  );
+}
+
+/** A step without a working whose question says that there is none. */
+const GIVEN_QUESTION = /\b(?:already (?:given|stated)|(?:given|stated) in the question)\b/i;
 /** A working that says that there is none. */
 const NO_WORKING = /\b(?:given|stated|no (?:working|calculation|computation)s?|not needed)\b/i;
 
 /** Whether a step states a number of the question and nothing else, or repeats the question's words. */
-function isDatum({ result, working: written = "" }: Hop, question: string, data: ReadonlySet<number>): boolean {
-  const working = written.replace(CHANGES_NOTHING, "");
+function isDatum(hop: Hop, question: string, data: ReadonlySet<number>): boolean {
+  const { result } = hop;
+  const working = (hop.working ?? "").replace(CHANGES_NOTHING, "");
   const value = readNumber(result);
   if (value === null || !data.has(value) || CALCULATES.test(working)) return false;
   const stated = operands(working);
-  if (stated.length === 0) return NO_WORKING.test(working);
+  if (stated.length === 0) return NO_WORKING.test(working) || (working === "" && GIVEN_QUESTION.test(hop.question));
   const isQuoted = squeezed(question).toLowerCase().includes(squeezed(working).toLowerCase());
   return isQuoted || stated.every((number) => number === value);
 }

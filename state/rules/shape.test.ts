@@ -171,7 +171,8 @@ describe("the shape of a challenge", () => {
   });
 
   it("leaves the digits of an answer that is computed anyway to the program", () => {
-    const challenge: Challenge = { ...whole, answer: { kind: "number", value: "67.503" } };
+    const answer: Challenge["answer"] = { kind: "number", value: "67.503" };
+    const challenge: Challenge = { ...whole, answer, hops: hops({ result: "67.503" }) };
     expect(checkShape(challenge, { ...rules, claim: "ignored" })).toEqual([]);
   });
 

@@ -12,7 +12,7 @@ export interface ShapeRules {
   maxQuestionChars: number;
   /** Kinds of answers that the domain has. */
   answers: readonly AnswerKind[];
-  /** `ignored`: answer and results are computed anyway, so they need not agree in the reply. */
+  /** `ignored`: the answer is computed anyway, so its digits do not matter. */
   claim?: "required" | "ignored";
   /** Letters that were given for names alone, as they stand in the prompt. */
   letters?: string;
@@ -66,7 +66,7 @@ function checkTexts({ topic, question, choices, answer, hops, explanation }: Cha
 /** Whether a text holds these words in a row, whatever stands between them: `U.K.N.O.` for "U K N O". */
 const holdsWords = (text: string, words: string) => ` ${text.replace(/[\s\p{P}]+/gu, " ")} `.includes(` ${words} `);
 
-function checkHops(challenge: Challenge, { minHops, claim }: ShapeRules): string[] {
+function checkHops(challenge: Challenge, { minHops }: ShapeRules): string[] {
   const { hops } = challenge;
   const problems =
     hops.length < minHops
@@ -80,7 +80,8 @@ function checkHops(challenge: Challenge, { minHops, claim }: ShapeRules): string
     if (later.length > 0)
       problems.push(`Hop ${index + 1} uses hop ${later.join(", ")}; only earlier hops may be used.`);
   }
-  const problem = claim === "ignored" ? null : endProblem(challenge);
+  // Also where the claim is ignored: steps that end in another value than the answer lack one, or have one too many.
+  const problem = endProblem(challenge);
   return problem === null ? problems : [...problems, `${problem} Let the last step be the calculation that gives it.`];
 }
 
