@@ -69,6 +69,20 @@ export const wrongInForm: readonly HandWritten[] = [
     examination: { program: "print((95 - 12) / 7)", hops: "print(95 - 12)\nprint((95 - 12) / 7)" },
   },
   {
+    name: "more digits than the question asks for",
+    ends: "malformed",
+    reply: written({
+      question:
+        "A smithy forges 7 chains of 19 links and sells half of the links. How many are left? Give a whole number.",
+      answer: "66.5",
+      hops: [
+        ["How many links are forged?", "133"],
+        ["How many links are left?", "66.5"],
+      ],
+    }),
+    examination: { program: "print(round(7 * 19 / 2))", hops: "print(7 * 19)\nprint(7 * 19 / 2)" },
+  },
+  {
     name: "a text where a number is due",
     ends: "malformed",
     reply: written({

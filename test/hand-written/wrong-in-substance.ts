@@ -116,7 +116,7 @@ export const wrongInSubstance: readonly HandWritten[] = [
     ends: "invalid",
     reply: written({
       question:
-        "A mint strikes 75 coins a minute for 20 minutes and melts 300 of them down. How many coins are left? Give a whole number.",
+        "A mint strikes 75 coins a minute for 20 minutes and melts 300 of them down. How many coins are left? Round to three decimals.",
       answer: "1.200",
       hops: [
         ["How many coins are struck?", "1500"],
