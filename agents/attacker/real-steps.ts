@@ -4,7 +4,7 @@ import { numbersIn } from "./earlier-steps.js";
 
 /** An operator between two operands, or a function's call. */
 const CALCULATES = /[\d)%]\s*[-+*/×÷·^]\s*[-$(\d]|[a-z]\(/i;
-/** Operations that change nothing: plus or minus 0, times 1, by 1. */
+/** Operations that change nothing: plus or minus 0, times or divided by 1. */
 const CHANGES_NOTHING =
   /(?<=[\d)]\s{0,3})(?:[-+][\s$]*0|[*/×÷·]\s*1)(?:\.0+)?(?![\d.,%])|(?<![\d.,])(?:0\s*\+|1\s*[*×·])\s*(?=[$\d(])/g;
 /** A step that asks for no more than the form of a result; it says so where it has no working. */
@@ -24,7 +24,7 @@ export function realSteps(hops: readonly Hop[], question: string): Hop[] {
   const places: (number | null)[] = [];
   for (const [index, hop] of hops.entries()) {
     const before = kept.at(-1);
-    // What an earlier step has computed already is no last step: the steps in between are not needed then.
+    // A last step that repeats an earlier calculation adds nothing.
     const isLast = index === hops.length - 1;
     if (isLast && kept.slice(0, -1).some((earlier) => isSameCalculation(hop, earlier))) continue;
     if (before && repeats(hop, before)) kept[kept.length - 1] = { ...before, result: hop.result };
@@ -46,7 +46,7 @@ function renumbered(uses: readonly number[], places: readonly (number | null)[])
   return [...new Set(now)];
 }
 
-/** Whether a step states the result before it once more, times 1 or plus 0 perhaps, or rounds it. */
+/** Whether a step only restates or rounds the result before it. */
 function repeats(hop: Hop, before: Hop): boolean {
   const { question, result } = hop;
   const working = (hop.working ?? "").replace(CHANGES_NOTHING, "");

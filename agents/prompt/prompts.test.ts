@@ -1,15 +1,16 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { packageRoot } from "../../state/package-root.js";
+import { temporaryFolders } from "../../test/temporary.js";
 import { studentPrompt } from "../defender/prompt.js";
 import { renderPrompt } from "./prompt.js";
 import { builtInPrompts, loadPrompts, loadStudentPrompt } from "./prompts.js";
 
+const newFolder = temporaryFolders();
 const text = { format: "text" } as const;
 const written = async (content: string) => {
-  const file = join(await mkdtemp(join(tmpdir(), "prompts-")), "defender.md");
+  const file = join(newFolder(), "defender.md");
   await writeFile(file, content);
   return { prompts: { defender: file }, defender: text };
 };

@@ -83,12 +83,12 @@ describe("the shape of a challenge", () => {
     [
       "words on the worked example",
       { ...whole, hops: hops({ question: "What is the total cost for the trip? (from the example)" }) },
-      /question of hop 2 speaks of the example/,
+      /question of hop 2 refers to the example/,
     ],
     [
       "its numbers",
       { ...whole, hops: hops({ question: "How many eggs are there? (Use the numbers from the example)" }) },
-      /question of hop 2 speaks of the example/,
+      /question of hop 2 refers to the example/,
     ],
     ["no hops", { ...whole, hops: [] }, /There are 0 hops/],
     ["a hop that uses itself", { ...whole, hops: hops({ uses: [2] }) }, /Hop 2 uses hop 2; only earlier/],
@@ -168,6 +168,12 @@ describe("the shape of a challenge", () => {
     expect(
       checkShape({ ...whole, question, hops: hops({ question: "What do three of the example cost?" }) }, rules),
     ).toEqual([]);
+  });
+
+  it("takes a rounding in an earlier sentence for one of a value in between", () => {
+    const question = "Only whole boxes are sold: round up to the nearest whole number. What do 3 cost in dollars?";
+    const rounded = { ...whole, question: `${question} No fraction of a cent occurs.` };
+    expect(checkShape(rounded, rules)).toEqual([]);
   });
 
   it("leaves the digits of an answer that is computed anyway to the program", () => {

@@ -12,7 +12,7 @@ export interface ShapeRules {
   maxQuestionChars: number;
   /** Kinds of answers that the domain has. */
   answers: readonly AnswerKind[];
-  /** `ignored`: the answer is computed anyway, so its digits do not matter. */
+  /** `ignored`: the answer is computed anyway, so surplus digits in it are let pass. */
   claim?: "required" | "ignored";
   /** Letters that were given for names alone, as they stand in the prompt. */
   letters?: string;
@@ -34,7 +34,7 @@ export function checkShape(challenge: Challenge, rules: ShapeRules): string[] {
 /** A tag that fences data in our prompts (`agents/prompt/fence.ts`). */
 const PROMPT_TAG = /<\/?[a-z_]{3,20}-[0-9a-f]{8}>/;
 
-/** Words on the worked example, which whoever reads the row does not see. */
+/** Phrases that refer to the prompt's worked example, which is not part of a row. */
 const ON_EXAMPLE = /\b(?:from|in|of) the (?:worked |given )?example\b/gi;
 
 function checkTexts({ topic, question, choices, answer, hops, explanation }: Challenge, rules: ShapeRules): string[] {
@@ -58,7 +58,7 @@ function checkTexts({ topic, question, choices, answer, hops, explanation }: Cha
     const [tag] = PROMPT_TAG.exec(text) ?? [];
     if (tag) return [`${name} holds ${tag}, a tag of the prompt; write plain text.`];
     if (!hasExample && text.search(ON_EXAMPLE) >= 0)
-      return [`${name} speaks of the example, which its reader does not see.`];
+      return [`${name} refers to the example of the prompt; write what is needed in the question.`];
     return text.length > most ? [`${name} has ${text.length} characters; at most ${most} are allowed.`] : [];
   });
 }
@@ -124,7 +124,7 @@ function checkAnswer({ answer, question }: Challenge, { answers, claim }: ShapeR
   if (!Number.isInteger(number.value) && !ROUNDING.test(question)) {
     problems.push(`The answer ${answer.value} is no whole number, and the question does not say how to round.`);
   }
-  const asked = askedPlace(question, { ...number, unit: answer.unit });
+  const asked = askedPlace(lastSentence(question), { ...number, unit: answer.unit });
   if (claim !== "ignored" && asked !== null && !isMultipleOf(number.value, asked)) {
     problems.push(
       `The answer ${answer.value} has more digits than the question asks for; round it as the question says.`,
@@ -132,6 +132,13 @@ function checkAnswer({ answer, question }: Challenge, { answers, claim }: ShapeR
   }
   return problems;
 }
+
+/** Where a question says how to round its answer; what stands earlier may be about a value in between. */
+const lastSentence = (question: string) =>
+  question
+    .trim()
+    .split(/(?<=[.?!])\s/)
+    .at(-1) ?? "";
 
 /** Whether a value has no digit below a place, a power of ten; what binary does to it aside. */
 function isMultipleOf(value: number, place: number): boolean {
