@@ -2,13 +2,29 @@ import { z } from "zod";
 
 /** Characters of a server's words that are shown. */
 const SHOWN = 300;
+/** Objects within objects that are looked into. */
+const DEEPEST = 6;
 
 const Text = z.string().trim().min(1);
 const Code = z.union([z.string(), z.number()]).nullish().catch(undefined);
-/** OpenAI's shape, and OpenRouter's, whose `code` is an HTTP status. */
-const Described = z.object({ message: Text, code: Code, type: Code, param: z.string().nullish().catch(undefined) });
+/** What identifies an error beside its words: OpenAI's fields; `status` as a number, as some gateways have it; TGI's `error_type`. */
+const Named = z.looseObject({
+  code: Code,
+  status: z.number().optional().catch(undefined),
+  type: Code,
+  error_type: Code,
+  param: z.string().nullish().catch(undefined),
+  /** OpenRouter's: what the provider behind it said. */
+  metadata: z.object({ raw: z.unknown() }).optional().catch(undefined),
+});
 /** FastAPI's list of what is wrong with a request. */
 const Faults = z.array(z.object({ loc: z.array(z.union([z.string(), z.number()])), msg: z.string() })).min(1);
+
+/**
+ * Where words are looked for in an object, in this order: `{error: {message}}` (OpenAI), `{message}` (vLLM), `{msg}`,
+ * `{detail}` (FastAPI), `{errors: […]}`, `{base_resp: {status_msg}}` (MiniMax), `{error: "…"}` (TGI).
+ */
+const PLACES = ["message", "msg", "detail", "errors", "base_resp", "status_msg", "error"] as const;
 
 /** An error's body, read. */
 export interface ErrorWords {
@@ -20,22 +36,38 @@ export interface ErrorWords {
   param: string | null;
 }
 
-/**
- * What a server says in the body of an error. Servers that speak the OpenAI protocol use many shapes: `{error: {message}}`
- * (OpenAI), `{error: "…"}` (TGI), `{message}` (vLLM), `{detail}` (FastAPI), `{errors: [{message}]}`, plain text, a page.
- */
+/** What a server says in the body of an error: JSON of any of the shapes in use, plain text, or a page. */
 export function wordsOf(body: string): ErrorWords {
   const value = readJson(body);
-  if (value === undefined) return { said: shorten(titleOf(body) ?? body), code: null, param: null };
-  const { error, message, detail, errors } = z.looseObject({}).safeParse(value).data ?? {};
-  for (const candidate of [error, value, Array.isArray(errors) ? errors[0] : errors]) {
-    const found = Described.safeParse(candidate).data;
-    if (found)
-      return { said: shorten(found.message), code: found.code ?? found.type ?? null, param: found.param ?? null };
+  const found = value === undefined ? null : wordsIn(value);
+  if (found) return { ...found, said: shorten(found.said) };
+  return { said: shorten(value === undefined ? textOfPage(body) : body), code: null, param: null };
+}
+
+/** The words in the JSON of an error; null where it holds none in a shape that is in use. */
+export function wordsIn(value: unknown, depth = 0): ErrorWords | null {
+  const text = Text.safeParse(value).data;
+  if (text !== undefined) return { said: text, code: null, param: null };
+  if (depth > DEEPEST) return null;
+  if (Array.isArray(value)) {
+    const faults = Faults.safeParse(value).data?.map(({ loc, msg }) => `${loc.join(".")}: ${msg}`);
+    return faults ? { said: faults.join("; "), code: null, param: null } : wordsIn(value[0], depth + 1);
   }
-  const faults = Faults.safeParse(detail).data?.map(({ loc, msg }) => `${loc.join(".")}: ${msg}`);
-  const text = [error, message, detail].flatMap((candidate) => Text.safeParse(candidate).data ?? []);
-  return { said: shorten(faults?.join("; ") ?? text[0] ?? body), code: null, param: null };
+  const fields = Named.safeParse(value).data;
+  if (!fields) return null;
+  const places = typeof fields.error === "object" ? ["error" as const, ...PLACES] : PLACES;
+  for (const place of places) {
+    const inner = wordsIn(fields[place], depth + 1);
+    if (inner === null) continue;
+    const { code, status, type, error_type: errorType, param, metadata } = fields;
+    const behind = metadata === undefined ? null : wordsIn(readJson(String(metadata.raw)) ?? metadata.raw, depth + 1);
+    return {
+      said: behind === null ? inner.said : `${inner.said}: ${behind.said}`,
+      code: inner.code ?? code ?? status ?? type ?? errorType ?? null,
+      param: inner.param ?? param ?? null,
+    };
+  }
+  return null;
 }
 
 /** The JSON in a text; undefined where it is none. */
@@ -47,10 +79,21 @@ export function readJson(text: string): unknown {
   }
 }
 
-/** Of a web page. */
-const titleOf = (body: string): string | undefined => /<title[^<>]*>([^<]*)/i.exec(body)?.[1];
+/** Of a web page its title, or its text where the title says nothing; other texts as they are. */
+function textOfPage(body: string): string {
+  if (!/^\s*</.test(body)) return body;
+  const title = /<title[^<>]*>([^<]*)/i.exec(body)?.[1]?.trim() ?? "";
+  if (title !== "" && !/^error$/i.test(title)) return title;
+  const text = body.replace(/<[^<>]{0,200}>/g, " ").trim();
+  return text === "" ? body : text;
+}
 
+/** One line of at most `SHOWN` characters. Of Python's traceback the last line says what happened. */
 function shorten(text: string): string {
-  const line = text.trim().replace(/\s+/g, " ");
+  const trimmed = text.trim();
+  const last = /^Traceback \(most recent call last\)/.test(trimmed)
+    ? trimmed.slice(trimmed.lastIndexOf("\n"))
+    : trimmed;
+  const line = last.trim().replace(/\s+/g, " ");
   return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line;
 }

@@ -82,6 +82,22 @@ const HttpError = z.object({
   type: z.string().nullish().catch(undefined),
 });
 
+/**
+ * Names of errors that money ends, which some servers answer with 429 or 200: waiting does not refill an account. OpenAI
+ * (platform.openai.com/docs/guides/error-codes), Moonshot; 1113 is Zhipu's.
+ */
+const MONEY =
+  /insufficient_(?:quota|balance|credits?|funds)|billing_not_active|billing_hard_limit|exceeded_current_quota|^1113\b/i;
+const CREDIT = /\b(?:used all|out of|insufficient|not enough|no) (?:\w{1,20} ){0,3}(?:credits?|balance|funds)\b/i;
+const KEY = /invalid_api_key|invalid_authentication|authentication_error|incorrect_api_key/i;
+/** LM Studio answers 200 to a path that it does not have. */
+const NO_SUCH_PATH = /unexpected endpoint or method/i;
+/**
+ * Nothing was answered, as with 5xx: 408 request timeout, 409 conflict, 424 of TGI's generation, 425 too early, 498 of
+ * Groq's spent capacity.
+ */
+const MAY_PASS: ReadonlySet<number> = new Set([408, 409, 424, 425, 498]);
+
 /** Turns whatever a chat model threw into a named failure. `timedOutAfter`: our own limit, in seconds, was hit. */
 export function asCallFailure(error: unknown, target: Target, timedOutAfter: number | null): CallFailure {
   const wasted = wastedBy(error, timedOutAfter !== null);
@@ -108,12 +124,12 @@ export function asCallFailure(error: unknown, target: Target, timedOutAfter: num
   const http = HttpError.parse(found);
   const said = firstLine(found);
   const { status } = http;
-  // OpenAI answers 429 for a spent quota too; waiting does not refill it (platform.openai.com/docs/guides/error-codes).
-  if (status === 402 || http.code === "insufficient_quota" || http.type === "insufficient_quota")
+  const named = [http.code, http.type].filter(Boolean).join(" ");
+  if (status === 402 || MONEY.test(named) || CREDIT.test(said))
     return failure("refused", "MODEL_CALL_FAILED", "Add credit or raise the account's quota, then resume.", said);
-  if (status === 401 || status === 403)
+  if (status === 401 || status === 403 || KEY.test(named))
     return failure("refused", "MODEL_KEY_REJECTED", "Check the key in the variable that apiKeyEnv names.", said);
-  if (status === 404) return failure("refused", "MODEL_NOT_SERVED", notServed(target), said);
+  if (status === 404 || NO_SUCH_PATH.test(said)) return failure("refused", "MODEL_NOT_SERVED", notServed(target), said);
   if (status === 429) {
     const retryAfterMs = retryAfterOf(http.headers);
     const tooLong = retryAfterMs !== undefined && retryAfterMs > LONGEST_PAUSE;
@@ -121,8 +137,7 @@ export function asCallFailure(error: unknown, target: Target, timedOutAfter: num
     const kind = tooLong ? "long-rest" : "rate-limit";
     return failure(kind, "MODEL_CALL_FAILED", "Lower `concurrency`, or resume later.", `${said}${wait}`, retryAfterMs);
   }
-  // 408 request timeout, 409 conflict, 425 too early: nothing was answered, as with 5xx.
-  if (status >= 500 || status === 408 || status === 409 || status === 425)
+  if ((status >= 500 && status !== 501) || MAY_PASS.has(status))
     return failure(
       "trouble",
       "MODEL_CALL_FAILED",

@@ -34,8 +34,10 @@ const ReplyMetadata = z.object({
   done_reason: z.string().nullish(), // Ollama
   incomplete_details: z.object({ reason: z.string().nullish() }).nullish(), // OpenAI's Responses API
 });
-const LENGTH = new Set(["length", "max_tokens", "max_output_tokens", "model_length"]);
-const REFUSAL = new Set(["content_filter", "refusal", "safety", "prohibited_content", "guardrail_intervened"]);
+/** Some name a cause behind it: `content_filter: PROHIBITED_CONTENT` (Gemini). */
+const LENGTH = /^(?:length|max_(?:output_|new_)?tokens|max_length|model_length|model_context_window_exceeded)$/;
+const REFUSAL =
+  /^(?:content_filter(?:ed)?\b.*|refusal|safety|prohibited_content|blocklist|spii|recitation|sensitive|guardrail_intervened)$/;
 
 const Refusal = z.object({ refusal: z.string().min(1) });
 const ReportedUsage = z
@@ -89,7 +91,9 @@ function finishOf(metadata: Record<string, unknown>): ModelReply["finish"] {
     found?.finishReason ??
     found?.done_reason ??
     "stop"
-  ).toLowerCase();
-  if (LENGTH.has(reason)) return "length";
-  return REFUSAL.has(reason) ? "refusal" : "stop";
+  )
+    .trim()
+    .toLowerCase();
+  if (LENGTH.test(reason)) return "length";
+  return REFUSAL.test(reason) ? "refusal" : "stop";
 }

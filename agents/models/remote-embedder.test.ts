@@ -72,3 +72,35 @@ it.each([
     });
   },
 );
+
+it.each([
+  ["a completion", '{"choices":[{"message":{"content":"hi"}}]}', "no vector in it"],
+  ["no vectors", '{"data":[]}', "no vector in it"],
+  ["null for a vector", '{"data":[null]}', "no vector in it"],
+  ["an error beside no vectors", '{"error":{"message":"Input too long"},"data":[]}', "Input too long"],
+  ["an empty object for a vector", '{"data":[{}]}', "no vector"],
+  ["null for an embedding", '{"data":[{"embedding":null}]}', "no vector of numbers"],
+  ["a text for an embedding", '{"data":[{"embedding":"AACAPw=="}]}', "no vector of numbers"],
+  ["an object for an embedding", '{"data":[{"embedding":{"values":[1]}}]}', "no vector of numbers"],
+  ["fewer vectors than texts", '{"data":[{"embedding":[1]}]}', "no vector of numbers"],
+])("a 200 with %s is a failed call with words that say so", async (_name, body, says) => {
+  const embedder = create(`openai:any@${endpoint.baseUrl}`);
+  await endpoint.script(...Array.from({ length: 8 }, () => ({ body })));
+  await expect(embedder.embed(["a text", "another"])).rejects.toMatchObject({
+    code: "MODEL_CALL_FAILED",
+    message: expect.stringMatching(new RegExp(`openai:any.*${says}`)),
+  });
+});
+
+it("vectors are those of their texts, in whatever order they come", async () => {
+  const data = [
+    { index: 1, embedding: [0, 1] },
+    { index: 0, embedding: [1, 0] },
+  ];
+  await endpoint.script({ body: JSON.stringify({ data }) });
+  const vectors = await create(`openai:any@${endpoint.baseUrl}`).embed(["a text", "another"]);
+  expect(vectors.map((vector) => [...vector])).toEqual([
+    [1, 0],
+    [0, 1],
+  ]);
+});

@@ -2,12 +2,12 @@ import { ModelConfig } from "../../state/config/model-config.js";
 import { NanofluxError } from "../../state/errors.js";
 import type { Embedder } from "../../state/novelty/embedder.js";
 import { createLocalEmbedder } from "../../state/novelty/local-embedder.js";
-import { endpointOf, silenceOf } from "./endpoint.js";
+import { endpointOf, silenceOf, withPath } from "./endpoint.js";
 import { asCallFailure, type Target } from "./failure.js";
-import { fetchReply } from "./fetch-reply.js";
 import type { EndpointLimiters } from "./limiters.js";
 import { parseModelReference } from "./reference.js";
 import { repeat } from "./repeat.js";
+import { postEmbeddings } from "./wire/post-embeddings.js";
 
 /** Cosine from which two questions count as the same where no better number is known. Ours, and not calibrated. */
 const DEFAULT_THRESHOLD = 0.9;
@@ -45,38 +45,17 @@ export function createRemoteEmbedder(reference: string, limiters: EndpointLimite
   const config = ModelConfig.parse({ model: reference });
   const { concurrency, retries } = config;
   const endpoint = endpointOf(parsed, config);
-  const silence = silenceOf(config, endpoint.baseUrl);
   const limiter = limiters.for(endpoint.baseUrl, concurrency);
-  // Imported at the first call: a campaign with the local embedder never loads the client.
-  const makeClient = async () => {
-    const { OpenAIEmbeddings } = await import("@langchain/openai");
-    return new OpenAIEmbeddings({
-      model: parsed.name,
-      apiKey: endpoint.apiKey,
-      configuration: {
-        baseURL: endpoint.baseUrl,
-        // The client takes no signal with a call; closing the campaign ends what it has under way.
-        fetch: (url, init) =>
-          fetchReply(
-            url,
-            { ...init, signal: AbortSignal.any([limiter.closed, ...(init?.signal ? [init.signal] : [])]) },
-            silence,
-          ),
-      },
-      batchSize: BATCH,
-      // The client asks for base64 where nothing is said, and misreads servers that send numbers all the same.
-      encodingFormat: "float",
-      maxRetries: 0,
-      timeout: silence * 1000 + 1000,
-    });
-  };
-  let client: ReturnType<typeof makeClient> | undefined;
   const target = { reference: parsed.text, endpoint: endpoint.baseUrl };
+  const address = {
+    url: withPath(endpoint.baseUrl, "embeddings"),
+    headers: endpoint.headers,
+    model: parsed.name,
+    silence: silenceOf(config, endpoint.baseUrl),
+  };
   const call = async (batch: string[]) => {
-    client ??= makeClient();
-    const connected = await client;
     try {
-      return await connected.embedDocuments(batch);
+      return await postEmbeddings(address, batch, limiter.closed);
     } catch (error) {
       throw asCallFailure(error, target, null);
     }
@@ -112,7 +91,8 @@ export function createRemoteEmbedder(reference: string, limiters: EndpointLimite
  * @param dimensions of the vectors before; 0 before the first
  * @throws NanofluxError MODEL_CALL_FAILED for what is no vector: compared with it, every question would pass for new
  */
-function unitVector(vector: number[], dimensions: number, target: Target): Float32Array {
+function unitVector(vector: number[] | null, dimensions: number, target: Target): Float32Array {
+  if (vector === null) throw badReply("what is no vector of numbers", target);
   const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
   const fault =
     vector.length === 0

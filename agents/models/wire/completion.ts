@@ -1,15 +1,8 @@
 import { z } from "zod";
+import { argumentsText, callsOf } from "./message-calls.js";
+import { textsOf } from "./message-parts.js";
 
-const Call = z.looseObject({
-  id: z.string().nullish().catch(undefined),
-  type: z.string().nullish().catch(undefined),
-  function: z.looseObject({ name: z.string(), arguments: z.unknown().optional() }),
-});
-const Message = z.looseObject({
-  content: z.unknown().optional(),
-  tool_calls: z.array(Call).nullish().catch(undefined),
-});
-const Choice = z.looseObject({ message: Message, finish_reason: z.string().nullish().catch(undefined) });
+const Choice = z.looseObject({ message: z.looseObject({}), finish_reason: z.string().nullish().catch(undefined) });
 const Count = z.coerce.number().nonnegative().transform(Math.round).optional().catch(undefined);
 const Usage = z
   .looseObject({ prompt_tokens: Count, completion_tokens: Count, total_tokens: Count })
@@ -17,26 +10,40 @@ const Usage = z
   .catch(undefined);
 const Completion = z.looseObject({ choices: z.array(Choice).min(1), usage: Usage });
 
-/** A completion as the protocol has it, from what servers make of it: counts that are no whole numbers, calls without a type. */
+/**
+ * A completion as the protocol has it, from what servers make of it: content in parts, thoughts in other fields, counts
+ * that are no whole numbers, calls in other shapes.
+ */
 export function tidyCompletion(completion: unknown): unknown {
   const read = Completion.safeParse(completion);
   if (!read.success) return completion;
   const { choices, usage, ...rest } = read.data;
   return {
     ...rest,
-    choices: choices.map(({ message: { tool_calls: calls, ...message }, finish_reason: finish, ...choice }) => ({
+    choices: choices.map(({ message, finish_reason: finish, ...choice }) => ({
       ...choice,
       finish_reason: finish ?? "stop",
-      message: { role: "assistant", ...message, ...(calls?.length && { tool_calls: calls.map(tidyCall) }) },
+      message: tidyMessage(message),
     })),
     ...(usage && usageOf(usage)),
   };
 }
 
-function tidyCall({ function: called, ...call }: z.infer<typeof Call>) {
-  const { arguments: args } = called;
-  const text = typeof args === "string" ? args : JSON.stringify(args ?? {});
-  return { ...call, type: "function", function: { ...called, arguments: text } };
+function tidyMessage(message: Record<string, unknown>) {
+  const { tool_calls: _, function_call: __, reasoning_content: ___, ...rest } = message;
+  const { content, thoughts } = textsOf(message);
+  const calls = callsOf(message).map(({ id, name, arguments: args }) => ({
+    ...(id !== "" && { id }),
+    type: "function",
+    function: { name, arguments: argumentsText(args) },
+  }));
+  return {
+    role: "assistant",
+    ...rest,
+    content: content === "" && calls.length > 0 ? null : content,
+    ...(thoughts !== "" && { reasoning_content: thoughts }),
+    ...(calls.length > 0 && { tool_calls: calls }),
+  };
 }
 
 /** Without a count of either side there is no usage. */

@@ -1,28 +1,27 @@
 import { z } from "zod";
-import { readJson } from "../error-words.js";
+import { readJson, wordsIn } from "../error-words.js";
+import { JoinedCalls } from "./joined-calls.js";
+import { textsOf } from "./message-parts.js";
 
-const CallPiece = z.looseObject({
-  index: z.number().int().nonnegative().optional(),
-  id: z.string().nullish(),
-  function: z.looseObject({ name: z.string().nullish(), arguments: z.unknown().optional() }).optional(),
-});
-const Piece = z.looseObject({
-  content: z.string().nullish().catch(undefined),
-  refusal: z.string().nullish(),
-  reasoning_content: z.string().nullish(),
-  reasoning: z.string().nullish().catch(undefined),
-  tool_calls: z.array(CallPiece).nullish(),
-});
+const Message = z.looseObject({ refusal: z.string().nullish().catch(undefined) });
 const Chunk = z.looseObject({
   id: z.string().optional().catch(undefined),
   created: z.number().optional().catch(undefined),
   model: z.string().optional().catch(undefined),
   choices: z
-    .array(z.looseObject({ delta: Piece.optional(), message: Piece.optional(), finish_reason: z.string().nullish() }))
+    .array(
+      z.looseObject({
+        index: z.number().optional().catch(undefined),
+        delta: Message.nullish().catch(undefined),
+        message: Message.nullish().catch(undefined),
+        finish_reason: z.string().nullish().catch(undefined),
+        error: z.unknown().optional(),
+      }),
+    )
     .default([]),
   usage: z.unknown().optional(),
-  error: z.unknown().optional(),
 });
+type Chunk = z.infer<typeof Chunk>;
 
 /** A reply put together from its pieces. */
 export interface JoinedReply {
@@ -36,58 +35,65 @@ export interface JoinedReply {
 
 /** Whether a body is an event stream, whatever its type says. */
 export const isEventStream = (body: string, type: string | null): boolean =>
-  /^\s*(?:data|event|id|retry)?:/.test(body) || (/text\/event-stream/i.test(type ?? "") && !/^\s*[{<]/.test(body));
+  /^\s*(?:data|event|id|retry|error)?:/.test(body) ||
+  (/text\/event-stream/i.test(type ?? "") && !/^\s*[{<]/.test(body));
 
 /** Puts a streamed reply together. Pieces that cannot be read are passed over. */
 export function joinStream(stream: string): JoinedReply {
-  const lines = stream.split(/\r?\n/).flatMap((line) => /^data:(?<data>.*)$/.exec(line)?.groups?.data?.trim() ?? []);
-  const chunks = lines.flatMap((line) => Chunk.safeParse(readJson(line)).data ?? []);
-  const failed = chunks.find(({ error }) => error !== undefined && error !== null);
-  const texts = { content: "", refusal: "", reasoning_content: "" };
-  const calls: { id: string; name: string; arguments: string }[] = [];
-  let finish: string | null = null;
+  const lines = stream.split(/\r?\n/);
+  const data = lines.flatMap((line) => /^data:(.*)$/.exec(line)?.[1]?.trim() ?? []);
+  const values = data.map(readJson);
+  const chunks = values.flatMap((value) => Chunk.safeParse(value).data ?? []);
+  const texts = { content: "", refusal: "", thoughts: "" };
+  const calls = new JoinedCalls();
+  let finish = "";
   for (const { choices } of chunks) {
-    const [choice] = choices;
-    finish = choice?.finish_reason ?? finish;
+    const choice = choices.find(({ index = 0 }) => index === 0);
+    finish = choice?.finish_reason || finish;
     const piece = choice?.delta ?? choice?.message;
     if (!piece) continue;
-    texts.content += piece.content ?? "";
+    const { content, thoughts } = textsOf(piece);
+    texts.content += content;
+    texts.thoughts += thoughts;
     texts.refusal += piece.refusal ?? "";
-    texts.reasoning_content += piece.reasoning_content ?? piece.reasoning ?? "";
-    for (const [position, { index = position, id, function: called }] of (piece.tool_calls ?? []).entries()) {
-      calls[index] ??= { id: "", name: "", arguments: "" };
-      const call = calls[index];
-      call.id ||= id ?? "";
-      call.name ||= called?.name ?? "";
-      const args = called?.arguments;
-      call.arguments +=
-        typeof args === "string" ? args : args === undefined || args === null ? "" : JSON.stringify(args);
-    }
+    calls.add(piece);
   }
-  const text = Object.values(texts).join("") + calls.map((call) => call.arguments).join("");
-  const isWhole = finish !== null || lines.includes("[DONE]");
-  if (failed) return { body: { error: failed.error }, isWhole: true, text };
+  const text = Object.values(texts).join("") + calls.text;
+  const failed = failureIn(values, lines, chunks);
+  if (failed !== undefined) return { body: failed, isWhole: true, text };
   const hasChoice = chunks.some(({ choices }) => choices.length > 0);
   const message = {
     role: "assistant",
-    content: texts.content === "" && calls.length > 0 ? null : texts.content,
+    content: texts.content === "" && calls.all.length > 0 ? null : texts.content,
     ...(texts.refusal && { refusal: texts.refusal }),
-    ...(texts.reasoning_content && { reasoning_content: texts.reasoning_content }),
-    ...(calls.length > 0 && {
-      tool_calls: calls
-        .filter(Boolean)
-        .map(({ id, ...called }) => ({ ...(id && { id }), type: "function", function: called })),
-    }),
+    ...(texts.thoughts && { reasoning_content: texts.thoughts }),
+    ...(calls.all.length > 0 && { tool_calls: calls.all }),
   };
   const usage = chunks.map((chunk) => chunk.usage).findLast((value) => value !== undefined && value !== null);
   const { id = "", created = 0, model = "" } = chunks[0] ?? {};
   return {
     body: {
       ...{ id, object: "chat.completion", created, model },
-      choices: hasChoice ? [{ index: 0, message, finish_reason: finish ?? "stop" }] : [],
+      choices: hasChoice ? [{ index: 0, message, finish_reason: finish || "stop" }] : [],
       ...(usage !== undefined && { usage }),
     },
-    isWhole,
+    isWhole: finish !== "" || data.includes("[DONE]"),
     text,
   };
+}
+
+/**
+ * The error among the pieces: one that says so, a piece without choices that has words, a choice's own, or a line
+ * `error: …` (llama.cpp). Undefined where there is none.
+ */
+function failureIn(values: readonly unknown[], lines: readonly string[], chunks: readonly Chunk[]): unknown {
+  const said = values.find((value) => {
+    if (typeof value !== "object" || value === null) return false;
+    return "error" in value && wordsIn(value.error) !== null ? true : !("choices" in value) && wordsIn(value) !== null;
+  });
+  if (said !== undefined) return said;
+  const choice = chunks.flatMap(({ choices }) => choices).find(({ error }) => wordsIn(error) !== null);
+  if (choice) return { error: choice.error };
+  const line = lines.flatMap((one) => /^error:(.*)$/.exec(one)?.[1]?.trim() || []).at(0);
+  return line === undefined ? undefined : { error: readJson(line) ?? line };
 }

@@ -50,11 +50,16 @@ export async function postChat(address: ChatAddress, body: ChatBody, signal?: Ab
   }
 }
 
-/** Azure answers 400 to a prompt that its filter refuses: no fault of the request's form. */
+/**
+ * Azure answers 400 to a prompt that its filter refuses, OpenRouter 403 to one that its moderation flags, DashScope 400
+ * with a name of its own: no fault of the request's form, or of the key.
+ */
 const isFiltered = (error: unknown): error is EndpointError =>
   error instanceof EndpointError &&
-  error.status === 400 &&
-  /content_?filter|content management policy/i.test(`${error.code} ${error.said}`);
+  (error.status === 400 || error.status === 403) &&
+  /content_?filter|content management policy|requires moderation|data_inspection_failed/i.test(
+    `${error.code} ${error.said}`,
+  );
 
 const refusal = (said: string) => ({
   object: "chat.completion",

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { EndpointError } from "../endpoint-error.js";
-import { readJson, wordsOf } from "../error-words.js";
+import { readJson, wordsIn, wordsOf } from "../error-words.js";
 import { isEventStream, joinStream } from "./event-stream.js";
+import { textsOf } from "./message-parts.js";
 import type { RawAnswer } from "./model-fetch.js";
 import { CutReplyError } from "./silence.js";
 
@@ -9,15 +10,29 @@ import { CutReplyError } from "./silence.js";
 const BAD_ANSWER = 502;
 
 const HttpStatus = z.coerce.number().int().min(400).max(599);
-const WithError = z.object({ error: z.union([z.string().min(1), z.looseObject({})]) });
-const WithChoices = z.object({ choices: z.array(z.object({ message: z.looseObject({}) })).min(1) });
-const WithData = z.object({ data: z.array(z.unknown()) });
+const WithChoices = z.object({
+  choices: z
+    .array(z.looseObject({ message: z.looseObject({}), finish_reason: z.unknown(), error: z.unknown().optional() }))
+    .min(1),
+  error: z.unknown().optional(),
+});
+const WithVectors = z.object({ data: z.array(z.looseObject({ embedding: z.unknown() })).min(1) });
+
+/** What was asked for. */
+export type Asked = "completion" | "vectors";
+
+/** Reasons for its end that a server gives to a reply which broke off: OpenRouter, DeepSeek, Zhipu, SGLang. */
+const BROKE_OFF = /^(?:error|insufficient_system_resource|network_error|abort(?:ed)?|cancell?ed)$/i;
 
 /**
- * The JSON of an answer that is a reply: a completion, or data.
+ * The JSON of an answer that is what was asked for.
  * @throws EndpointError for an HTTP error, and for a 200 that is no reply; CutReplyError for one without its end
  */
-export function readAnswer({ ok, status, headers }: Omit<RawAnswer, "body">, body: string): unknown {
+export function readAnswer(
+  { ok, status, headers }: Omit<RawAnswer, "body">,
+  body: string,
+  asked: Asked = "completion",
+): unknown {
   if (!ok) {
     const { said, code, param } = wordsOf(body);
     throw new EndpointError(`${status} ${said || "without a word"}`, {
@@ -26,9 +41,9 @@ export function readAnswer({ ok, status, headers }: Omit<RawAnswer, "body">, bod
     });
   }
   const value = jsonOf(body, headers);
-  const problem = problemOf(value, body);
+  const problem = problemOf(value, body, asked);
   if (problem === null) return value;
-  const { code, said, received = "" } = problem;
+  const { code = null, said, received = "" } = problem;
   throw new EndpointError(`${status}, but ${said}`, {
     status: HttpStatus.safeParse(code).data ?? BAD_ANSWER,
     headers,
@@ -47,21 +62,40 @@ function jsonOf(body: string, headers: Headers): unknown {
 
 const nameOf = (code: string | number | null) => (typeof code === "string" ? code : null);
 
-/** What is wrong with the body of a 200; null where it is a reply. */
-function problemOf(
-  value: unknown,
-  body: string,
-): { said: string; code: string | number | null; received?: string } | null {
-  if (body.trim() === "") return { said: "the answer is empty", code: null };
-  if (WithChoices.safeParse(value).success || WithData.safeParse(value).success) return null;
-  if (WithError.safeParse(value).success) {
+interface Problem {
+  said: string;
+  code?: string | number | null;
+  received?: string;
+}
+
+/** What is wrong with the body of a 200; null where it is what was asked for. */
+function problemOf(value: unknown, body: string, asked: Asked): Problem | null {
+  if (body.trim() === "") return { said: "the answer is empty" };
+  if (asked === "vectors" && WithVectors.safeParse(value).success) return null;
+  const reply = asked === "completion" ? WithChoices.safeParse(value).data : undefined;
+  if (reply) return brokenReply(reply);
+  if (value !== undefined) {
+    const words = wordsIn(value);
+    const missing = asked === "completion" ? "no choice in it" : "no vector in it";
+    if (words === null) return { said: `${missing}: ${wordsOf(JSON.stringify(value)).said}` };
     const { said, code } = wordsOf(JSON.stringify(value));
     return { said: `with an error: ${said}`, code };
   }
-  if (value !== undefined) return { said: `no choice in it: ${wordsOf(JSON.stringify(value)).said}`, code: null };
   const { said } = wordsOf(body);
   // A reply that was cut has been paid for all the same.
-  if (/^\s*\{/.test(body))
-    return { said: `the reply breaks off: what came is no JSON: ${said}`, code: null, received: body };
-  return { said: `what came is no JSON: ${said}`, code: null };
+  if (/^\s*\{/.test(body)) return { said: `the reply breaks off: what came is no JSON: ${said}`, received: body };
+  return { said: `what came is no JSON: ${said}` };
+}
+
+/** What a completion itself says to have failed: an error beside its choices or in one, or a reason for its end. */
+function brokenReply({ choices: [choice], error }: z.infer<typeof WithChoices>): Problem | null {
+  const received = choice === undefined ? "" : textsOf(choice.message).content;
+  const failed = [choice?.error, error].find((one) => wordsIn(one) !== null);
+  if (failed !== undefined) {
+    const { said, code } = wordsOf(JSON.stringify({ error: failed }));
+    return { said: `with an error: ${said}`, code, received };
+  }
+  const reason = choice?.finish_reason;
+  if (typeof reason !== "string" || !BROKE_OFF.test(reason)) return null;
+  return { said: `the reply broke off: its finish_reason is "${reason}"`, received };
 }
