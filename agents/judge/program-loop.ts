@@ -6,7 +6,10 @@ import { resultLines } from "../../state/rules/result-lines.js";
 import type { CallContext } from "../models/call-context.js";
 import { callModel } from "../models/call-model.js";
 import type { ConnectedModel } from "../models/connected-model.js";
-import { pythonBlock } from "../models/replies/text-calls.js";
+import { bareCode, pythonBlock } from "../models/replies/calls/code-block.js";
+import { callsOrCode } from "../models/replies/calls/python-form.js";
+import { quotedFrom } from "../models/replies/calls/quoted-from.js";
+import { callsInText } from "../models/replies/calls/text-calls.js";
 import { runTool, shownTo, type ToolWork } from "./run-tools.js";
 import type { RulingReply } from "./schema.js";
 import type { LoopState } from "./tool-loop.js";
@@ -60,10 +63,17 @@ export async function examineProgram(
   return { ...state, repairs: repairs + 1 };
 }
 
-/** The program of the last reply, which has not run yet; null where there is none. */
+/**
+ * The program of the last reply, which has not run yet: a block, or the code of a call that the model writes all the same.
+ * Null where there is none.
+ */
 export function programIn(messages: readonly Message[]): string | null {
   const last = messages.at(-1);
-  return last?.role === "assistant" ? pythonBlock(spokenPart(last.content)) : null;
+  if (last?.role !== "assistant") return null;
+  const block = pythonBlock(spokenPart(last.content));
+  const [call] =
+    block === null ? callsInText(last.content, ["python"], quotedFrom(messages)) : callsOrCode(block, ["python"]);
+  return typeof call?.args.code === "string" ? bareCode(call.args.code) : block;
 }
 
 /**

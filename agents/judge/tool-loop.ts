@@ -3,10 +3,12 @@ import type { Message, ToolCallRequest, ToolSpec } from "../../state/records/mes
 import type { CallContext } from "../models/call-context.js";
 import { callModel } from "../models/call-model.js";
 import type { ConnectedModel } from "../models/connected-model.js";
+import { MARKED_CALL } from "../models/replies/calls/call-forms.js";
+import { callId } from "../models/replies/calls/call-id.js";
+import { quotedFrom } from "../models/replies/calls/quoted-from.js";
+import { callsInText, unreadCall } from "../models/replies/calls/text-calls.js";
 import { objectTexts } from "../models/replies/find-objects.js";
 import { readObject } from "../models/replies/read-object.js";
-import { callsInText, MARKED_CALL } from "../models/replies/text-calls.js";
-import { neutralise } from "../prompt/fence.js";
 import { type JudgeProtocols, TOOL_PARSER_HINT } from "./protocols.js";
 import { RulingReply } from "./schema.js";
 
@@ -49,7 +51,8 @@ export async function examineCase(turn: {
   const { model, messages, context, lastTurn, protocols } = turn;
   const reply = await callModel(model, { messages, tools: toolsWithRuling(turn.tools) }, context);
   const isCall = reply.toolCalls.length > 0;
-  const calls = isCall ? reply.toolCalls : callsWritten(reply.content, turn.tools, messages);
+  const offered = [...turn.tools.map(({ name }) => name), RULING];
+  const calls = isCall ? reply.toolCalls : callsWritten(reply.content, offered, messages);
   const content = isCall || calls.length === 0 ? reply.content : "";
   const answered: Message[] = [...messages, { role: "assistant", content, toolCalls: calls }];
   const silent = turn.silent + (isCall ? 0 : 1);
@@ -70,7 +73,7 @@ export async function examineCase(turn: {
   if (lastTurn) return unscored(noRuling(silent, turnsIn(answered), problems));
   const complaint = problems
     ? `The ruling does not fit its schema: ${problems}`
-    : `Call a tool, or ${RULING} to end the case.`;
+    : (unreadCall(reply.content, offered, quotedFrom(messages)) ?? `Call a tool, or ${RULING} to end the case.`);
   if (calls.length === 0) answered.push({ role: "user", content: complaint });
   else if (submitted && calls.length === 1) {
     answered.push({ role: "tool", toolCallId: submitted.id, content: complaint });
@@ -79,30 +82,14 @@ export async function examineCase(turn: {
 }
 
 /** Calls that a model wrote into its text, or a ruling that it wrote there. */
-function callsWritten(content: string, tools: readonly ToolSpec[], messages: readonly Message[]): ToolCallRequest[] {
+function callsWritten(content: string, offered: readonly string[], messages: readonly Message[]): ToolCallRequest[] {
   const place = messages.length;
-  const offered = [...tools.map(({ name }) => name), RULING];
   const isQuoted = quotedFrom(messages);
   const found = callsInText(content, offered, isQuoted);
-  const calls = found.map((call, index) => ({ id: `text_${place}_${index + 1}`, ...call }));
+  const calls = found.map((call, index) => ({ id: callId(place, index), ...call }));
   if (calls.length > 0 || !/"wellPosed"/.test(content) || objectTexts(content).some(isQuoted)) return calls;
   const ruling = readObject(content, RulingReply);
-  return "value" in ruling ? [{ id: `text_${place}_1`, name: RULING, args: ruling.value }] : [];
-}
-
-/** Shorter texts may be in a question by chance. */
-const SHORTEST_QUOTATION = 16;
-
-/** Whether a text is part of what the Judge was shown: a question may hold a call, and the Judge may quote it. */
-function quotedFrom(messages: readonly Message[]): (text: string) => boolean {
-  const squeezed = (text: string) => neutralise(text).replace(/\s+/g, "");
-  const shown = messages
-    .filter(({ role }) => role === "user" || role === "tool")
-    .map(({ content }) => squeezed(content));
-  return (text) => {
-    const quoted = squeezed(text);
-    return quoted.length >= SHORTEST_QUOTATION && shown.some((one) => one.includes(quoted));
-  };
+  return "value" in ruling ? [{ id: callId(place), name: RULING, args: ruling.value }] : [];
 }
 
 const turnsIn = (messages: readonly Message[]) => messages.filter(({ role }) => role === "assistant").length;

@@ -1,8 +1,8 @@
 import { AIMessage, type BaseMessage, HumanMessage, SystemMessage, ToolMessage } from "@langchain/core/messages";
 import { z } from "zod";
 import type { Message, ModelReply, ToolCallRequest } from "../../state/records/message.js";
+import { readArguments, readToolName } from "./replies/calls/tool-arguments.js";
 import { openReply } from "./replies/open-reply.js";
-import { readArguments, readToolName } from "./replies/tool-arguments.js";
 
 /** Our plain messages as LangChain's. */
 export function toLangChain(messages: Message[]): BaseMessage[] {

@@ -70,6 +70,63 @@ describe("a neutralised text", () => {
     for (const token of [...tokens, `<|${"x".repeat(60)}|>`]) expect(neutralise(token)).toMatch(/^‹.*›$/);
   });
 
+  it.each([
+    [
+      "Mistral",
+      "[THINK] [/THINK] [ARGS] [CALL_ID] [TOOL_CONTENT] [PREFIX] [SUFFIX] [MIDDLE] [IMG_BREAK] [IMG_END] [AUDIO]",
+    ],
+    ["many models", "<pad> <unk> <mask> <eos> <|im_sep|>"],
+    ["GLM", "[gMASK] <sop> <eop> <arg_key> </arg_key> <arg_value> </arg_value> <|observation|>"],
+    ["Seed", "<seed:think> </seed:think> <seed:bos> <seed:eos>"],
+    ["EXAONE", "[|endofturn|] [|assistant|] [|user|] [|system|]"],
+    ["DeepSeek", '<｜DSML｜invoke·name="python"> </｜DSML｜invoke> <｜User｜>'],
+    ["Gemma 4", "<|channel> <channel|> <|turn> <turn|> <|tool_call> <tool_call|>"],
+    ["Kimi", "◁think▷ ◁/think▷ <|im_middle|>"],
+    ["others", "<fim_prefix> <fim_suffix> <fim_middle> <end_of_image> <start_function_call> <end_function_call>"],
+  ])("has no tokens of %s", (_model, tokens) => {
+    for (const token of tokens.split(" ")) expect(neutralise(`a${token}b`)).toMatch(/^a‹[^<>[\]◁▷]*›b$/);
+  });
+
+  it("has no token that goes on without end", () => {
+    expect(neutralise(`<｜DSML｜invoke name="${"x".repeat(300)}">`)).toMatch(/^‹｜DSML｜invoke/);
+  });
+
+  it.each([
+    "the matrix [|x|] and the norm [|a - b|], |x| < |y|, <x|y>, <|psi>, [0, 1], a◁b",
+    "usage: count [args] [prefix], [think] of a number, <b>x</b>, <mask id='a'>, <response>5</response>",
+    "if a <s and b> c; x[mask]; List<T>; the tool|turn",
+  ])("keeps %s", (text) => {
+    expect(neutralise(text)).toBe(text);
+  });
+
+  it("is the same when it is done twice, whatever stands in what", () => {
+    const pieces = [
+      "<|",
+      "|>",
+      "<s>",
+      "[INST]",
+      "[ARGS]",
+      "[|user|]",
+      "<｜DSML｜",
+      "◁think▷",
+      "a",
+      "<",
+      ">",
+      "[",
+      "]",
+      "|",
+    ];
+    for (const first of pieces)
+      for (const second of pieces)
+        for (const third of pieces)
+          for (const text of [
+            `${first}${second}${third}`,
+            `<|${first}${second}${third}|>`,
+            `[${first}${second}${third}]`,
+          ])
+            expect(neutralise(neutralise(text))).toBe(neutralise(text));
+  });
+
   it("keeps its mathematics and its ordinary markup, and is the same when that is done twice", () => {
     const text = "If x < 3 and y > 4, then <b>x</b> < y.";
     expect(neutralise(text)).toBe(text);

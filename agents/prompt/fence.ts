@@ -32,18 +32,31 @@ export type Tag =
 const hiddenCharacters = /\p{Default_Ignorable_Code_Point}|[\u{E0000}-\u{E0FFF}]|(?![\n\r\t])\p{Cc}/gu;
 /**
  * Control tokens of common chat templates: <|im_start|>, [INST], <<SYS>>, <start_of_turn>, <tool_call>, … A server may
- * read them as the end of a turn, which no tag of ours can outlast.
+ * read them as the end of a turn, which no tag of ours can outlast. None matches what is made of another.
  */
-const templateTokens =
-  /<[|｜][^|｜<>]{1,100}[|｜]>|\[\/?(?:INST|TOOL_CALLS|TOOL_RESULTS|AVAILABLE_TOOLS|SYSTEM_PROMPT|IMG)\]|<<\/?SYS>>|<\/?(?:s|bos|eos|start_of_turn|end_of_turn|start_of_image|tool_call|tool_response|think)>/giu;
+const templateTokens = [
+  /<[|｜][^|｜<>‹›]{1,100}[|｜]>/gu,
+  /\[\/?(?:INST|TOOL_CALLS|TOOL_RESULTS|AVAILABLE_TOOLS|SYSTEM_PROMPT|IMG|gMASK)\]|<<\/?SYS>>/giu,
+  /<\/?(?:s|bos|eos|pad|unk|mask|sop|eop|think|start_of_turn|end_of_turn|start_of_image|end_of_image)>/giu,
+  /<\/?(?:tool_call|tool_response|arg_key|arg_value|fim_(?:prefix|suffix|middle|pad)|seed:\w{1,30})>/giu,
+  /<(?:start|end)_function_(?:call|response|declaration)>/giu,
+  // Mistral's: in small letters these are ordinary words in brackets.
+  /\[\/?(?:THINK|ARGS|CALL_ID|TOOL_CONTENT|PREFIX|SUFFIX|MIDDLE|IMG_BREAK|IMG_END|(?:BEGIN_)?AUDIO|MODEL_SETTINGS)\]/gu,
+  // Those of EXAONE, DeepSeek, Gemma 4 and Kimi.
+  /\[\|(?:endofturn|assistant|user|system|tool)\|\]/giu,
+  /<\/?[|｜]DSML[|｜](?:[^<>]{0,200}>)?/giu,
+  /<\|(?:channel|turn|tool|tool_call|tool_response)>|<(?:channel|turn|tool|tool_call|tool_response)\|>/giu,
+  /◁\/?think▷/giu,
+];
 /** Everything that a reader may take for a new line. */
 const lineBreaks = /[\n\r\v\f\u0085\u2028\u2029]/;
 
 /** Takes from a text what a server or a tokenizer acts on: chat-template tokens and hidden characters. Idempotent. */
 export function neutralise(text: string): string {
-  return text
-    .replace(hiddenCharacters, "")
-    .replace(templateTokens, (token) => token.replace(/[<[]/g, "‹").replace(/[>\]]/g, "›"));
+  return templateTokens.reduce(
+    (rest, pattern) => rest.replace(pattern, (token) => token.replace(/[<[◁]/g, "‹").replace(/[>\]▷]/g, "›")),
+    text.replace(hiddenCharacters, ""),
+  );
 }
 
 /** One of a campaign's prompts: what its fences' code is made from. */

@@ -1,13 +1,28 @@
 /** Tags that models think between. */
 const THOUGHT = "think|thinking|thought|thoughts|reasoning|reflection|scratchpad|analysis|seed:think|antml:thinking";
 const THOUGHT_TAG = new RegExp(
-  String.raw`<(/?)(?:${THOUGHT})>|[◁⟨](/?)think[▷⟩]|\[(/?)THINK\]|<\|(begin|end)_of_thought\|>`,
+  String.raw`<\/?(?:${THOUGHT})>|[◁⟨]\/?think[▷⟩]|\[\/?THINK\]|<\|(?:begin|end)_of_thought\|>|<\|\/?think(?:ing)?\|>|<\|(?:start|end)_thinking\|>|<\|channel>thought|<channel\|>`,
   "gi",
 );
+const CLOSES = /^(?:[<◁⟨[]|<\|)\/|^<\|end_|^<channel\|>/i;
 
-/** Tokens with which a chat template ends a turn: the text after one is not part of the reply. */
-const END_OF_TURN =
-  /<\/s>|<\|(?:im_end|eot_id|eom_id|endoftext|end|return|end_of_text|user|im_start)\|>|<end_of_turn>|<｜end▁of▁sentence｜>|<EOT>|\[\/?INST\]/;
+/* Tokens of chat templates between turns. */
+/** `<eos>` in the middle of a sentence or in quotes is a word of it. */
+const EOS = String.raw`<eos>(?![\`"'”’),.;:]| [a-z])`;
+const ENDS = String.raw`<\/s>|<\|(?:im_end|eot|eot_id|eom|eom_id|endoftext|endofturn|end|return|call|end_of_text|end_of_turn|END_OF_TURN_TOKEN|role_end)\|>|<end_of_turn>|<turn\|>|<｜end▁of▁sentence｜>|<EOT>|<seed:eos>|\[\|endofturn\|\]|${EOS}`;
+const OPENS = String.raw`<\|(?:im_start|start|start_header_id|header_start|start_of_role|START_OF_TURN_TOKEN)\|>|<start_of_turn>|<\|turn>|<seed:bos>`;
+const MODEL = String.raw`<\|(?:assistant|im_assistant|CHATBOT_TOKEN)\|>|<｜Assistant｜>|\[\|assistant\|\]|\[\/INST\]`;
+const OTHERS = String.raw`<\|(?:user|system|observation|im_user|im_system|USER_TOKEN|SYSTEM_TOKEN|begin_of_text)\|>|<｜User｜>|<｜begin▁of▁sentence｜>|\[\|(?:user|system)\|\]|\[INST\]`;
+/** What begins the model's own turn: never that of a user or a tool. */
+const BEGINS = String.raw`${MODEL}|(?:${OPENS})(?!\s{0,3}(?:user|system|developer|tool|human|ipython|observation)\b)(?:\s{0,3}(?:assistant|model)\b)?|<\|(?:end_header_id|header_end|end_of_role|im_sep|im_middle|message|begin_of_text)\|>|<｜begin▁of▁sentence｜>|<s>|<bos>|<sop>|\[gMASK\]`;
+
+/** The text after one of these is not part of the reply. */
+const END_OF_TURN = new RegExp([ENDS, OPENS, MODEL, OTHERS].join("|"));
+/** A reply that begins with such tokens is what follows them. */
+const LEADING = new RegExp(String.raw`^(?:\s*(?:${ENDS}|${BEGINS})){1,20}\s*`);
+/** Behind thoughts the turn may begin anew. */
+const ANEW = new RegExp(String.raw`^(?:\s*(?:${ENDS})){0,20}(?:\s*(?:${BEGINS})){1,20}\s*`);
+const ENDS_AT_ONCE = new RegExp(String.raw`^\s*(?:${ENDS})`);
 
 /** A reply in two parts: what the model says, and what it thought before. */
 export interface SplitReply {
@@ -21,17 +36,37 @@ export interface SplitReply {
  * whose opening tag is in the template end with their closing tag; thoughts that never end are all that there is.
  */
 export function spokenPart(reply: string): string {
-  return beforeEnd(splitThoughts(reply).spoken).trim();
+  return unwrapped(beforeEnd(splitThoughts(reply).spoken).trim());
+}
+
+const WRAPPER = /<\|(?:(?:begin|end)_of_(?:solution|box)|(?:START|END)_(?:RESPONSE|TEXT))\|>/g;
+/** GLM's box; behind a tag, a quotation mark or `####` it is only a wrapper. */
+const BOX = /(?<![>"#]\s{0,3})<\|begin_of_box\|>([^{}<>\n]{1,200})<\|end_of_box\|>/g;
+
+/** A reply without what models put around an answer; a box among other text is one that every reader knows. */
+function unwrapped(text: string): string {
+  const boxed = text.replace(BOX, (box, inside: string) => (box === text ? inside : `\\boxed{${inside}}`));
+  const bare = boxed.replace(WRAPPER, "").trim();
+  // A lone tag, or several, are part of the text.
+  const inside = bare.startsWith("<response>") && bare.endsWith("</response>") ? bare.slice(10, -11) : "";
+  return inside === "" || inside.includes("response>") ? bare : inside.trim();
 }
 
 /** Cuts a model's thoughts from its reply and keeps them; what follows the end of its turn stays. */
 export function splitThoughts(reply: string): SplitReply {
-  const channel = lastChannel(reply);
-  const { spoken, thoughts } = withoutThoughts(channel.spoken);
-  return { spoken, thoughts: [channel.thoughts, thoughts].filter(Boolean).join("\n\n") };
+  const channel = lastChannel(reply.replace(LEADING, ""));
+  const rest = withoutThoughts(channel.spoken);
+  const thoughts = [channel.thoughts, rest.thoughts].filter(Boolean).join("\n\n");
+  if (thoughts === "") return { spoken: rest.spoken, thoughts };
+  const spoken = rest.spoken.replace(ANEW, "");
+  return { spoken: ENDS_AT_ONCE.test(spoken) ? "" : spoken, thoughts };
 }
 
 const CHANNEL_TOKENS = /<\|(?:start|end|message|return)\|>(?:assistant)?|<\|channel\|>(?:analysis|commentary)?/g;
+
+/** The channels of a server that left out the tokens: `analysisWe need half.assistantfinal5`. */
+const BARE_ANALYSIS = /^\s*analysis(?=[\p{L}\p{N}"“$\\])/u;
+const BARE_FINAL = "assistantfinal";
 
 /** The last message of a reply in channels (gpt-oss): `<|channel|>final<|message|>…`. */
 function lastChannel(reply: string): SplitReply {
@@ -41,6 +76,11 @@ function lastChannel(reply: string): SplitReply {
   if (at >= 0) {
     const spoken = reply.slice(at + marker.length).replace(/^[^<]{0,100}<\|message\|>/, "");
     return { spoken, thoughts: thoughtsOf(reply.slice(0, at)) };
+  }
+  const bare = BARE_ANALYSIS.test(reply) ? reply.lastIndexOf(BARE_FINAL) : -1;
+  if (bare >= 0) {
+    const thoughts = reply.slice(0, bare).replace(BARE_ANALYSIS, "").replaceAll("assistantanalysis", "\n").trim();
+    return { spoken: reply.slice(bare + BARE_FINAL.length), thoughts };
   }
   const isThought = /^\s*(?:<\|start\|>assistant)?<\|channel\|>(?:analysis|commentary)/.test(reply);
   return isThought ? { spoken: "", thoughts: thoughtsOf(reply) } : { spoken: reply, thoughts: "" };
@@ -58,8 +98,7 @@ function withoutThoughts(text: string): SplitReply {
   for (const match of text.matchAll(THOUGHT_TAG)) {
     tags += 1;
     if (tags > MOST_TAGS) return { spoken: "", thoughts: text };
-    const [, slash, arrowSlash, bracketSlash, word] = match;
-    const closes = [slash, arrowSlash, bracketSlash].includes("/") || word?.toLowerCase() === "end";
+    const closes = CLOSES.test(match[0]);
     const before = text.slice(from, match.index);
     if (!closes && open === 0) spoken += before;
     else thoughts.push(before);

@@ -43,3 +43,22 @@ function balancedObjects(text: string): string[] {
   }
   return found;
 }
+
+/** The object that begins at a place, up to the brace that closes it, strings left out; null where none does. */
+export function objectAt(text: string, from: number): string | null {
+  let depth = 0;
+  let inString = false;
+  for (let at = from; at < text.length; at += 1) {
+    const char = text[at];
+    if (inString) {
+      if (char === "\\") at += 1;
+      else if (char === '"') inString = false;
+    } else if (char === '"') inString = true;
+    else if (char === "{") depth += 1;
+    else if (char === "}") {
+      depth -= 1;
+      if (depth === 0) return text.slice(from, at + 1);
+    }
+  }
+  return null;
+}

@@ -40,13 +40,15 @@ function at(holder: unknown, key: PropertyKey): unknown {
   return typeof holder === "object" && holder !== null ? Reflect.get(holder, key) : undefined;
 }
 
+const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
+
 function spelled(found: unknown, expected: unknown): unknown {
   // Null where a value may be left out; where it may not, the next reading refuses it.
   if (found === undefined) return null;
   if (expected === "string" && (typeof found === "number" || typeof found === "boolean")) return String(found);
   if (typeof found !== "string") return undefined;
   const text = found.trim();
-  if ((expected === "number" || expected === "int") && /^-?\d+(?:\.\d+)?$/.test(text)) return Number(text);
+  if ((expected === "number" || expected === "int") && NUMBER.test(text)) return Number(text);
   if (expected === "boolean" && /^(?:true|false)$/i.test(text)) return text.toLowerCase() === "true";
   return undefined;
 }

@@ -1,5 +1,7 @@
-import { splitThoughts } from "../../../state/answers/spoken-part.js";
+import { type SplitReply, splitThoughts } from "../../../state/answers/spoken-part.js";
 import type { ModelReply, ToolCallRequest } from "../../../state/records/message.js";
+import { callId } from "./calls/call-id.js";
+import { harmonyStart } from "./calls/harmony-call.js";
 
 /**
  * Every text of a model passes through here, whichever part asked for it and whatever server gave it: thoughts are
@@ -8,7 +10,7 @@ import type { ModelReply, ToolCallRequest } from "../../../state/records/message
  */
 export function openReply(reply: ModelReply): ModelReply {
   const content = reply.content.toWellFormed();
-  const { spoken, thoughts } = isJsonObject(content) ? { spoken: content, thoughts: "" } : splitThoughts(content);
+  const { spoken, thoughts } = splitReply(content);
   const thought = [reply.thoughts, thoughts].flatMap((text) => text?.trim() || []).join("\n\n");
   return {
     ...reply,
@@ -16,6 +18,16 @@ export function openReply(reply: ModelReply): ModelReply {
     toolCalls: withUniqueIds(reply.toolCalls),
     ...(thought === "" ? {} : { thoughts: thought.toWellFormed() }),
   };
+}
+
+/** A call of a tool in a channel is said aloud, as its server should have read it; what is before it is thought. */
+function splitReply(content: string): SplitReply {
+  if (isJsonObject(content)) return { spoken: content, thoughts: "" };
+  const at = harmonyStart(content);
+  if (at === null) return splitThoughts(content);
+  const before = splitThoughts(content.slice(0, at));
+  const thoughts = [before.thoughts, before.spoken].flatMap((text) => text.trim() || []).join("\n\n");
+  return { spoken: content.slice(at), thoughts };
 }
 
 /** A tag in a string of a whole JSON object is text, no thought. */
@@ -33,8 +45,8 @@ function isJsonObject(text: string): boolean {
 function withUniqueIds(calls: readonly ToolCallRequest[]): ToolCallRequest[] {
   const taken = new Set<string>();
   return calls.map((call, index) => {
-    let id = call.id.trim() || `call_${index + 1}`;
-    while (taken.has(id)) id = `${id}_${index + 1}`;
+    let id = call.id.trim() || callId(index, call.name, call.args);
+    while (taken.has(id)) id = callId(index, id);
     taken.add(id);
     return id === call.id ? call : { ...call, id };
   });

@@ -42,6 +42,9 @@ describe("an object among other text", () => {
     ],
     ["with comments and single quotes", `{'reasoning': 'Half of 10 is 5.', /* so */ 'answer': '5'}`],
     ["with a quotation before it", `He said "{" and meant ${json}`],
+    ["in doubled braces", `{${json}}`],
+    ["in doubled braces in a fence", `\`\`\`json\n{${json}}\n\`\`\``],
+    ["with Python's single quotes, three at once", `{"reasoning": '''Half of 10 is 5.''', "answer": """5"""}`],
     ["[THINK] before it", `[THINK]{"answer": 4}[/THINK]${json}`],
     [
       "in the last of several channels",
@@ -73,10 +76,35 @@ describe("an object among other text", () => {
     expect(read('{"step": "three", "sure": true, "all": []}', Spelled)).toBeNull();
   });
 
+  it.each([
+    ["18446744073709551616"],
+    ["1000000000000000000000000"],
+    ["0.0000001"],
+    ["12.50"],
+    ["-3"],
+    ["1e5"],
+    ["0.1234567890123456789"],
+  ])("keeps the digits of %s as written, where a text is asked for", (number) => {
+    expect(read(`{"reasoning": "1.50 \\" 2.50", "answer": ${number}}`, Attempt)?.answer).toBe(number);
+    expect(read(`{'reasoning': '1.50', 'answer': ${number},}`, Attempt)).toEqual({ reasoning: "1.50", answer: number });
+    expect(read(`{"step": ${number}}`, z.object({ step: z.number() }))).toEqual({ step: Number(number) });
+  });
+
+  it("has no backslash before an apostrophe", () => {
+    expect(read(String.raw`{"reasoning": "It\'s half.", "answer": "5"}`, Attempt)?.reasoning).toBe("It's half.");
+  });
+
+  it("leaves three quotes within a text", () => {
+    const reasoning = "x = '''a''' and \"\"\"b\"\"\"";
+    expect(read(`${JSON.stringify({ reasoning, answer: "5" }).slice(0, -1)},}`, Attempt)?.reasoning).toBe(reasoning);
+  });
+
   it("is not looked for without end in a hostile text", () => {
     const started = performance.now();
-    for (const hostile of ["{", '{"', '{"a":"', "```json\n", '"""', "}{", "[[[{"])
+    for (const hostile of ["{", '{"', '{"a":"', "```json\n", '"""', "}{", "[[[{", "{{", "'''", '"\\', "1.", "1e+"])
       read(hostile.repeat(20_000), Attempt);
+    for (const deep of ['{"a":', '{"a":[', '{"tool_call":'])
+      read(`${deep.repeat(50_000)}1${deep.includes("[") ? "]}".repeat(50_000) : "}".repeat(50_000)}`, Attempt);
     expect(performance.now() - started).toBeLessThan(5000);
   });
 });

@@ -10,14 +10,15 @@ export type ObjectReading<T> = { value: T } | { problems: string[] };
 
 /**
  * Reads the object that a reply was asked for: on its own, in a fence, among prose, or under one more name. Of several
- * that fit, the last one counts. Only spelling is repaired; what is missing or of another kind is named.
+ * that fit, the last one counts. Only spelling is repaired; what is missing or of another kind is named. A number where a
+ * text is asked for keeps its digits as written.
  */
 export function readObject<Schema extends z.ZodType>(content: string, schema: Schema): ObjectReading<z.output<Schema>> {
   let nearest: string[] | null = null;
   // What follows the end of a turn is another turn; but such a token may also be part of a string.
   for (const text of new Set([spokenPart(content), content])) {
     for (const candidate of objectTexts(text)) {
-      for (const value of readings(parseJson(candidate))) {
+      for (const value of readings(parseJson(candidate, "spelling"))) {
         const fitted = fitSchema(schema, value);
         if (fitted.success) return { value: fitted.data };
         const problems = problemsOf(fitted.error);

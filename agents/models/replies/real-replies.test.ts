@@ -7,9 +7,9 @@ import { challengeReplyFor } from "../../attacker/schema.js";
 import { readAttempt, toAttempt } from "../../defender/agent.js";
 import { AttemptReply } from "../../defender/schema.js";
 import { RulingReply } from "../../judge/schema.js";
+import { callsInText } from "./calls/text-calls.js";
 import { openReply } from "./open-reply.js";
 import { readObject } from "./read-object.js";
-import { callsInText } from "./text-calls.js";
 
 /** What Qwen2.5-Coder 1.5B replied to the prompts of version 0.1.0, recorded. */
 const recorded = (role: string) =>

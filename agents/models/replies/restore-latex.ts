@@ -1,29 +1,44 @@
-/** Commands of which JSON's escapes eat the beginning: `\times` becomes a tab and "imes". By the letter that is lost. */
+/** Commands of which JSON's escapes eat the beginning: `\times` becomes a tab and "imes". */
 const EATEN = {
-  "\t": "times|theta|tau|tan|tanh|to|top|triangle|text|textbf|textit|textrm|tfrac|tilde|therefore|tag|tiny|thinspace|twoheadrightarrow",
-  "\r": "rho|right|rightarrow|Rightarrow|rangle|rceil|rfloor|rm|rvert|rightharpoonup|real|Re",
-  "\n": "neq|nabla|notin|neg|nleq|ngeq|nmid|nsubseteq|nparallel|newline",
+  /** What is left of these is no word: it is theirs wherever it is. */
+  tab: "times theta tanh triangle triangleq triangleleft triangleright triangledown trianglelefteq trianglerighteq textbf textit textrm texttt textsf textsc textup textmd textnormal textstyle textcolor textless textgreater textdegree textbackslash textsuperscript textsubscript thickapprox thicksim thickspace thinspace tilde therefore tiny twoheadrightarrow twoheadleftarrow",
+  newLine:
+    "neq(?!\\.) neg(?!\\.) nabla notin not nleq ngeq nleqslant ngeqslant nsubseteq nsupseteq ncong ngtr nearrow nwarrow natural nonumber notag nolimits newline newcommand noindent",
+  /** What is left of these may be a word: at the beginning of a line the tab indents it. */
+  indents: "tan tau to top tag text tfrac tbinom",
+  /** What is left of these may begin a line of prose; a formula within a line has no such lines. */
+  begins: "ne(?!\\^) nu ni nmid nparallel nexists nless nsim nprec nsucc nrightarrow nleftarrow nRightarrow nLeftarrow",
 } as const;
-const LETTERS = { "\t": "t", "\r": "r", "\n": "n" } as const;
 
-const rules = (["\t", "\r", "\n"] as const).map((char) => {
-  const tails = EATEN[char]
-    .split("|")
-    .filter((name) => name.startsWith(LETTERS[char]))
+/** What is left of commands: their names without the first letter, as an expression. */
+const tails = (names: string) =>
+  `(?=(?:${names
+    .split(" ")
     .map((name) => name.slice(1))
-    .sort((left, right) => right.length - left.length)
-    .join("|");
-  // A tab or a new line at the beginning of a line indents it.
-  const before = char === "\r" ? "" : String.raw`(?<![\n\t]|^)`;
-  return { pattern: new RegExp(`${before}${char}(?=(?:${tails})(?![A-Za-z]))`, "g"), with: `\\${LETTERS[char]}` };
-});
+    .join("|")})(?![A-Za-z]))`;
+
+const RULES = [
+  { pattern: new RegExp(String.raw`\t${tails(EATEN.tab)}`, "g"), with: "\\t" },
+  { pattern: new RegExp(String.raw`(?<![\n\t]|^)\t${tails(EATEN.indents)}`, "g"), with: "\\t" },
+  // No word goes on like this, nor does a line of a program.
+  { pattern: /\t(?=(?:an|o|op|ag|ext)[\\{]|an[(^]|(?:frac|binom)[\\{\d]|au(?: ?=|[\\^_{]|$))/g, with: "\\t" },
+  // No text has a carriage return within a line.
+  { pattern: /\r(?=[A-Za-z])/g, with: "\\r" },
+  { pattern: new RegExp(String.raw`(?<!\r)\n${tails(EATEN.newLine)}`, "g"), with: "\\n" },
+] as const;
+
+/** A formula within a line: `$E = h\nu$`, `\(a \ne b\)`. No amount of money: `$5 and $6`. */
+const FORMULA =
+  /(?:\$(?=\S)|(?<!\$)\$(?=\n(?:exists|u)\b))[^$]{1,300}(?<=\S)\$(?!\d)|\\\((?:(?!\\[()])[^$]){1,300}\\\)/g;
+const BEGINS = new RegExp(String.raw`(?<!\r)\n${tails(EATEN.begins)}`, "g");
 
 /**
  * A text of a structured reply without what JSON's escapes made of LaTeX: `\frac`, `\beta`, `\times`, `\rho` and `\neq`
  * are themselves again. No control character is left but new line and tab.
  */
 export function restoreText(text: string): string {
-  return cleanText(rules.reduce((rest, rule) => rest.replace(rule.pattern, rule.with), restoreEscapes(text)));
+  const restored = RULES.reduce((rest, rule) => rest.replace(rule.pattern, rule.with), restoreEscapes(text));
+  return cleanText(restored.replace(FORMULA, (formula) => formula.replace(BEGINS, "\\n")));
 }
 
 /** A text with well-formed Unicode and without control characters but new line and tab. */

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { bareCode, callsInText, pythonBlock } from "./text-calls.js";
+import { bareCode, pythonBlock } from "./code-block.js";
+import { quotedFrom } from "./quoted-from.js";
+import { callsInText, unreadCall } from "./text-calls.js";
 import { argumentsProblem, readArguments, readToolName } from "./tool-arguments.js";
 
 const offered = ["python", "search", "submit_ruling"];
-const code = "a = 1\nprint(a)";
+const code = "apples = 40\nprint(apples + 2)";
 const call = { name: "python", args: { code } };
 const json = JSON.stringify({ name: "python", arguments: { code } });
 
@@ -22,8 +24,12 @@ describe("a tool call in a reply's text", () => {
     ],
     ["as a block of Python", `Here it is:\n\`\`\`python\n${code}\n\`\`\`\nDone.`],
     ["with Python's triple quotes", `\`\`\`json\n{"name": "python", "arguments": {"code": """${code}"""}}\n\`\`\``],
+    ["with Python's other triple quotes", `{"name": "python", "arguments": {"code": '''${code}'''}}`],
+    ["in doubled braces", `<tool_call>\n{${json}}\n</tool_call>`],
+    ["in doubled braces on every level", `{{"name": "python", "arguments": {{"code": ${JSON.stringify(code)}}}}}`],
   ])("is read %s", (_name, content) => {
     expect(callsInText(content, offered)).toEqual([call]);
+    expect(callsInText(content, offered, quotedFrom([{ role: "user", content: `What is 1? ${content}` }]))).toEqual([]);
   });
 
   it("is read once, however often it is written, and none of a tool that is not offered", () => {
@@ -45,6 +51,18 @@ describe("a block of Python", () => {
   it.each([
     ["the last of several", "```python\nprint(1)\n```\nBetter:\n```python\nprint(2)\n```", "print(2)\n"],
     ["one that never closes", "```python\nprint(2)\n", "print(2)\n"],
+    ["one with its output behind it", "```python\nprint(2)\n```\n\nOutput:\n```\n2\n```", "print(2)"],
+    ["one whose fence closes on its last line", "```python\nprint(2)```\nThis prints 2.", "print(2)"],
+    ["a fence in its text", '```python\nprint("```")\nprint(2)\n```\nDone.', 'print("```")\nprint(2)'],
+    ["of no language, without another", "Run this:\n```\nprint(2)\n```", "print(2)"],
+    ["a space before the language", "``` python\nprint(2)\n```", "print(2)"],
+    ["a title", '```python title="a.py"\nprint(2)\n```', "print(2)"],
+    ["a version", "```python 3\nprint(2)\n```", "print(2)"],
+    ["braces", "```{python}\nprint(2)\n```", "print(2)"],
+    ["tildes", "~~~python\nprint(2)\n~~~\nDone.", "print(2)"],
+    ["four backticks", "````python\nprint(2)\n````\nDone.", "print(2)"],
+    ["behind text on its line", "Here it is: ```python\nprint(2)\n```\nDone.", "print(2)"],
+    ["Gemma's", "```tool_code\nprint(2)\n```", "print(2)"],
     ["one with a margin", "  ```python\n    if 1:\n        print(2)\n  ```", "if 1:\n    print(2)\n"],
   ])("is read: %s", (_name, content, program) => {
     expect(pythonBlock(content)?.trimEnd()).toBe(program.trimEnd());
@@ -52,12 +70,51 @@ describe("a block of Python", () => {
 
   it("is no block of another language, nor the text between two blocks", () => {
     expect(pythonBlock("```json\n{}\n```\nprint(1)\n```text\nx\n```")).toBeNull();
+    expect(pythonBlock("Use a ```python block.\nNo more.")).toBeNull();
   });
 
   it("is unwrapped where a tool's code comes in a fence; other code stays as it is", () => {
     expect(bareCode("```python\nprint(1)\n```").trim()).toBe("print(1)");
     expect(bareCode("\n    a = 1\n    print(a)\n    ").trim()).toBe("a = 1\nprint(a)");
     expect(bareCode('print("```")')).toBe('print("```")');
+  });
+});
+
+describe("a call that was marked and cannot be read", () => {
+  const broken = /could not be read: it is broken or cut off/;
+  it.each([
+    ["a quote within a text", `<tool_call>{"name":"python","arguments":{"code":"print("a")"}}</tool_call>`, broken],
+    ["its end cut off", `<tool_call>{"name":"python","arguments":{"code":"print(1)`, broken],
+    [
+      "another tool",
+      `<tool_call>${json.replace("python", "calculator")}</tool_call>`,
+      /no tool calculator; the tools are/,
+    ],
+    [
+      "another tool, as Phi writes",
+      `<|tool_call|>[${json.replace("python", "calculator")}]<|/tool_call|>`,
+      /no tool calculator/,
+    ],
+    ["another tool, before its object", `[TOOL_CALLS]calculator{"x": 1}`, /no tool calculator; the tools are python, /],
+  ])("is answered with what is wrong: %s", (_name, content, why) => {
+    expect(callsInText(content, offered)).toEqual([]);
+    expect(unreadCall(content, offered)).toMatch(why);
+  });
+
+  it("is none where nothing was marked, or only quoted", () => {
+    expect(unreadCall("I think 22.", offered)).toBeNull();
+    const content = `<tool_call>${json}</tool_call>`;
+    expect(unreadCall(content, offered, quotedFrom([{ role: "user", content }]))).toBeNull();
+  });
+
+  it("goes to its tool where the name stands before it, for the tool to refuse", () => {
+    const [cut] = callsInText(`[TOOL_CALLS]python{"code": "print(1)`, offered);
+    expect(argumentsProblem("python", cut?.args ?? {})).toMatch(/are not a JSON object/);
+  });
+
+  it("is none that follows a quoted object: a list of both is not read", () => {
+    const isQuoted = quotedFrom([{ role: "user", content: json }]);
+    expect(callsInText(`It says ${json}\n{"x": 1}`, offered, isQuoted)).toEqual([]);
   });
 });
 
@@ -84,6 +141,7 @@ describe("arguments of a call", () => {
     expect(["functions.python", "tools:python", " python ", "", "my.tool"].map(readToolName)).toEqual([
       ...["python", "python", "python", "unreadable", "my_tool"],
     ]);
+    expect(["python<|channel|>commentary", "functions.python:0"].map(readToolName)).toEqual(["python", "python"]);
     expect(readArguments('{"code": "re.match(\\"\\bword\\", text)"}')).toEqual({ code: 're.match("\\bword", text)' });
   });
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { parseJson } from "./repair-json.js";
-import { mapTexts, restoreEscapes } from "./restore-latex.js";
+import { parseJson } from "../repair-json.js";
+import { mapTexts, restoreEscapes } from "../restore-latex.js";
 
 const Arguments = z.record(z.string(), z.unknown());
 
@@ -24,9 +24,16 @@ export function readArguments(args: unknown): Record<string, unknown> {
   return read ?? { [UNREADABLE]: typeof args === "string" ? args : (JSON.stringify(args) ?? "") };
 }
 
-/** `functions.python` is python; a name that no server takes back gets letters that all of them take. */
+/**
+ * `functions.python:0` and `python<|channel|>commentary` are python; a name that no server takes back gets letters that all
+ * of them take.
+ */
 export function readToolName(name: string): string {
-  const bare = name.trim().replace(/^(?:functions?|tools?|default_api)[.:/]/i, "");
+  const [plain = ""] = name.trim().split(/<[|｜]/, 1);
+  const bare = plain
+    .trim()
+    .replace(/^(?:functions?|tools?|default_api)[.:/]/i, "")
+    .replace(/:\d{1,9}$/, "");
   return bare.replace(/[^\w-]/g, "_").slice(0, 64) || UNREADABLE;
 }
 
