@@ -9,7 +9,7 @@ export const PLAIN_NUMBER = "^-?[0-9]{1,15}(\\.[0-9]{1,8})?$";
 
 /**
  * Steps that a constrained reply may have above those asked for. At the exact number, a small model that begins with a datum
- * ("The price is $120") is cut off before the step that yields the answer. Ours, measured: docs/models.md.
+ * ("The price is $120") is cut off before the step that yields the answer. Ours, measured: docs/small-models.md.
  */
 const SPARE_STEPS = 2;
 

@@ -5,7 +5,7 @@ import type { Prompt } from "../prompt/prompt.js";
 /**
  * The student's prompt: how a question is asked in a campaign, in `eval` and in the exported rows. Plain text, without
  * tools and tags, as the student will be asked in use; {final_answer} says what the last line holds. Code is ruled out because
- * small models write it unasked and make up what it prints, which is no weakness in reasoning: docs/models.md.
+ * small models write it unasked and make up what it prints, which is no weakness in reasoning: docs/small-models.md.
  */
 export const studentPrompt: Prompt = {
   required: ["question"],
@@ -22,7 +22,7 @@ const FINAL_ANSWERS: Readonly<Record<AnswerKind, string>> = {
 
 /**
  * What the last line of a reply shall hold, by the kind of answer that is asked for; `mark` sets it off. Wordings were compared
- * on a model of 1.5B: docs/models.md.
+ * on a model of 1.5B: docs/small-models.md.
  */
 export const finalLine = (
   kind: AnswerKind,

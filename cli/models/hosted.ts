@@ -10,7 +10,8 @@ export const hostedPresets: readonly Preset[] = [
     key: "OPENAI_API_KEY",
     start: [],
     notes: [
-      "Reasoning models refuse `temperature`: leave it out. Their thoughts count as output: leave room in `maxTokens`.",
+      "Reasoning models refuse `temperature`: leave it out. Their thoughts count as output: leave room in `maxTokens`, or set `reasoningEffort: low`.",
+      "The Judge's model needs function calling; for costs and `limits.usd` write its `prices: {input: …, output: …}`.",
       "Models are shut down on announced dates: choose one that has none.",
     ],
     model: { model: "openai:NAME", maxTokens: 8000 },

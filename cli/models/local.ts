@@ -32,7 +32,8 @@ export const localPresets: readonly Preset[] = [
     key: null,
     start: ["vllm serve NAME --enable-auto-tool-choice --tool-call-parser hermes"],
     notes: [
-      "Without the two flags a Judge's tools are refused with 400. The parser belongs to the model: `hermes` for Qwen2.5, `llama3_json` for Llama 3, others in the page's list.",
+      "Without the two flags a Judge's tools are refused with 400, and it is asked for whole programs instead; search and your own tools need the flags. The parser belongs to the model: `hermes` for Qwen2.5, `llama3_json` for Llama 3, others in the page's list. Players need no flags.",
+      "Models that think first (Qwen3): `extraBody: { chat_template_kwargs: { enable_thinking: false } }`, or leave room for the thoughts: `maxTokens: 8000`.",
       "NAME is the one that was given to `vllm serve`, with its slash, or that of `--served-model-name`.",
     ],
     model: { model: "openai:NAME@http://localhost:8000/v1", maxTokens: 2000 },
@@ -44,9 +45,13 @@ export const localPresets: readonly Preset[] = [
     tried: null,
     address: "http://localhost:11434/v1",
     key: null,
-    start: ["OLLAMA_CONTEXT_LENGTH=8192 ollama serve", "ollama pull NAME"],
+    start: [
+      "OLLAMA_CONTEXT_LENGTH=8192 OLLAMA_NUM_PARALLEL=4 ollama serve   # stop its service or app first",
+      "ollama pull NAME                                                # in another terminal",
+    ],
     notes: [
       "With less than 24 GiB of GPU memory the default context is 4096 tokens, prompt and reply together: set it. Users report that longer prompts are cut without an error.",
+      "`concurrency` no higher than `OLLAMA_NUM_PARALLEL`, which is 1 where it is not set; memory for the context grows with it.",
     ],
     model: { model: "openai:NAME@http://localhost:11434/v1", maxTokens: 2000, concurrency: 4, timeoutSeconds: 600 },
     sources: ["https://docs.ollama.com/api/openai-compatibility", "https://docs.ollama.com/context-length"],

@@ -1,19 +1,9 @@
-import { sameUnit } from "./stated-unit.js";
+import { asksForWhole, asksRounding } from "./asks-rounding.js";
+import { isMeasure, nearestPlaces, placeOf } from "./nearest-place.js";
 
 const COUNTS = "one two three four five six seven eight nine ten".split(" ");
 const COUNT = String.raw`(\d{1,2}|${COUNTS.join("|")})`;
 const countOf = (word: string) => (COUNTS.includes(word) ? COUNTS.indexOf(word) + 1 : Number(word));
-
-/** Powers of ten in words: of `nearest hundred`, of `nearest hundredth`. */
-const TENS = new Map([
-  ["ten", 1],
-  ["hundred", 2],
-  ["thousand", 3],
-  ["ten thousand", 4],
-  ["hundred thousand", 5],
-  ["million", 6],
-  ["billion", 9],
-]);
 
 const DECIMALS = new RegExp(
   String.raw`\b${COUNT}[ -]?(?:decimal(?: (?:places?|digits?|points?))?s?\b|d\.? ?p\b|(?:digits|places) (?:after|behind|past|of)\b|places?\b)`,
@@ -23,9 +13,24 @@ const SIGNIFICANT = new RegExp(
   String.raw`\b${COUNT}[ -]?(?:significant|sig\.?(?:nificant)?|s\.? ?f\b)(?: ?(?:figures?|digits?|figs?))?`,
   "g",
 );
-const NEAREST =
-  /\b(?:nearest|closest) (?:whole )?((?:ten|hundred)[ -](?:thousand(?:th)?s?|millionths?)|[\d.,]*\d|[a-z%$€£¢]+)/g;
-const WHOLE = /\b(?:whole (?:number|percent|dollar|unit|day|minute|cent)|integer|no decimals?)\b/g;
+const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
+/** `to the second decimal place`, `to the 3rd digit after the point`. */
+const ORDINAL_DECIMAL = new RegExp(
+  String.raw`\b(?:to|at|in|with|after) (?:the |its )?(${ORDINALS.join("|")}|\d{1,2}(?:st|nd|rd|th))(?: digit| place| figure)?(?:[ -]decimal\b| (?:after|behind|past) the (?:decimal|point))`,
+  "g",
+);
+const ordinalOf = (word: string) => (ORDINALS.includes(word) ? ORDINALS.indexOf(word) + 1 : Number.parseInt(word, 10));
+
+/** `to the hundredths place`, `to hundredths`, `to the tens place`, `to the cent`, where the sentence asks to round. */
+const NAMED =
+  /\bto (?:the )?((?:ten|hundred)[ -](?:thousand|million)(?:ths?|s)?|[a-z]+)(?:['’]?( (?:place|digit|position|column)\b)|\b(?=\W{0,3}$|\W{0,3}[.,;:?!)]| of (?:an?|the)\b))/g;
+/** `accurate to 0.01`, `to within 0.01`, `with an accuracy of 1/100`. */
+const STEP =
+  /\b(?:(?:accurate|correct|precise|round(?:ed|ing)?)[^.?!;\d]{0,30} to|to within|(?:accuracy|precision) of) (?:within |± ?)?(0?\.0{0,11}1|1\/10{1,9})(?![\d/])/g;
+const WHOLE =
+  /\b(?:whole (?:number|percent|dollar|unit|day|minute|cent)|integer)\b|\bin whole (?:dollars|euros|pounds|rupees|cents|percent|numbers|units|days|hours|minutes|seconds|years|meters|grams)\b/g;
+const NO_DECIMALS = /\bno decimals?\b/g;
+const WITH_CENTS = /\b(?:dollars|euros|pounds) and (?:cents|pence)\b/g;
 
 /** Whether a question asks for an exact value, so that nothing is rounded where it names no places. */
 export const asksExactly = (question: string): boolean =>
@@ -48,26 +53,28 @@ function askedIn(question: string, unit: string | undefined): Asked[] {
   const found: Asked[] = [];
   for (const { index, 1: count = "" } of text.matchAll(DECIMALS)) found.push({ at: index, place: -countOf(count) });
   for (const { index, 1: count = "" } of text.matchAll(SIGNIFICANT)) found.push({ at: index, digits: countOf(count) });
-  for (const { index, 1: what = "" } of text.matchAll(NEAREST)) {
-    const place = nearestPlace(what.replace("-", " "), unit);
-    if (place !== null) found.push({ at: index, place });
+  for (const { index, 1: nth = "" } of text.matchAll(ORDINAL_DECIMAL))
+    found.push({ at: index, place: -ordinalOf(nth) });
+  for (const { index, 1: step = "" } of text.matchAll(STEP)) {
+    found.push({ at: index, place: -step.replace(/^0?\.|^1\/1/, "").length });
   }
-  for (const { index } of text.matchAll(WHOLE)) found.push({ at: index, place: 0 });
+  for (const { index, 1: name = "", 2: isPlace } of text.matchAll(NAMED)) {
+    const place = namedPlace(name.replace("-", " "), isPlace !== undefined, unit);
+    if (place !== null && (asksRounding(text, index) || /^(?:cent|penny)$/.test(name)))
+      found.push({ at: index, place });
+  }
+  found.push(...nearestPlaces(text, unit));
+  for (const { index } of text.matchAll(WITH_CENTS)) found.push({ at: index, place: -2 });
+  for (const { index } of text.matchAll(WHOLE)) if (asksForWhole(text, index)) found.push({ at: index, place: 0 });
+  for (const { index } of text.matchAll(NO_DECIMALS)) found.push({ at: index, place: 0 });
   return found.sort((one, other) => one.at - other.at);
 }
 
-/** The place of `nearest …`; null where the steps are no power of ten (0.5, a quarter). */
-function nearestPlace(what: string, unit: string | undefined): number | null {
-  if (/^\d|^\./.test(what)) {
-    const place = Math.log10(Number(what.replaceAll(",", "")));
-    return Number.isInteger(place) ? place : null;
-  }
-  const part = /^(.*?)ths?$/.exec(what)?.[1];
-  const power = TENS.get(part ?? what.replace(/s$/, ""));
-  if (power !== undefined) return part === undefined ? power : -power;
-  if (/^(?:half|halves|quarter|quarters|third|thirds|five|fifth|even|multiple)$/.test(what)) return null;
-  const cents = /^(?:cent|cents|penny|pence|¢)$/.test(what);
-  return cents && !(unit && sameUnit(unit, "cent")) ? -2 : 0;
+/** The place of `to the … place`, or of a unit that is rounded to; null where the word is another. */
+function namedPlace(name: string, isPlace: boolean, unit: string | undefined): number | null {
+  const place = placeOf(name, unit);
+  const isPower = place !== null && place !== 0 && !isMeasure(name);
+  return isPower && (isPlace || /ths?$/.test(name)) ? place : isMeasure(name) ? place : null;
 }
 
 /** The power of ten of the last of so many significant digits. */

@@ -72,23 +72,25 @@ describe("reading the case files", () => {
     );
   }
 
-  const replies = linesOf("choice-replies.jsonl", z.object({ reply: z.string(), choices, letter }));
-  for (const kind of [undefined, "choice"] as const) {
-    score(
-      `choice-replies.jsonl as ${kind ?? "any kind"}`,
-      replies.map((line) => ({
-        text: line.reply,
-        wanted: line.letter,
-        got: readChoice(finalAnswer(line.reply, kind) ?? "", line.choices),
-      })),
-      equalLetters,
-    );
+  for (const file of ["choice-replies.jsonl", "more-choice-replies.jsonl"]) {
+    const replies = linesOf(file, z.object({ reply: z.string(), choices, letter }));
+    for (const kind of [undefined, "choice"] as const) {
+      score(
+        `${file} as ${kind ?? "any kind"}`,
+        replies.map((line) => ({
+          text: line.reply,
+          wanted: line.letter,
+          got: readChoice(finalAnswer(line.reply, kind) ?? "", line.choices),
+        })),
+        equalLetters,
+      );
+    }
   }
 });
 
-describe("comparing the case file precision.jsonl", () => {
+describe.each(["precision.jsonl", "more-precision.jsonl"])("comparing the case file %s", (file) => {
   const Line = z.object({ question: z.string(), claimed: z.string(), printed: z.string(), agree: z.boolean() });
-  it.each(linesOf("precision.jsonl", Line))("$printed for $claimed, $question: $agree", (line) => {
+  it.each(linesOf(file, Line))("$printed for $claimed, $question: $agree", (line) => {
     const answer = { kind: "number" as const, value: line.claimed };
     const { result } = compareAnswers(answer, line.printed, { question: line.question, printed: true });
     expect(result).toBe(line.agree ? "same" : "different");

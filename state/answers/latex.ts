@@ -1,55 +1,9 @@
+import { LAYOUT, SYMBOLS, WORDS } from "./latex-symbols.js";
+
 /** Replaces markup: it separates as white space does, but never groups the digits of one number. */
 export const GAP = "\u241f";
 /** Replaces what has no plain form. No number is read from a text that contains it. */
 export const OPAQUE = "\ufffd";
-
-const SYMBOLS = new Map([
-  ["times", "×"],
-  ["cdot", "×"],
-  ["ast", "×"],
-  ["div", "÷"],
-  ["pi", "π"],
-  ["infty", "∞"],
-  ["pm", "±"],
-  ["mp", "±"],
-  ["sqrt", "√"],
-  ["lt", "<"],
-  ["le", "≤"],
-  ["leq", "≤"],
-  ["leqslant", "≤"],
-  ["gt", ">"],
-  ["ge", "≥"],
-  ["geq", "≥"],
-  ["geqslant", "≥"],
-  ["ne", "≠"],
-  ["neq", "≠"],
-  ["approx", "≈"],
-  ["simeq", "≈"],
-  ["cong", "≈"],
-  ["sim", "≈"],
-  ["circ", "°"],
-  ["degree", "°"],
-  ["mu", "μ"],
-  ["Omega", "Ω"],
-  ["to", "→"],
-  ["rightarrow", "→"],
-  ["Rightarrow", "→"],
-  ["implies", "→"],
-  ["therefore", "→"],
-  ["dots", "…"],
-  ["ldots", "…"],
-  ["cdots", "…"],
-  ["euro", "€"],
-  ["pounds", "£"],
-  ["textdollar", "¤"],
-]);
-
-/** Commands that only change the layout of their surroundings. */
-const LAYOUT = new Set(
-  "left right big Big bigg Bigg displaystyle textstyle quad qquad bf rm it limits boldmath large Large huge".split(" "),
-);
-/** Words that stay words. */
-const WORDS = new Set("log ln sin cos tan exp alpha beta gamma delta lambda sigma theta".split(" "));
 
 /** Commands whose braces hold what is shown. */
 const SHOWS =
@@ -60,11 +14,19 @@ const MEASURED = /\\(?:SI|qty)\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g;
 const ARGUMENT = String.raw`\s*(?:\{([^{}]*)\}|(\d))`;
 const FRACTION = new RegExp(String.raw`\\(?:[dtc]?frac|nicefrac|sfrac)${ARGUMENT}${ARGUMENT}(\d?)`, "g");
 
-/** A fraction of two plain numbers; anything else in it has no plain form. */
+/** Units that may stand over and under the line of a fraction. */
+const OVER =
+  /^(?:[kcm]?m|mi|ft|in|yd|miles?|met(?:er|re)s?|feet|[kmμµ]?g|lb|[km]?[JNWC]|k?cal|[mμµ]?mol|[mμµ]?L|dollars?)$/;
+const UNDER = /^(?:s|h|hr|min|day|sec(?:ond)?|hour|minute|[dm]?L|kg|mol|(?:c?m|s)\^[23])$/;
+
+/** A fraction of two plain numbers, or of two units; anything else in it has no plain form. */
 function fraction(...[, topInBraces, topDigit, bottomInBraces, bottomDigit, next]: string[]): string {
-  const [top, bottom] = [topInBraces ?? topDigit ?? "", bottomInBraces ?? bottomDigit ?? ""].map((part) => part.trim());
+  const [top, bottom] = [topInBraces ?? topDigit ?? "", bottomInBraces ?? bottomDigit ?? ""].map((part) =>
+    part.replaceAll(GAP, " ").trim(),
+  );
   const plain = [top, bottom].every((part) => /^[-+−]?[\d.,]+$/.test(part ?? ""));
-  return plain && !next ? ` ${top}/${bottom}` : OPAQUE;
+  const isUnit = OVER.test(top ?? "") && UNDER.test(bottom ?? "");
+  return (plain || isUnit) && !next ? ` ${top}/${bottom}` : OPAQUE;
 }
 
 /** Most levels of nested wrappers. */
@@ -75,6 +37,7 @@ export function plainLatex(text: string): string {
   if (!text.includes("\\") && !/[{}]/.test(text)) return text;
   let plain = text
     .replace(/\\\$/g, "¤")
+    .replace(/=\\=/g, "≠")
     .replace(/\\([%#&_])/g, "$1")
     .replace(/\{,\}|,\\!/g, ",")
     .replace(/\\\\|\\[()[\]]/g, GAP)
@@ -83,7 +46,7 @@ export function plainLatex(text: string): string {
   for (let depth = 0; depth < DEPTH; depth += 1) {
     const before = plain;
     plain = plain
-      .replace(/\^\s*\{\s*\(?\s*([-+−]?\d+|\\circ)\s*\)?\s*\}/g, "^$1")
+      .replace(/\^\s{0,3}\{\s{0,3}\(?\s{0,3}([-+−]?\d{1,20}|\\circ)\s{0,3}\)?\s{0,3}\}/g, "^$1")
       .replace(/_\s*\{\s*(\w+)\s*\}/g, "_$1")
       .replace(COLOURED, (_, shown?: string) => shown ?? "")
       .replace(MEASURED, "$1 $2")
@@ -92,9 +55,11 @@ export function plainLatex(text: string): string {
     if (plain === before) break;
   }
   return plain
-    .replace(/\^?\\([A-Za-z]+)\s?/g, (command, name: string) => {
+    .replace(/\^?\\([A-Za-z]+)(\s?)/g, (command, name: string, space: string) => {
       const known = SYMBOLS.get(name) ?? (LAYOUT.has(name) ? GAP : WORDS.has(name) ? ` ${name} ` : OPAQUE);
-      return command.startsWith("^") && known !== "°" ? `^${known}` : known;
+      // The micro sign belongs to the unit behind it; another letter stays apart from the word behind it.
+      const apart = space !== "" && known !== "μ" && /^\p{L}$/u.test(known) ? GAP : "";
+      return `${command.startsWith("^") && known !== "°" ? "^" : ""}${known}${apart}`;
     })
     .replace(/[\\{}]/g, GAP);
 }

@@ -1,48 +1,74 @@
+import { isSame, resultOf } from "./calculation.js";
+import { bracketLeavesStanding, describes, leavesStanding, mayBeRemark, sentenceLeavesStanding } from "./remark.js";
+import { behindDescription, solvedFor } from "./stated-value.js";
 import { writtenNumber } from "./written-number.js";
 
 /** A longer text is no answer. */
 const LONGEST = 300;
 
-const REMARK =
-  /^(?:because|since|as|so|which|where|that|given|after|for|by|rounded|approximately|about|i\.e\.|e\.g\.|is)\b/i;
-/** How a sentence behind an answer may begin; one that begins with No, Wait or Or takes the answer back. */
-const SENTENCE =
-  /^(?:explanation|reason|reasoning|because|since|this|check|checking|working|steps|here|note|verification|proof)\b/i;
-
 /**
- * The part of an answer that states its number: without the calculation before it (`21 * 2 = 42`) and the remark behind
- * it (`42 kg (92 lb)`, `42, because …`). Null where no number can be read, or where the text states several answers.
+ * The part of an answer that states its number: without the calculation before it (`21 * 2 = 42`), what it is the value
+ * of (`the cost of 5 apples is $10`), and the remark behind it (`42 kg (92 lb)`, `42, because …`). Null where no number
+ * can be read, or where the text states several answers or takes its own back.
  */
 export function numberPart(answer: string): string | null {
   if (answer.length > LONGEST) return null;
+  const scaled = scaleInBrackets(answer);
+  if (scaled !== null) return scaled;
   if (writtenNumber(answer) !== null) return answer;
   if (/\b(?:or|either|between)\b/i.test(answer) && !/^[^(]*\(not /i.test(answer)) return null;
-  const part = beforeRemark(answer);
-  if (part !== null && writtenNumber(part) !== null) return part;
-  const result = behindCalculation(part ?? answer);
-  return result !== null && writtenNumber(result) !== null ? result : null;
+  const bracketed = BRACKETS.exec(answer);
+  if (bracketed?.[1] !== undefined && bracketed[2] !== undefined) {
+    const part = statedIn(bracketed[1]);
+    if (part !== null) return setsAside(part, bracketed[2]) ? part : null;
+  }
+  return beforeRemark(answer) ?? statedIn(answer);
 }
 
+const BRACKETS = /^([^([]*?[\p{L}\d%$}*`])\s*\(([^()]*)\)[\s.*]*$/u;
+
+/** `5 (million)` as `5 million`; a number that large may be the word's own: 100 (hundred). */
+function scaleInBrackets(answer: string): string | null {
+  const [, digits, word] =
+    /^(\D{0,20}\d{1,2}(?:\.\d{1,9})?)\s?\((thousand|lakh|million|crore|billion|trillion)s?\)[\s.]*$/i.exec(answer) ??
+    [];
+  return digits === undefined || word === undefined ? null : `${digits} ${word}`;
+}
+
+/** The part of a text without brackets or remarks that states a number. */
+function statedIn(text: string): string | null {
+  if (writtenNumber(text) !== null) return text;
+  const part = behindCalculation(text) ?? behindDescription(text) ?? solvedFor(text);
+  return part !== null && writtenNumber(part) !== null ? part.trim() : null;
+}
+
+/** The first part that states a number, if all behind it is a remark that leaves it standing. */
 function beforeRemark(answer: string): string | null {
-  const bracket = /^([^([]*?[\p{L}\d%$}*`])\s*\(([^()]*)\)[\s.*]*$/u.exec(answer);
-  if (bracket?.[1] !== undefined && bracket[2] !== undefined)
-    return setsAside(bracket[1], bracket[2]) ? bracket[1] : null;
   for (const { index, 0: mark } of answer.matchAll(/\s*[,;]\s+|\.\s+|\s+[—–-]\s+|\s+/g)) {
-    const rest = answer.slice(index + mark.length);
-    const begins = /^[,;—–-]|^\s+$/.test(mark.trim() === "" ? mark : mark.trim()) ? REMARK : SENTENCE;
-    if (index > 0 && begins.test(rest)) return answer.slice(0, index);
+    const [first, rest] = [answer.slice(0, index), answer.slice(index + mark.length)];
+    const isSentence = mark.startsWith(".");
+    if (index === 0 || !(isSentence || mayBeRemark(rest)) || describes(first, rest)) continue;
+    const part = statedIn(first);
+    const value = part === null ? undefined : writtenNumber(part)?.value;
+    if (value === undefined) continue;
+    return (isSentence ? sentenceLeavesStanding : leavesStanding)(value, rest) ? part : null;
   }
   return null;
 }
 
 /** Whether brackets hold a remark, or the same amount otherwise (92 lb, 0.75 for 75%), and not another answer. */
 function setsAside(answer: string, remark: string): boolean {
-  if (/^\s*(?:or|and|maybe|to)\b/i.test(remark)) return false;
-  if (/^\s*\p{L}/u.test(remark)) return true;
-  const [stated, other] = [writtenNumber(answer), writtenNumber(remark)];
-  if (stated === null || other === null) return false;
+  const stated = writtenNumber(answer);
+  if (stated === null) return false;
+  if (/^\s*\p{L}/u.test(remark)) return bracketLeavesStanding(stated.value, remark.trim());
+  if (/^\s*\p{Sc}?\d[\d.,]*\s(?:\p{L}+\s)?(?:each|apiece|per \p{L}+)\s*$/u.test(remark)) return true;
+  const calculated = resultOf(remark);
+  if (calculated !== null && isSame(calculated, stated.value)) return true;
+  const other = writtenNumber(remark);
+  if (other === null) return false;
   const ratio = stated.value / other.value;
-  return /\p{L}/u.test(other.after) || [1, 100, 0.01].some((factor) => Math.abs(ratio - factor) < 1e-9 * factor);
+  const inOtherUnit = /\p{L}/u.test(other.after) && /[\p{L}%°$€£]/u.test(stated.before + stated.after);
+  return inOtherUnit || [1, 100, 0.01].some((factor) => Math.abs(ratio - factor) < 1e-9 * factor);
 }
 
 /** The text after the last equals sign of one calculation; null if there are several, or another value before it. */
@@ -50,10 +76,11 @@ function behindCalculation(answer: string): string | null {
   const sides = answer.split(/={1,2}/);
   const result = sides.pop();
   if (result === undefined || sides.length === 0 || /[<>≠≈!]\s*$/.test(sides.at(-1) ?? "")) return null;
-  if (sides.length > 1 && sides.slice(1).some((side) => /[,;]\s|\band\b/i.test(side))) return null;
+  // Neither a condition (42 if x = 3) nor a term (y = 2x) states a value.
+  if (sides.some((side) => /\d.*\b(?:if|when|where|given|unless|for)\b/i.test(side))) return null;
+  if (writtenNumber(`= ${result}`) === null) return null;
+  if (sides.length > 1 && sides.slice(1).some((side) => /[,;]\s|\b(?:and|so)\b/i.test(side))) return null;
   const value = writtenNumber(result)?.value;
   const before = sides.map((side) => writtenNumber(side)?.value).filter((side) => side !== undefined);
-  return before.every((side) => value !== undefined && Math.abs(side - value) <= 1e-9 * Math.abs(value))
-    ? result.trim()
-    : null;
+  return before.every((side) => value !== undefined && isSame(side, value)) ? result.trim() : null;
 }

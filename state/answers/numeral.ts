@@ -38,8 +38,12 @@ export const decimalsOf = (plain: string): number => (/\.(\d+)/.exec(plain)?.[1]
 export function fractionOf(whole: string | null, top: string, bottom: string): Magnitude | null {
   const [over, under] = [magnitudeOf(top), magnitudeOf(bottom)];
   if (over === null || under === null || under.value === 0) return null;
-  if (whole === null)
-    return finite({ value: over.value / under.value, text: `${over.text}/${under.text}`, place: null });
+  if (whole === null) {
+    const value = over.value / under.value;
+    // A power of ten in it (1/2 × 10^3) has no fraction's spelling.
+    const isPlain = ![over, under].some(({ text }) => text.includes("e"));
+    return isPlain ? finite({ value, text: `${over.text}/${under.text}`, place: null }) : plainly(value, null);
+  }
   const [ones, part, of] = [whole, top, bottom].map(Number);
   if (ones === undefined || part === undefined || of === undefined) return null;
   if (![ones, part, of].every(Number.isSafeInteger) || part >= of) return null;

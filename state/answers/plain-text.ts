@@ -31,9 +31,22 @@ const REWRITES: readonly [RegExp, string | ((...found: string[]) => string)][] =
   [/[\u2014\u2015\ufe58]/g, "—"],
   [/…/g, "..."],
   [/[∼～≃≅]/g, "≈"],
-  [/⇒|⟶|➔|=+>|-+>/g, "→"],
+  [/[ʼ´]/g, "'"],
+  [/[。｡]/g, "."],
+  [/=\/=|(?<=\s)\/=(?=\s)/g, "≠"],
+  [/⇒|⟶|➔|(?<!=)=+>|(?<!-)-+>/g, "→"],
+  // A digit in a circle is a label, which would grow together with the number beside it.
+  [
+    /(?<=\d\s{0,3})(?![\u00bc-\u00be\u2150-\u215e])\p{No}|\p{No}(?<![\u00bc-\u00be\u2150-\u215e])(?=\s{0,3}\d)/gu,
+    OPAQUE,
+  ],
   // Powers of ten first: their asterisk is no emphasis.
   [/\^\s{0,2}[({]\s{0,2}([-+]?\d+)\s{0,2}[)}]/g, "^$1"],
+  // A fraction takes them with its upper part, a number with itself.
+  [
+    /(?<![\d.,])(\d[\d.,]{0,30}\s{0,3}\/\s{0,3}\d[\d.,]{0,30})\s{0,3}(?:×|x|X|·|⋅|\*)\s{0,3}10\s{0,2}(?:\^|\*\*)\s{0,2}([-+]?\d+)/g,
+    (_, fraction = "", power = "") => fraction.replace(/\s{0,3}\//, `e${power}/`),
+  ],
   [/(\d)\s{0,3}(?:×|x|X|·|⋅|\*)\s{0,3}10\s{0,2}(?:\^|\*\*)\s{0,2}([-+]?\d+)/g, "$1e$2"],
   [/(?<![\w.,])10\s{0,2}(?:\^|\*\*)\s{0,2}([-+]?\d+)/g, "1e$1"],
   [/(\d)\s{0,3}\*{1,2}\s{0,3}(?=[\d(])/g, "$1×"],
@@ -70,7 +83,7 @@ export function plainText(text: string): string {
   return plain
     .normalize("NFKC")
     .replaceAll("\u2044", "/")
-    .replace(/ {2,}(?=\d{1,9}\/\d)/g, " ")
+    .replace(/(?<! ) {2,}(?=\d{1,9}\/\d)/g, " ")
     .replace(/[\u0660-\u{1fbf9}]/gu, (character) => (/\p{Nd}/u.test(character) ? westernDigit(character) : character))
     .replaceAll("٫", ".")
     .replaceAll("٬", ",")

@@ -1,16 +1,12 @@
-import { boxesIn, GAP, OPAQUE } from "./latex.js";
+import { mayFollow, mayPrecede, standAside } from "./beside-number.js";
+import { boxWithContext } from "./box-context.js";
+import { boxesIn, GAP } from "./latex.js";
 import { scaleBehind } from "./number-scale.js";
 import { signBefore } from "./number-sign.js";
 import { type Token, textOf, tokensOf } from "./number-tokens.js";
-import {
-  CARDINALS,
-  COUNTED,
-  NO_UNITS,
-  NOT_THAT_NUMBER,
-  NOT_THAT_NUMBER_PHRASES,
-  ROUNDING_NOTES,
-} from "./number-words.js";
+import { COUNTED, ROUNDING_NOTES } from "./number-words.js";
 import { fractionOf, type Magnitude, magnitudeOf, scaled } from "./numeral.js";
+import { deniesEquation, hasOtherPhrase, statesOtherThing } from "./other-statements.js";
 import { plainText } from "./plain-text.js";
 
 /** A number as a text states it: its canonical spelling (`-5`, `7.50`, `1.15e10`, `3/4`), sign and scale words in it. */
@@ -29,31 +25,27 @@ const LONGEST = 1000;
  */
 export function writtenNumber(text: string): WrittenNumber | null {
   if (text.length > LONGEST || !/[\p{Nd}\u00bc-\u00be\u2150-\u215e]/u.test(text)) return null;
-  const boxes = [...new Set(boxesIn(text).map(({ inside }) => inside))];
+  const boxes = [...new Set(boxesIn(text).map((box) => boxWithContext(text, box)))];
   if (boxes.length > 1) return null;
-  // Behind an equals sign 2x is a term.
-  if (/=\s*-?[\d.]+x\b/.test(text)) return null;
+  // Behind an equals sign 2x is a term, and so are 60t and, for one letter, 5k.
+  if (/=\s{0,9}-?[\d.]{1,20}[ftx]\b|(?<![\p{L}\d])\p{Ll}\s?=\s?-?[\d.]{1,20}k\b/u.test(text)) return null;
   const plain = plainText(boxes[0] ?? text).replace(/half-li(?=fe|ves)/gi, "halfli");
   const unwrapped = /^\s*<([^<>]+)>\s*$/.exec(plain)?.[1] ?? plain;
   const stated = rightSide(ROUNDING_NOTES.reduce((rest, note) => rest.replace(note, GAP), unwrapped));
-  return statesOtherThing(stated) ? null : oneNumber(tokensOf(stated), stated);
+  return stated === null || statesOtherThing(stated) ? null : oneNumber(tokensOf(stated), stated);
 }
 
-/** The text after the last equals sign, if no number precedes it. */
-function rightSide(text: string): string {
+/** The text after the last equals sign, if no number precedes it; null where words before it deny the equation. */
+function rightSide(text: string): string | null {
   const at = Math.max(text.lastIndexOf("="), text.lastIndexOf("≈"));
   if (at < 0 || !/\d/.test(text.slice(at + 1))) return text;
   const left = text.slice(0, at);
   if (/[!<>≠≤≥]/.test(left) || tokensOf(left).some(({ kind }) => kind === "numeral")) return text;
-  return NOT_THAT_NUMBER_PHRASES.some((phrase) => phrase.test(left)) ? text : text.slice(at + 1);
+  if (hasOtherPhrase(left)) return text;
+  // What is in the brackets of a function is its argument: P(not A) = 0.25.
+  const claim = tokensOf(left.replace(/(?<=\p{L})\([^()]*\)/gu, ""));
+  return claim.some(({ kind, text: word }) => kind === "word" && deniesEquation(word)) ? null : text.slice(at + 1);
 }
-
-function statesOtherThing(text: string): boolean {
-  const lower = text.replaceAll(GAP, " ").replaceAll("’", "'").toLowerCase();
-  return /[<>≤≥±√∞∑∏∫÷≠|?]|\.\.|!=/.test(text) || text.includes(OPAQUE) || phraseIn(lower);
-}
-
-const phraseIn = (lower: string) => NOT_THAT_NUMBER_PHRASES.some((phrase) => phrase.test(lower));
 
 function oneNumber(tokens: readonly Token[], text: string): WrittenNumber | null {
   const at = tokens.findIndex(({ kind }) => kind === "numeral");
@@ -65,8 +57,11 @@ function oneNumber(tokens: readonly Token[], text: string): WrittenNumber | null
   if (sign === null || scale === null) return null;
   const before = tokens.slice(0, sign.start);
   const after = tokens.slice(scale.end);
-  const aside = [...before, ...after].every((token, index, all) => standsAside(token, numeral, all, index));
-  if (!aside || !mayPrecede(before, tokens[sign.start]) || !mayFollow(after, numeral, scale.end > core.end))
+  if (
+    !standAside([...before, ...after], numeral) ||
+    !mayPrecede(before, tokens[sign.start]) ||
+    !mayFollow(after, numeral, scale.end > core.end)
+  )
     return null;
   if (numeral.text.includes(" ") && COUNTED.test(text)) return null;
   const number = scaled(core.number, scale.exponent, scale.factor);
@@ -88,6 +83,8 @@ function coreOf(tokens: readonly Token[], at: number): { number: Magnitude; end:
   if (slash?.text === "/" && bottom?.kind === "numeral") {
     const mixed = /^(\d+) (\d+)$/.exec(numeral.text);
     const groups = mixed !== null && magnitudeOf(numeral.text) !== null;
+    // ½x is a term, though 2x is a factor.
+    if (/^[xX]$/.test(tokens[at + 3]?.text ?? "") && tokens[at + 3]?.apart === false) return null;
     if (groups || bottom.text.includes(" ") || /^mmhg$/i.test(tokens[at + 3]?.text ?? "")) return null;
     const number = fractionOf(mixed?.[1] ?? null, mixed?.[2] ?? numeral.text, bottom.text);
     return number && { number, end: at + 3 };
@@ -101,50 +98,4 @@ function isPaid(tokens: readonly Token[], at: number, text: string): boolean {
   const formula = (text.match(/\$/g)?.length ?? 0) === 2;
   const previous = tokens.slice(Math.max(0, at - 2), at).filter(({ kind }) => kind === "money");
   return previous.some(({ text: code }) => !(code === "$" && formula));
-}
-
-const ASIDE = /^[%‰°()[\]"'“”‘’«»,;:./#&=≈→_•·⋅×…—–!-]$|^\p{So}$/u;
-
-/** Whether a text beside a number leaves its value unchanged. */
-function standsAside(token: Token, numeral: Token, all: readonly Token[], index: number): boolean {
-  const { kind, text, depth } = token;
-  if (kind === "money") return true;
-  if (kind === "name") return !/^(?:log|ln|sqrt|exp)/i.test(text);
-  if (kind === "numeral") return false;
-  if (kind === "symbol") {
-    if (/^[·⋅×]$/.test(text))
-      return [all[index - 1], all[index + 1]].every((side) => /^(?:word|name)$/.test(side?.kind ?? ""));
-    return ASIDE.test(text);
-  }
-  const word = text.replaceAll("’", "'").toLowerCase();
-  return !NOT_THAT_NUMBER.has(word) && (!CARDINALS.has(word) || depth !== numeral.depth);
-}
-
-/** Whether a number may begin behind a token. */
-function mayPrecede(before: readonly Token[], first: Token | undefined): boolean {
-  const [word, previous] = [before.at(-2), before.at(-1)];
-  if (previous === undefined) return true;
-  // f(5) is a function's value.
-  if (previous.text === "(" && !previous.apart && word && /^(?:word|name)$/.test(word.kind)) return false;
-  if (/^[/^_·⋅×]$/.test(previous.text)) return false;
-  return first?.apart !== false || !(/^(?:word|name)$/.test(previous.kind) || /^[)\]%]$/.test(previous.text));
-}
-
-/** Units that may touch their number with a power of their own: 5m2, 30s-1. */
-const POWER_UNIT = /^(?:[cdkm]?m|ft|in|yd|s)(?:\^?-?[123])$/;
-
-/** Whether a number may end before these tokens. */
-function mayFollow([next, second]: readonly Token[], numeral: Token, hasScale: boolean): boolean {
-  if (next === undefined) return true;
-  if (/^[!^·⋅×_]$/.test(next.text)) return false;
-  // 5'-ATG-3' is a strand of DNA.
-  if (/^['’]$/.test(next.text) && second?.text === "-") return false;
-  if (next.text === "/") return second?.kind === "word" || second?.kind === "name";
-  if (/^[-–—]$/.test(next.text))
-    return second === undefined || (second.text.length > 1 && !/^\p{Lu}{2}/u.test(second.text));
-  if (next.kind === "name")
-    return next.apart ? !/^(?:(?:e|x)\d|(?:h|hr|min)\d{1,2}$)/i.test(next.text) : POWER_UNIT.test(next.text);
-  const touches = !next.apart && !hasScale && !numeral.text.includes(".");
-  if (next.kind === "word" && touches && NO_UNITS.has(next.text)) return false;
-  return !(next.kind === "word" && next.text.length === 1 && /[ijnpqyz]/.test(next.text) && second === undefined);
 }

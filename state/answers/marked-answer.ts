@@ -1,0 +1,134 @@
+import { boxWithContext, joinsBoxes, makesAside } from "./box-context.js";
+import { boxesIn } from "./latex.js";
+import { numberPart } from "./number-part.js";
+import { isEmpty, type Line, linesOf, unwrapped } from "./reply-lines.js";
+import { correctionIn, retractionIn } from "./retraction.js";
+import {
+  ANSWER_HEADING,
+  answerBelow,
+  asksQuestion,
+  labelledA,
+  listsChoices,
+  type Reading,
+  saidOn,
+} from "./said-answer.js";
+import { answersOfParts, sayingIn } from "./sayings.js";
+
+/** An answer that a reply sets off, and where. */
+interface Marked {
+  at: number;
+  answer: string;
+}
+
+/**
+ * The answer that a text marks or says for one, the last of them; empty where the text takes it back and gives no
+ * other one. Null where it marks none.
+ */
+export function markedAnswer(text: string, reading: Reading): string | null {
+  const marked = lastMarked(text, reading);
+  if (marked === null) return null;
+  const from = Math.max(marked.at, text.indexOf(marked.answer, marked.at)) + 1;
+  const retraction = retractionIn(text.slice(from));
+  if (retraction === null) return marked.answer;
+  const rest = text.slice(from + retraction);
+  const isLater = text.slice(marked.at, from + retraction).includes("\n");
+  return lastMarked(rest, reading)?.answer ?? (isLater ? correctionIn(rest) : null) ?? "";
+}
+
+function lastMarked(text: string, reading: Reading): Marked | null {
+  const lines = linesOf(text);
+  const [hash, tag] = [lastOn(lines, (line) => hashOn(line, reading)), lastTag(text)];
+  const strict = hash !== null && tag !== null ? (hash.at < tag.at ? tag : hash) : (hash ?? tag);
+  const box = lastBox(text);
+  if (strict !== null && (box === null || box.at < strict.at)) return strict;
+  const said = lastSaid(lines, reading);
+  if (box === null || said === null) return box ?? said ?? lastLabelledA(lines, reading);
+  // A box in the sentence, or one with a number where the sentence has none, is the clearer of both.
+  const clearer = said.at < box.at || said.answer.includes(box.answer) || (isNumber(box) && !isNumber(said));
+  return clearer ? box : said;
+}
+
+const isNumber = ({ answer }: Marked) => numberPart(answer) !== null;
+
+/** The last line's answer of those that set one off. */
+function lastOn(lines: readonly Line[], read: (line: Line) => string | null): Marked | null {
+  for (const line of [...lines].reverse()) {
+    const answer = read(line);
+    if (answer !== null) return { at: line.at, answer };
+  }
+  return null;
+}
+
+/** The answer behind the last `####` of a text. */
+export const lastHash = (text: string): string | null =>
+  lastOn(linesOf(text), (line) => hashOn(line, { isFree: false }))?.answer ?? null;
+
+/** Headings that are no answers: `#### Step 4: Add the totals`. */
+const HEADING =
+  /^[\s*_]*(?:step|part|case|stage|phase|section|problem|question|given|find|explanation|reasoning|calculations?|computing|compute|calculate|analysis|approach|method|check|verification|verify|summary|working|understanding|note|notes|let|details|background|overview|plan|first|second|third|next|finally|now|we|to find|how)\b(?![^\n]*=)/i;
+
+function hashOn(line: Line, reading: Reading): string | null {
+  const { text, next } = line;
+  const found = /^[\s>*_`-]*#{4,}(?![#`])[\s:]*(.*)$/.exec(text) ?? /(?<![#`\w])#### +(?!`)([^#`]+)$/.exec(text);
+  if (!found) return null;
+  const own = (found[1] ?? "").replace(/[\s`]+$/, "");
+  if (isEmpty(own)) return next === null || next.text.startsWith("#") ? null : next.text;
+  if (ANSWER_HEADING.test(own)) return answerBelow(line, reading);
+  return HEADING.test(own) || /^[^\d]*:$/.test(own) ? null : (sayingIn(own) ?? unwrapped(own));
+}
+
+/** The last tag's content; the contents of two that `or` joins are two answers. */
+function lastTag(text: string): Marked | null {
+  const pieces = text.split(/<(?:final[_-]?)?answer>/i);
+  const [previous, last] = pieces.slice(-2);
+  if (last === undefined || previous === undefined) return null;
+  const inside = (piece: string) => piece.split(/<\/(?:final[_-]?)?answer>/i)[0] ?? "";
+  const joined = pieces.length > 2 && /<\/(?:final[_-]?)?answer>\s*(?:or|and|,|;|&)\s*$/i.test(previous.slice(-40));
+  const isOther = joined && inside(previous).trim() !== inside(last).trim();
+  const at = text.length - last.length;
+  return { at, answer: isOther ? `${inside(previous)} or ${inside(last)}` : inside(last) };
+}
+
+/** The last box that is neither denied nor another one's reason; two of them that a sentence joins are two answers, and stay together. */
+function lastBox(text: string): Marked | null {
+  const boxes = boxesIn(text)
+    .filter(({ inside }) => inside !== "")
+    .map((box) => ({ ...box, shown: boxWithContext(text, box) }));
+  const standing = boxes.filter(({ shown, inside }) => shown !== `not ${inside}`);
+  const shown = (standing.length > 0 ? standing : boxes).filter(
+    ({ start }, index, all) => index === 0 || !makesAside(text.slice(all[index - 1]?.end, start)),
+  );
+  const [previous, last] = shown.slice(-2);
+  const box = last ?? previous;
+  if (box === undefined) return null;
+  const joined =
+    last && previous && previous.inside !== last.inside && joinsBoxes(text.slice(previous.end, last.start));
+  return { at: box.start, answer: joined ? `${previous.shown} or ${last.shown}` : box.shown };
+}
+
+const CONDITION = /^\W*(?:if|without|had|ignoring|forgetting|suppose|supposing)\b[^.\n]*\banswer\b/i;
+
+/** The last answer that is said; one that only says what the answer is not gives way to one before it. */
+function lastSaid(lines: readonly Line[], reading: Reading): Marked | null {
+  const said = lastOn(lines, (line) => saidOn(line, reading));
+  if (said === null) return null;
+  const several = answersOfParts(lines.filter(({ at }) => at <= said.at));
+  if (several !== null) return { at: said.at, answer: several };
+  const before = lastOn(
+    lines.filter(({ at }) => at < said.at),
+    (line) => saidOn(line, reading),
+  );
+  if (before === null) return said;
+  const line = lines.find(({ at }) => at === said.at)?.text ?? "";
+  // Two answers, if the last one holds only under a condition.
+  if (CONDITION.test(line) && before.answer !== said.answer)
+    return { at: said.at, answer: `${before.answer} or ${said.answer}` };
+  const denied = /^not\s+(?:(?:option|choice)\s+)?\W{0,3}([\w.,]{0,20}\w)/i.exec(said.answer)?.[1];
+  return denied === undefined || before.answer.split(/[^\w.,]+|[.,](?!\d)/).includes(denied) ? said : before;
+}
+
+function lastLabelledA(lines: readonly Line[], reading: Reading): Marked | null {
+  if (listsChoices(lines)) return null;
+  const isAsked = asksQuestion(lines);
+  return lastOn(lines, (line) => labelledA(line, reading, isAsked));
+}

@@ -1,0 +1,59 @@
+import type { Line } from "./reply-lines.js";
+
+/** What a line says of the answer: its text, and how it says it. */
+export interface Saying {
+  answer: string;
+  /** Behind a mark it may be the first line of reasoning, behind a verb it is the answer. */
+  by: "verb" | "mark";
+  /** The part of the question that it answers, where it names one. */
+  part: string | null;
+}
+
+const NOUN = String.raw`\b(?:answer|(?:correct|right|best) (?:option|choice)|final result)\b"?[*_]{0,3}(?:\s{0,3}\([^()\n]{0,40}\))?`;
+const THEREFORE = `(?:therefore|thus|then|so|hence|also|indeed)`;
+const VERB = String.raw`(?:is|are|was|would be|should be|must be|will be|equals|(?:turns|comes|works) out to(?: be)?|comes to)(?![\p{L}'’])`;
+/** What the answer holds for; only a verb or a colon ends it, an equals sign is part of it: `for x = 3 is`. */
+const CONDITION = String.raw`,?\s{1,3}(?:to|for|of|when|with|where|after|in|at|on|rounded)\b(?:[^\n.:?]|\.(?=\d)){0,60}?`;
+const SAYING = new RegExp(
+  String.raw`${NOUN}(?:${CONDITION}\s{0,3}[*_]{0,3},?\s{0,3}(?:${THEREFORE},?\s{1,3})?(?<late>${VERB}|:)|\s{0,3}[*_]{0,3}(?:,?\s{0,3}${THEREFORE},?\s{1,3})?(?<early>${VERB}|[=:]))[\s:*_]*(?:${THEREFORE}\b,?\s{0,3})?`,
+  "giu",
+);
+
+/** Words before "answer" with which it is another one than the reply's: `A common wrong`, `My first`, `If the`. */
+const OTHER_ANSWER =
+  /\b(?:wrong|incorrect|false|mistaken|unlikely|least|second|third|first|next|previous|prior|earlier|old|initial|original|preliminary|tentative|intermediate|partial|other|another|alternative|alternate|common|tempting|naive|given|your|his|her|their|(?!(?:question|problem|let|it|that|here|what)['’]s)\p{L}+['’]s|not)(?:[\s-]+(?!(?:the|my|our|so|then|thus|hence|therefore|final)\b)\p{L}+){0,3}[\s"“*_-]+$|\b(?:if|whether|suppose|assume|assuming|unless|not|half|twice|double|triple|(?<!value )of|(?:some|someone|others?|people|they|you) (?:(?:may|might|could|would|will) )?(?:think|thinks|say|says|believe|believes|guess))\s+(?:that\s+|of\s+)?(?:the|an?|my)\s+$/iu;
+const PART = /\(([a-h]|\d{1,2}|i{1,3}v?)\)|\b(?:part|question|problem|item)\s+([a-h]|\d{1,2})\b/i;
+const PART_BEFORE = /^[\s>*_#-]{0,9}(?:part\s+)?\(?([a-h]|\d{1,2}|i{1,3}v?)[.):]+[\s*_]{0,5}(?:the |my )?(?:final )?$/i;
+
+/** So many characters before "answer" tell whose it is. */
+const NEAR = 60;
+
+/** All that a line says of the answer, those left out that are about another one. */
+export function sayingsIn(line: string): Saying[] {
+  return [...line.matchAll(SAYING)].flatMap((match) => {
+    const before = line.slice(Math.max(0, match.index - NEAR), match.index);
+    if (OTHER_ANSWER.test(before)) return [];
+    const [, inside, named] = PART.exec(match[0]) ?? [];
+    const part = inside ?? named ?? PART_BEFORE.exec(before)?.[1] ?? null;
+    const mark = match.groups?.late ?? match.groups?.early ?? "";
+    const answer = line.slice(match.index + match[0].length).trim();
+    const by: Saying["by"] = /^[:=]$/.test(mark) ? "mark" : "verb";
+    return [{ answer, by, part: part?.toLowerCase() ?? null }];
+  });
+}
+
+/** What a line says behind its last "answer is"; null where it does not say it. */
+export const sayingIn = (line: string): string | null => sayingsIn(line).at(-1)?.answer ?? null;
+
+/** Whether a line speaks of the answer, and if only of a wrong one. */
+export const speaksOfAnswer = (line: string): boolean =>
+  line.search(SAYING) >= 0 || /\banswer\b(?:.{0,20}n['’]t\b| (?:divided|multiplied|times|plus|minus)\b)/i.test(line);
+
+/** The answers of several parts of a question, where a reply ends with one of them; null where it gives one answer. */
+export function answersOfParts(lines: readonly Line[]): string | null {
+  const sayings = lines.flatMap(({ text }) => sayingsIn(text));
+  if (sayings.at(-1)?.part == null) return null;
+  const parts = new Map(sayings.map(({ part, answer }) => [part, answer] as const));
+  parts.delete(null);
+  return parts.size > 1 ? [...parts].map(([part, answer]) => `(${part}) ${answer}`).join(" and ") : null;
+}
