@@ -1,4 +1,4 @@
-import { canonicalAnswer, canonicalResult } from "../../state/answers/canonical.js";
+import { canonicalAnswer, canonicalResult } from "../../state/answers/comparison/canonical.js";
 import type { AnswerKind, Challenge } from "../../state/records/challenge.js";
 import type { Domain } from "../../state/records/domain.js";
 import type { Message } from "../../state/records/message.js";

@@ -1,4 +1,4 @@
-import { readNumber } from "../../state/answers/read-number.js";
+import { readNumber } from "../../state/answers/numbers/read-number.js";
 import type { ChallengeReply } from "./schema.js";
 
 type Step = ChallengeReply["steps"][number];

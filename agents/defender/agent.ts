@@ -1,5 +1,5 @@
-import { finalAnswer } from "../../state/answers/final-answer.js";
-import { spokenPart } from "../../state/answers/spoken-part.js";
+import { finalAnswer } from "../../state/answers/replies/final-answer.js";
+import { spokenPart } from "../../state/answers/replies/spoken-part.js";
 import type { Attempt } from "../../state/records/attempt.js";
 import type { AnswerKind, Challenge } from "../../state/records/challenge.js";
 import type { Message, ModelReply } from "../../state/records/message.js";

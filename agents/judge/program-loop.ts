@@ -1,5 +1,5 @@
-import { lastLine } from "../../state/answers/last-line.js";
-import { spokenPart } from "../../state/answers/spoken-part.js";
+import { spokenPart } from "../../state/answers/replies/spoken-part.js";
+import { lastLine } from "../../state/answers/text/last-line.js";
 import type { Message } from "../../state/records/message.js";
 import type { Evidence } from "../../state/records/verdict.js";
 import { resultLines } from "../../state/rules/result-lines.js";

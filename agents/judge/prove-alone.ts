@@ -1,4 +1,4 @@
-import { lastLine } from "../../state/answers/last-line.js";
+import { lastLine } from "../../state/answers/text/last-line.js";
 import type { Proof } from "../../state/records/verdict.js";
 import type { Prover } from "../../tools/python/proof/prover.js";
 

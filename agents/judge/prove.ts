@@ -1,4 +1,4 @@
-import { lastLine } from "../../state/answers/last-line.js";
+import { lastLine } from "../../state/answers/text/last-line.js";
 import type { CampaignConfig } from "../../state/config/config.js";
 import type { FunctionAgreement } from "../../state/records/function-agreement.js";
 import type { Message } from "../../state/records/message.js";

@@ -1,4 +1,4 @@
-import { lastLine } from "../../state/answers/last-line.js";
+import { lastLine } from "../../state/answers/text/last-line.js";
 import type { Acceptance } from "../../state/config/config.js";
 import type { Challenge } from "../../state/records/challenge.js";
 import type { Domain } from "../../state/records/domain.js";

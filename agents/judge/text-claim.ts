@@ -1,4 +1,4 @@
-import { lastLine } from "../../state/answers/last-line.js";
+import { lastLine } from "../../state/answers/text/last-line.js";
 import { hopsAgree, unequalTexts } from "../../state/rules/proof.js";
 import type { RulingCase } from "./rule.js";
 

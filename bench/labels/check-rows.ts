@@ -1,5 +1,5 @@
-import { compareAnswers } from "../../state/answers/compare-answers.js";
-import { lastLine } from "../../state/answers/last-line.js";
+import { compareAnswers } from "../../state/answers/comparison/compare-answers.js";
+import { lastLine } from "../../state/answers/text/last-line.js";
 import type { Example } from "../../state/records/example.js";
 import type { Proof } from "../../state/records/verdict.js";
 import { answerAgrees, hopsAgree } from "../../state/rules/proof.js";

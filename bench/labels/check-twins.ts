@@ -1,7 +1,7 @@
 import { writeProgram } from "../../simulated/program.js";
 import { readQuestion } from "../../simulated/reader.js";
-import { compareAnswers } from "../../state/answers/compare-answers.js";
-import { lastLine } from "../../state/answers/last-line.js";
+import { compareAnswers } from "../../state/answers/comparison/compare-answers.js";
+import { lastLine } from "../../state/answers/text/last-line.js";
 import type { Twin } from "../../training/twins/twin.js";
 import { runElsewhere } from "./other-python.js";
 

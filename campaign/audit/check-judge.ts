@@ -1,8 +1,8 @@
 import type { TellNews } from "../../agents/models/news.js";
 import { createJudge } from "../../graphs/judge.js";
 import { askPanel } from "../../graphs/panel.js";
-import { compareAnswers } from "../../state/answers/compare-answers.js";
-import { lastLine } from "../../state/answers/last-line.js";
+import { compareAnswers } from "../../state/answers/comparison/compare-answers.js";
+import { lastLine } from "../../state/answers/text/last-line.js";
 import type { BenchmarkFile, CampaignConfig } from "../../state/config/config.js";
 import type { Answer } from "../../state/records/challenge.js";
 import type { Proof, Verdict } from "../../state/records/verdict.js";

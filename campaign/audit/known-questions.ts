@@ -1,6 +1,6 @@
-import { canonicalAnswer } from "../../state/answers/canonical.js";
-import { finalAnswer } from "../../state/answers/final-answer.js";
-import { readNumber } from "../../state/answers/read-number.js";
+import { canonicalAnswer } from "../../state/answers/comparison/canonical.js";
+import { readNumber } from "../../state/answers/numbers/read-number.js";
+import { finalAnswer } from "../../state/answers/replies/final-answer.js";
 import type { BenchmarkFile } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
 import { readFieldRows } from "../../state/novelty/field-rows.js";

@@ -1,4 +1,4 @@
-import { lastLine } from "../../state/answers/last-line.js";
+import { lastLine } from "../../state/answers/text/last-line.js";
 import type { Tolerance } from "../../state/records/domain.js";
 import type { Example } from "../../state/records/example.js";
 import { exampleId } from "../../state/records/example-id.js";

@@ -2,8 +2,8 @@ import { isGraphBubbleUp, type LangGraphRunnableConfig } from "@langchain/langgr
 import type { JudgePurpose } from "../../agents/judge/brief.js";
 import { proveAlone } from "../../agents/judge/prove-alone.js";
 import { RoundLeft } from "../../agents/models/round-left.js";
-import { compareAnswers } from "../../state/answers/compare-answers.js";
-import { gradeOf } from "../../state/answers/comparison.js";
+import { compareAnswers } from "../../state/answers/comparison/compare-answers.js";
+import { gradeOf } from "../../state/answers/comparison/comparison.js";
 import type { CampaignConfig } from "../../state/config/config.js";
 import { saidOf } from "../../state/reasons.js";
 import type { Attempt } from "../../state/records/attempt.js";

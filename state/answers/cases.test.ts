@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { compareAnswers } from "./compare-answers.js";
-import { finalAnswer } from "./final-answer.js";
-import { readChoice } from "./read-choice.js";
-import { readNumber } from "./read-number.js";
+import { readChoice } from "./choices/read-choice.js";
+import { compareAnswers } from "./comparison/compare-answers.js";
+import { readNumber } from "./numbers/read-number.js";
+import { finalAnswer } from "./replies/final-answer.js";
 
 /** The lines of ./cases/FILE. Those named more-… are the project's own; the others came with its issues. */
 function linesOf<Line>(file: string, line: z.ZodType<Line>): Line[] {

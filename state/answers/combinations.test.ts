@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { finalAnswer } from "./final-answer.js";
+import { readChoice } from "./choices/read-choice.js";
 import { CHOICE_B, CHOICES, NUMBERS, REPLIES } from "./fixtures/spellings.js";
-import { readChoice } from "./read-choice.js";
-import { readNumber } from "./read-number.js";
+import { readNumber } from "./numbers/read-number.js";
+import { finalAnswer } from "./replies/final-answer.js";
 
 const MOST_UNREAD = 0.03;
 

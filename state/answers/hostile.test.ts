@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { compareAnswers } from "./compare-answers.js";
-import { finalAnswer } from "./final-answer.js";
-import { readChoice } from "./read-choice.js";
-import { readNumber } from "./read-number.js";
+import { readChoice } from "./choices/read-choice.js";
+import { compareAnswers } from "./comparison/compare-answers.js";
+import { readNumber } from "./numbers/read-number.js";
+import { finalAnswer } from "./replies/final-answer.js";
 
 /** Milliseconds that reading may take, whatever a model sends. Ten times what was measured when the machine is free. */
 const MOST = 500;

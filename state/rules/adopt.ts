@@ -1,4 +1,4 @@
-import { readNumber } from "../answers/read-number.js";
+import { readNumber } from "../answers/numbers/read-number.js";
 import type { Challenge, Hop } from "../records/challenge.js";
 import type { Adopted } from "../records/verdict.js";
 import { resultLines } from "./result-lines.js";

@@ -1,4 +1,4 @@
-import { readNumber } from "../answers/read-number.js";
+import { readNumber } from "../answers/numbers/read-number.js";
 import type { Answer, Challenge } from "../records/challenge.js";
 import { arithmeticSoundness } from "./soundness.js";
 

@@ -1,5 +1,5 @@
-import { lastLine } from "../answers/last-line.js";
-import { readNumber } from "../answers/read-number.js";
+import { readNumber } from "../answers/numbers/read-number.js";
+import { lastLine } from "../answers/text/last-line.js";
 import type { Answer } from "../records/challenge.js";
 import { printedLetter } from "./adopt.js";
 

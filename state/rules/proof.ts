@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type AnswerContext, compareAnswers, compareResults } from "../answers/compare-answers.js";
-import { type Comparison, gradeOf } from "../answers/comparison.js";
-import { readNumber } from "../answers/read-number.js";
+import { type AnswerContext, compareAnswers, compareResults } from "../answers/comparison/compare-answers.js";
+import { type Comparison, gradeOf } from "../answers/comparison/comparison.js";
+import { readNumber } from "../answers/numbers/read-number.js";
 import type { Challenge, Hop } from "../records/challenge.js";
 import type { Tolerance } from "../records/domain.js";
 import { resultLines } from "./result-lines.js";

@@ -1,7 +1,7 @@
-import { askedPlace } from "../answers/asked-precision.js";
-import { compareAnswers } from "../answers/compare-answers.js";
-import { statesUnit } from "../answers/stated-unit.js";
-import { writtenNumber } from "../answers/written-number.js";
+import { askedPlace } from "../answers/comparison/asked-precision.js";
+import { compareAnswers } from "../answers/comparison/compare-answers.js";
+import { statesUnit } from "../answers/comparison/stated-unit.js";
+import { writtenNumber } from "../answers/numbers/written-number.js";
 import type { AnswerKind, Challenge } from "../records/challenge.js";
 import { oneQuestionProblem } from "./one-question.js";
 

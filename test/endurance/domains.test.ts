@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadDomain } from "../../domains/load.js";
 import { textbook } from "../../simulated/textbook.js";
-import { compareAnswers } from "../../state/answers/compare-answers.js";
+import { compareAnswers } from "../../state/answers/comparison/compare-answers.js";
 import { type CampaignFiles, expectWhole, readFiles } from "../campaign-files.js";
 import { nanoflux } from "../command-line.js";
 import { temporaryFolders } from "../temporary.js";

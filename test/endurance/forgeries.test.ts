@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { firstLineOf } from "../../agents/models/fixtures/scripted-endpoint.js";
 import { runCampaign } from "../../campaign/campaign.js";
 import { verifyCampaign } from "../../campaign/verify/verify-campaign.js";
-import { lastLine } from "../../state/answers/last-line.js";
+import { lastLine } from "../../state/answers/text/last-line.js";
 import type { CampaignEventOf } from "../../state/records/events.js";
 import type { Example } from "../../state/records/example.js";
 import { forgeries } from "../hand-written/forgeries.js";

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { readNumber } from "../../state/answers/read-number.js";
+import { readNumber } from "../../state/answers/numbers/read-number.js";
 import type { BenchmarkFile } from "../../state/config/config.js";
 import { NanofluxError } from "../../state/errors.js";
 import { createContaminationCheck } from "../../state/novelty/contamination.js";

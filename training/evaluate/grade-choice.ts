@@ -1,5 +1,5 @@
-import { finalAnswer } from "../../state/answers/final-answer.js";
-import { readChoice } from "../../state/answers/read-choice.js";
+import { readChoice } from "../../state/answers/choices/read-choice.js";
+import { finalAnswer } from "../../state/answers/replies/final-answer.js";
 import type { Grade } from "./benchmark.js";
 
 /** A final answer that names a choice by its letter or by its text; one that names none, or several, is not right. */

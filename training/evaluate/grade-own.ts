@@ -1,8 +1,8 @@
-import { compareAnswers } from "../../state/answers/compare-answers.js";
-import { finalAnswer } from "../../state/answers/final-answer.js";
-import { readChoice } from "../../state/answers/read-choice.js";
-import { withoutUnit } from "../../state/answers/unit-in-text.js";
-import { writtenNumber } from "../../state/answers/written-number.js";
+import { readChoice } from "../../state/answers/choices/read-choice.js";
+import { compareAnswers } from "../../state/answers/comparison/compare-answers.js";
+import { withoutUnit } from "../../state/answers/comparison/unit-in-text.js";
+import { writtenNumber } from "../../state/answers/numbers/written-number.js";
+import { finalAnswer } from "../../state/answers/replies/final-answer.js";
 import type { Answer } from "../../state/records/challenge.js";
 import type { Tolerance } from "../../state/records/domain.js";
 import type { Grade } from "./benchmark.js";

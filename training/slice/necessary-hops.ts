@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { lastLine } from "../../state/answers/last-line.js";
-import { writtenNumber } from "../../state/answers/written-number.js";
+import { writtenNumber } from "../../state/answers/numbers/written-number.js";
+import { lastLine } from "../../state/answers/text/last-line.js";
 import type { Example } from "../../state/records/example.js";
 import type { PythonSandbox } from "../../tools/python/sandbox.js";
 import { probeProgram } from "./probe.js";

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { lastLine } from "../../state/answers/last-line.js";
+import { lastLine } from "../../state/answers/text/last-line.js";
 import { SandboxConfig } from "../../state/config/sandbox-config.js";
 import type { Example } from "../../state/records/example.js";
 import { exampleId } from "../../state/records/example-id.js";

@@ -1,5 +1,5 @@
-import { compareAnswers } from "../../state/answers/compare-answers.js";
-import { lastLine } from "../../state/answers/last-line.js";
+import { compareAnswers } from "../../state/answers/comparison/compare-answers.js";
+import { lastLine } from "../../state/answers/text/last-line.js";
 import { seededRandom } from "../../state/numbers/random.js";
 import type { Answer } from "../../state/records/challenge.js";
 import type { Example } from "../../state/records/example.js";

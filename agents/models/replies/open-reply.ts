@@ -1,4 +1,4 @@
-import { type SplitReply, splitThoughts } from "../../../state/answers/spoken-part.js";
+import { type SplitReply, splitThoughts } from "../../../state/answers/replies/spoken-part.js";
 import type { ModelReply, ToolCallRequest } from "../../../state/records/message.js";
 import { callId } from "./calls/call-id.js";
 import { harmonyStart } from "./calls/harmony-call.js";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { spokenPart } from "../../../state/answers/spoken-part.js";
+import { spokenPart } from "../../../state/answers/replies/spoken-part.js";
 import { objectTexts } from "./find-objects.js";
 import { fitSchema } from "./fit-schema.js";
 import { parseJson } from "./repair-json.js";

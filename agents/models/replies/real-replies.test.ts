@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { writtenNumber } from "../../../state/answers/written-number.js";
+import { writtenNumber } from "../../../state/answers/numbers/written-number.js";
 import { ModelReply } from "../../../state/records/message.js";
 import { challengeReplyFor } from "../../attacker/schema.js";
 import { readAttempt, toAttempt } from "../../defender/agent.js";

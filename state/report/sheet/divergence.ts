@@ -1,4 +1,4 @@
-import { readNumber } from "../../answers/read-number.js";
+import { readNumber } from "../../answers/numbers/read-number.js";
 import { COLUMNS, type HopColumn, type HopRow, type HopTable } from "./hop-table.js";
 import { numbersIn } from "./numbers-in.js";
 

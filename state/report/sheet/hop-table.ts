@@ -1,6 +1,6 @@
-import { compareAnswers, compareResults } from "../../answers/compare-answers.js";
-import type { Comparison } from "../../answers/comparison.js";
-import { lastLine } from "../../answers/last-line.js";
+import { compareAnswers, compareResults } from "../../answers/comparison/compare-answers.js";
+import type { Comparison } from "../../answers/comparison/comparison.js";
+import { lastLine } from "../../answers/text/last-line.js";
 import type { Attempt } from "../../records/attempt.js";
 import type { Challenge } from "../../records/challenge.js";
 import type { RoundOutcome } from "../../records/round.js";

@@ -1,4 +1,4 @@
-import { compareResults } from "../../answers/compare-answers.js";
+import { compareResults } from "../../answers/comparison/compare-answers.js";
 import type { Hop } from "../../records/challenge.js";
 import { plainValue, statedNumbers } from "../../rules/givens.js";
 import { numbersIn, type PlacedNumber } from "./numbers-in.js";

@@ -1,4 +1,4 @@
-import { lastLine } from "../../../state/answers/last-line.js";
+import { lastLine } from "../../../state/answers/text/last-line.js";
 import { seededRandom } from "../../../state/numbers/random.js";
 import type { Answer } from "../../../state/records/challenge.js";
 import { concludeDraws } from "../../../state/rules/agreement.js";

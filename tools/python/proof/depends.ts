@@ -1,4 +1,4 @@
-import { lastLine } from "../../../state/answers/last-line.js";
+import { lastLine } from "../../../state/answers/text/last-line.js";
 import { seededRandom } from "../../../state/numbers/random.js";
 import { drawGiven, reaches } from "../../../state/rules/draw-given.js";
 import { plainValue, statedNumbers } from "../../../state/rules/givens.js";

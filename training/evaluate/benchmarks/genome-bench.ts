@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { finalAnswer } from "../../../state/answers/final-answer.js";
-import { spokenPart } from "../../../state/answers/spoken-part.js";
+import { finalAnswer } from "../../../state/answers/replies/final-answer.js";
+import { spokenPart } from "../../../state/answers/replies/spoken-part.js";
 import type { Message } from "../../../state/records/message.js";
 import type { Benchmark, Grade } from "../benchmark.js";
 import { parseRow } from "../parse-row.js";

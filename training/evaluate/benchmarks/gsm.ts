@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { finalLine } from "../../../agents/defender/prompt.js";
-import { finalAnswer, hashMarked } from "../../../state/answers/final-answer.js";
-import { readNumber } from "../../../state/answers/read-number.js";
+import { readNumber } from "../../../state/answers/numbers/read-number.js";
+import { finalAnswer, hashMarked } from "../../../state/answers/replies/final-answer.js";
 import type { Benchmark, Grade } from "../benchmark.js";
 import { parseRow } from "../parse-row.js";
 import { ask } from "../prompt.js";

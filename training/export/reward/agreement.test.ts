@@ -3,11 +3,11 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { compareAnswers } from "../../../state/answers/compare-answers.js";
-import { finalAnswer } from "../../../state/answers/final-answer.js";
+import { readChoice } from "../../../state/answers/choices/read-choice.js";
+import { compareAnswers } from "../../../state/answers/comparison/compare-answers.js";
 import { CHOICE_B, CHOICES, NUMBERS, REPLIES } from "../../../state/answers/fixtures/spellings.js";
-import { readChoice } from "../../../state/answers/read-choice.js";
-import { readNumber } from "../../../state/answers/read-number.js";
+import { readNumber } from "../../../state/answers/numbers/read-number.js";
+import { finalAnswer } from "../../../state/answers/replies/final-answer.js";
 import { buildWhereStale } from "../../../test/build.js";
 import { temporaryFolder } from "../../../test/temporary.js";
 import { type GradedRow, gradeOwn } from "../../evaluate/grade-own.js";
@@ -56,23 +56,10 @@ const cases: Record<string, () => Call[]> = {
   "more-number-replies.jsonl": () => linesOf("more-number-replies.jsonl", Reply).flatMap(({ reply }) => replied(reply)),
   "choices.jsonl": () => linesOf("choices.jsonl", Choice).map(({ text, choices }) => choosing(text, choices)),
   "more-choices.jsonl": () => linesOf("more-choices.jsonl", Choice).map(({ text, choices }) => choosing(text, choices)),
-  "choice-replies.jsonl": () =>
-    linesOf("choice-replies.jsonl", Reply.extend({ choices: Choice.shape.choices })).flatMap(({ reply, choices }) => [
-      ...reading(reply),
-      ...choices.map((_, at) => {
-        const answer = { kind: "choice", value: String.fromCharCode(65 + at) } as const;
-        return grading(reply, { question: "Which?", choices, answer });
-      }),
-    ]),
-  "precision.jsonl": () =>
-    linesOf("precision.jsonl", z.object({ question: z.string(), claimed: z.string(), printed: z.string() })).flatMap(
-      ({ question, claimed, printed }) =>
-        [true, false].map((program): Call => {
-          const answer = { kind: "number", value: claimed } as const;
-          const context = { question, printed: program };
-          return [["compare_answers", answer, printed, context], compareAnswers(answer, printed, context)];
-        }),
-    ),
+  "choice-replies.jsonl": () => choiceReplies("choice-replies.jsonl"),
+  "more-choice-replies.jsonl": () => choiceReplies("more-choice-replies.jsonl"),
+  "precision.jsonl": () => precision("precision.jsonl"),
+  "more-precision.jsonl": () => precision("more-precision.jsonl"),
   "spellings that are made": () =>
     REPLIES.flatMap((reply) => [
       ...NUMBERS.flatMap(([text, value]) =>
@@ -99,6 +86,25 @@ const cases: Record<string, () => Call[]> = {
       "#### 4\r\n",
     ].flatMap((reply) => replied(reply)),
 };
+
+const choiceReplies = (file: string): Call[] =>
+  linesOf(file, Reply.extend({ choices: Choice.shape.choices })).flatMap(({ reply, choices }) => [
+    ...reading(reply),
+    ...choices.map((_, at) => {
+      const answer = { kind: "choice", value: String.fromCharCode(65 + at) } as const;
+      return grading(reply, { question: "Which?", choices, answer });
+    }),
+  ]);
+
+const precision = (file: string): Call[] =>
+  linesOf(file, z.object({ question: z.string(), claimed: z.string(), printed: z.string() })).flatMap(
+    ({ question, claimed, printed }) =>
+      [true, false].map((program): Call => {
+        const answer = { kind: "number", value: claimed } as const;
+        const context = { question, printed: program };
+        return [["compare_answers", answer, printed, context], compareAnswers(answer, printed, context)];
+      }),
+  );
 
 const numbers = (file: string) =>
   linesOf(file, z.object({ text: z.string() })).map(({ text }): Call => [["read_number", text], readNumber(text)]);

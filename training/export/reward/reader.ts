@@ -1,8 +1,8 @@
-import { type AnswerContext, compareAnswers } from "../../../state/answers/compare-answers.js";
-import type { Comparison } from "../../../state/answers/comparison.js";
-import { finalAnswer } from "../../../state/answers/final-answer.js";
-import { readChoice } from "../../../state/answers/read-choice.js";
-import { readNumber } from "../../../state/answers/read-number.js";
+import { readChoice } from "../../../state/answers/choices/read-choice.js";
+import { type AnswerContext, compareAnswers } from "../../../state/answers/comparison/compare-answers.js";
+import type { Comparison } from "../../../state/answers/comparison/comparison.js";
+import { readNumber } from "../../../state/answers/numbers/read-number.js";
+import { finalAnswer } from "../../../state/answers/replies/final-answer.js";
 import type { Answer, AnswerKind } from "../../../state/records/challenge.js";
 import type { Grade } from "../../evaluate/benchmark.js";
 import { type GradedRow, gradeOwn } from "../../evaluate/grade-own.js";

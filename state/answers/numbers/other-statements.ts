@@ -1,4 +1,4 @@
-import { GAP, OPAQUE } from "./latex.js";
+import { GAP, OPAQUE } from "../text/latex.js";
 import { words } from "./number-words.js";
 import { OTHER_PHRASES } from "./other-phrases.js";
 

@@ -1,4 +1,4 @@
-import { resultOf } from "./calculation.js";
+import { resultOf } from "../numbers/calculation.js";
 
 const AT_LINE = String.raw`(?:^|\n)[\s>*_#-]{0,10}`;
 const AT_SENTENCE = String.raw`(?:${AT_LINE}|[.!…][ \t]{1,3}|[—–] ?)`;

@@ -1,8 +1,8 @@
-import type { Answer } from "../records/challenge.js";
-import { readChoice } from "./read-choice.js";
+import type { Answer } from "../../records/challenge.js";
+import { readChoice } from "../choices/read-choice.js";
+import { type WrittenNumber, writtenNumber } from "../numbers/written-number.js";
 import { sameUnit } from "./stated-unit.js";
 import { withoutUnit } from "./unit-in-text.js";
-import { type WrittenNumber, writtenNumber } from "./written-number.js";
 
 /** What is accepted as a unit: a few words, a sign, powers and slashes; no sentence. Ours. */
 const UNIT = /^[\p{L}%°‰µΩ\p{Sc}](?:[\p{L}\p{M}%°µΩ/·⋅×^.\d -]{0,24}[\p{L}%\d])?$/u;

@@ -1,7 +1,7 @@
-import { isSame, resultOf } from "./calculation.js";
+import { isSame, resultOf } from "../numbers/calculation.js";
+import { writtenNumber } from "../numbers/written-number.js";
 import { bracketLeavesStanding, describes, leavesStanding, mayBeRemark, sentenceLeavesStanding } from "./remark.js";
 import { behindDescription, solvedFor } from "./stated-value.js";
-import { writtenNumber } from "./written-number.js";
 
 /** A longer text is no answer. */
 const LONGEST = 300;

@@ -1,3 +1,4 @@
+import { boxesIn } from "../text/latex.js";
 import { isLabelled, withoutLead } from "./choice-lead.js";
 import {
   deniesLabels,
@@ -9,7 +10,6 @@ import {
   isVerdict,
 } from "./choice-remark.js";
 import { folded, positionOf, shownText, startsWith } from "./choice-text.js";
-import { boxesIn } from "./latex.js";
 
 /** A longer text names no choice; it also bounds the time that a hostile one can cost. */
 const LONGEST = 2000;

@@ -1,6 +1,6 @@
+import { GAP, OPAQUE } from "../text/latex.js";
+import { plainText } from "../text/plain-text.js";
 import { keptCapitals, keptLatex } from "./kept-latex.js";
-import { GAP, OPAQUE } from "./latex.js";
-import { plainText } from "./plain-text.js";
 
 /** A text with spacing, typesetting, quotes and a mark at its end taken away; its case stays, and tells a label from an article. */
 export function shownText(text: string): string {

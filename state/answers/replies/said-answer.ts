@@ -1,4 +1,4 @@
-import { numbersIn } from "./calculation.js";
+import { numbersIn } from "../numbers/calculation.js";
 import { isEmpty, type Line, linesBehind, unwrapped } from "./reply-lines.js";
 import { sayingIn, sayingsIn, speaksOfAnswer } from "./sayings.js";
 

@@ -1,6 +1,6 @@
-import { isSame, numbersIn, resultOf } from "./calculation.js";
-import { CARDINALS } from "./number-words.js";
-import { writtenNumber } from "./written-number.js";
+import { isSame, numbersIn, resultOf } from "../numbers/calculation.js";
+import { CARDINALS } from "../numbers/number-words.js";
+import { writtenNumber } from "../numbers/written-number.js";
 
 /** How a reason begins: its numbers are others than the answer's. */
 const REASON = /^(?:because|since|as|given|where)\b/i;

@@ -1,4 +1,4 @@
-import { GAP } from "./latex.js";
+import { GAP } from "../text/latex.js";
 
 /** A piece of a text in which a number is looked for. */
 export interface Token {

@@ -1,10 +1,10 @@
-import type { Tolerance } from "../records/domain.js";
+import type { Tolerance } from "../../records/domain.js";
+import { type WrittenNumber, writtenNumber } from "../numbers/written-number.js";
 import { askedPlace, asksExactly, roundsToOneSide } from "./asked-precision.js";
 import { type Comparison, different, same, unclear } from "./comparison.js";
 import { likelyFactors } from "./factors.js";
 import { sameUnit } from "./stated-unit.js";
 import { withoutUnit } from "./unit-in-text.js";
-import { type WrittenNumber, writtenNumber } from "./written-number.js";
 
 /** What a comparison of numbers takes into account. */
 export interface NumberContext {

@@ -1,5 +1,5 @@
+import { words } from "../numbers/number-words.js";
 import { asksRounding } from "./asks-rounding.js";
-import { words } from "./number-words.js";
 import { sameUnit } from "./stated-unit.js";
 
 /** Powers of ten in words: of `nearest hundred`, of `nearest hundredth`. */

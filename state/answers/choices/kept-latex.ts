@@ -1,5 +1,5 @@
-import { OPAQUE } from "./latex.js";
-import { plainText } from "./plain-text.js";
+import { OPAQUE } from "../text/latex.js";
+import { plainText } from "../text/plain-text.js";
 
 /** Begins a command's name, and marks its capitals, in a text that is compared without case. */
 const COMMAND = "\ue000";

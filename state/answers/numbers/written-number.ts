@@ -1,13 +1,13 @@
+import { boxWithContext } from "../replies/box-context.js";
+import { boxesIn, GAP } from "../text/latex.js";
+import { plainText } from "../text/plain-text.js";
 import { mayFollow, mayPrecede, standAside } from "./beside-number.js";
-import { boxWithContext } from "./box-context.js";
-import { boxesIn, GAP } from "./latex.js";
 import { scaleBehind } from "./number-scale.js";
 import { signBefore } from "./number-sign.js";
 import { type Token, textOf, tokensOf } from "./number-tokens.js";
 import { COUNTED, ROUNDING_NOTES } from "./number-words.js";
 import { fractionOf, type Magnitude, magnitudeOf, scaled } from "./numeral.js";
 import { deniesEquation, hasOtherPhrase, statesOtherThing } from "./other-statements.js";
-import { plainText } from "./plain-text.js";
 
 /** A number as a text states it: its canonical spelling (`-5`, `7.50`, `1.15e10`, `3/4`), sign and scale words in it. */
 export interface WrittenNumber extends Magnitude {

@@ -1,4 +1,4 @@
-import type { AnswerKind } from "../records/challenge.js";
+import type { AnswerKind } from "../../records/challenge.js";
 import { lastHash, markedAnswer } from "./marked-answer.js";
 import { beforeNextQuestion } from "./next-question.js";
 import { numberPart } from "./number-part.js";

@@ -1,8 +1,8 @@
-import type { Answer } from "../records/challenge.js";
+import type { Answer } from "../../records/challenge.js";
+import { choiceReading } from "../choices/read-choice.js";
+import { writtenNumber } from "../numbers/written-number.js";
 import { compareNumbers, type NumberContext } from "./compare-numbers.js";
 import { type Comparison, different, same, unclear } from "./comparison.js";
-import { choiceReading } from "./read-choice.js";
-import { writtenNumber } from "./written-number.js";
 
 /** What a comparison takes into account. */
 export interface AnswerContext extends Omit<NumberContext, "unit"> {

@@ -1,8 +1,8 @@
+import { plainText } from "../text/plain-text.js";
 import { scaleBehind } from "./number-scale.js";
 import { tokensOf } from "./number-tokens.js";
 import { ROUNDING_NOTES } from "./number-words.js";
 import { magnitudeOf } from "./numeral.js";
-import { plainText } from "./plain-text.js";
 
 /** Whether two values are the same but for the last bits of a calculation. */
 export const isSame = (one: number, other: number): boolean => Math.abs(one - other) <= 1e-9 * Math.abs(other);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { readChoice } from "../choices/read-choice.js";
 import { finalAnswer, hashMarked } from "./final-answer.js";
-import { readChoice } from "./read-choice.js";
 
 describe("the answer of a reply", () => {
   it.each([

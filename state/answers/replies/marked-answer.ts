@@ -1,5 +1,5 @@
+import { boxesIn } from "../text/latex.js";
 import { boxWithContext, joinsBoxes, makesAside } from "./box-context.js";
-import { boxesIn } from "./latex.js";
 import { numberPart } from "./number-part.js";
 import { isEmpty, type Line, linesOf, unwrapped } from "./reply-lines.js";
 import { correctionIn, retractionIn } from "./retraction.js";

@@ -1,5 +1,5 @@
-import { numbersIn } from "./calculation.js";
-import { writtenNumber } from "./written-number.js";
+import { numbersIn } from "../numbers/calculation.js";
+import { writtenNumber } from "../numbers/written-number.js";
 
 /** Words after which a description is no longer one thing's: another clause, or a condition. */
 const OTHER_CLAUSE =
