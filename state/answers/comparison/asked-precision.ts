@@ -13,6 +13,11 @@ const SIGNIFICANT = new RegExp(
   String.raw`\b${COUNT}[ -]?(?:significant|sig\.?(?:nificant)?|s\.? ?f\b)(?: ?(?:figures?|digits?|figs?))?`,
   "g",
 );
+/** `rounded to three figures`. */
+const FIGURES = new RegExp(String.raw`\bround(?:ed|ing)? to ${COUNT} figures?\b`, "g");
+/** Asks for a number whose decimals are those of its first factor: 6.02 × 10^23 has two. */
+const SCIENTIFIC =
+  /\b(?:scientific notation|standard (?:index )?form|exponential notation)\b|\b[a-z] ?(?:×|x|\*|\\times) ?10 ?\^ ?\{?[a-z]\b/;
 const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
 /** `to the second decimal place`, `to the 3rd digit after the point`. */
 const ORDINAL_DECIMAL = new RegExp(
@@ -34,7 +39,7 @@ const WITH_CENTS = /\b(?:dollars|euros|pounds) and (?:cents|pence)\b/g;
 
 /** Whether a question asks for an exact value, so that nothing is rounded where it names no places. */
 export const asksExactly = (question: string): boolean =>
-  /\bexact(?:ly)? (?:value|answer|result|decimal|fraction|amount|number|figure)|\b(?:give|state|answer|express)\b[^.?!]{0,60}\bexact(?:ly)?\b|\b(?:do not|don't|without) round/i.test(
+  /\bexact(?:ly)? (?:value|answer|result|decimal|fraction|amount|number|figure)|\b(?:what (?:is|was|are)|find|compute|calculate|determine|evaluate) the exact [a-z]|\b(?:give|state|answer|express)\b[^.?!]{0,60}\bexact(?:ly)?\b|\b(?:do not|don't|without) round/i.test(
     question,
   );
 
@@ -51,7 +56,10 @@ type Asked = { at: number } & ({ place: number } | { digits: number });
 function askedIn(question: string, unit: string | undefined): Asked[] {
   const text = question.toLowerCase().replace(/\s+/g, " ");
   const found: Asked[] = [];
-  for (const { index, 1: count = "" } of text.matchAll(DECIMALS)) found.push({ at: index, place: -countOf(count) });
+  const isScientific = SCIENTIFIC.test(text);
+  for (const { index, 1: count = "" } of text.matchAll(DECIMALS))
+    found.push({ at: index, ...(isScientific ? { digits: countOf(count) + 1 } : { place: -countOf(count) }) });
+  for (const { index, 1: count = "" } of text.matchAll(FIGURES)) found.push({ at: index, digits: countOf(count) });
   for (const { index, 1: count = "" } of text.matchAll(SIGNIFICANT)) found.push({ at: index, digits: countOf(count) });
   for (const { index, 1: nth = "" } of text.matchAll(ORDINAL_DECIMAL))
     found.push({ at: index, place: -ordinalOf(nth) });

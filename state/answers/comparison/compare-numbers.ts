@@ -94,6 +94,8 @@ function placeThatCounts(claim: WrittenNumber, asked: number | null): number | n
   if (asked === null) return own;
   if (place === null || asked <= place) return asked;
   const steps = value / 10 ** asked;
+  // A value far below the asked place, such as 1.6e-19, is no multiple of it.
+  if (value !== 0 && Math.round(steps) === 0) return own;
   return Math.abs(steps - Math.round(steps)) <= NOISE.relative * Math.max(1, Math.abs(steps)) ? asked : own;
 }
 
