@@ -74,5 +74,10 @@ function stepOf(digits: string, isPart: boolean, scale: string, unit: string | u
 function isRounded(word: string, text: string, at: number, unit: string | undefined): boolean {
   if (TENS.has(word.replace(/(?:ths?|s)$/, "")) || isMeasure(word)) return true;
   if (unit?.split(/[\s/·*()]+/).some((one) => sameUnit(one, word) === true)) return true;
-  return asksRounding(text, at) || new RegExp(String.raw`\bhow many (?:of (?:the |these )?(?:\d[\d,]{0,12} )?)?(?:\w+ ){0,2}${word}(?:e?s)?\b`).test(text);
+  return (
+    asksRounding(text, at) ||
+    new RegExp(String.raw`\bhow many (?:of (?:the |these )?(?:\d[\d,]{0,12} )?)?(?:\w+ ){0,2}${word}(?:e?s)?\b`).test(
+      text,
+    )
+  );
 }
