@@ -1,4 +1,5 @@
-import { folded } from "./choice-text.js";
+import { isWorse } from "./choice-blame.js";
+import { folded, inCaseOf } from "./choice-text.js";
 import {
   deniesOwn,
   deniesTheRest,
@@ -8,6 +9,7 @@ import {
   prefersOther,
   withMentions,
 } from "./other-choices.js";
+import { isSumOfOthers, qualifies } from "./qualifier.js";
 
 /** Begins a reason, whatever the case. No words that go on with a phrase: a given dose, A as well as B. */
 const REASON =
@@ -32,7 +34,8 @@ const ONLY_ELIMINATED = new RegExp(
 );
 const RIGHT_SIGN = /^\(?[✓✔✅☑]\ufe0f?\)?$/u;
 /** Behind a letter that is set off, or in brackets. */
-const SET_OFF = /^(?:correct|right|clearly|final(?: answer)?|(?:my|the) (?:final |correct )?answer)$/i;
+const SET_OFF =
+  /^(?:correct|right|clearly|final(?: answer)?|(?:my|the) (?:final |correct )?answer|(?:the )?most (?:likely|probable|appropriate)|(?:[5-9]\d|100) ?% (?:confident|sure|certain|confidence))$/i;
 const SURE = /^(?:definitely|certainly|for sure|i (?:think|believe|guess))$/i;
 
 /** `✓`, `(correct)`, `, I think`: a few words that say no more than that the choice is meant. */
@@ -44,6 +47,7 @@ export function isRemark(rest: string, named: Named): boolean {
   const remark = rest.trim();
   if (remark === "" || /^[.!)]$/.test(remark) || RIGHT_SIGN.test(remark)) return true;
   if (!/^(?:[,;:(–—.-]|(?:is|would be|should be|must be|seems|because|since|as|which)\b)/i.test(remark)) return false;
+  if (qualifies(remark, named)) return false;
   return [isVerdict, isReason, deniesOthers, isPlain].some((explains) => explains(remark, named));
 }
 
@@ -55,7 +59,7 @@ function isPlain(remark: string, named: Named): boolean {
   const own = named.texts[named.position] ?? "";
   const marked = withMentions(remark, named);
   if (TAKES_BACK.test(marked) || turnsRound(marked) || ONLY_ELIMINATED.test(marked)) return false;
-  if (!VERDICT.test(own) && (ELIMINATED.test(marked) || SEVERAL.test(marked))) return false;
+  if (!VERDICT.test(own) && (ELIMINATED.test(marked) || isWorse(marked) || SEVERAL.test(marked))) return false;
   if (own !== "no" && /\bnot\b|n't\b/i.test(marked)) return false;
   return !mentionsText(marked) && !mentionsLabel(marked, named);
 }
@@ -71,11 +75,14 @@ export function isVerdict(remark: string, named: Named): boolean {
 
 const namesAny = (remark: string, named: Named) =>
   mentionsLabel(remark, named) ||
-  named.texts.some((text, at) => at !== named.position && text.length > 1 && folded(remark).includes(text));
+  named.texts.some(
+    (text, at) => at !== named.position && text.length > 1 && inCaseOf(text, named.texts, remark).includes(text),
+  );
 
 /** `because …`: it takes nothing back, and other choices are in it only as what is denied or what its first clause is about. */
 export function isReason(remark: string, named: Named): boolean {
   const reason = remark.replace(/^[,;:(–—-]\s*/, "");
+  if (isSumOfOthers(reason, named)) return true;
   if (!REASON.test(reason) || turnsRound(reason)) return false;
   const marked = withMentions(reason, named);
   if (deniesOwn(marked, named) || mentionsLabel(marked, named) || prefersOther(marked, named)) return false;
@@ -101,9 +108,11 @@ export function isExplanation(text: string, named: Named): boolean {
 /** `, not a`, `(not aspirin)`: a remark that denies one other choice, or all, and says nothing else. */
 export function deniesOthers(remark: string, { texts, position }: Named): boolean {
   if (deniesTheRest(remark.replace(/^[,;:(.–—-]\s*/, ""))) return true;
-  const denied = /^[,;(–—-]?\s*(?:and )?not (?:option |choice )?\(?(.+?)\)?$/i.exec(folded(remark))?.[1];
-  if (denied === undefined || denied === texts[position]) return false;
-  return texts.includes(denied) || (/^[a-z]$/.test(denied) && denied.charCodeAt(0) - 97 !== position);
+  const denied = /^[,;(–—-]?\s*(?:and )?not (?:option |choice )?\(?(.+?)\)?$/i.exec(remark)?.[1];
+  if (denied === undefined) return false;
+  const said = texts.flatMap((text, at) => (inCaseOf(text, texts, denied) === text ? [at] : []));
+  if (said.length > 0) return !said.includes(position);
+  return /^[a-z]$/i.test(denied) && folded(denied).charCodeAt(0) - 97 !== position;
 }
 
 /** `not a, or c`: labels of other choices that are denied, and no more. */

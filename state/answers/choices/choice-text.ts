@@ -17,8 +17,20 @@ export function shownText(text: string): string {
   return folded(shown).length === shown.length ? shown : folded(shown);
 }
 
-/** The form in which choices are compared. */
+/** A text without case. */
 export const folded = (text: string): string => text.toLowerCase();
+
+/** The form in which choices are compared: without case, but for those that differ from another in their case alone. */
+export const comparedTexts = (shown: readonly string[]): string[] =>
+  shown.map((text) => (isCased(text, shown) ? text : folded(text)));
+
+/** Whether a choice differs from another in its case alone: Aa and aa, 10 mW and 10 MW. */
+export const isCased = (text: string, texts: readonly string[]): boolean =>
+  texts.some((other) => other !== text && folded(other) === folded(text));
+
+/** What is said, in the form in which it is compared with one of the texts that {@link comparedTexts} returns. */
+export const inCaseOf = (text: string, texts: readonly string[], said: string): string =>
+  isCased(text, texts) ? said : folded(said);
 
 /** Without a mark at the end; a factorial's stays, and single quotes go only as a pair. */
 function withoutMark(text: string): string {
@@ -28,13 +40,20 @@ function withoutMark(text: string): string {
 
 /** The one choice whose text this is: its position, or null. */
 export function positionOf(said: string, texts: readonly string[]): number | null {
-  const exact = texts.flatMap((text, index) => (text !== "" && text === said ? [index] : []));
-  return exact.length === 1 ? (exact[0] ?? null) : null;
+  const exact = texts.flatMap((text, at) => (text !== "" && text === inCaseOf(text, texts, said) ? [at] : []));
+  const [at] = exact;
+  if (at === undefined || exact.length > 1) return null;
+  return texts.some((text) => differsAtStart(text, texts[at] ?? "")) ? null : at;
 }
 
-/** Whether a text begins with this choice's text as a whole, and with no longer choice's. Both are folded. */
+/** Whether two words differ only in the capital that begins a sentence, which tells no choices apart. */
+const differsAtStart = (one: string, other: string) =>
+  one !== other && one.slice(1) === other.slice(1) && folded(one) === folded(other) && /^\p{L}\p{Ll}{2}/u.test(one);
+
+/** Whether a text begins with this choice's text as a whole, and with no longer choice's. */
 export function startsWith(said: string, texts: readonly string[], own: string): boolean {
-  return begins(said, own) && !texts.some((text) => text.length > own.length && beginsLike(said, text));
+  const isLonger = (text: string) => text.length > own.length && beginsLike(inCaseOf(text, texts, said), text);
+  return begins(inCaseOf(own, texts, said), own) && !texts.some(isLonger);
 }
 
 /** Whether a text begins with a choice's, which what follows does not go on: `42.5`, `42-43`, `x^2+1`, `heparin-induced`. */
@@ -50,6 +69,6 @@ function begins(said: string, own: string): boolean {
 const isFormula = (text: string) => !/\p{L}{2}[)\]]?$/u.test(text);
 
 /** Words and numbers alone: `12 mg, twice daily` begins like `12 mg twice daily`. */
-const words = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+export const words = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 const beginsLike = (said: string, text: string) =>
   begins(said, text) || (words(text) !== "" && `${words(said)} `.startsWith(`${words(text)} `));

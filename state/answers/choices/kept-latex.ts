@@ -1,9 +1,10 @@
 import { OPAQUE } from "../text/latex.js";
 import { plainText } from "../text/plain-text.js";
 
-/** Begins a command's name, and marks its capitals, in a text that is compared without case. */
-const COMMAND = "\ue000";
-const CAPITAL = "\ue001";
+/** Begins a command's name in a text that is compared. */
+export const COMMAND = "\ue000";
+/** Marks a capital of a command's name, or a Greek one, in a text that is compared without case. */
+export const CAPITAL = "\ue001";
 
 /** Most levels of fractions and roots in one another. */
 const DEPTH = 4;

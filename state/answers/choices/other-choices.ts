@@ -1,6 +1,6 @@
-import { folded } from "./choice-text.js";
+import { folded, isCased } from "./choice-text.js";
 
-/** The choices beside the one that was named; texts are folded. */
+/** The choices beside the one that was named; texts are in the form in which they are compared. */
 export interface Named {
   texts: readonly string[];
   position: number;
@@ -41,7 +41,7 @@ export function withMentions(remark: string, { texts, position }: Named): string
     .map((text, index) => ({ text, mark: index === position ? OWN : OTHER }))
     .filter(({ text }) => text.length > 1)
     .sort((one, other) => other.text.length - one.text.length);
-  for (const { text, mark } of longest) marked = replaceWord(marked, text, mark);
+  for (const { text, mark } of longest) marked = replaceWord(marked, text, mark, isCased(text, texts));
   const keepOwn = (denial: string) => (isOwn(denial, position) ? denial : " ");
   return marked.replace(CALLED_WRONG, keepOwn).replace(SET_AGAINST, keepOwn);
 }
@@ -90,10 +90,10 @@ function isArticle(letter: string, before: string, after: string): boolean {
 /** What a word may have at its end: decrease, decreases, decreased. */
 const ENDING = /^(?:e?[sd]|ing)?(?![\p{L}\d])/iu;
 
-/** A text with each whole mention of a word replaced, whatever its case. */
-function replaceWord(text: string, word: string, by: string): string {
-  const [parts, lower]: [string[], string] = [[], folded(text)];
-  if (lower.length !== text.length) return replaceWord(lower, word, by);
+/** A text with each whole mention of a word replaced, whatever its case unless that tells choices apart. */
+function replaceWord(text: string, word: string, by: string, cased: boolean): string {
+  const [parts, lower]: [string[], string] = [[], cased ? text : folded(text)];
+  if (lower.length !== text.length) return replaceWord(lower, word, by, cased);
   let from = 0;
   for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1)) {
     const before = text[at - 1] ?? " ";

@@ -1,15 +1,9 @@
 import { boxesIn } from "../text/latex.js";
 import { isLabelled, withoutLead } from "./choice-lead.js";
-import {
-  deniesLabels,
-  deniesOthers,
-  isAssurance,
-  isExplanation,
-  isReason,
-  isRemark,
-  isVerdict,
-} from "./choice-remark.js";
-import { folded, positionOf, shownText, startsWith } from "./choice-text.js";
+import { isExplanation } from "./choice-remark.js";
+import { comparedTexts, positionOf, shownText } from "./choice-text.js";
+import { byLetterAndMore, byTextAndMore, isAmbiguous, letterAt, positionAt } from "./choice-with-remark.js";
+import { loosePosition, positionAfterArticle } from "./loose-text.js";
 
 /** A longer text names no choice; it also bounds the time that a hostile one can cost. */
 const LONGEST = 2000;
@@ -39,14 +33,15 @@ export function choiceReading(text: string, choices: readonly string[]): ChoiceR
   if (new Set(boxes.map(({ inside }) => inside)).size > 1) return null;
   if (box && isDenied(text.slice(0, box.start), text.slice(box.end))) return null;
   const said = box?.inside ?? text;
-  const texts = choices.map((choice) => folded(shownText(choice)));
-  const whole = named(said, texts);
+  const shown = choices.map(shownText);
+  const texts = comparedTexts(shown);
+  const whole = named(said, texts, shown);
   if (whole !== null) return whole;
   // An answer on a line of its own, and what explains it.
   const [, answer, explanation] = EXPLAINED.exec(said.trim()) ?? [];
-  const reading = answer === undefined ? null : named(answer, texts);
+  const reading = answer === undefined ? null : named(answer, texts, shown);
   if (reading === null || explanation === undefined) return null;
-  const again = named(explanation, texts);
+  const again = named(explanation, texts, shown);
   if (again !== null) return again.letter === reading.letter ? reading : null;
   return isExplanation(shownText(explanation), { texts, position: positionAt(reading.letter) }) ? reading : null;
 }
@@ -64,11 +59,11 @@ const isDenied = (before: string, after: string) =>
     after,
   );
 
-function named(text: string, texts: readonly string[]): ChoiceReading | null {
+function named(text: string, texts: readonly string[], choices: readonly string[]): ChoiceReading | null {
   const shown = shownText(text);
   const bare = withoutLead(shown);
   for (const said of new Set([shown, bare, withoutMark(bare)])) {
-    const position = positionOf(folded(said), texts);
+    const position = positionOf(said, texts);
     if (position === null || (said.length === 1 && isLabelled(shown))) continue;
     const [letter, label] = [letterAt(position), labelAlone(said, texts.length)];
     return { letter, otherwise: label !== null && label !== letter ? label : null };
@@ -76,11 +71,11 @@ function named(text: string, texts: readonly string[]): ChoiceReading | null {
   const letter = labelAlone(bare, texts.length);
   if (letter !== null) return isAmbiguous(letter, texts) ? null : { letter, otherwise: null };
   const both = byLetterAndMore(bare, texts) ?? byTextAndMore(bare, texts);
-  return both === null ? null : { letter: both, otherwise: null };
+  if (both !== null) return { letter: both, otherwise: null };
+  const alike = loosePosition(bare, texts) ?? positionAfterArticle(bare, texts, choices);
+  return alike === null ? null : { letter: letterAt(alike), otherwise: null };
 }
 
-const letterAt = (position: number) => String.fromCharCode(65 + position);
-const positionAt = (letter: string) => folded(letter).charCodeAt(0) - 97;
 const withoutMark = (text: string) => text.replace(/!$/, "");
 
 /** `b`, `(b)`, `b)`, `b:`, `{b}`, `[b]`: a letter that labels one of so many choices, and nothing else. */
@@ -89,44 +84,4 @@ function labelAlone(said: string, count: number): string | null {
   if (letter === undefined || /^[a-z],/i.test(said)) return null;
   const position = positionAt(letter);
   return position < count ? letterAt(position) : null;
-}
-
-/** Whether a letter that was set as a label is the text of another choice. */
-const isAmbiguous = (letter: string, texts: readonly string[]) =>
-  texts.some((text, index) => text === folded(letter) && letterAt(index) !== letter);
-
-/** `b) metformin`, `b because …`, `b, not a`, `b is correct`. */
-function byLetterAndMore(said: string, texts: readonly string[]): string | null {
-  const [, label = "", mark = "", rest = ""] =
-    /^[([{]?([a-z])(\s?[)\]}]\s?(?:[.:,]|[–—-](?=\s))?|\s?[.:,]|\s[–—=-]\s|\s(?=\())\s?(\S.*)$/i.exec(said) ??
-    /^([a-z])(\s)(.+)$/i.exec(said) ??
-    [];
-  const position = positionAt(label);
-  const own = texts[position];
-  if (own === undefined) return null;
-  const letter = letterAt(position);
-  const choice = { texts, position };
-  const opened = folded(rest).startsWith(`(${own})`) ? own + rest.slice(own.length + 2) : rest;
-  if (startsWith(folded(opened), texts, own)) return isRemark(opened.slice(own.length), choice) ? letter : null;
-  if (isAmbiguous(letter, texts)) return null;
-  const remark = rest.replace(/^\(|\)$/g, "");
-  if (folded(remark) === own) return letter;
-  if (isReason(remark, choice) || isVerdict(rest, choice)) return letter;
-  const isSetOff = mark !== " " || rest.startsWith("(");
-  if (isAssurance(remark, isSetOff)) return letter;
-  return (deniesLabels(remark, choice) || deniesOthers(remark, choice)) && isSetOff ? letter : null;
-}
-
-/** `metformin (b)`, `metformin, option b`, `metformin because …`, `yes, it does`. */
-function byTextAndMore(said: string, texts: readonly string[]): string | null {
-  const own = texts.filter((text) => startsWith(folded(said), texts, text));
-  if (own.length !== 1 || own[0] === undefined) return null;
-  const position = texts.indexOf(own[0]);
-  const letter = letterAt(position);
-  const rest = said.slice(own[0].length).trim();
-  const label = /^[,:–—-]?\s*\(?(?:option |choice |answer |letter )?\(?([a-z])\)?\)?$/i.exec(rest)?.[1];
-  if (label !== undefined) return positionAt(label) === position ? letter : null;
-  if (own[0].length === 1) return null;
-  const opens = /^(?:[.,;:(–—✓✔✅☑-]|(?:is|would be|should be|must be|seems|because|since)\b)/iu.test(rest);
-  return opens && isRemark(rest, { texts, position }) ? letter : null;
 }

@@ -6,6 +6,9 @@ import { isCoefficient } from "./terms.js";
 
 const ASIDE = /^[%‰°()[\]"'“”‘’«»,;:./#&=≈→_•·⋅×…—–!-]$|^\p{So}$/u;
 
+/** What is stated in multiples, with a sign of multiplication for a unit: 30× coverage. */
+const FOLD = /^(?:coverage|depth|magnification|zoom|objective)$/i;
+
 /** Whether every token beside a number, given in order, leaves its value unchanged. */
 export const standAside = (tokens: readonly Token[], numeral: Token): boolean =>
   tokens.every((token, index) => standsAside(token, numeral, tokens, index));
@@ -16,6 +19,7 @@ function standsAside(token: Token, numeral: Token, all: readonly Token[], index:
   if (kind === "name") return !isOtherName(text);
   if (kind === "numeral") return false;
   if (kind === "symbol") {
+    if (text === "×" && FOLD.test(all[index + 1]?.text ?? "")) return true;
     if (/^[·⋅×]$/.test(text))
       return [all[index - 1], all[index + 1]].every((side) => /^(?:word|name)$/.test(side?.kind ?? ""));
     return ASIDE.test(text);
@@ -54,7 +58,7 @@ const POWER_UNIT = /^(?:[cdkm]?m|ft|in|yd|s)(?:\^?-?[123])$/;
 export function mayFollow(after: readonly Token[], numeral: Token, hasScale: boolean): boolean {
   const [next, second] = after;
   if (next === undefined) return true;
-  if (/^[!^·⋅×_]$/.test(next.text)) return false;
+  if (/^[!^·⋅×_]$/.test(next.text)) return next.text === "×" && FOLD.test(second?.text ?? "");
   // 5'-ATG-3' is a strand of DNA.
   if (/^['’]$/.test(next.text) && second?.text === "-") return false;
   if (isCoefficient(after)) return false;

@@ -10,6 +10,10 @@ const TAKEN_OF =
 const MONTHS =
   "januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre";
 
+/** Compounds of carbon, which a number before a hyphen is a part of: 2-methylpropane, 3-pentanone. */
+const COMPOUND =
+  "(?:(?:methyl|ethyl|propyl|butyl|phenyl|chloro|bromo|iodo|fluoro|nitro|amino|hydroxy|oxo|keto|deoxy|phospho)\\p{L}|(?:meth|eth|prop|but|pent|hex|hept|oct|non|dec)(?:an|en|yn)(?:e|al|ol|one|oic|amine|amide|oate)\\b)";
+
 /** Several words, in lower case, with which a text states another thing than the one number in it. */
 export const OTHER_PHRASES: readonly RegExp[] = [
   // Bounds.
@@ -46,6 +50,13 @@ export const OTHER_PHRASES: readonly RegExp[] = [
   /\d[ -]digit\b/,
   /^\W{0,3}sec\W{0,2}\d/,
   /\bin (?:binary|octal|hex|hexadecimal|base)\b/,
+  // Names with a number of their own: compounds, karyotypes, ends of a strand, parts of a ribosome or of a text.
+  new RegExp(String.raw`\d-${COMPOUND}`, "u"),
+  /\b\d{2}, ?x[xyo]{1,4}\b/,
+  /\b[35]['\u2032]-? ?(?:ends?|utrs?|cap|untranslated|splice|overhangs?|terminus|phosphate|hydroxyl|flanking|direction)\b/,
+  /\d ?s (?:r?rnas?|rdna|ribosom\p{L}{1,4}|subunits?)\b/u,
+  /\d ?% ?ci\b/,
+  /\bsame as (?:in|for) (?:part|question|problem|step|case|example|section|exercise)\b/,
   // Times and dates.
   /\d ?(?:[ap]m|[ap]\.m|o'clock)\b/,
   /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d{1,2}\W{0,3}$/,

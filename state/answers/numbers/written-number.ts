@@ -8,6 +8,7 @@ import { type Token, textOf, tokensOf } from "./number-tokens.js";
 import { COUNTED, ROUNDING_NOTES } from "./number-words.js";
 import { fractionOf, type Magnitude, magnitudeOf, scaled } from "./numeral.js";
 import { deniesEquation, hasOtherPhrase, statesOtherThing } from "./other-statements.js";
+import { isRemarkOfName } from "./other-subject.js";
 
 /** A number as a text states it: its canonical spelling (`-5`, `7.50`, `1.15e10`, `3/4`), sign and scale words in it. */
 export interface WrittenNumber extends Magnitude {
@@ -35,11 +36,14 @@ export function writtenNumber(text: string): WrittenNumber | null {
   return stated === null || statesOtherThing(stated) ? null : oneNumber(tokensOf(stated), stated);
 }
 
+/** The symbol of a half-life: t1/2, t_{1/2}. */
+const HALF_LIFE = new RegExp(String.raw`\bt[ _${GAP}]{0,3}[({]?(?:1${GAP}?/${GAP}?2|½)[)}]?`, "g");
+
 /** The text after the last equals sign, if no number precedes it; null where words before it deny the equation. */
 function rightSide(text: string): string | null {
   const at = Math.max(text.lastIndexOf("="), text.lastIndexOf("≈"));
   if (at < 0 || !/\d/.test(text.slice(at + 1))) return text;
-  const left = text.slice(0, at);
+  const left = text.slice(0, at).replace(HALF_LIFE, "t");
   if (/[!<>≠≤≥]/.test(left) || tokensOf(left).some(({ kind }) => kind === "numeral")) return text;
   if (hasOtherPhrase(left)) return text;
   // What is in the brackets of a function is its argument: P(not A) = 0.25.
@@ -51,7 +55,7 @@ function oneNumber(tokens: readonly Token[], text: string): WrittenNumber | null
   const at = tokens.findIndex(({ kind }) => kind === "numeral");
   const numeral = tokens[at];
   const core = numeral && coreOf(tokens, at);
-  if (!core) return null;
+  if (!core || isRemarkOfName(tokens, at)) return null;
   const sign = signBefore(tokens, at);
   const scale = scaleBehind(tokens, core.end, isPaid(tokens, at, text));
   if (sign === null || scale === null) return null;

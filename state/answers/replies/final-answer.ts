@@ -2,8 +2,8 @@ import type { AnswerKind } from "../../records/challenge.js";
 import { lastHash, markedAnswer } from "./marked-answer.js";
 import { beforeNextQuestion } from "./next-question.js";
 import { numberPart } from "./number-part.js";
+import { choiceAbove, onlyLine } from "./only-line.js";
 import { unwrapped } from "./reply-lines.js";
-import { speaksOfAnswer } from "./sayings.js";
 import { spokenPart } from "./spoken-part.js";
 
 /**
@@ -20,7 +20,7 @@ import { spokenPart } from "./spoken-part.js";
 export function finalAnswer(reply: string, kind?: AnswerKind): string | null {
   const isFree = kind === "choice" || kind === "text";
   const text = beforeNextQuestion(endOf(spokenPart(reply)));
-  const answer = jsonAnswer(text) ?? markedAnswer(text, { isFree }) ?? onlyLine(text);
+  const answer = jsonAnswer(text) ?? markedAnswer(text, { isFree }) ?? onlyLine(text) ?? choiceAbove(text);
   if (answer === null || answer.trim() === "") return null;
   const bare = unwrapped(answer.trim().replace(/(?<=[^.])[.。]$/, "")).replace(COPIED_WORD, "");
   return isFree ? bare : (numberPart(bare)?.trim() ?? bare);
@@ -35,15 +35,6 @@ const endOf = (text: string) => text.slice(-LONGEST_END);
 
 /** A small model copies the word of the prompt's last line before its number: `#### ANSWER, 72.00`. */
 const COPIED_WORD = /^[*_]{0,3}answer[*_]{0,3}\s{0,5}[,;]?\s{1,5}(?=[-+$€£]?\.?\d)/i;
-
-/** The only line of a reply; null where there are more, or where it says of the answer only what it is not or is like. */
-function onlyLine(text: string): string | null {
-  const lines = text
-    .split("\n")
-    .filter((line) => line.trim() !== "" && !/^\s*(?:`{3}\w*|\$\$|\\[[\]]|#+)\s*$/.test(line));
-  const [line] = lines;
-  return line === undefined || lines.length > 1 || speaksOfAnswer(line) ? null : line;
-}
 
 /** `{"answer": 42}`, in a fence or not. */
 function jsonAnswer(text: string): string | null {

@@ -1,24 +1,11 @@
-import { boxesIn } from "../text/latex.js";
-import { boxWithContext, joinsBoxes, makesAside } from "./box-context.js";
+import { lastBox } from "./box-answer.js";
+import { hashAnswer } from "./hash-answer.js";
 import { numberPart } from "./number-part.js";
-import { isEmpty, type Line, linesOf, unwrapped } from "./reply-lines.js";
+import { type Line, lastOn, linesOf, type Marked } from "./reply-lines.js";
+import { resultBelow } from "./result-label.js";
 import { correctionIn, retractionIn } from "./retraction.js";
-import {
-  ANSWER_HEADING,
-  answerBelow,
-  asksQuestion,
-  labelledA,
-  listsChoices,
-  type Reading,
-  saidOn,
-} from "./said-answer.js";
-import { answersOfParts, sayingIn } from "./sayings.js";
-
-/** An answer that a reply sets off, and where. */
-interface Marked {
-  at: number;
-  answer: string;
-}
+import { asksQuestion, labelledA, listsChoices, type Reading, saidOn } from "./said-answer.js";
+import { answersOfParts, lastSaying } from "./sayings.js";
 
 /**
  * The answer that a text marks or says for one, the last of them; empty where the text takes it back and gives no
@@ -37,12 +24,12 @@ export function markedAnswer(text: string, reading: Reading): string | null {
 
 function lastMarked(text: string, reading: Reading): Marked | null {
   const lines = linesOf(text);
-  const [hash, tag] = [lastOn(lines, (line) => hashOn(line, reading)), lastTag(text)];
+  const [hash, tag] = [hashAnswer(lines, reading), lastTag(text)];
   const strict = hash !== null && tag !== null ? (hash.at < tag.at ? tag : hash) : (hash ?? tag);
   const box = lastBox(text);
   if (strict !== null && (box === null || box.at < strict.at)) return strict;
   const said = lastSaid(lines, reading);
-  if (box === null || said === null) return box ?? said ?? lastLabelledA(lines, reading);
+  if (box === null || said === null) return box ?? said ?? lastLabelledA(lines, reading) ?? resultBelow(lines, reading);
   // A box in the sentence, or one with a number where the sentence has none, is the clearer of both.
   const clearer = said.at < box.at || said.answer.includes(box.answer) || (isNumber(box) && !isNumber(said));
   return clearer ? box : said;
@@ -50,32 +37,8 @@ function lastMarked(text: string, reading: Reading): Marked | null {
 
 const isNumber = ({ answer }: Marked) => numberPart(answer) !== null;
 
-/** The last line's answer of those that set one off. */
-function lastOn(lines: readonly Line[], read: (line: Line) => string | null): Marked | null {
-  for (const line of [...lines].reverse()) {
-    const answer = read(line);
-    if (answer !== null) return { at: line.at, answer };
-  }
-  return null;
-}
-
 /** The answer behind the last `####` of a text. */
-export const lastHash = (text: string): string | null =>
-  lastOn(linesOf(text), (line) => hashOn(line, { isFree: false }))?.answer ?? null;
-
-/** Headings that are no answers: `#### Step 4: Add the totals`. */
-const HEADING =
-  /^[\s*_]*(?:step|part|case|stage|phase|section|problem|question|given|find|explanation|reasoning|calculations?|computing|compute|calculate|analysis|approach|method|check|verification|verify|summary|working|understanding|note|notes|let|details|background|overview|plan|first|second|third|next|finally|now|we|to find|how)\b(?![^\n]*=)/i;
-
-function hashOn(line: Line, reading: Reading): string | null {
-  const { text, next } = line;
-  const found = /^[\s>*_`-]*#{4,}(?![#`])[\s:]*(.*)$/.exec(text) ?? /(?<![#`\w])#### +(?!`)([^#`]+)$/.exec(text);
-  if (!found) return null;
-  const own = (found[1] ?? "").replace(/[\s`]+$/, "");
-  if (isEmpty(own)) return next === null || next.text.startsWith("#") ? null : next.text;
-  if (ANSWER_HEADING.test(own)) return answerBelow(line, reading);
-  return HEADING.test(own) || /^[^\d]*:$/.test(own) ? null : (sayingIn(own) ?? unwrapped(own));
-}
+export const lastHash = (text: string): string | null => hashAnswer(linesOf(text), { isFree: false })?.answer ?? null;
 
 /** The last tag's content; the contents of two that `or` joins are two answers. */
 function lastTag(text: string): Marked | null {
@@ -89,34 +52,19 @@ function lastTag(text: string): Marked | null {
   return { at, answer: isOther ? `${inside(previous)} or ${inside(last)}` : inside(last) };
 }
 
-/** The last box that is neither denied nor another one's reason; two of them that a sentence joins are two answers, and stay together. */
-function lastBox(text: string): Marked | null {
-  const boxes = boxesIn(text)
-    .filter(({ inside }) => inside !== "")
-    .map((box) => ({ ...box, shown: boxWithContext(text, box) }));
-  const standing = boxes.filter(({ shown, inside }) => shown !== `not ${inside}`);
-  const shown = (standing.length > 0 ? standing : boxes).filter(
-    ({ start }, index, all) => index === 0 || !makesAside(text.slice(all[index - 1]?.end, start)),
-  );
-  const [previous, last] = shown.slice(-2);
-  const box = last ?? previous;
-  if (box === undefined) return null;
-  const joined =
-    last && previous && previous.inside !== last.inside && joinsBoxes(text.slice(previous.end, last.start));
-  return { at: box.start, answer: joined ? `${previous.shown} or ${last.shown}` : box.shown };
-}
-
 const CONDITION = /^\W*(?:if|without|had|ignoring|forgetting|suppose|supposing)\b[^.\n]*\banswer\b/i;
 
 /** The last answer that is said; one that only says what the answer is not gives way to one before it. */
 function lastSaid(lines: readonly Line[], reading: Reading): Marked | null {
-  const said = lastOn(lines, (line) => saidOn(line, reading));
+  const isSecondary = ({ text }: Line) => lastSaying(text)?.isSecondary === true && !CONDITION.test(text);
+  const main = (line: Line) => (isSecondary(line) ? null : saidOn(line, reading));
+  const said = lastOn(lines, main) ?? lastOn(lines, (line) => saidOn(line, reading));
   if (said === null) return null;
   const several = answersOfParts(lines.filter(({ at }) => at <= said.at));
   if (several !== null) return { at: said.at, answer: several };
   const before = lastOn(
     lines.filter(({ at }) => at < said.at),
-    (line) => saidOn(line, reading),
+    main,
   );
   if (before === null) return said;
   const line = lines.find(({ at }) => at === said.at)?.text ?? "";

@@ -1,7 +1,8 @@
 import { isSame, resultOf } from "../numbers/calculation.js";
 import { writtenNumber } from "../numbers/written-number.js";
 import { bracketLeavesStanding, describes, leavesStanding, mayBeRemark, sentenceLeavesStanding } from "./remark.js";
-import { behindDescription, solvedFor } from "./stated-value.js";
+import { mayRestate, restates } from "./restated.js";
+import { behindApproximation, behindDescription, solvedFor } from "./stated-value.js";
 
 /** A longer text is no answer. */
 const LONGEST = 300;
@@ -11,12 +12,13 @@ const LONGEST = 300;
  * of (`the cost of 5 apples is $10`), and the remark behind it (`42 kg (92 lb)`, `42, because …`). Null where no number
  * can be read, or where the text states several answers or takes its own back.
  */
-export function numberPart(answer: string): string | null {
-  if (answer.length > LONGEST) return null;
+export function numberPart(text: string): string | null {
+  if (text.length > LONGEST) return null;
+  const answer = text.replace(EMPHASIS_END, "");
   const scaled = scaleInBrackets(answer);
   if (scaled !== null) return scaled;
-  if (writtenNumber(answer) !== null) return answer;
-  if (/\b(?:or|either|between)\b/i.test(answer) && !/^[^(]*\(not /i.test(answer)) return null;
+  if (writtenNumber(text) !== null) return text;
+  if (/\b(?:or|either|between)\b/i.test(answer) && !/^[^(]*\((?:not|or) /i.test(answer)) return null;
   const bracketed = BRACKETS.exec(answer);
   if (bracketed?.[1] !== undefined && bracketed[2] !== undefined) {
     const part = statedIn(bracketed[1]);
@@ -35,10 +37,19 @@ function scaleInBrackets(answer: string): string | null {
   return digits === undefined || word === undefined ? null : `${digits} ${word}`;
 }
 
+/** The end of an emphasis that began before the answer: `150 mL**, i.e. 0.15 L`. */
+const EMPHASIS_END = /(?<=[\p{L}\d%)])\*\*(?=[,.;:])/gu;
+
+/** What does the thing that a sentence is about, counted in words: `The two trains meet after 2.5 hours`. */
+const COUNTED_SUBJECT =
+  /^(the )(?:two|three|four|five|six|seven|eight|nine|ten) (?!answers|solutions|numbers|values|roots)(?=\p{L}{2,20}s\b)(?!.*\b(?:each|apiece|per)\b)/iu;
+
 /** The part of a text without brackets or remarks that states a number. */
 function statedIn(text: string): string | null {
   if (writtenNumber(text) !== null) return text;
-  const part = behindCalculation(text) ?? behindDescription(text) ?? solvedFor(text);
+  const subject = text.replace(COUNTED_SUBJECT, "$1");
+  if (subject !== text && writtenNumber(subject) !== null) return subject;
+  const part = behindCalculation(text) ?? behindApproximation(text) ?? behindDescription(text) ?? solvedFor(text);
   return part !== null && writtenNumber(part) !== null ? part.trim() : null;
 }
 
@@ -47,10 +58,13 @@ function beforeRemark(answer: string): string | null {
   for (const { index, 0: mark } of answer.matchAll(/\s*[,;]\s+|\.\s+|\s+[—–-]\s+|\s+/g)) {
     const [first, rest] = [answer.slice(0, index), answer.slice(index + mark.length)];
     const isSentence = mark.startsWith(".");
-    if (index === 0 || !(isSentence || mayBeRemark(rest)) || describes(first, rest)) continue;
+    const mayRemark = isSentence || mayBeRemark(rest) || mayRestate(rest, mark);
+    if (index === 0 || !mayRemark || describes(first, rest)) continue;
     const part = statedIn(first);
-    const value = part === null ? undefined : writtenNumber(part)?.value;
-    if (value === undefined) continue;
+    const stated = part === null ? null : writtenNumber(part);
+    if (stated === null) continue;
+    const { value } = stated;
+    if (restates(stated, rest)) return part;
     return (isSentence ? sentenceLeavesStanding : leavesStanding)(value, rest) ? part : null;
   }
   return null;
@@ -60,6 +74,7 @@ function beforeRemark(answer: string): string | null {
 function setsAside(answer: string, remark: string): boolean {
   const stated = writtenNumber(answer);
   if (stated === null) return false;
+  if (restates(stated, remark)) return true;
   if (/^\s*\p{L}/u.test(remark)) return bracketLeavesStanding(stated.value, remark.trim());
   if (/^\s*\p{Sc}?\d[\d.,]*\s(?:\p{L}+\s)?(?:each|apiece|per \p{L}+)\s*$/u.test(remark)) return true;
   const calculated = resultOf(remark);
@@ -75,7 +90,7 @@ function setsAside(answer: string, remark: string): boolean {
 function behindCalculation(answer: string): string | null {
   const sides = answer.split(/={1,2}/);
   const result = sides.pop();
-  if (result === undefined || sides.length === 0 || /[<>≠≈!]\s*$/.test(sides.at(-1) ?? "")) return null;
+  if (result === undefined || sides.length === 0 || /[<>≠≈]\s*$|!$/.test(sides.at(-1) ?? "")) return null;
   // Neither a condition (42 if x = 3) nor a term (y = 2x) states a value.
   if (sides.some((side) => /\d.*\b(?:if|when|where|given|unless|for)\b/i.test(side))) return null;
   if (writtenNumber(`= ${result}`) === null) return null;

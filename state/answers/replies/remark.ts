@@ -3,9 +3,10 @@ import { CARDINALS } from "../numbers/number-words.js";
 import { writtenNumber } from "../numbers/written-number.js";
 
 /** How a reason begins: its numbers are others than the answer's. */
-const REASON = /^(?:because|since|as|given|where)\b/i;
+const REASON = /^(?:because|since|as|given|where|assuming)\b/i;
 /** A second reason or condition is another answer's: `5 where a = 3, 6 where a = 4`. */
-const REASON_OF_ANOTHER = /^\w+\s.*\b(?:where|given|when|if|because|since)\b|^as (?:.*\d.*\bas\b|\p{L}+ as\b)/iu;
+const REASON_OF_ANOTHER =
+  /^\w+\s.*\b(?:where|given|when|if|because|since|assuming)\b|^as (?:.*\d.*\bas\b|\p{L}+ as\b)/iu;
 /** How a remark begins that says the answer again, or what it holds for. */
 const REMARK = /^(?:so|which|that|after|for|by|rounded|approximately|about|thus|hence|therefore)\b|^(?:i\.e\.|e\.g\.)/i;
 /** How a sentence of reasons begins. */

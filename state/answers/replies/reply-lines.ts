@@ -7,6 +7,12 @@ export interface Line {
   next: Line | null;
 }
 
+/** An answer that a reply sets off, and where. */
+export interface Marked {
+  at: number;
+  answer: string;
+}
+
 /** A longer line is reasoning, wherever it is; its end may still contain an answer. */
 const LONGEST_LINE = 2000;
 
@@ -26,6 +32,15 @@ export function linesOf(text: string): Line[] {
 }
 
 const isBlank = (line: string) => line === "" || /^(?:`{3}\w*|\$\$|\\[[\]]|-{3,}|\*{3,})$/.test(line);
+
+/** The last line's answer of those that set one off. */
+export function lastOn(lines: readonly Line[], read: (line: Line) => string | null): Marked | null {
+  for (const line of [...lines].reverse()) {
+    const answer = read(line);
+    if (answer !== null) return { at: line.at, answer };
+  }
+  return null;
+}
 
 /** The lines behind one that say something, at most so many. */
 export function linesBehind(line: Line, most: number): string[] {

@@ -1,11 +1,12 @@
 import { numbersIn } from "../numbers/calculation.js";
 import { isEmpty, type Line, linesBehind, unwrapped } from "./reply-lines.js";
-import { sayingIn, sayingsIn, speaksOfAnswer } from "./sayings.js";
+import { lastSaying, sayingIn, speaksOfAnswer } from "./sayings.js";
 
 /** Headings above an answer. */
 export const ANSWER_HEADING =
   /^[\s#*_>]*(?:the |my |your )?(?:final |correct |short )?(?:answer|result|conclusion|solution)s?[\s*_]*[:.]?[\s*_]*$/i;
-const LABEL = /^[\s>*_#-]*(?:(?:the |my |final )*answer|A)[*_]{0,3}(?:\s*[:=-]|(?=\s+[-+$€£]?\d))[\s*_]*(.*)$/i;
+const LABEL =
+  /^[\s>*_#-]*(?:(?:the |my |final )*answer|ans\b\.?|A)[*_]{0,3}(?:\s*[:=-]|(?=\s+[-+$€£]?\d)|(?<=^\W{0,9}ans\.)\s)[\s*_]*(.*)$/i;
 const ONLY_A = /^[\s>*_#-]*A[*_]{0,3}\s*:/;
 /** `So 12 is the answer.`, `We get the answer 12.` */
 const BEFORE_NOUN =
@@ -16,6 +17,8 @@ const AFTER_GET =
 /** How a line goes on that tells what the answer is like, or how to get it. */
 const ABOUT_IT =
   /^(?:(?:then|simply|clearly|also|always|only)\s+)?(?:\p{L}+ed\b(?! (?:at|as)\b)|found|given|shown|divisible|an? (?:\d+-digit|multiple|factor|divisor|whole|integer|positive|even|odd|prime|number)\b|(?:(?:in|on|by|from)\b(?!.*(?:\b(?:is|are|was)\b|:\s))|start|begin|first|add|subtract|multiply|divide|let|take|note|use|step|we|i)\b)/iu;
+/** A sentence that begins so ends with an exclamation mark, not with a factorial: `Sure, the answer is 5!` */
+const CHEERFUL = /^\W*(?:sure|certainly|of course|great|yes|okay|absolutely|congratulations|hooray|yay)\b/i;
 /** How it says that the answer is on the next line. */
 const BELOW = /^(?:as follows|the following|(?:shown |given )?below)[.:\s*_]*$/i;
 
@@ -27,16 +30,16 @@ export interface Reading {
 /** The answer that a line says or labels as one, or that stands below it; null where there is none. */
 export function saidOn(line: Line, { isFree }: Reading): string | null {
   const { text } = line;
-  const saying = sayingsIn(text).at(-1);
+  const saying = lastSaying(text) ?? undefined;
   const labelled =
-    ONLY_A.test(text) || !/^[\s>*_#-]*[^\n]{0,12}answer/i.test(text) || speaksOfAnswer(text)
+    ONLY_A.test(text) || !/^[\s>*_#-]*(?:[^\n]{0,12}answer|ans\b)/i.test(text) || speaksOfAnswer(text)
       ? undefined
       : LABEL.exec(text)?.[1];
   const said = saying?.answer ?? labelled ?? BEFORE_NOUN.exec(text)?.[1] ?? AFTER_GET.exec(text)?.[1];
   if (said !== undefined && !isEmpty(said) && !BELOW.test(said)) {
     const isMarked = saying === undefined ? said === labelled : saying.by === "mark";
     if (!isFree && /\d/.test(said) && (ABOUT_IT.test(said) || (isMarked && beginsReasoning(said, line)))) return null;
-    return unwrapped(said.trim());
+    return unwrapped(CHEERFUL.test(text) ? said.trim().replace(/(?<=\d)!$/, "") : said.trim());
   }
   return said !== undefined || ANSWER_HEADING.test(text) ? answerBelow(line, { isFree }) : null;
 }

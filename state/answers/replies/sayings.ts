@@ -1,3 +1,4 @@
+import { clauseAt, isHypothetical, isOtherAnswer } from "./other-answer.js";
 import type { Line } from "./reply-lines.js";
 
 /** What a line says of the answer: its text, and how it says it. */
@@ -7,6 +8,8 @@ export interface Saying {
   by: "verb" | "mark";
   /** The part of the question that it answers, where it names one. */
   part: string | null;
+  /** It gives way to another one: it would hold under a condition that is not met, or is rough. */
+  isSecondary: boolean;
 }
 
 const NOUN = String.raw`\b(?:answer|(?:correct|right|best) (?:option|choice)|final result)\b"?[*_]{0,3}(?:\s{0,3}\([^()\n]{0,40}\))?`;
@@ -19,9 +22,6 @@ const SAYING = new RegExp(
   "giu",
 );
 
-/** Words before "answer" with which it is another one than the reply's: `A common wrong`, `My first`, `If the`. */
-const OTHER_ANSWER =
-  /\b(?:wrong|incorrect|false|mistaken|unlikely|least|second|third|first|next|previous|prior|earlier|old|initial|original|preliminary|tentative|intermediate|partial|other|another|alternative|alternate|common|tempting|naive|given|your|his|her|their|(?!(?:question|problem|let|it|that|here|what)['’]s)\p{L}+['’]s|not)(?:[\s-]+(?!(?:the|my|our|so|then|thus|hence|therefore|final)\b)\p{L}+){0,3}[\s"“*_-]+$|\b(?:if|whether|suppose|assume|assuming|unless|not|half|twice|double|triple|(?<!value )of|(?:some|someone|others?|people|they|you) (?:(?:may|might|could|would|will) )?(?:think|thinks|say|says|believe|believes|guess))\s+(?:that\s+|of\s+)?(?:the|an?|my)\s+$/iu;
 const PART = /\(([a-h]|\d{1,2}|i{1,3}v?)\)|\b(?:part|question|problem|item)\s+([a-h]|\d{1,2})\b/i;
 const PART_BEFORE = /^[\s>*_#-]{0,9}(?:part\s+)?\(?([a-h]|\d{1,2}|i{1,3}v?)[.):]+[\s*_]{0,5}(?:the |my )?(?:final )?$/i;
 
@@ -30,20 +30,33 @@ const NEAR = 60;
 
 /** All that a line says of the answer, those left out that are about another one. */
 export function sayingsIn(line: string): Saying[] {
-  return [...line.matchAll(SAYING)].flatMap((match) => {
+  const matches = [...line.matchAll(SAYING)].map((match) => {
+    const clause = clauseAt(line, match.index);
+    return { match, clause, isSecondary: isHypothetical(line.slice(clause, match.index), match[0]) };
+  });
+  return matches.flatMap(({ match, isSecondary }, index) => {
     const before = line.slice(Math.max(0, match.index - NEAR), match.index);
-    if (OTHER_ANSWER.test(before)) return [];
+    const from = match.index + match[0].length;
+    const mark = match.groups?.late ?? match.groups?.early ?? "";
+    const by: Saying["by"] = /^[:=]$/.test(mark) ? "mark" : "verb";
+    const next = matches[index + 1];
+    const isCut = !isSecondary && next?.isSecondary === true && next.clause > from;
+    const answer = (isCut ? line.slice(from, next.clause).replace(/[\s,;(]+$/, "") : line.slice(from)).trim();
+    if (isOtherAnswer(before, by === "verb" ? answer : "")) return [];
     const [, inside, named] = PART.exec(match[0]) ?? [];
     const part = inside ?? named ?? PART_BEFORE.exec(before)?.[1] ?? null;
-    const mark = match.groups?.late ?? match.groups?.early ?? "";
-    const answer = line.slice(match.index + match[0].length).trim();
-    const by: Saying["by"] = /^[:=]$/.test(mark) ? "mark" : "verb";
-    return [{ answer, by, part: part?.toLowerCase() ?? null }];
+    return [{ answer, by, part: part?.toLowerCase() ?? null, isSecondary }];
   });
 }
 
-/** What a line says behind its last "answer is"; null where it does not say it. */
-export const sayingIn = (line: string): string | null => sayingsIn(line).at(-1)?.answer ?? null;
+/** What a line says of the answer last, and not only of what it would be; null where it does not say it. */
+export function lastSaying(line: string): Saying | null {
+  const sayings = sayingsIn(line);
+  return sayings.filter(({ isSecondary }) => !isSecondary).at(-1) ?? sayings.at(-1) ?? null;
+}
+
+/** The text behind a line's last "answer is"; null where it does not say it. */
+export const sayingIn = (line: string): string | null => lastSaying(line)?.answer ?? null;
 
 /** Whether a line speaks of the answer, and if only of a wrong one. */
 export const speaksOfAnswer = (line: string): boolean =>

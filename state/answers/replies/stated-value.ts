@@ -44,3 +44,13 @@ export function solvedFor(text: string): string | null {
   const holdsIt = new RegExp(`(?<![a-z])${name}(?![a-z])`, "i").test(equation.split("=")[0] ?? "");
   return solution !== undefined && isEquation && holdsIt ? solution : null;
 }
+
+/** The decimal behind an exact form that cannot be read: `36π ≈ 113.1 cm³`. */
+export function behindApproximation(text: string): string | null {
+  const [, exact = "", value, ...more] =
+    /^([^≈<>≤≥±≠,;]{1,100}?)\s{0,3}(?:≈|\\approx(?![a-z]))([^≈]{1,60})$/.exec(text) ?? [];
+  if (value === undefined || more.length > 0 || /\\approx|\b(?:or|and|not)\b/i.test(exact + value)) return null;
+  if (!/π|√|\\pi\b|\\sqrt/.test(exact) || /\\(?:pm|mp|leq?|geq?|neq?|[lg]t)\b/.test(exact)) return null;
+  // The dollar sign behind it ends the formula that one before it begins.
+  return (exact.split("$").length % 2 === 0 ? value.replace("$", " ") : value).trim();
+}
