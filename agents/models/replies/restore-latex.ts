@@ -1,12 +1,12 @@
 /** Commands of which JSON's escapes eat the beginning: `\times` becomes a tab and "imes". */
 const EATEN = {
-  /** What is left of these is no word: it is theirs wherever it is. */
+  /** The rest of these names is not an English word, so it is restored everywhere. */
   tab: "times theta tanh triangle triangleq triangleleft triangleright triangledown trianglelefteq trianglerighteq textbf textit textrm texttt textsf textsc textup textmd textnormal textstyle textcolor textless textgreater textdegree textbackslash textsuperscript textsubscript thickapprox thicksim thickspace thinspace tilde therefore tiny twoheadrightarrow twoheadleftarrow",
   newLine:
     "neq(?!\\.) neg(?!\\.) nabla notin not nleq ngeq nleqslant ngeqslant nsubseteq nsupseteq ncong ngtr nearrow nwarrow natural nonumber notag nolimits newline newcommand noindent",
-  /** What is left of these may be a word: at the beginning of a line the tab indents it. */
+  /** The rest of these may be a word: at the beginning of a line the tab is indentation. */
   indents: "tan tau to top tag text tfrac tbinom",
-  /** What is left of these may begin a line of prose; a formula within a line has no such lines. */
+  /** The rest of these may begin a line of prose, so they are restored only within a formula. */
   begins: "ne(?!\\^) nu ni nmid nparallel nexists nless nsim nprec nsucc nrightarrow nleftarrow nRightarrow nLeftarrow",
 } as const;
 

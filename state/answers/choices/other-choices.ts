@@ -118,5 +118,5 @@ export function prefersOther(marked: string, { texts, position }: Named): boolea
   return [isBetter, isAnswer, isChosen].some((said) => new RegExp(said, "u").test(smallWords(marked)));
 }
 
-/** With small first letters for the words of a conclusion: labels are told from the article by their case. */
+/** Lower-cases `So`, `Thus` and the like, because capital letters mark labels here. */
 const smallWords = (text: string) => text.replace(/\b(?:So|Hence|Thus|Therefore|Answer)\b/g, folded);

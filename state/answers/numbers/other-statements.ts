@@ -9,7 +9,7 @@ const PARTS = words(`
   hundredths thousandths millionths billionths trillionths
 `);
 
-/** Words that deny, doubt or condition what a text says, wherever they stand. */
+/** Words that deny or doubt what a text says, or make it conditional, at any position. */
 const DENIALS = new Set(
   words(`
     not never neither nor cannot isnt arent wasnt werent doesnt dont didnt cant couldnt wont wouldnt shouldnt mustnt neednt aint hasnt havent

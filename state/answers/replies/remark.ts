@@ -1,4 +1,4 @@
-import { isSame, numbersIn, resultOf } from "../numbers/calculation.js";
+import { isSame, magnitudesIn, resultOf } from "../numbers/calculation.js";
 import { CARDINALS } from "../numbers/number-words.js";
 import { writtenNumber } from "../numbers/written-number.js";
 
@@ -13,7 +13,7 @@ const REMARK = /^(?:so|which|that|after|for|by|rounded|approximately|about|thus|
 const EXPLANATION =
   /^(?:explanation|reason|reasoning|because|since|check|checking|working|steps|verification|proof)\b|^let me (?:double[- ]?)?(?:check|verify)\b/i;
 
-/** Words that take an answer back, wherever they are. */
+/** Words that retract an answer, at any position. */
 const TAKES_BACK =
   /\b(?:wrong|incorrect|mistaken?|actually|wait|instead|otherwise|alternatively|correction|should (?:be|have)|but|however)\b|\bno[,.]|\?/i;
 /** Words with which a remark says that its answer is none, or only a bound or a guess. */
@@ -41,7 +41,7 @@ export function sentenceLeavesStanding(value: number, sentence: string): boolean
 
 /** The same of a remark in brackets that begins with a letter. */
 export function bracketLeavesStanding(value: number, remark: string): boolean {
-  if (/^not\s+\W{0,2}\d/i.test(remark)) return !numbersIn(remark).some((number) => isSame(number, Math.abs(value)));
+  if (/^not\s+\W{0,2}\d/i.test(remark)) return !magnitudesIn(remark).some((number) => isSame(number, Math.abs(value)));
   if (TAKES_BACK.test(remark) || DENIES.test(remark) || /^(?:and|to)\b/i.test(remark)) return false;
   return isScale(remark) ? false : concludes(value, remark);
 }
@@ -63,10 +63,10 @@ function concludes(value: number, reason: string): boolean {
   const conclusion = [
     ...reason.matchAll(/\b(?:so|thus|therefore|hence|i\.e\.|that is|which is|which makes)(?=[\s,])/gi),
   ].at(-1);
-  const concluded = conclusion === undefined ? [] : numbersIn(reason.slice(conclusion.index));
+  const concluded = conclusion === undefined ? [] : magnitudesIn(reason.slice(conclusion.index));
   if (concluded.length > 0 && !concluded.some((number) => isSame(number, Math.abs(value)))) return false;
   const rounded = /\bround(?:s|ed|ing)?(?: (?:it|this|that))?(?: (?:up|down|off))? to\b(.*)/i.exec(reason)?.[1];
-  return rounded === undefined || numbersIn(reason).length === 0 || agrees(value, `to ${rounded}`);
+  return rounded === undefined || magnitudesIn(reason).length === 0 || agrees(value, `to ${rounded}`);
 }
 
 /** Whether all that a remark states is the same value: as numbers, or as a calculation of it. */
@@ -75,7 +75,7 @@ function agrees(value: number, remark: string): boolean {
   const rest = behindWord(remark);
   const stated = writtenNumber(rest);
   if (stated !== null) return isSame(stated.value, value);
-  const numbers = numbersIn(rest);
+  const numbers = magnitudesIn(rest);
   if (numbers.length === 0) return !rest.split(/[^\p{L}]+/u).some((word) => CARDINALS.has(word.toLowerCase()));
   if (numbers.every((number) => isSame(number, Math.abs(value)))) return true;
   const calculation = /(?<![\d.,])\d(?:[\d\s.,]|[-+×÷*/=](?!>))*$/.exec(rest.replace(/\D{0,20}$/, ""))?.[0] ?? "";

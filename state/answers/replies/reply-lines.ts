@@ -13,7 +13,7 @@ export interface Marked {
   answer: string;
 }
 
-/** A longer line is reasoning, wherever it is; its end may still contain an answer. */
+/** A longer line is reasoning; only its end may contain an answer. */
 const LONGEST_LINE = 2000;
 
 /** The lines of a text, trimmed. */

@@ -1,4 +1,4 @@
-import { numbersIn } from "../numbers/calculation.js";
+import { magnitudesIn } from "../numbers/calculation.js";
 import { isEmpty, type Line, linesBehind, unwrapped } from "./reply-lines.js";
 import { lastSaying, sayingIn, speaksOfAnswer } from "./sayings.js";
 
@@ -82,6 +82,6 @@ function beginsReasoning(text: string, line: Line): boolean {
   if (!isStep && VALUE_FIRST.test(text)) return false;
   const behind = linesBehind(line, MOST_BEHIND);
   if (behind[0] === undefined || EXPLANATION.test(behind[0])) return false;
-  const last = numbersIn([...behind].reverse().find((later) => /\d/.test(later)) ?? "").at(-1);
-  return last !== undefined && numbersIn(text).at(-1) !== last;
+  const last = magnitudesIn([...behind].reverse().find((later) => /\d/.test(later)) ?? "").at(-1);
+  return last !== undefined && magnitudesIn(text).at(-1) !== last;
 }

@@ -1,4 +1,4 @@
-import { numbersIn } from "../numbers/calculation.js";
+import { magnitudesIn } from "../numbers/calculation.js";
 import { writtenNumber } from "../numbers/written-number.js";
 
 /** Words after which a description is no longer one thing's: another clause, or a condition. */
@@ -28,7 +28,7 @@ function isOtherDescription(thing: string, value: string): boolean {
   if (/^\W*\d[\d.,]*(?:\s+(?:times|plus|minus|(?:divided|multiplied) by)\s+\W?\d[\d.,]*)+$/i.test(thing)) return true;
   const stated = writtenNumber(value)?.value;
   if (stated === undefined || /\b(?:about|approximately|roughly|nearly|rounded)\b/i.test(value)) return false;
-  const isNear = numbersIn(thing).some((number) => !(Math.abs(number - stated) > 0.1 * Math.abs(stated)));
+  const isNear = magnitudesIn(thing).some((number) => !(Math.abs(number - stated) > 0.1 * Math.abs(stated)));
   if (isNear || /,|\band\b/i.test(thing)) return false;
   return (
     /^\W*(?:twice|half|double|triple)\b/i.test(thing) ||

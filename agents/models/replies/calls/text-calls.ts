@@ -49,7 +49,7 @@ function* callsByForm(content: string, offered: readonly string[], isQuoted: IsQ
   yield harmonyCalls(content).filter(isOwn);
   yield namedCalls(content).filter(isOwn);
   yield pythonFormCalls(content, offered).filter(isOwn);
-  // An object's code may be the question's own: the Judge is told why that does not run (`screenProgram`).
+  // Code that is copied from the question is kept here: `screenProgram` refuses it and tells the Judge why.
   yield objectCalls(content, isQuoted).filter(isOwnText);
   const code = pythonBlock(content);
   yield code === null ? [] : callsOrCode(code, offered).filter(isOwn);
